@@ -1,0 +1,1 @@
+export { writeFileAtomic, writeFolderAtomic } from "./write-atomic.js";

@@ -1,0 +1,11 @@
+export { checkFinite, checkInteger, checkLength } from "./check.js";
+export {
+  type ErrorReport,
+  FileError,
+  InputError,
+  internalError,
+  NoetherError,
+  UnsupportedError,
+} from "./noether-error.js";
+export type { OnEvent, ProgressEvent } from "./progress.js";
+export { createRng, type Rng } from "./rng.js";

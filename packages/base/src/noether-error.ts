@@ -1,0 +1,57 @@
+/**
+ * Errors that tell the user what to do.
+ *
+ * A broken precondition is one of the classes below: a stable `code` for programs, and one line for people that says
+ * what was got, what was expected and how to fix it. Not having converged is not an error but a status in a result.
+ */
+
+/** What an error says. */
+export interface ErrorReport {
+  /** Stable, kebab-case, for programs: `"npz-truncated"`. */
+  readonly code: string;
+  /** What was found, as a noun phrase. */
+  readonly got: string;
+  /** What would have been right, as a noun phrase. */
+  readonly expected: string;
+  /** What to do about it, as an imperative. */
+  readonly fix: string;
+  /** The error underneath, if there is one. */
+  readonly cause?: unknown;
+}
+
+/** The parent of every error that Noether throws on purpose. */
+export class NoetherError extends Error {
+  override readonly name: string = "NoetherError";
+  readonly code: string;
+  readonly got: string;
+  readonly expected: string;
+  readonly fix: string;
+
+  constructor({ code, got, expected, fix, cause }: ErrorReport) {
+    super(`got ${got}; expected ${expected}. ${fix}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.got = got;
+    this.expected = expected;
+    this.fix = fix;
+  }
+}
+
+/** An argument has the wrong shape, range or type, or is not finite. */
+export class InputError extends NoetherError {
+  override readonly name: string = "InputError";
+}
+
+/** A file is missing, unreadable, truncated or not what it claims to be. */
+export class FileError extends NoetherError {
+  override readonly name: string = "FileError";
+}
+
+/** The request is understood and not available: an op, a format, a device, a combination. */
+export class UnsupportedError extends NoetherError {
+  override readonly name: string = "UnsupportedError";
+}
+
+/** An invariant of our own is broken. The reader did nothing wrong: please report it. */
+export function internalError(what: string): Error {
+  return new Error(`internal: ${what}`);
+}

@@ -1,0 +1,35 @@
+import { readdirSync } from "node:fs";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** Every package and internal package is a project of its own, so that `vitest --project lie` works. */
+const roots = ["packages", "internal"].flatMap((folder) =>
+  readdirSync(new URL(folder, import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => ({ name: entry.name, root: `./${folder}/${entry.name}` })),
+);
+
+/** Tests run on the sources: the tree needs no build. */
+const conditions = ["@noether/source", "module", "node", "default"];
+
+/** The test run of all files whose name ends as `suffix` and not as one of `except`. */
+export function testRun(suffix: string, except: readonly string[], testTimeout: number): ViteUserConfig {
+  return defineConfig({
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      projects: roots.map(({ name, root }) => ({
+        extends: true as const,
+        root,
+        test: {
+          name,
+          testTimeout,
+          include: [`src/**/*${suffix}`, `test/**/*${suffix}`],
+          exclude: [...except.map((ending) => `**/*${ending}`), "**/node_modules/**"],
+        },
+      })),
+      coverage: { include: ["packages/*/src/**"], exclude: ["**/*.test.ts"] },
+    },
+  });
+}
+
+export default testRun(".test.ts", [".slow.test.ts"], 30_000);
