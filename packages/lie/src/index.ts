@@ -1,1 +1,14 @@
-export {};
+// Matrices: flat and row-major.
+
+// Algebras.
+export { canonicalBasis } from "./algebra/canonical-basis.js";
+export { commutator } from "./algebra/commutator.js";
+export { type Generators, generator, generators, type MatrixLike } from "./algebra/generators.js";
+export { jacobiResidual } from "./algebra/jacobi-residual.js";
+export { killingForm } from "./algebra/killing-form.js";
+export { type StructureConstants, structureConstants } from "./algebra/structure-constants.js";
+export { exponential } from "./matrices/exponential.js";
+export { type Lu, lu, solve } from "./matrices/lu.js";
+export { type NullSpace, type NullSpaceOptions, nullSpace } from "./matrices/null-space.js";
+export { multiply, transpose } from "./matrices/products.js";
+export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./matrices/symmetric-eigen.js";
