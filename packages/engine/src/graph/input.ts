@@ -1,0 +1,57 @@
+/** Inputs: what is fed when a graph runs. */
+
+import { InputError } from "@noether/base";
+import { SYMBOL } from "./dimension.js";
+import { createNode, type Op } from "./op.js";
+import type { Shape } from "./shape.js";
+import type { Node, Tensor, TensorType } from "./tensor.js";
+
+/** Options of `input`. */
+export interface InputOptions {
+  /** What the entries are. Default `"float"`. */
+  readonly type?: TensorType;
+}
+
+/** The row of the table; its nodes are made by `input`. */
+export const inputOp: Op<{ readonly name: string }> = {
+  name: "input",
+  onnx: "graph input",
+  doc: "A value that is fed when the graph runs.",
+  infer: () => [],
+  gradient: () => [],
+};
+
+/**
+ * A value to be fed under `name`.
+ *
+ * @param shape - Lengths of the axes; a symbol such as `"N"` stands for any length, the same wherever it appears.
+ * @throws InputError `empty-name`, `bad-shape`.
+ */
+export function input(name: string, shape: Shape, { type = "float" }: InputOptions = {}): Tensor {
+  if (name === "") {
+    throw new InputError({
+      code: "empty-name",
+      got: "an input without a name",
+      expected: "a name to feed it by",
+      fix: 'Name it, as in input("x", ["N", 3]).',
+    });
+  }
+  for (const dimension of shape) {
+    const fits =
+      typeof dimension === "number" ? Number.isSafeInteger(dimension) && dimension >= 0 : SYMBOL.test(dimension);
+    if (!fits) {
+      throw new InputError({
+        code: "bad-shape",
+        got: `the axis length ${JSON.stringify(dimension)} of input "${name}"`,
+        expected: 'an integer of at least 0, or a symbol of letters, digits and _ such as "N"',
+        fix: "Correct the shape.",
+      });
+    }
+  }
+  return createNode(inputOp, [], { name }, [{ shape: [...shape], type }]).outputs[0]!;
+}
+
+/** The name of an input, or undefined if the node is none. */
+export function inputName(node: Node): string | undefined {
+  return node.op === (inputOp as Op) ? (node.attributes["name"] as string) : undefined;
+}

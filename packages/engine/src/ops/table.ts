@@ -1,0 +1,42 @@
+/** The table of ops: every row, family by family. Documentation, tests and other executors are driven by it. */
+
+import { constantOp } from "../graph/constant.js";
+import { inputOp } from "../graph/input.js";
+import type { Op } from "../graph/op.js";
+import { addOp, divOp, maximumOp, minimumOp, mulOp, powerOp, powOp, subOp } from "./arithmetic.js";
+import { andOp, equalOp, greaterOp, greaterOrEqualOp, lessOp, lessOrEqualOp, notOp, orOp } from "./comparison.js";
+import { concatOp } from "./concat.js";
+import { gatherOp, scatterAddOp } from "./gather.js";
+import { gemmOp, matmulOp } from "./matmul.js";
+import { lengthOp, maxOp, minOp, sumOp } from "./reduction.js";
+import { broadcastOp, reshapeOp, squeezeOp, unsqueezeOp } from "./reshape.js";
+import { castOp, whereOp } from "./select.js";
+import { padOp, sliceOp } from "./slice.js";
+import { transposeOp } from "./transpose.js";
+import {
+  absOp,
+  cosOp,
+  expOp,
+  logOp,
+  negOp,
+  reciprocalOp,
+  reluOp,
+  sigmoidOp,
+  sinOp,
+  sqrtOp,
+  squareOp,
+  tanhOp,
+} from "./unary.js";
+
+/** All rows, by family. */
+export const opTable: Readonly<Record<string, readonly Op[]>> = {
+  values: [inputOp, constantOp, lengthOp],
+  arithmetic: [addOp, subOp, mulOp, divOp, maximumOp, minimumOp, powOp, powerOp],
+  unary: [negOp, expOp, logOp, sqrtOp, squareOp, reciprocalOp, absOp, sinOp, cosOp, tanhOp, sigmoidOp, reluOp],
+  comparison: [greaterOp, greaterOrEqualOp, lessOp, lessOrEqualOp, equalOp, andOp, orOp, notOp],
+  selection: [whereOp, castOp],
+  reduction: [sumOp, maxOp, minOp],
+  products: [matmulOp, gemmOp],
+  shape: [reshapeOp, squeezeOp, unsqueezeOp, broadcastOp, transposeOp, sliceOp, padOp, concatOp],
+  indexing: [gatherOp, scatterAddOp],
+};

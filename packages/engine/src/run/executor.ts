@@ -1,0 +1,25 @@
+/** The seam between graphs and what runs them: an executor loads a prepared graph and runs it on host arrays. */
+
+import type { Graph } from "../graph/graph.js";
+import type { Precision } from "../graph/op.js";
+import type { TensorData } from "../graph/tensor.js";
+
+/** How a graph is to be run. */
+export interface ExecutorOptions {
+  readonly precision: Precision;
+  readonly threads: number;
+}
+
+/** Runs one graph. Feeds are complete and of the right types and shapes: `compile` has checked them. */
+export interface ExecutorSession {
+  run(feeds: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
+  /** Frees native memory. */
+  dispose(): Promise<void>;
+}
+
+/** A way to run graphs. */
+export interface Executor {
+  /** As errors and reports name it: `"onnxruntime-node"`. */
+  readonly name: string;
+  load(graph: Graph, options: ExecutorOptions): Promise<ExecutorSession>;
+}

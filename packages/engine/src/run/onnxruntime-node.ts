@@ -1,0 +1,60 @@
+/** The default executor: onnxruntime's native library, on the CPU. */
+
+import { UnsupportedError } from "@noether/base";
+import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
+import type { TensorData } from "../graph/tensor.js";
+import { exportOnnx } from "../onnx/export-onnx.js";
+import type { Executor } from "./executor.js";
+
+/** onnxruntime's severities: 3 prints errors only. It reports what it throws as well, so 4 (fatal) is enough. */
+const LOG_FATAL = 4;
+
+export const onnxruntimeNode: Executor = {
+  name: "onnxruntime-node",
+  async load(graph, { precision, threads }) {
+    const session = await createSession(exportOnnx(graph, { precision }), threads);
+    return {
+      async run(feeds) {
+        const results = await session.run(
+          Object.fromEntries(Object.entries(feeds).map(([name, value]) => [name, toOrt(value)])),
+        );
+        return Object.fromEntries(Object.entries(results).map(([name, value]) => [name, fromOrt(value)]));
+      },
+      dispose: () => session.release(),
+    };
+  },
+};
+
+async function createSession(model: Uint8Array, threads: number): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(model, {
+      executionProviders: ["cpu"],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+      graphOptimizationLevel: "all",
+      logSeverityLevel: LOG_FATAL,
+      // x·sigmoid(k·x) in double becomes a QuickGelu that has no double kernel, and the model does not load.
+      extra: { optimization: { disable_specified_optimizers: "QuickGeluFusion" } },
+    });
+  } catch (cause) {
+    throw new UnsupportedError({
+      code: "cannot-load",
+      got: `a graph that onnxruntime refuses (${cause instanceof Error ? cause.message : String(cause)})`,
+      expected: "ops that it has kernels for",
+      fix: "Please report it with the exported file.",
+      cause,
+    });
+  }
+}
+
+function toOrt({ data, shape }: TensorData): OrtTensor {
+  if (data instanceof Float32Array) return new OrtTensor("float32", data, shape);
+  if (data instanceof Float64Array) return new OrtTensor("float64", data, shape);
+  if (data instanceof BigInt64Array) return new OrtTensor("int64", data, shape);
+  return new OrtTensor("bool", data, shape);
+}
+
+function fromOrt(tensor: OrtTensor): TensorData {
+  return { data: tensor.data as TensorData["data"], shape: tensor.dims };
+}

@@ -1,0 +1,27 @@
+/** From a graph as it was built to one that is fit to be written: lowered for its precision, and simplified. */
+
+import type { Graph } from "../graph/graph.js";
+import type { Precision } from "../graph/op.js";
+import { foldConstants } from "./fold-constants.js";
+import { foldTransposes } from "./fold-transposes.js";
+import { identities } from "./identities.js";
+import { lazyBroadcast } from "./lazy-broadcast.js";
+import { type Rule, rewrite } from "./rewrite.js";
+
+/** An equal graph: nothing unused, nothing twice, nothing known left to compute. */
+export function simplify(graph: Graph): Graph {
+  return withRules(graph, [foldConstants, identities, lazyBroadcast]);
+}
+
+/** An equal graph of ops that onnxruntime runs, and runs fast, in this precision. */
+export function prepare(graph: Graph, precision: Precision): Graph {
+  const lower: Rule = (node) => node.op.lower?.(node, node.attributes, precision);
+  const lowered = withRules(graph, [lower, foldConstants, identities, lazyBroadcast]);
+  return withRules(lowered, [foldTransposes]);
+}
+
+function withRules(graph: Graph, rules: readonly Rule[]): Graph {
+  const names = Object.keys(graph.outputs);
+  const outputs = rewrite(Object.values(graph.outputs), rules);
+  return { inputs: graph.inputs, outputs: Object.fromEntries(names.map((name, i) => [name, outputs[i]!])) };
+}
