@@ -7,8 +7,17 @@ export { type Generators, generator, generators, type MatrixLike } from "./algeb
 export { jacobiResidual } from "./algebra/jacobi-residual.js";
 export { killingForm } from "./algebra/killing-form.js";
 export { type StructureConstants, structureConstants } from "./algebra/structure-constants.js";
+export type { ComplexMatrix, ComplexSchur } from "./matrices/complex-schur.js";
+export { complexSchur } from "./matrices/complex-schur.js";
+export { type Eigen, eigen } from "./matrices/eigen.js";
 export { exponential } from "./matrices/exponential.js";
 export { type Lu, lu, solve } from "./matrices/lu.js";
 export { type NullSpace, type NullSpaceOptions, nullSpace } from "./matrices/null-space.js";
 export { multiply, transpose } from "./matrices/products.js";
+export { type Qr, qr } from "./matrices/qr.js";
+export { type RightSingular, rightSingular } from "./matrices/svd.js";
 export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./matrices/symmetric-eigen.js";
+
+// Standard algebras as matrices.
+export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.js";
+export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
