@@ -1,1 +1,27 @@
-export {};
+// Four-vectors
+
+// Les Houches Event files
+export type { ByteSource } from "./files/byte-chunks.js";
+export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";
+export { boost } from "./kinematics/boost.js";
+export {
+  type ComponentOrder,
+  type DetectedOrder,
+  detectComponentOrder,
+  reorderComponents,
+} from "./kinematics/component-order.js";
+export { type InvariantMassOptions, invariantMass } from "./kinematics/invariant-mass.js";
+export { minkowskiProduct } from "./kinematics/minkowski-product.js";
+export { rotate } from "./kinematics/rotate.js";
+export type { LheBatch } from "./lhe/lhe-batch.js";
+export { type FinalState, type ReadFinalStateOptions, readFinalState } from "./lhe/read-final-state.js";
+export { type LheEvent, type LheParticle, readLhe } from "./lhe/read-lhe.js";
+export { type ReadLheOptions, readLheBatches } from "./lhe/read-lhe-batches.js";
+// NumPy files
+export { type DecodeNpyOptions, decodeNpy } from "./numpy/decode-npy.js";
+export { type DecodeNpzOptions, decodeNpz } from "./numpy/decode-npz.js";
+export { encodeNpy } from "./numpy/encode-npy.js";
+export { type EncodeNpzOptions, encodeNpz } from "./numpy/encode-npz.js";
+export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "./numpy/nd-array.js";
+export { readNpy } from "./numpy/read-npy.js";
+export { readNpz } from "./numpy/read-npz.js";

@@ -1,0 +1,49 @@
+/** Les Houches Event files as batches of columns, in constant memory. */
+
+import { checkInteger, type OnEvent } from "@noether/base";
+import { type ByteSource, byteChunks } from "../files/byte-chunks.js";
+import { createColumns, finishBatch, type LheBatch } from "./lhe-batch.js";
+import { LheScanner } from "./lhe-scanner.js";
+
+/** Options of `readLhe` and `readLheBatches`. */
+export interface ReadLheOptions {
+  /** Events read at a time; default 1024. */
+  readonly batchSize?: number;
+  /** Hears of every batch: `{ task: "reading events", done, unit: "events" }`. */
+  readonly onEvent?: OnEvent;
+  /** What errors call the source; default its path, or `"LHE stream"`. */
+  readonly name?: string;
+}
+
+/**
+ * The events of an LHE file (versions 1.0 to 3.0, plain or gzipped), `batchSize` at a time and the rest in the last
+ * batch. An error comes after the batches before it: a file is whole only when the loop ends without one.
+ *
+ * @throws FileError `file-missing`, `file-unreadable`, `gzip-truncated`, `gzip-corrupt`, `lhe-not-lhe`, `lhe-truncated`,
+ * `lhe-tag` and `lhe-text` (between events), `lhe-number` (a field that is no finite number, too few or too many fields in a
+ * line), `lhe-count` (more or fewer particles than the event says), `lhe-too-long` (an event of more than 8 MiB).
+ * @throws InputError `not-an-integer`, `not-bytes`.
+ */
+export async function* readLheBatches(
+  source: ByteSource,
+  { batchSize = 1024, onEvent, name = typeof source === "string" ? source : "LHE stream" }: ReadLheOptions = {},
+): AsyncGenerator<LheBatch> {
+  checkInteger(batchSize, "batchSize", 1, 2 ** 24);
+  const scanner = new LheScanner(name);
+  const fresh = () => createColumns(Math.min(batchSize, 1024), 4 * Math.min(batchSize, 1024));
+  let columns = fresh();
+  let done = 0;
+  const finish = (): LheBatch => {
+    const batch = finishBatch(columns);
+    columns = fresh();
+    done += batch.events;
+    onEvent?.({ kind: "progress", task: "reading events", done, unit: "events" });
+    return batch;
+  };
+  for await (const chunk of byteChunks(source, name)) {
+    scanner.push(chunk);
+    while (scanner.scan(columns, batchSize)) yield finish();
+  }
+  scanner.finish();
+  if (columns.events > 0) yield finish();
+}
