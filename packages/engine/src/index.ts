@@ -1,7 +1,7 @@
 // Graphs
 
 // Differentiation
-export { grad } from "./gradient/grad.js";
+export { type Gradients, grad } from "./gradient/grad.js";
 export { type ConstantOptions, constant } from "./graph/constant.js";
 export type { Dimension } from "./graph/dimension.js";
 export { type Graph, graph } from "./graph/graph.js";
@@ -35,4 +35,7 @@ export { matrixTranspose, transpose } from "./ops/transpose.js";
 export { abs, cos, exp, log, neg, reciprocal, relu, sigmoid, sin, sqrt, square, tanh } from "./ops/unary.js";
 // Running
 export { type CompiledGraph, type CompileOptions, compile } from "./run/compile.js";
+export type { Executor, ExecutorOptions, ExecutorSession } from "./run/executor.js";
+export { hostExecutor } from "./run/host-executor.js";
+export { type LoadOnnxOptions, loadOnnx } from "./run/load-onnx.js";
 export { simplify } from "./simplify/prepare.js";

@@ -8,6 +8,9 @@ import { topologicalOrder } from "../graph/topological-order.js";
 import { add } from "../ops/arithmetic.js";
 import { broadcastTo } from "../ops/reshape.js";
 
+/** As many tensors as `T` has. */
+export type Gradients<T extends readonly Tensor[]> = { -readonly [K in keyof T]: Tensor };
+
 /**
  * The gradient of a scalar by each of `wrt`, of the same shapes; zeros where `output` does not depend on it.
  *
@@ -15,7 +18,7 @@ import { broadcastTo } from "../ops/reshape.js";
  *
  * @throws InputError `not-a-scalar`, `not-a-float`; UnsupportedError `no-gradient`, which names the op.
  */
-export function grad(output: Tensor, wrt: readonly Tensor[]): Tensor[] {
+export function grad<const T extends readonly Tensor[]>(output: Tensor, wrt: T): Gradients<T> {
   if (output.shape.length > 0) {
     throw new InputError({
       code: "not-a-scalar",
@@ -25,7 +28,8 @@ export function grad(output: Tensor, wrt: readonly Tensor[]): Tensor[] {
     });
   }
   for (const tensor of [output, ...wrt]) checkFloat(tensor);
-  return vectorJacobian([output], [constant(1)], wrt).map((gradient, i) => gradient ?? zerosLike(wrt[i]!));
+  const gradients = vectorJacobian([output], [constant(1)], wrt);
+  return gradients.map((gradient, i) => gradient ?? zerosLike(wrt[i]!)) as Gradients<T>;
 }
 
 /**

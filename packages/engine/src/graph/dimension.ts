@@ -27,6 +27,7 @@ export function addDimensions(a: Dimension, b: Dimension): Dimension {
 
 /** `a · b`. */
 export function multiplyDimensions(a: Dimension, b: Dimension): Dimension {
+  if (a === 0 || b === 0) return 0; // and never -0
   if (typeof a === "number" && typeof b === "number") return a * b;
   const product = new Map<string, number>();
   for (const [m, p] of parse(a)) {

@@ -5,7 +5,7 @@ import { apply, type HostArray, type Op } from "../graph/op.js";
 import { broadcastShapes, formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
 import { intAttribute } from "../onnx/emitter.js";
-import { broadcastArray, checkTypes, countOf, NO_ATTRIBUTES } from "./define.js";
+import { broadcastArray, checkTypes, countOf, gridRead, NO_ATTRIBUTES } from "./define.js";
 import { sumTo } from "./reduction.js";
 import { reshape, squeeze, unsqueeze } from "./reshape.js";
 import { matrixTranspose } from "./transpose.js";
@@ -40,17 +40,22 @@ export const matmulOp: Op = {
     }
     return [da, sumTo(matmul(matrixTranspose(a), dy), b.shape)];
   },
-  evaluate: (inputs, _, out) => {
-    const [a, b] = inputs as [HostArray, HostArray];
-    const [m, k, n] = [a.shape.at(-2)!, a.shape.at(-1)!, b.shape.at(-1)!];
-    const batch = out.slice(0, -2);
-    const left = broadcastArray(a, [...batch, m, k]);
-    const right = broadcastArray(b, [...batch, k, n]);
-    const product = new Float64Array(countOf(out));
-    for (let p = 0; p < countOf(batch); p++) multiplyInto(product, left, right, p, m, k, n);
-    return product;
-  },
+  evaluate: ([a, b], _, out) => multiplyArrays(a!, b!, out),
 };
+
+function multiplyArrays(a: HostArray, b: HostArray, out: readonly number[]): Float64Array {
+  const [m, k, n] = [a.shape.at(-2)!, a.shape.at(-1)!, b.shape.at(-1)!];
+  const batch = out.slice(0, -2);
+  const left = broadcastArray(a, [...batch, m, k]);
+  const right = broadcastArray(b, [...batch, k, n]);
+  const product = new Float64Array(countOf(out));
+  for (let p = 0; p < countOf(batch); p++) multiplyInto(product, left, right, p, m, k, n);
+  return product;
+}
+
+function transposeArray({ data, shape: [m, n] }: HostArray): HostArray {
+  return { data: gridRead(data, [n!, m!], [1, n!]), shape: [n!, m!] };
+}
 
 /** `out[p] = a[p] · b[p]`, row-major, for `a[p]` of shape `[m, k]` and `b[p]` of shape `[k, n]`. */
 function multiplyInto(
@@ -103,6 +108,13 @@ export const gemmOp: Op<GemmAttributes> = {
   emit: (emitter, inputs, _, { transA, transB }) => [
     emitter.add("Gemm", inputs, { transA: intAttribute(transA), transB: intAttribute(transB) }),
   ],
+  evaluate: ([a, b, c], { transA, transB }, out) => {
+    const left = transA === 1 ? transposeArray(a!) : a!;
+    const right = transB === 1 ? transposeArray(b!) : b!;
+    const product = multiplyArrays(left, right, out);
+    const bias = c === undefined ? undefined : broadcastArray(c, out);
+    return bias === undefined ? product : product.map((value, i) => value + bias[i]!);
+  },
 };
 
 /**

@@ -138,6 +138,7 @@ export const lengthOp: Op<{ readonly length: readonly [Dimension] }> = {
       to: intAttribute(emitter.dataType("float")),
     }),
   ],
+  evaluate: (_, { length: [length] }) => Float64Array.of(length as number),
 };
 
 function reduce(

@@ -3,8 +3,9 @@
  * never needs to be written out. `f(broadcast(a), b)` becomes `broadcast(f(a, b))`, which is nothing where `b` is as large.
  */
 
-import { type Dimension, productOfDimensions } from "../graph/dimension.js";
-import { apply } from "../graph/op.js";
+import { productOfDimensions } from "../graph/dimension.js";
+import { apply, type Op } from "../graph/op.js";
+import { type Shape, sameShape, tryBroadcast } from "../graph/shape.js";
 import type { Node, Tensor } from "../graph/tensor.js";
 import { mul } from "../ops/arithmetic.js";
 import { lengthTensor, sum, sumOp } from "../ops/reduction.js";
@@ -24,41 +25,54 @@ import { isOp } from "./is-op.js";
 /** The rule. */
 export function lazyBroadcast(node: Node): Tensor | undefined {
   const out = node.outputs[0]!;
-  if (!node.inputs.some((tensor) => isOp(tensor.node, broadcastOp))) return undefined;
-  if (node.op.elementwise)
-    return broadcastTo(apply(node.op, node.inputs.map(beforeBroadcast), node.attributes), out.shape);
-  const source = beforeBroadcast(node.inputs[0]!);
+  if (node.op.elementwise) return elementwiseOfBroadcast(node, out);
+  const large = node.inputs[0];
+  if (large === undefined || !isOp(large.node, broadcastOp)) return undefined;
+  const source = large.node.inputs[0]!;
   if (isOp(node, sumOp)) {
     const { axes, keepDims } = node.attributes as { axes: readonly number[]; keepDims: boolean };
-    return sumOfBroadcast(node.inputs[0]!, source, axes, keepDims);
+    return sumOfBroadcast(large, source, axes, keepDims, out.shape);
   }
   // One number, wherever it goes.
-  const moves = [reshapeOp, squeezeOp, unsqueezeOp, transposeOp].some((op) => node.op === op);
+  const moves = [reshapeOp, squeezeOp, unsqueezeOp, transposeOp].some((op) => isOp(node, op as Op));
   return moves && source.shape.every((length) => length === 1)
     ? broadcastTo(reshape(source, []), out.shape)
     : undefined;
 }
 
-function beforeBroadcast(tensor: Tensor): Tensor {
-  return isOp(tensor.node, broadcastOp) ? tensor.node.inputs[0]! : tensor;
+function elementwiseOfBroadcast(node: Node, out: Tensor): Tensor | undefined {
+  const before = node.inputs.map((tensor) =>
+    isOp(tensor.node, broadcastOp) || isLeadingUnsqueeze(tensor.node) ? tensor.node.inputs[0]! : tensor,
+  );
+  const needed = node.inputs.some((tensor) => isOp(tensor.node, broadcastOp));
+  const shape = tryBroadcast(...before.map((tensor) => tensor.shape))!;
+  const changed = before.some((tensor, i) => tensor !== node.inputs[i]);
+  if (!changed || (!needed && !sameShape(shape, out.shape))) return undefined;
+  return broadcastTo(apply(node.op, before, node.attributes), out.shape);
+}
+
+/** New axes in front are what broadcasting adds by itself. */
+function isLeadingUnsqueeze(node: Node): boolean {
+  return isOp(node, unsqueezeOp) && (node.attributes["axes"] as readonly number[]).every((axis, i) => axis === i);
 }
 
 /** Summing equal entries is multiplying by their number. */
-function sumOfBroadcast(large: Tensor, source: Tensor, axes: readonly number[], keepDims: boolean): Tensor | undefined {
+function sumOfBroadcast(
+  large: Tensor,
+  source: Tensor,
+  axes: readonly number[],
+  keepDims: boolean,
+  shape: Shape,
+): Tensor | undefined {
+  const times = (x: Tensor, counted: readonly number[]): Tensor =>
+    mul(x, lengthTensor(productOfDimensions(counted.map((axis) => large.shape[axis]!))));
+  if (source.shape.every((length) => length === 1)) return broadcastTo(times(reshape(source, []), axes), shape);
   const missing = large.shape.length - source.shape.length;
   const repeated = axes.filter(
     (axis) => axis < missing || (source.shape[axis - missing] === 1 && large.shape[axis] !== 1),
   );
   if (repeated.length === 0) return undefined;
-  const aligned = unsqueeze(
-    source,
-    Array.from({ length: missing }, (_, axis) => axis),
-  );
-  const count: Dimension = productOfDimensions(repeated.map((axis) => large.shape[axis]!));
-  const once = mul(sum(aligned, axes, { keepDims: true }), lengthTensor(count));
-  const kept = broadcastTo(
-    once,
-    large.shape.map((length, axis) => (axes.includes(axis) ? 1 : length)),
-  );
-  return keepDims ? kept : squeeze(kept, axes);
+  const leading = Array.from({ length: missing }, (_, axis) => axis);
+  const once = times(sum(unsqueeze(source, leading), axes, { keepDims: true }), repeated);
+  return broadcastTo(keepDims ? once : squeeze(once, axes), shape);
 }

@@ -1,0 +1,82 @@
+/**
+ * Runs graphs in plain JavaScript, in double, op by op, by the table's own `evaluate`: slow, with no library under it.
+ * The referee of the other executors.
+ */
+
+import { UnsupportedError } from "@noether/base";
+import { constantValues } from "../graph/constant.js";
+import { type Dimension, substituteDimension } from "../graph/dimension.js";
+import { inputName } from "../graph/input.js";
+import type { HostArray, Precision } from "../graph/op.js";
+import type { Attributes, Node, Tensor, TensorData, TensorType } from "../graph/tensor.js";
+import { topologicalOrder } from "../graph/topological-order.js";
+import type { Executor } from "./executor.js";
+
+export const hostExecutor: Executor = {
+  name: "host",
+  async load(graph, { precision }) {
+    const order = topologicalOrder(Object.values(graph.outputs));
+    return {
+      async run(feeds) {
+        const lengths = symbolsOf(graph.inputs, feeds);
+        const values = new Map<Tensor, HostArray>();
+        for (const node of order) values.set(node.outputs[0]!, evaluateNode(node, values, feeds, lengths));
+        return Object.fromEntries(
+          Object.entries(graph.outputs).map(([name, tensor]) => [
+            name,
+            toTensorData(values.get(tensor)!, tensor.type, precision),
+          ]),
+        );
+      },
+      dispose: async () => {},
+    };
+  },
+};
+
+function symbolsOf(inputs: readonly Tensor[], feeds: Readonly<Record<string, TensorData>>): Map<string, Dimension> {
+  const lengths = new Map<string, Dimension>();
+  for (const tensor of inputs) {
+    const { shape } = feeds[inputName(tensor.node)!]!;
+    for (const [axis, length] of tensor.shape.entries()) {
+      if (typeof length === "string") lengths.set(length, shape[axis]!);
+    }
+  }
+  return lengths;
+}
+
+function evaluateNode(
+  node: Node,
+  values: ReadonlyMap<Tensor, HostArray>,
+  feeds: Readonly<Record<string, TensorData>>,
+  lengths: ReadonlyMap<string, Dimension>,
+): HostArray {
+  const output = node.outputs[0]!;
+  const name = inputName(node);
+  if (name !== undefined) {
+    const { data, shape } = feeds[name]!;
+    return { data: Float64Array.from(data as ArrayLike<number | bigint>, Number), shape };
+  }
+  const constant = constantValues(output);
+  if (constant !== undefined) return { data: constant, shape: output.shape as readonly number[] };
+  if (node.op.evaluate === undefined) {
+    throw new UnsupportedError({
+      code: "no-host-kernel",
+      got: `the op ${node.op.name} on the host executor`,
+      expected: "ops that have an evaluation in the table",
+      fix: "Run it on onnxruntime.",
+    });
+  }
+  const known = (length: Dimension): number => substituteDimension(length, lengths) as number;
+  const attributes: Attributes = Object.fromEntries(
+    Object.entries(node.attributes).map(([key, value]) => [key, Array.isArray(value) ? value.map(known) : value]),
+  );
+  const shape = output.shape.map(known);
+  const inputs = node.inputs.map((tensor) => values.get(tensor)!);
+  return { data: node.op.evaluate(inputs, attributes, shape), shape };
+}
+
+function toTensorData({ data, shape }: HostArray, type: TensorType, precision: Precision): TensorData {
+  if (type === "int64") return { data: BigInt64Array.from(Array.from(data, BigInt)), shape };
+  if (type === "bool") return { data: Uint8Array.from(data), shape };
+  return { data: precision === "float32" ? Float32Array.from(data) : Float64Array.from(data), shape };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { grad } from "../gradient/grad.js";
+import { constant, constantValues } from "../graph/constant.js";
+import { graph } from "../graph/graph.js";
+import { input } from "../graph/input.js";
+import type { Tensor } from "../graph/tensor.js";
+import { topologicalOrder } from "../graph/topological-order.js";
+import { add, div, mul, pow, sub } from "../ops/arithmetic.js";
+import { matmul } from "../ops/matmul.js";
+import { mean, sum } from "../ops/reduction.js";
+import { broadcastTo, reshape } from "../ops/reshape.js";
+import { transpose } from "../ops/transpose.js";
+import { exp, neg, tanh } from "../ops/unary.js";
+import { prepare, simplify } from "./prepare.js";
+
+const x = input("x", ["N", 3]);
+
+/** The ops left, without inputs and constants, in order. */
+function opsOf(y: Tensor, prepared = false): string[] {
+  const g = graph({ y }, [x]);
+  const outputs = Object.values((prepared ? prepare(g, "float32") : simplify(g)).outputs);
+  return topologicalOrder(outputs)
+    .map(({ op }) => op.name)
+    .filter((name) => name !== "input" && name !== "constant");
+}
+
+describe("simplify", () => {
+  it("removes what changes nothing", () => {
+    expect(opsOf(add(mul(x, 1), 0))).toEqual([]);
+    expect(opsOf(div(sub(neg(neg(x)), 0), 1))).toEqual([]);
+    expect(opsOf(transpose(transpose(x)))).toEqual([]);
+    expect(opsOf(reshape(reshape(x, [3, "N"]), ["N", 3]))).toEqual([]);
+    expect(opsOf(add(x, neg(tanh(x))))).toEqual(["tanh", "sub"]);
+  });
+
+  it("keeps a shape that an identity would lose", () => {
+    expect(opsOf(mul(constant(2), broadcastTo(1, ["N", 3])))).toEqual(["broadcast"]);
+    expect(opsOf(add(x, constant([0, 0], [2, 1, 1])))).toEqual(["add"]);
+  });
+
+  it("computes equal things once", () => {
+    expect(opsOf(mul(exp(tanh(x)), exp(tanh(x))))).toEqual(["tanh", "exp", "mul"]);
+    expect(opsOf(mul(sum(x, 0), sum(x, 1, { keepDims: true })))).toEqual(["sum", "sum", "mul"]);
+  });
+
+  it("computes what is known, in double", () => {
+    const y = simplify(graph({ y: mul(exp(constant(1)), pow(constant([2, 3]), 5)) })).outputs["y"]!;
+    expect([...constantValues(y)!]).toEqual([Math.E * 32, Math.E * 243]);
+  });
+
+  it("never writes out the gradient of a sum", () => {
+    expect(opsOf(grad(sum(tanh(x)), [x])[0]!)).toEqual(["tanh", "square", "sub"]);
+    expect(opsOf(grad(mean(exp(x)), [x])[0]!)).toEqual(["length", "div", "exp", "mul"]);
+    expect(opsOf(sum(broadcastTo(2, ["N", 3])))).toEqual(["length", "mul"]);
+  });
+
+  it("ends on deep graphs in time that grows with their size", () => {
+    let y: Tensor = x;
+    for (let i = 0; i < 2_000; i++) y = add(mul(y, 1), neg(neg(constant(0.5))));
+    expect(opsOf(y).length).toBe(2_000);
+  });
+});
+
+describe("prepare", () => {
+  it("folds transposes into Gemm", () => {
+    const w = constant([1, 2, 3, 4, 5, 6], [3, 2]);
+    expect(opsOf(matmul(transpose(tanh(x)), exp(x)), true)).toEqual(["tanh", "exp", "gemm"]);
+    expect(opsOf(grad(sum(tanh(matmul(x, w))), [x])[0]!, true)).toEqual(["matmul", "tanh", "square", "sub", "matmul"]);
+  });
+
+  it("turns whole powers into products", () => {
+    expect(opsOf(pow(x, 4), true)).toEqual(["mul", "mul"]);
+    expect(opsOf(pow(x, 0.5), true)).toEqual(["pow"]);
+  });
+});

@@ -1,0 +1,190 @@
+/** Every row of the op table: values on onnxruntime against the host referee, gradients against central differences. */
+
+import { fc, test } from "@fast-check/vitest";
+import { createRng, type Rng } from "@noether/base";
+import { describe, expect, it } from "vitest";
+import {
+  add,
+  type CompiledGraph,
+  compile,
+  constant,
+  grad,
+  graph,
+  hostExecutor,
+  input,
+  mul,
+  opTable,
+  sum,
+  type Tensor,
+  type TensorData,
+} from "../src/index.js";
+import { type Domain, type OpCase, opCases } from "./support/op-cases.js";
+
+/** Step of the central differences: their error is about STEP² · f''' + 1e-16 / STEP · f, 1e-9 of a value of order 1. */
+const STEP = 1e-5;
+/** A hundred times that error, for sums of some tens of entries. */
+const GRADIENT_TOLERANCE = 1e-6;
+/** float64 sums of some tens of entries of order 10, in another order. */
+const TOLERANCE_64 = 1e-12;
+/** The same in float32, through functions of slope up to about 10. */
+const TOLERANCE_32 = 2e-4;
+
+const BATCHES = [1, 2, 17];
+const RUNS = { numRuns: 6 };
+
+interface Problem {
+  readonly inputs: readonly Tensor[];
+  readonly output: Tensor;
+  feeds(batch: number): Record<string, TensorData>;
+}
+
+/** A random expression, and random numbers for it: all different, so that no maximum is shared. */
+function problemOf({ shapes, build, domain = "any" }: OpCase, seed: number): Problem {
+  const rng = createRng(seed);
+  const inputs = shapes(rng.stream("shapes")).map((shape, i) => input(`x${i}`, shape));
+  return {
+    inputs,
+    output: build(inputs, rng.stream("build")),
+    feeds: (batch) => {
+      const lengths = inputs.map(({ shape }) => shape.map((n) => (n === "N" ? batch : n === "M" ? 2 : (n as number))));
+      const counts = lengths.map((shape) => shape.reduce((product, n) => product * n, 1));
+      const values = distinctValues(
+        rng.stream("values"),
+        counts.reduce((total, n) => total + n, 0),
+        domain,
+      );
+      const starts = counts.map((_, i) => counts.slice(0, i).reduce((total, n) => total + n, 0));
+      return Object.fromEntries(
+        lengths.map((shape, i) => [`x${i}`, { data: values.slice(starts[i]!, starts[i]! + counts[i]!), shape }]),
+      );
+    },
+  };
+}
+
+/**
+ * A shuffled grid on [0.31, 1.71], with random signs unless positive; shifted over zero if any will do. The odd decimals
+ * keep all entries and their sums off the kinks at 0 and 1.
+ */
+function distinctValues(rng: Rng, count: number, domain: Domain): Float64Array {
+  const values = Float64Array.from({ length: count }, (_, i) => 0.3137 + (1.3921 * (i + 0.5)) / count);
+  for (let i = count - 1; i > 0; i--) {
+    const j = rng.integer(0, i);
+    [values[i], values[j]] = [values[j]!, values[i]!];
+  }
+  if (domain === "positive") return values;
+  return values.map((value) => (domain === "any" ? 2 * value - 1.9371 : rng.uniform() < 0.5 ? -value : value));
+}
+
+/** A scalar that every entry enters with another weight. */
+function weighted(x: Tensor, rng: Rng): Tensor {
+  const direction = x.shape.map((n, axis) => {
+    const length = typeof n === "number" ? n : 1;
+    const shape = x.shape.map((_, i) => (i === axis ? length : 1));
+    return constant(
+      Array.from({ length }, () => 0.5 + rng.uniform()),
+      shape,
+    );
+  });
+  return sum(direction.reduce((product, weights) => mul(product, weights), x));
+}
+
+async function centralDifferences(
+  compiled: CompiledGraph,
+  feeds: Record<string, TensorData>,
+): Promise<Record<string, Float64Array>> {
+  const value = async (): Promise<number> => (await compiled.run(feeds))["s"]!.data[0] as number;
+  const gradients: Record<string, Float64Array> = {};
+  for (const [name, { data }] of Object.entries(feeds)) {
+    const entries = data as Float64Array;
+    const gradient = new Float64Array(entries.length);
+    for (const [i, at] of entries.entries()) {
+      entries[i] = at + STEP;
+      const above = await value();
+      entries[i] = at - STEP;
+      const below = await value();
+      entries[i] = at;
+      gradient[i] = (above - below) / (2 * STEP);
+    }
+    gradients[name] = gradient;
+  }
+  return gradients;
+}
+
+function largestDifference(a: TensorData["data"], b: TensorData["data"]): number {
+  expect(a.length).toBe(b.length);
+  let worst = 0;
+  for (let i = 0; i < a.length; i++) {
+    const [p, q] = [Number(a[i]), Number(b[i])];
+    const difference = Object.is(p, q) ? 0 : Math.abs(p - q) / (1 + Math.abs(q));
+    worst = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : Math.max(worst, difference);
+  }
+  return worst;
+}
+
+async function expectGradients(s: Tensor, { inputs, feeds }: Problem, batch: number): Promise<void> {
+  const gradients = grad(s, inputs);
+  const named = Object.fromEntries(gradients.map((gradient, i) => [`g${i}`, gradient]));
+  for (const [i, gradient] of gradients.entries()) expect(gradient.shape).toEqual(inputs[i]!.shape);
+  const value = await compile(graph({ s }, inputs), { precision: "float64" });
+  const derivative = await compile(graph(named, inputs), { precision: "float64" });
+  try {
+    const at = feeds(batch);
+    const found = await derivative.run(at);
+    const expected = await centralDifferences(value, at);
+    for (const i of inputs.keys()) {
+      expect(largestDifference(found[`g${i}`]!.data, expected[`x${i}`]!)).toBeLessThan(GRADIENT_TOLERANCE);
+    }
+  } finally {
+    await value.dispose();
+    await derivative.dispose();
+  }
+}
+
+const title = ({ op, note }: OpCase): string => (note === undefined ? op : `${op} (${note})`);
+const seeds = fc.nat(1e6);
+
+describe("every op", () => {
+  it("has a case here", () => {
+    const rows = Object.values(opTable).flatMap((family) => family.map(({ name }) => name));
+    const covered = new Set([...opCases.map(({ op }) => op), "input", "constant"]);
+    expect(rows.filter((name) => !covered.has(name))).toEqual([]);
+    expect([...covered].filter((name) => !rows.includes(name))).toEqual([]);
+  });
+});
+
+describe.each(opCases.map((opCase) => [title(opCase), opCase] as const))("%s", (_, opCase) => {
+  test.prop([seeds], RUNS)(
+    `onnxruntime agrees with the host, in both precisions, for every batch size`,
+    async (seed) => {
+      const { inputs, output, feeds } = problemOf(opCase, seed);
+      const y = graph({ y: output }, inputs);
+      const host = await compile(y, { precision: "float64", executor: hostExecutor });
+      for (const precision of ["float64", "float32"] as const) {
+        const compiled = await compile(y, { precision });
+        for (const batch of BATCHES) {
+          const found = (await compiled.run(feeds(batch)))["y"]!;
+          const expected = (await host.run(feeds(batch)))["y"]!;
+          expect(found.shape).toEqual(expected.shape);
+          expect(largestDifference(found.data, expected.data)).toBeLessThan(
+            precision === "float64" ? TOLERANCE_64 : TOLERANCE_32,
+          );
+        }
+        await compiled.dispose();
+      }
+    },
+  );
+
+  test.prop([seeds], RUNS)(`the gradient is that of central differences`, async (seed) => {
+    const problem = problemOf(opCase, seed);
+    await expectGradients(weighted(problem.output, createRng(seed)), problem, 1 + (seed % 3));
+  });
+
+  test.prop([seeds], RUNS)(`so is the gradient of the gradient`, async (seed) => {
+    const problem = problemOf(opCase, seed);
+    const rng = createRng(seed);
+    // The square makes the gradient of linear ops depend on the inputs.
+    const first = grad(weighted(mul(problem.output, problem.output), rng), problem.inputs);
+    const s = first.map((gradient) => weighted(gradient, rng)).reduce(add);
+    await expectGradients(s, problem, 1 + (seed % 2));
+  });
+});
