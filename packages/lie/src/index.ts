@@ -21,3 +21,7 @@ export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./mat
 // Standard algebras as matrices.
 export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
+
+// Names.
+export type { AlgebraFactor, Evidence, Identification } from "./identify/identification.js";
+export { type IdentifyOptions, identify } from "./identify/identify.js";

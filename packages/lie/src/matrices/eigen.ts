@@ -15,6 +15,8 @@ export interface Eigen {
 
 /** A smaller difference of eigenvalues, relative to the matrix, is replaced by this: the vector is one of a cluster. */
 const EPSILON = 2 ** -53;
+/** A matrix under this counts as this large, so that the squares of its ulps are numbers. */
+const SMALLEST = 1e-120;
 
 /**
  * Eigenvalues and eigenvectors of `re` + i `im`, `[n, n]` each; `im` is left out for a real matrix. Backward stable.
@@ -24,7 +26,7 @@ const EPSILON = 2 ** -53;
 export function eigen(re: ArrayLike<number>, n: number, im?: ArrayLike<number>): Eigen {
   const { triangle: t, unitary: u } = complexSchur(re, n, im);
   const values = { re: new Float64Array(n), im: new Float64Array(n) };
-  let scale = Number.MIN_VALUE / EPSILON;
+  let scale = SMALLEST;
   for (let i = 0; i < n * n; i++) scale = Math.max(scale, Math.abs(t.re[i]!), Math.abs(t.im[i]!));
   const vectors = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
   const x = { re: new Float64Array(n), im: new Float64Array(n) };

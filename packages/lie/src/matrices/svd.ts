@@ -16,6 +16,8 @@ export interface RightSingular {
 
 /** Two columns whose cosine is under √n times this are orthogonal: their computed product is not better than that. */
 const ORTHOGONAL = 2 ** -51;
+/** A column this small beside the largest entry is rubbish: in a singular matrix it would shrink without end. */
+const DUST = 2 ** -80;
 /** Sweeps over all pairs; 6 to 10 are usual. */
 const MOST_SWEEPS = 60;
 
@@ -37,11 +39,13 @@ export function rightSingular(matrix: ArrayLike<number>, rows: number, columns: 
   for (let i = 0; i < height; i++) for (let j = i; j < n; j++) x[j * n + i] = r[i * n + j]!;
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;
+  const dust = (DUST * x.reduce((most, value) => Math.max(most, Math.abs(value)), 0)) ** 2;
   let rotated = true;
   for (let sweep = 0; rotated; sweep++) {
     if (sweep === MOST_SWEEPS) throw internalError(`Jacobi did not converge on a ${rows}x${columns} matrix`);
     rotated = false;
-    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) rotated = rotatePair(x, v, p * n, q * n, n) || rotated;
+    for (let p = 0; p < n; p++)
+      for (let q = p + 1; q < n; q++) rotated = rotatePair(x, v, p * n, q * n, n, dust) || rotated;
   }
   const lengths = Float64Array.from({ length: n }, (_, k) => Math.sqrt(square(x, k * n, n)));
   const order = Int32Array.from(lengths.keys()).sort((a, b) => lengths[b]! - lengths[a]! || a - b);
@@ -56,12 +60,13 @@ function square(x: Float64Array, at: number, n: number): number {
   return sum;
 }
 
-/** Makes rows p and q of x orthogonal, the longer one first; false where they are already. */
-function rotatePair(x: Float64Array, v: Float64Array, p: number, q: number, n: number): boolean {
+/** Makes rows p and q of x orthogonal; false where they are already, or one is shorter than √dust. */
+function rotatePair(x: Float64Array, v: Float64Array, p: number, q: number, n: number, dust: number): boolean {
   const a = square(x, p, n);
   const b = square(x, q, n);
   let overlap = 0;
   for (let i = 0; i < n; i++) overlap += x[p + i]! * x[q + i]!;
+  if (a <= dust || b <= dust) return false;
   if (Math.abs(overlap) <= ORTHOGONAL * Math.sqrt(n) * Math.sqrt(a) * Math.sqrt(b) || overlap === 0) return false;
   const zeta = (b - a) / (2 * overlap);
   const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));

@@ -1,0 +1,212 @@
+/**
+ * The centre of a matrix algebra, as rotations, boosts and lines.
+ *
+ * A central element with imaginary eigenvalues, diagonalisable over C, generates a torus: so(2). One with real
+ * eigenvalues that come in opposite pairs is a boost: so(1, 1). All are R as Lie algebras, and R is what everything else
+ * is called: dilations, nilpotent elements, spirals, and what the noise does not let us tell.
+ */
+
+import type { Rng } from "@noether/base";
+import { eigen } from "../matrices/eigen.js";
+import { lu, solve } from "../matrices/lu.js";
+import { norm } from "../matrices/products.js";
+import { rightSingular } from "../matrices/svd.js";
+import { contract } from "./decomposition.js";
+import { splitRank } from "./split-rank.js";
+import { type Precision, Undecided } from "./undecided.js";
+
+/** One dimension of the centre. */
+export interface CentreElement {
+  readonly name: "so(2)" | "so(1,1)" | "R";
+  /** `[n, n]`. */
+  readonly matrix: Float64Array;
+}
+
+/** Eigenvectors are independent if the smallest singular value of all of them is over this, */
+const LEAST_INDEPENDENCE = 1e-4;
+/** and over this many roots of the noise: a perturbed Jordan block of size 2 has about one root of it. */
+const ROOTS_OF_NOISE = 10;
+/** Common eigenvectors fit each central matrix to this, or to this many noises. */
+const COMMON_FIT = 1e-8;
+const COMMON_NOISES = 1e3;
+/** Weights that agree to this fraction of the largest are one. */
+const SAME_WEIGHT = 1e-3;
+
+/**
+ * Everything under a tenth of the tolerance is noise here: a rotation of the plane with a little dilation in it closes
+ * perfectly, so the closure residual does not show its noise.
+ */
+const TOLERANCE_TO_NOISE = 0.1;
+
+/** The precision at which central elements are told apart. */
+export function centrePrecision({ noise, tolerance }: Precision): Precision {
+  return { noise: Math.max(noise, TOLERANCE_TO_NOISE * tolerance), tolerance };
+}
+
+/** Splits the centre with unit basis `matrices`, `[z, n, n]`. */
+export function centreElements(
+  matrices: Float64Array,
+  z: number,
+  n: number,
+  precision: Precision,
+  rng: Rng,
+): CentreElement[] {
+  try {
+    return torusAndBoosts(matrices, z, n, centrePrecision(precision), rng) ?? lines(matrices, z, n);
+  } catch (error) {
+    if (error instanceof Undecided) return lines(matrices, z, n);
+    throw error;
+  }
+}
+
+function lines(matrices: Float64Array, z: number, n: number): CentreElement[] {
+  return Array.from({ length: z }, (_, a) => ({ name: "R", matrix: matrices.slice(a * n * n, (a + 1) * n * n) }));
+}
+
+function torusAndBoosts(
+  matrices: Float64Array,
+  z: number,
+  n: number,
+  precision: Precision,
+  rng: Rng,
+): CentreElement[] | undefined {
+  const weights = commonWeights(matrices, z, n, precision, rng);
+  if (!weights) return undefined;
+  const { re, im } = weights;
+  const torus = splitRank("the compact part of the centre", re, n, z, precision).kernel;
+  const boosts = splitRank("the noncompact part of the centre", im, n, z, precision).kernel;
+  if (torus.length + boosts.length !== z * z) return undefined;
+  const symmetric = comesInPairs(onBasis(re, boosts, n, z), n, boosts.length / z);
+  return [
+    ...elements("so(2)", torus, im, matrices, z, n),
+    ...elements(symmetric ? "so(1,1)" : "R", boosts, re, matrices, z, n),
+  ];
+}
+
+/** The eigenvalues of each central matrix on common eigenvectors, `[n, z]`; undefined where they do not diagonalise. */
+function commonWeights(
+  matrices: Float64Array,
+  z: number,
+  n: number,
+  { noise }: Precision,
+  rng: Rng,
+): { re: Float64Array; im: Float64Array } | undefined {
+  const generic = contract(
+    Float64Array.from({ length: z }, () => rng.normal()),
+    1,
+    z,
+    matrices,
+    n * n,
+  );
+  const { vectors } = eigen(generic, n);
+  const real = new Float64Array(4 * n * n);
+  for (let k = 0; k < n; k++) {
+    for (let i = 0; i < n; i++) {
+      const [r, m] = [vectors.re[k * n + i]!, vectors.im[k * n + i]!];
+      real[2 * k * n + i] = r;
+      real[2 * k * n + n + i] = m;
+      real[2 * (n + k) * n + i] = -m;
+      real[2 * (n + k) * n + n + i] = r;
+    }
+  }
+  const independence = rightSingular(real, 2 * n, 2 * n).values[2 * n - 1]!;
+  if (independence < Math.max(LEAST_INDEPENDENCE, ROOTS_OF_NOISE * Math.sqrt(noise))) return undefined;
+  const re = new Float64Array(n * z);
+  const im = new Float64Array(n * z);
+  for (let k = 0; k < n; k++) {
+    const vr = vectors.re.subarray(k * n, (k + 1) * n);
+    const vi = vectors.im.subarray(k * n, (k + 1) * n);
+    for (let a = 0; a < z; a++) {
+      const w = matrices.subarray(a * n * n, (a + 1) * n * n);
+      const xr = contract(w, n, n, vr, 1);
+      const xi = contract(w, n, n, vi, 1);
+      let [sr, si] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        sr += vr[i]! * xr[i]! + vi[i]! * xi[i]!;
+        si += vr[i]! * xi[i]! - vi[i]! * xr[i]!;
+      }
+      const misfit = Math.hypot(
+        norm(xr.map((x, i) => x - sr * vr[i]! + si * vi[i]!)),
+        norm(xi.map((x, i) => x - sr * vi[i]! - si * vr[i]!)),
+      );
+      if (misfit > Math.max(COMMON_FIT, COMMON_NOISES * noise)) return undefined;
+      re[k * z + a] = sr;
+      im[k * z + a] = si;
+    }
+  }
+  return { re, im };
+}
+
+/** Weights, `[n, z]`, on the rows of `basis`, `[d, z]`: `[n, d]`. */
+function onBasis(weights: Float64Array, basis: Float64Array, n: number, z: number): Float64Array {
+  const d = basis.length / z;
+  const result = new Float64Array(n * d);
+  for (let k = 0; k < n; k++) {
+    for (let a = 0; a < d; a++) {
+      for (let i = 0; i < z; i++) result[k * d + a] = result[k * d + a]! + weights[k * z + i]! * basis[a * z + i]!;
+    }
+  }
+  return result;
+}
+
+function comesInPairs(weights: Float64Array, n: number, d: number): boolean {
+  if (d === 0) return true;
+  const rows = Array.from({ length: n }, (_, k) => weights.subarray(k * d, (k + 1) * d));
+  const largest = Math.max(...rows.map(norm));
+  const open = new Set(rows);
+  for (const row of rows) {
+    if (!open.has(row)) continue;
+    open.delete(row);
+    if (norm(row) < SAME_WEIGHT * largest) continue;
+    const opposite = [...open].find((other) => norm(other.map((x, i) => x + row[i]!)) < SAME_WEIGHT * largest);
+    if (!opposite) return false;
+    open.delete(opposite);
+  }
+  return true;
+}
+
+/**
+ * The elements of one kind. Where there are as many weights, up to sign, as dimensions, each element is dual to one
+ * weight, so that it acts on that weight's space alone: two rotations in two planes come out as the two rotations.
+ */
+function elements(
+  name: CentreElement["name"],
+  basis: Float64Array,
+  weights: Float64Array,
+  matrices: Float64Array,
+  z: number,
+  n: number,
+): CentreElement[] {
+  const d = basis.length / z;
+  if (d === 0) return [];
+  const values = onBasis(weights, basis, n, z);
+  const rows = Array.from({ length: n }, (_, k) => values.subarray(k * d, (k + 1) * d));
+  const largest = Math.max(...rows.map(norm));
+  const distinct: Float64Array[] = [];
+  const near = (a: Float64Array, b: Float64Array, sign: number): boolean =>
+    norm(a.map((x, i) => x - sign * b[i]!)) < SAME_WEIGHT * largest;
+  for (const row of rows) {
+    if (norm(row) < SAME_WEIGHT * largest) continue;
+    if (!distinct.some((other) => near(row, other, 1) || near(row, other, -1))) distinct.push(row);
+  }
+  let chosen = basis;
+  if (distinct.length === d) {
+    const square = new Float64Array(d * d);
+    for (const [i, row] of distinct.entries()) square.set(row, i * d);
+    const factors = lu(square, d);
+    if (Math.abs(factors.determinant) > SAME_WEIGHT * largest ** d) {
+      const unit = new Float64Array(d * d);
+      for (let i = 0; i < d; i++) unit[i * d + i] = 1;
+      const dual = solve(factors, unit, d); // column a: the coordinates of the element dual to weight a
+      const columns = new Float64Array(d * d);
+      for (let i = 0; i < d; i++) for (let a = 0; a < d; a++) columns[a * d + i] = dual[i * d + a]!;
+      chosen = contract(columns, d, d, basis, z);
+    }
+  }
+  const found = contract(chosen, d, z, matrices, n * n);
+  return Array.from({ length: d }, (_, a) => {
+    const matrix = found.slice(a * n * n, (a + 1) * n * n);
+    const length = norm(matrix);
+    return { name, matrix: matrix.map((x) => x / length) };
+  });
+}

@@ -1,0 +1,61 @@
+/** The record that `identify` returns. */
+
+/** One ideal of the algebra: simple, or so(4) and so(2,2) as they act on R^4, or one dimension of the centre. */
+export interface AlgebraFactor {
+  /** `"so(1,3)"`; `"so(2)"`, `"so(1,1)"` or `"R"` in the centre. */
+  readonly name: string;
+  readonly dimension: number;
+  /** The rank of the complexification; 1 for a dimension of the centre. */
+  readonly rank: number;
+  /** Dynkin type of the complexification: `"B2"`, `"A1+A1"`; `"T1"` in the centre. */
+  readonly dynkin: string;
+  /** The usual name of the real form as an abstract algebra: `"sl(2,C)"` for so(1,3). */
+  readonly realForm: string;
+  /** Number of negative and of positive eigenvalues of its Killing form; in the centre 1 and 0 for so(2), else 0 and 1. */
+  readonly compactDimension: number;
+  readonly noncompactDimension: number;
+  /** Present and true in the centre. */
+  readonly centre?: true;
+}
+
+/** What `identify` found out, and why it believes it. */
+export interface Identification {
+  /** `"so(1,3)"`, `"so(3)+so(2)"`; `"unidentified (dimension 6, …)"` where there is no name. */
+  readonly name: string;
+  /** Whether `name` is the name of the algebra. Where it is not, `reason` says why. */
+  readonly recognised: boolean;
+  readonly dimension: number;
+  /** Rank of the semisimple part plus dimension of the centre; 0 where nothing was found out. */
+  readonly rank: number;
+  /** Simple factors by falling dimension, then the centre; of a Levi factor where the algebra is not reductive. */
+  readonly factors: readonly AlgebraFactor[];
+  /** Other names of the same algebra. */
+  readonly isomorphisms: readonly string[];
+  /** Dimensions of the largest solvable ideal and of the centre; undefined where nothing was found out. */
+  readonly radicalDimension?: number;
+  readonly centreDimension?: number;
+  /** Largest |[a, b] − its projection on the span| over an orthonormal basis of the span (Frobenius). */
+  readonly closureResidual: number;
+  /** Signature of the Killing form; all zero where nothing was found out. */
+  readonly killing: { readonly positive: number; readonly negative: number; readonly zero: number };
+  /**
+   * Sine of the largest angle between the span, ideal by ideal, and the exact algebra so(B) of the form B that it leaves
+   * alone. Present where every ideal is such an algebra on the part of the space that it moves.
+   */
+  readonly exactDeviation?: number;
+  readonly evidence: Evidence;
+  /** Why there is no name. */
+  readonly reason?: string;
+}
+
+/** The numbers behind the decisions. What was not reached is left out. */
+export interface Evidence {
+  /** Noise level used for zero decisions: the closure residual, at least rounding. */
+  readonly noise?: number;
+  /** Smallest part of a unit generator that the others do not span: near 0 is near dependence. */
+  readonly independence: number;
+  /** Smallest over largest |eigenvalue| of the Killing form of the semisimple part. */
+  readonly killingConditioning?: number;
+  /** How far the Cartan integers were from integers, at most. */
+  readonly cartanDeviation?: number;
+}

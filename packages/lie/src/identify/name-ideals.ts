@@ -1,0 +1,193 @@
+/** Names of ideals: by their real form, and by how they act. */
+
+import type { Rng } from "@noether/base";
+import { rightSingular } from "../matrices/svd.js";
+import { centreElements, centrePrecision } from "./centre.js";
+import { contract } from "./decomposition.js";
+import { typeName } from "./dynkin-type.js";
+import type { AlgebraFactor } from "./identification.js";
+import { type MovedSpace, movedSpace, orthogonalForm } from "./orthogonal-form.js";
+import { type Alias, complexForm, orthogonalName, realForms } from "./real-forms.js";
+import type { SimpleFactor } from "./simple-factors.js";
+import type { Precision } from "./undecided.js";
+
+/** An ideal with its name and what else is known of it. */
+export interface NamedIdeal {
+  readonly factor: AlgebraFactor;
+  /** Other names of the same algebra. */
+  readonly aliases: readonly string[];
+  /** Sine of the largest angle to the exact so(B), where it is such an algebra. */
+  readonly deviation?: number;
+  /** Whether more than one real form fits; the name then lists them. */
+  readonly ambiguous?: boolean;
+}
+
+/** The matrices of an orthonormal basis of the whole algebra: `[dimension, size, size]`. */
+export interface Action {
+  readonly matrices: Float64Array;
+  readonly dimension: number;
+  readonly size: number;
+}
+
+/** A simple factor with its matrices and what they move. */
+interface ActingFactor {
+  readonly factor: SimpleFactor;
+  readonly matrices: Float64Array;
+  readonly space: MovedSpace;
+}
+
+/** Names simple factors, by falling dimension; without an action, by their real form alone. */
+export function nameFactors(
+  factors: readonly SimpleFactor[],
+  action: Action | undefined,
+  precision: Precision,
+): NamedIdeal[] {
+  if (!action) return sorted(factors.map((factor) => abstractIdeal(factor, 0)));
+  const { dimension: k, size: n } = action;
+  const open = factors.map((factor): ActingFactor => {
+    const matrices = contract(factor.basis, factor.dimension, k, action.matrices, n * n);
+    return { factor, matrices, space: movedSpace(matrices, factor.dimension, n, precision) };
+  });
+  const named: NamedIdeal[] = [];
+  while (open.length > 0) {
+    const first = open.shift()!;
+    const form = orthogonalForm(first.matrices, first.factor.dimension, n, first.space, precision);
+    if (form) {
+      const plain = abstractIdeal(first.factor, 0);
+      named.push(renamed(plain, orthogonalName(form.p, form.q), form.deviation));
+      continue;
+    }
+    const pair = first.factor.dimension === 3 ? fourDimensionalPair(first, open, n, precision) : undefined;
+    named.push(pair ?? abstractIdeal(first.factor, first.space.dimension));
+  }
+  return sorted(named);
+}
+
+/** so(4) or so(2,2) from two factors of dimension 3 on one R^4; the partner is taken out of `open`. */
+function fourDimensionalPair(
+  first: ActingFactor,
+  open: ActingFactor[],
+  n: number,
+  precision: Precision,
+): NamedIdeal | undefined {
+  if (first.space.dimension !== 4) return undefined;
+  for (const [at, other] of open.entries()) {
+    if (other.factor.dimension !== 3 || other.space.dimension !== 4) continue;
+    const union = new Float64Array(8 * n);
+    union.set(first.space.moved);
+    union.set(other.space.moved, 4 * n);
+    if (n > 4 && rightSingular(union, 8, n).values[4]! > 0.5) continue; // at most √2, and 0 for one and the same space
+    const both = new Float64Array(6 * n * n);
+    both.set(first.matrices);
+    both.set(other.matrices, 3 * n * n);
+    const form = orthogonalForm(both, 6, n, first.space, precision);
+    if (!form) continue;
+    open.splice(at, 1);
+    const compact = form.p === 0;
+    const factor: AlgebraFactor = {
+      name: orthogonalName(form.p, form.q),
+      dimension: 6,
+      rank: 2,
+      dynkin: "A1+A1",
+      realForm: compact ? "su(2)+su(2)" : "sl(2,R)+sl(2,R)",
+      compactDimension: compact ? 6 : 2,
+      noncompactDimension: compact ? 0 : 4,
+    };
+    const aliases = compact ? ["so(3)+so(3)", "su(2)+su(2)"] : ["sl(2,R)+sl(2,R)", "so(1,2)+so(1,2)"];
+    return { factor, aliases, deviation: form.deviation };
+  }
+  return undefined;
+}
+
+/** A factor by its real form; of several names, the one whose defining space has dimension `moved`. */
+function abstractIdeal(factor: SimpleFactor, moved: number): NamedIdeal {
+  const { type, complex, dimension, rank, compactDimension } = factor;
+  const candidates = complex
+    ? [complexForm(type)]
+    : realForms(type)
+        .filter((form) => form.compactDimension === compactDimension)
+        .map((form) => form.aliases);
+  const [aliases = []] = candidates;
+  const chosen = aliases.find(({ size }) => size > 0 && size === moved) ?? aliases[0];
+  const ambiguous = candidates.length !== 1;
+  const name = ambiguous
+    ? candidates.map(([first]) => first?.name).join(" or ") || `a real form of ${typeName(type)}`
+    : chosen!.name;
+  return {
+    factor: {
+      name,
+      dimension,
+      rank,
+      dynkin: complex ? `${typeName(type)}+${typeName(type)}` : typeName(type),
+      realForm: ambiguous ? name : usualName(aliases),
+      compactDimension,
+      noncompactDimension: dimension - compactDimension,
+    },
+    aliases: ambiguous ? [] : aliases.map((alias) => alias.name).filter((other) => other !== name),
+    ...(ambiguous ? { ambiguous } : {}),
+  };
+}
+
+/** su and sl before so, where there are both. */
+function usualName(aliases: readonly Alias[]): string {
+  return (aliases.find(({ name }) => name.startsWith("s") && (name[1] === "u" || name[1] === "l")) ?? aliases[0]!).name;
+}
+
+function renamed(ideal: NamedIdeal, name: string, deviation: number): NamedIdeal {
+  const aliases = [ideal.factor.name, ...ideal.aliases].filter((other) => other !== name);
+  return { factor: { ...ideal.factor, name }, aliases, deviation };
+}
+
+/** Names the centre, whose unit basis is `matrices`, `[z, n, n]`. */
+export function nameCentre(matrices: Float64Array, n: number, precision: Precision, rng: Rng): NamedIdeal[] {
+  if (matrices.length === 0) return [];
+  const elements = centreElements(matrices, matrices.length / (n * n), n, precision, rng);
+  const coarse = centrePrecision(precision);
+  return elements.map(({ name, matrix }): NamedIdeal => {
+    const compactDimension = name === "so(2)" ? 1 : 0;
+    const factor: AlgebraFactor = {
+      name,
+      dimension: 1,
+      rank: 1,
+      dynkin: "T1",
+      realForm: name,
+      compactDimension,
+      noncompactDimension: 1 - compactDimension,
+      centre: true,
+    };
+    const form = name === "R" ? undefined : orthogonalForm(matrix, 1, n, movedSpace(matrix, 1, n, coarse), coarse);
+    return { factor, aliases: [], ...(form ? { deviation: form.deviation } : {}) };
+  });
+}
+
+/** Other names of the whole sum: each factor by its next name, u(n), gl(n), and so(4) from two so(3). */
+export function isomorphicNames(ideals: readonly NamedIdeal[]): string[] {
+  if (ideals.length === 1) return [...ideals[0]!.aliases];
+  const names: string[] = [];
+  const alternative = ideals.map(({ factor, aliases }) => aliases[0] ?? factor.name).join("+");
+  if (alternative !== ideals.map(({ factor }) => factor.name).join("+")) names.push(alternative);
+  if (ideals.length === 2) {
+    const [first, second] = [ideals[0]!.factor, ideals[1]!.factor];
+    const all = [first.name, ...ideals[0]!.aliases];
+    if (second.name === "so(2)") names.push(...all.filter(isUnitary).map((s) => s.slice(1)));
+    if (second.centre && second.name !== "so(2)") names.push(...all.filter(isRealLinear).map((s) => `g${s.slice(1)}`));
+    if (first.realForm === "su(2)" && second.realForm === "su(2)") names.push("so(4)");
+    if (first.realForm === "sl(2,R)" && second.realForm === "sl(2,R)") names.push("so(2,2)");
+  }
+  return names;
+}
+
+function isUnitary(name: string): boolean {
+  return name.startsWith("su(");
+}
+
+function isRealLinear(name: string): boolean {
+  return name.startsWith("sl(") && name.endsWith(",R)");
+}
+
+function sorted(ideals: NamedIdeal[]): NamedIdeal[] {
+  const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return ideals.sort(
+    ({ factor: a }, { factor: b }) => b.dimension - a.dimension || b.rank - a.rank || text(a.name, b.name),
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * Names of a few algebras whose radical is more than their centre: so(p, q) with its translations, Heisenberg's, and the
+ * affine maps of the line.
+ *
+ * Each rule is a proof: so(p, q) acting on an abelian ideal of dimension p + q as it acts on vectors is iso(p, q),
+ * because the extension splits (Levi for p + q > 2, a one-dimensional quotient for p + q = 2).
+ */
+
+import { contract, type Decomposition } from "./decomposition.js";
+import { orthogonalForm } from "./orthogonal-form.js";
+import { splitRank } from "./split-rank.js";
+import type { Precision } from "./undecided.js";
+
+/** A name and its synonyms. */
+export interface NonReductiveName {
+  readonly name: string;
+  readonly isomorphisms: readonly string[];
+}
+
+/** The name of the algebra with constants `f`, `[k, k, k]`, in an orthonormal basis; undefined where none is known. */
+export function nonReductiveName(
+  f: Float64Array,
+  k: number,
+  parts: Decomposition,
+  precision: Precision,
+): NonReductiveName | undefined {
+  if (k === 2) return { name: "aff(1)", isomorphisms: [] };
+  return heisenbergName(k, parts) ?? withTranslations(f, k, parts, precision);
+}
+
+/** The derived algebra is the centre, and it is a line: the bracket is a symplectic form on the rest. */
+function heisenbergName(k: number, parts: Decomposition): NonReductiveName | undefined {
+  const { centre, centreDimension, derived, derivedDimension } = parts;
+  if (centreDimension !== 1 || derivedDimension !== 1) return undefined;
+  const cosine = Math.abs(contract(centre, 1, k, derived, 1)[0]!);
+  if (cosine < 0.9) return undefined; // in exact arithmetic it is 1, or 0 where the derived line is not central
+  return { name: `heisenberg(${(k - 1) / 2})`, isomorphisms: [] };
+}
+
+function withTranslations(
+  f: Float64Array,
+  k: number,
+  { radical, radicalDimension: r }: Decomposition,
+  precision: Precision,
+): NonReductiveName | undefined {
+  // [g, radical]: the nilpotent part that everything else acts on.
+  const images = new Float64Array(k * r * k);
+  for (let a = 0; a < k; a++) {
+    images.set(contract(radical, r, k, f.subarray(a * k * k, (a + 1) * k * k), k), a * r * k);
+  }
+  const ideal = splitRank("the nilpotent ideal", images, k * r, k, precision);
+  const m = ideal.rank;
+  const rest = k - m;
+  if (m < 2 || rest !== (m * (m - 1)) / 2) return undefined;
+  // How the rest and the ideal itself act on the ideal: [l, j] is the coefficient of ideal l in [x, ideal j].
+  const acting = (x: Float64Array): Float64Array => {
+    const ad = contract(x, 1, k, f, k * k); // [j, l]
+    const images = contract(ideal.span, m, k, ad, k);
+    const matrix = new Float64Array(m * m);
+    for (let j = 0; j < m; j++) {
+      for (let l = 0; l < m; l++) {
+        let sum = 0;
+        for (let i = 0; i < k; i++) sum += images[j * k + i]! * ideal.span[l * k + i]!;
+        matrix[l * m + j] = sum;
+      }
+    }
+    return matrix;
+  };
+  const itself = new Float64Array(m * m * m);
+  for (let a = 0; a < m; a++) itself.set(acting(ideal.span.subarray(a * k, (a + 1) * k)), a * m * m);
+  if (splitRank("the brackets of the nilpotent ideal", itself, m * m, m, precision).rank > 0) return undefined;
+  const matrices = new Float64Array(rest * m * m);
+  for (let a = 0; a < rest; a++) matrices.set(acting(ideal.kernel.subarray(a * k, (a + 1) * k)), a * m * m);
+  const flat = splitRank("the action on the nilpotent ideal", matrices, rest, m * m, precision);
+  if (flat.rank !== rest) return undefined;
+  const unit = new Float64Array(m * m);
+  for (let i = 0; i < m; i++) unit[i * m + i] = 1;
+  const space = { dimension: m, moved: unit, fixed: new Float64Array(0), splits: true };
+  const form = orthogonalForm(flat.span, rest, m, space, precision);
+  if (!form) return undefined;
+  if (form.p === 0) return { name: `e(${m})`, isomorphisms: [`iso(${m})`] };
+  const poincare = form.p === 1 && form.q === 3 ? ["Poincaré"] : [];
+  return { name: `iso(${form.p},${form.q})`, isomorphisms: poincare };
+}

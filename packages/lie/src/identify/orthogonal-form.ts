@@ -1,0 +1,182 @@
+/**
+ * Is a matrix algebra exactly so(B) on the part of the space that it moves?
+ *
+ * It is if the moved part U (the sum of the images) has dimension m, the algebra has dimension m(m − 1)/2, and one
+ * nondegenerate symmetric B on U has WᵀB + BW = 0 for all W: for so(B) has just that dimension.
+ */
+
+import { lu, solve } from "../matrices/lu.js";
+import { nullSpace } from "../matrices/null-space.js";
+import { orthonormalRows } from "../matrices/orthonormal-rows.js";
+import { transpose } from "../matrices/products.js";
+import { rightSingular } from "../matrices/svd.js";
+import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
+import { contract } from "./decomposition.js";
+import { splitRank } from "./split-rank.js";
+import type { Precision } from "./undecided.js";
+
+/** The part of R^n that an algebra moves and the part that it leaves alone. */
+export interface MovedSpace {
+  readonly dimension: number;
+  /** `[m, n]`: orthonormal basis of the sum of the images. */
+  readonly moved: Float64Array;
+  /** `[n − m, n]`: orthonormal basis of the common kernel; of dimension n − m only where the space splits. */
+  readonly fixed: Float64Array;
+  /** Whether moved and fixed make up R^n. */
+  readonly splits: boolean;
+}
+
+/** The symmetric form of an algebra that is so(p, q) on its moved space. */
+export interface OrthogonalForm {
+  /** Number of eigenvalues of the smaller and of the larger sign. */
+  readonly p: number;
+  readonly q: number;
+  /** Sine of the largest angle between the algebra and the exact so(B). */
+  readonly deviation: number;
+}
+
+/** Eigenvalues of B under this fraction of the largest make it degenerate, or nearly. */
+const LEAST_EIGENVALUE = 1e-8;
+/** Noise enters the Gram matrix squared; this many noises, squared, are its floor. */
+const NOISE_MARGIN = 100;
+
+/**
+ * What `matrices`, `[count, n, n]`, move.
+ *
+ * @throws Undecided
+ */
+export function movedSpace(matrices: Float64Array, count: number, n: number, precision: Precision): MovedSpace {
+  const columns = new Float64Array(count * n * n);
+  for (let a = 0; a < count; a++) {
+    columns.set(transpose(matrices.subarray(a * n * n, (a + 1) * n * n), n), a * n * n);
+  }
+  const image = splitRank("the moved part of the space", columns, count * n, n, precision);
+  const action = splitRank("the fixed part of the space", matrices, count * n, n, precision);
+  const fixed = n - action.rank;
+  let splits = image.rank + fixed === n;
+  if (splits && fixed > 0) {
+    const both = new Float64Array(n * n);
+    both.set(image.span);
+    both.set(action.kernel, image.rank * n);
+    splits = rightSingular(both, n, n).values[n - 1]! > precision.tolerance;
+  }
+  return { dimension: image.rank, moved: image.span, fixed: action.kernel, splits };
+}
+
+/** The form, or undefined if the algebra with basis `matrices`, `[count, n, n]`, is not so(B) on its moved space. */
+export function orthogonalForm(
+  matrices: Float64Array,
+  count: number,
+  n: number,
+  space: MovedSpace,
+  { noise }: Precision,
+): OrthogonalForm | undefined {
+  const { dimension: m, moved } = space;
+  if (!space.splits || m < 2 || (m * (m - 1)) / 2 !== count) return undefined;
+  const acting = new Float64Array(count * m * m);
+  const back = transpose(moved, m, n);
+  for (let a = 0; a < count; a++) {
+    const half = contract(moved, m, n, matrices.subarray(a * n * n, (a + 1) * n * n), n);
+    acting.set(contract(half, m, n, back, m), a * m * m);
+  }
+  const unknowns = (m * (m + 1)) / 2;
+  const floor = 16 * unknowns * 2 ** -52 + (NOISE_MARGIN * noise) ** 2;
+  const found = nullSpace(invarianceGram(acting, count, m), unknowns, { floor });
+  if (found.dimension !== 1 || !found.decided) return undefined;
+  const b = symmetricFrom(found.basis, m);
+  const values = symmetricEigenvalues(b, m);
+  const sizes = values.map(Math.abs).sort();
+  if (sizes[0]! < LEAST_EIGENVALUE * sizes[m - 1]!) return undefined;
+  const negative = values.filter((x) => x < 0).length;
+  const [p, q] = negative <= m - negative ? [negative, m - negative] : [m - negative, negative];
+  const exact = exactAlgebra(b, m, n, space);
+  return { p, q, deviation: largestSine(matrices, exact, count, n * n) };
+}
+
+/** Gram matrix of B ↦ (WᵀB + BW)_W on the upper triangle of B, off-diagonal entries weighted so that B is unit. */
+function invarianceGram(w: Float64Array, count: number, m: number): Float64Array {
+  const unknowns = (m * (m + 1)) / 2;
+  const index = triangleIndex(m);
+  const gram = new Float64Array(unknowns * unknowns);
+  const row = new Float64Array(unknowns);
+  const touched = new Int32Array(2 * m);
+  for (let a = 0; a < count; a++) {
+    const at = a * m * m;
+    for (let i = 0; i < m; i++) {
+      for (let j = i; j < m; j++) {
+        // Σ_k W_ki B_kj + B_ik W_kj
+        row.fill(0);
+        let used = 0;
+        for (let k = 0; k < m; k++) {
+          const kj = index[k * m + j]!;
+          const ik = index[i * m + k]!;
+          row[kj] = row[kj]! + w[at + k * m + i]! * (k === j ? 1 : Math.SQRT1_2);
+          row[ik] = row[ik]! + w[at + k * m + j]! * (k === i ? 1 : Math.SQRT1_2);
+          touched[used++] = kj;
+          touched[used++] = ik;
+        }
+        const weight = i === j ? 1 : 2;
+        const distinct = new Set(touched);
+        for (const s of distinct) {
+          const x = weight * row[s]!;
+          if (x === 0) continue;
+          for (const t of distinct) gram[s * unknowns + t] = gram[s * unknowns + t]! + x * row[t]!;
+        }
+      }
+    }
+  }
+  return gram;
+}
+
+/** Where entry (i, j) or (j, i) of a symmetric matrix stands among its m(m + 1)/2 unknowns. */
+function triangleIndex(m: number): Int32Array {
+  const index = new Int32Array(m * m);
+  let next = 0;
+  for (let i = 0; i < m; i++) {
+    for (let j = i; j < m; j++) {
+      index[i * m + j] = next;
+      index[j * m + i] = next++;
+    }
+  }
+  return index;
+}
+
+function symmetricFrom(unknowns: Float64Array, m: number): Float64Array {
+  const index = triangleIndex(m);
+  return Float64Array.from(index, (u, at) => unknowns[u]! * (Math.floor(at / m) === at % m ? 1 : Math.SQRT1_2));
+}
+
+/** so(B), `[m(m−1)/2, n, n]`: B⁻¹ times the antisymmetric matrices on the moved space, zero on the fixed one. */
+function exactAlgebra(b: Float64Array, m: number, n: number, { moved, fixed }: MovedSpace): Float64Array {
+  // Rows of `coordinates` read the moved coordinates off x, along the fixed space.
+  const frame = new Float64Array(n * n);
+  frame.set(moved);
+  frame.set(fixed, m * n);
+  const unit = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) unit[i * n + i] = 1;
+  const coordinates = solve(lu(transpose(frame, n), n), unit, n).subarray(0, m * n);
+  const back = transpose(moved, m, n);
+  const factors = lu(b, m);
+  const exact = new Float64Array(((m * (m - 1)) / 2) * n * n);
+  let row = 0;
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < i; j++) {
+      const antisymmetric = new Float64Array(m * m);
+      antisymmetric[i * m + j] = 1;
+      antisymmetric[j * m + i] = -1;
+      const w = solve(factors, antisymmetric, m);
+      exact.set(contract(back, n, m, contract(w, m, m, coordinates, n), n), n * n * row++);
+    }
+  }
+  return exact;
+}
+
+/** Sine of the largest principal angle between two spans of `count` rows of `length`: exact to rounding, also near 0. */
+export function largestSine(a: Float64Array, b: Float64Array, count: number, length: number): number {
+  const left = orthonormalRows(a, count, length, 0).q;
+  const right = orthonormalRows(b, count, length, 0).q;
+  const overlaps = contract(left, count, length, transpose(right, count, length), count);
+  const projected = contract(overlaps, count, count, right, length);
+  const rest = left.map((x, i) => x - projected[i]!);
+  return rightSingular(transpose(rest, count, length), length, count).values[0]!;
+}
