@@ -1,0 +1,37 @@
+/** Option values from the command line, each refused with what was expected. */
+
+import { InputError } from "@noether/base";
+
+/** An integer of at least `least`. */
+export function integerOption(name: string, least: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== "" && Number.isSafeInteger(number) && number >= least) return number;
+    throw badOption(name, value, `an integer of at least ${least}`);
+  };
+}
+
+/** One of a few words. */
+export function choiceOption<T extends string>(name: string, choices: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    throw badOption(name, value, choices.join(" or "));
+  };
+}
+
+/** Two counts such as `1,3`. */
+export function signatureOption(value: string): readonly [number, number] {
+  const counts = /^(\d{1,3}),(\d{1,3})$/.exec(value);
+  if (counts !== null && Number(counts[1]) + Number(counts[2]) > 0) return [Number(counts[1]), Number(counts[2])];
+  throw badOption("--signature", value, "two counts such as 1,3 (positive, negative)");
+}
+
+function badOption(name: string, value: string, expected: string): InputError {
+  return new InputError({
+    code: "bad-option",
+    got: `${name} ${JSON.stringify(value)}`,
+    expected,
+    fix: `Change ${name}.`,
+  });
+}

@@ -1,0 +1,14 @@
+import type { Algebra } from "@noether/core";
+
+/** The real form in words: how many directions of the algebra are compact, by factors where there are several. */
+export function realForm({ factors, killing, recognised }: Algebra["identification"]): string {
+  if (!recognised)
+    return `Killing form with ${killing.negative} negative, ${killing.positive} positive, ${killing.zero} zero`;
+  const counts = (compact: number, noncompact: number): string => `${compact} compact + ${noncompact} noncompact`;
+  if (factors.length === 1) return counts(factors[0]!.compactDimension, factors[0]!.noncompactDimension);
+  return factors
+    .map(
+      ({ name, compactDimension, noncompactDimension }) => `${name} ${counts(compactDimension, noncompactDimension)}`,
+    )
+    .join(", ");
+}

@@ -1,0 +1,33 @@
+/** The verb of this package: an oracle and samples in; the algebra of its linear symmetries out. */
+
+import { createRng, type OnEvent } from "@noether/base";
+import type { Oracle } from "@noether/oracles";
+import type { Result } from "./result.js";
+import type { SampleSource } from "./samples.js";
+import { discoverSpectrally } from "./spectral/discover-spectrally.js";
+import type { SpectralStrategy } from "./spectral/spectral.js";
+
+/** Options of `discover`. */
+export interface DiscoverOptions {
+  /** Seed of what is drawn on the way; default 0. */
+  readonly seed?: number;
+  /** Receives progress. */
+  readonly onEvent?: OnEvent;
+}
+
+/**
+ * Finds every W with `φ(exp(tW) x) = φ(x)` on the samples, says how many there are and how sure that is, and names the
+ * algebra that they form.
+ *
+ * What the samples cannot decide is an outcome with a sentence, not an error.
+ *
+ * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`.
+ */
+export async function discover(
+  oracle: Oracle,
+  source: SampleSource,
+  strategy: SpectralStrategy,
+  { seed = 0, onEvent }: DiscoverOptions = {},
+): Promise<Result> {
+  return discoverSpectrally(oracle, source, strategy, { rng: createRng(seed), seed, onEvent });
+}

@@ -1,0 +1,102 @@
+/** An exported model tried out: fresh samples moved by finite transformations must keep the oracle. */
+
+import { InputError, type Rng } from "@noether/base";
+import { compile, graph, input, loadOnnx } from "@noether/engine";
+import type { Result } from "../result.js";
+import type { Samples } from "../samples.js";
+
+/** Options of `checkModel`. */
+export interface CheckModelOptions {
+  /** Draws the parameters t. */
+  readonly rng: Rng;
+  /** Each t_a is normal with this width (radians, rapidities); default 1 / √(number of generators). */
+  readonly width?: number;
+  /** What the model computes in; default `"float64"`. */
+  readonly precision?: "float32" | "float64";
+}
+
+/** What came out. */
+export interface ModelCheck {
+  readonly samples: number;
+  /** Largest |φ(moved) − φ| of a sample, as a share of the root mean square of φ over the samples. */
+  readonly largestChange: number;
+  /** Root mean square distance that the samples were moved, as a share of their root mean square length. */
+  readonly meanMove: number;
+  /** The moved samples, `[count, vectors, dimension]`. */
+  readonly moved: Float64Array;
+}
+
+/**
+ * Loads a model that `exportOnnx` made, as any user would, and moves `samples` with it: one random t for all vectors of a
+ * sample.
+ *
+ * @throws InputError `nothing-to-check` unless the result has an algebra; what onnxruntime says of the model.
+ */
+export async function checkModel(
+  model: Uint8Array,
+  result: Result,
+  { count, vectors, dimension, data }: Samples,
+  { rng, width, precision = "float64" }: CheckModelOptions,
+): Promise<ModelCheck> {
+  const d = result.algebra?.generators.count;
+  if (d === undefined) {
+    throw new InputError({
+      code: "nothing-to-check",
+      got: `a result with outcome "${result.outcome}"`,
+      expected: `outcome "found"`,
+      fix: "Follow the result's status sentence first.",
+    });
+  }
+  const spread = width ?? 1 / Math.sqrt(d);
+  const t = new Float64Array(count * vectors * d);
+  for (let sample = 0; sample < count; sample++) {
+    const parameters = Float64Array.from({ length: d }, () => spread * rng.normal());
+    for (let v = 0; v < vectors; v++) t.set(parameters, (sample * vectors + v) * d);
+  }
+  const Numbers = precision === "float32" ? Float32Array : Float64Array;
+  const session = await loadOnnx(model);
+  try {
+    const { y } = await session.run({
+      x: { data: Numbers.from(data), shape: [count * vectors, dimension] },
+      t: { data: Numbers.from(t), shape: [count * vectors, d] },
+    });
+    const moved = Float64Array.from(y!.data as Float64Array);
+    const [before, after] = await valuesOf(result, { count, vectors, dimension }, [data, moved]);
+    return {
+      samples: count,
+      largestChange: largestDifference(before!, after!) / rootMeanSquare(before!),
+      meanMove: rootMeanSquare(moved.map((value, i) => value - data[i]!)) / rootMeanSquare(data),
+      moved,
+    };
+  } finally {
+    await session.dispose();
+  }
+}
+
+/** φ on each data set, in float64. */
+async function valuesOf(
+  { oracle }: Result,
+  { count, vectors, dimension }: Omit<Samples, "data">,
+  sets: readonly Float64Array[],
+): Promise<Float64Array[]> {
+  const x = input("x", ["N", vectors, dimension]);
+  const compiled = await compile(graph({ phi: oracle.evaluate(x) }, [x]), { precision: "float64" });
+  try {
+    const values: Float64Array[] = [];
+    for (const data of sets) {
+      const { phi } = await compiled.run({ x: { data, shape: [count, vectors, dimension] } });
+      values.push(phi!.data as Float64Array);
+    }
+    return values;
+  } finally {
+    await compiled.dispose();
+  }
+}
+
+function rootMeanSquare(values: Float64Array): number {
+  return Math.sqrt(values.reduce((total, value) => total + value * value, 0) / values.length);
+}
+
+function largestDifference(a: Float64Array, b: Float64Array): number {
+  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
+}

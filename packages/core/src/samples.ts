@@ -1,0 +1,74 @@
+/**
+ * Samples: where an oracle is asked. Flat, row-major, shape `[count, vectors, dimension]`, in the oracle's units.
+ */
+
+import { checkFinite, checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+
+/** A batch of samples. */
+export interface Samples {
+  readonly count: number;
+  /** Vectors in a sample, on all of which a generator acts alike. */
+  readonly vectors: number;
+  /** Length of each vector. */
+  readonly dimension: number;
+  /** `[count, vectors, dimension]`. */
+  readonly data: Float64Array;
+}
+
+/** Samples in one piece, or in batches of any size, as a reader of a large file delivers them. */
+export type SampleSource = Samples | Iterable<Samples> | AsyncIterable<Samples>;
+
+/**
+ * Samples from a flat array.
+ *
+ * @param data - `[count, vectors, dimension]`, row-major; not copied.
+ * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`.
+ */
+export function samples(data: Float64Array, shape: { readonly vectors: number; readonly dimension: number }): Samples {
+  const { vectors, dimension } = shape;
+  checkInteger(vectors, "vectors", 1);
+  checkInteger(dimension, "dimension", 1);
+  const count = Math.floor(data.length / (vectors * dimension));
+  checkLength(data, count * vectors * dimension, "samples", `[count, ${vectors}, ${dimension}]`);
+  checkFinite(data, "samples");
+  return { count, vectors, dimension, data };
+}
+
+/** Samples whose entries are independent standard normals. */
+export function normalSamples(
+  rng: Rng,
+  shape: { readonly count: number; readonly vectors: number; readonly dimension: number },
+): Samples {
+  const data = new Float64Array(shape.count * shape.vectors * shape.dimension);
+  for (let i = 0; i < data.length; i++) data[i] = rng.normal();
+  return { ...shape, data };
+}
+
+/** Yields the source in batches of at most `size` samples, each checked against the shape that the oracle wants. */
+export async function* batches(
+  source: SampleSource,
+  size: number,
+  wanted: { readonly name: string; readonly vectors: number; readonly dimension: number },
+): AsyncGenerator<Samples> {
+  const pieces = "data" in source ? [source] : source;
+  for await (const piece of pieces) {
+    const { count, vectors, dimension, data } = piece;
+    if (vectors !== wanted.vectors || dimension !== wanted.dimension) {
+      throw new InputError({
+        code: "samples-do-not-fit",
+        got: `samples of ${shapeInWords(vectors, dimension)}`,
+        expected: `${shapeInWords(wanted.vectors, wanted.dimension)} for oracle "${wanted.name}"`,
+        fix: "Choose another oracle or dimension, or other columns of the data.",
+      });
+    }
+    const width = vectors * dimension;
+    for (let start = 0; start < count; start += size) {
+      const end = Math.min(start + size, count);
+      yield { count: end - start, vectors, dimension, data: data.subarray(start * width, end * width) };
+    }
+  }
+}
+
+function shapeInWords(vectors: number, dimension: number): string {
+  return `${vectors} vector${vectors === 1 ? "" : "s"} of length ${dimension}`;
+}

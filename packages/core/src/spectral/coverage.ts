@@ -1,0 +1,88 @@
+/**
+ * Which directions the samples cover, read off the Gram matrix.
+ *
+ * A row M = Σ_v ∇_v φ x_vᵀ tests W only between the directions of its x and those of its gradient. The partial traces of
+ * G = mean vec(M) vec(M)ᵀ,
+ *
+ *   right = Σ_a G[(a,b),(a,b')] = mean MᵀM   and   left = Σ_b G[(a,b),(a',b)] = mean M Mᵀ,
+ *
+ * vanish along a direction that no vector takes, and along one that no gradient takes. What W does there is free: not a
+ * symmetry that the data show.
+ */
+
+import { multiply, nullSpace } from "@noether/lie";
+import { type Frame, timesSymmetric } from "./frame.js";
+
+/** What the rows reach of the space on which generators act. */
+export interface Coverage {
+  /** Directions that the vectors take, of n. */
+  readonly seen: number;
+  /** Covectors that vanish on every vector that the oracle sees, `[n − seen, n]`, in the components of the data. */
+  readonly unseen: Float64Array;
+  /** Directions that the gradients take, of n. */
+  readonly sensed: number;
+  /** Directions along which the oracle does not change, `[n − sensed, n]`, in the components of the data. */
+  readonly unsensed: Float64Array;
+}
+
+/** The coverage of a Gram matrix `[n·n, n·n]` taken in `frame`. */
+export function coverage(gram: Float64Array, frame: Frame): Coverage {
+  const n = frame.size;
+  const right = new Float64Array(n * n);
+  const left = new Float64Array(n * n);
+  const at = (a: number, b: number, c: number, d: number): number => gram[(a * n + b) * n * n + c * n + d]!;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      for (let k = 0; k < n; k++) {
+        right[i * n + j]! += at(k, i, k, j);
+        left[i * n + j]! += at(i, k, j, k);
+      }
+    }
+  }
+  const unseen = nullSpace(right, n);
+  const unsensed = nullSpace(left, n);
+  return {
+    seen: n - unseen.dimension,
+    unseen: timesSymmetric(unseen.basis, frame.into, n), // x'·v = 0 with x' = S x: the covector is S v
+    sensed: n - unsensed.dimension,
+    unsensed: timesSymmetric(unsensed.basis, frame.outOf, n), // g'·v = 0 with g' = S⁻¹ g: the direction is S⁻¹ v
+  };
+}
+
+/**
+ * The Gram matrix of further equations: W = P W P, with P the orthogonal projector on the directions seen, in the
+ * components of the data. Added to G, it leaves the symmetries that act within what the data cover.
+ *
+ * In the frame, with Π = S P S⁻¹, the residual of W' is W' − Π W' Π. Costs n⁶ operations.
+ */
+export function confinement({ unseen }: Coverage, frame: Frame): Float64Array {
+  const n = frame.size;
+  const covered = nullSpace(multiplyTransposed(unseen, n), n);
+  const onto = multiplyTransposed(covered.basis, n);
+  const projector = multiply(multiply(frame.into, onto, n), frame.outOf, n);
+  const residual = new Float64Array(n ** 4);
+  for (let a = 0; a < n; a++) {
+    for (let b = 0; b < n; b++) {
+      for (let c = 0; c < n; c++) {
+        for (let d = 0; d < n; d++) {
+          const identity = a === c && b === d ? 1 : 0;
+          residual[(a * n + b) * n * n + c * n + d] = identity - projector[a * n + c]! * projector[d * n + b]!;
+        }
+      }
+    }
+  }
+  return multiplyTransposed(residual, n * n);
+}
+
+/** RᵀR, `[n, n]`, of rows R, `[any, n]`. */
+function multiplyTransposed(rows: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(n * n);
+  for (let start = 0; start < rows.length; start += n) {
+    for (let i = 0; i < n; i++) {
+      const value = rows[start + i]!;
+      if (value === 0) continue;
+      for (let j = 0; j < n; j++) out[i * n + j]! += value * rows[start + j]!;
+    }
+  }
+  return out;
+}
