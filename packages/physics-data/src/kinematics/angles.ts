@@ -2,6 +2,7 @@
  * What a detector measures of a four-vector (E, px, py, pz): the beams run along z.
  *
  * pT = √(px² + py²); η = asinh(pz / pT); φ = atan2(py, px) in (-π, π]; y = ½ ln((E + pz) / (E - pz)).
+ * Components are squared: below 1e-150 and above 1e150 GeV nothing is promised.
  */
 
 import { vectorCount } from "./vector-count.js";

@@ -11,8 +11,6 @@ export interface EncodeNpzOptions {
   readonly compress?: boolean;
 }
 
-/** Local time, because that is what zip files hold: the same bytes in every time zone. */
-const TIMESTAMP = new Date(1980, 0, 1);
 const MAX_BYTES = 2 ** 32 - 2 ** 20;
 const MAX_MEMBERS = 0xfffe;
 
@@ -28,6 +26,7 @@ export function encodeNpz(
   arrays: Readonly<Record<string, NdArray>>,
   { compress = true }: EncodeNpzOptions = {},
 ): Uint8Array {
+  const mtime = new Date(1980, 0, 1, 12); // local time is what zip files hold: the same bytes in every time zone
   const files: Zippable = {};
   let total = 0;
   let members = 0;
@@ -50,7 +49,7 @@ export function encodeNpz(
         fix: "Write several files.",
       });
     }
-    files[`${key}.npy`] = [npy, { level: compress ? 6 : 0, mtime: TIMESTAMP, os: 3, attrs: 0o644 << 16 }];
+    files[`${key}.npy`] = [npy, { level: compress ? 6 : 0, mtime, os: 3, attrs: 0o644 << 16 }];
   }
   return zipSync(files);
 }

@@ -1,6 +1,6 @@
 /**
  * The central directory of a zip file, distrusted: every size and offset is checked against the bytes that are there,
- * entries must not overlap (nested-range bombs), and what the local header says must agree.
+ * members must not overlap (bombs that share bytes), and each must have a local header of its name where it starts.
  *
  * Format: PKWARE APPNOTE 6.3. Zip64 is read; encryption and several disks are refused.
  */
@@ -16,6 +16,8 @@ export interface ZipEntry {
   readonly crc: number;
   /** Bytes after inflation, as declared. */
   readonly size: number;
+  /** Where its local header starts. */
+  readonly header: number;
   /** Where the stored or deflated bytes start and end. */
   readonly start: number;
   readonly end: number;
@@ -73,15 +75,23 @@ export function readZipDirectory(bytes: Uint8Array, name: string): ZipEntry[] {
     if (start < 0) throw corrupt(localAt!, "other bytes", `the local header of member ${excerpt(path)}`);
     const stop = start + compressed!;
     if (!(stop <= offset)) throw corrupt(at + 20, `${compressed} bytes of ${excerpt(path)}`, "bytes that are there");
-    entries.push({ path, method, crc: view.getUint32(at + 16, true), size: uncompressed!, start, end: stop });
+    entries.push({
+      path,
+      method,
+      crc: view.getUint32(at + 16, true),
+      size: uncompressed!,
+      header: localAt!,
+      start,
+      end: stop,
+    });
     at = next;
   }
   if (entries.length !== count)
     throw corrupt(end, `${entries.length} members`, `${count}, as the directory's end says`);
-  const ordered = [...entries].sort((a, b) => a.start - b.start);
+  const ordered = [...entries].sort((a, b) => a.header - b.header);
   for (const [i, entry] of ordered.entries()) {
-    if (i > 0 && entry.start < ordered[i - 1]!.end) {
-      throw corrupt(entry.start, `member ${excerpt(entry.path)} inside another`, "members beside each other");
+    if (i > 0 && entry.header < ordered[i - 1]!.end) {
+      throw corrupt(entry.header, `member ${excerpt(entry.path)} inside another`, "members beside each other");
     }
   }
   return entries;
