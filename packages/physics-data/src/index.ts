@@ -10,8 +10,12 @@ export {
   detectComponentOrder,
   reorderComponents,
 } from "./kinematics/component-order.js";
+export { type DeltaROptions, deltaPhi, deltaR, wrapAngle } from "./kinematics/delta-r.js";
+export { gramMatrix } from "./kinematics/gram-matrix.js";
 export { type InvariantMassOptions, invariantMass } from "./kinematics/invariant-mass.js";
+export { mandelstam } from "./kinematics/mandelstam.js";
 export { minkowskiProduct } from "./kinematics/minkowski-product.js";
+export { fromPtEtaPhiMass, toPtEtaPhiMass } from "./kinematics/pt-eta-phi-mass.js";
 export { rotate } from "./kinematics/rotate.js";
 export type { LheBatch } from "./lhe/lhe-batch.js";
 export { type FinalState, type ReadFinalStateOptions, readFinalState } from "./lhe/read-final-state.js";

@@ -1,12 +1,7 @@
-/**
- * Invariant masses, (E, px, py, pz), metric (+, -, -, -).
- *
- * m² = E² - p² cancels: a collinear pair of 100 GeV vectors has m² of 1e-8 beside E² of 1e4. So the sum of the vectors
- * and the squares are carried in twice the double's digits (Dekker 1971; Knuth's two-sum), and m² is that of the stored
- * components, rounded once. About 80 operations a vector.
- */
+/** Invariant masses, (E, px, py, pz), metric (+, -, -, -): correct to the last digits of the stored components. */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import { massSquared } from "./mass-squared.js";
 
 /** Options of `invariantMass`. */
 export interface InvariantMassOptions {
@@ -16,9 +11,6 @@ export interface InvariantMassOptions {
    */
   readonly roundoff?: number;
 }
-
-/** 2^27 + 1 splits a double into two halves whose products are exact. */
-const SPLIT = 134217729;
 
 /**
  * The mass of the sum of `k` vectors, for each of `events` events, GeV.
@@ -48,33 +40,10 @@ export function invariantMass(
     });
   }
   const masses = new Float64Array(events);
+  const square = { m2: 0, size: 0 };
   for (let event = 0; event < events; event++) {
-    let high = 0; // of m²
-    let low = 0;
-    let size = 0;
-    for (let component = 0; component < 4; component++) {
-      let sum = 0;
-      let rest = 0;
-      for (let i = 4 * event * k + component, end = i + 4 * k; i < end; i += 4) {
-        const term = p4[i]!;
-        const next = sum + term;
-        const virtual = next - sum;
-        rest += sum - (next - virtual) + (term - virtual);
-        sum = next;
-      }
-      const square = sum * sum;
-      const scaled = SPLIT * sum;
-      const head = scaled - (scaled - sum);
-      const tail = sum - head;
-      const squareRest = head * head - square + 2 * head * tail + tail * tail + 2 * sum * rest;
-      const sign = component === 0 ? 1 : -1;
-      const next = high + sign * square;
-      const virtual = next - high;
-      low += high - (next - virtual) + (sign * square - virtual) + sign * squareRest;
-      high = next;
-      size += square;
-    }
-    const m2 = high + low;
+    massSquared(p4, event * k, k, square);
+    const { m2, size } = square;
     masses[event] = m2 >= 0 ? Math.sqrt(m2) : -m2 <= roundoff * size ? 0 : -Math.sqrt(-m2);
   }
   return masses;
