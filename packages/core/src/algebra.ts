@@ -1,22 +1,23 @@
 /** From the span of generators to an algebra with a canonical basis, structure constants, labels and a name. */
 
-import { canonicalBasis, type Generators, identify, structureConstants } from "@noether/lie";
+import { canonicalBasis, type Generators, generator, identify, structureConstants } from "@noether/lie";
 import { generatorLabel } from "./generator-label.js";
 import type { Algebra } from "./result.js";
 
 /**
  * Names what `span` generates.
  *
- * @param span - Linearly independent generators, in any basis.
- * @param components - Names of the n components, for the labels.
+ * @param span - Linearly independent generators, in any basis, in the components of the data.
+ * @param conditioned - The same generators in components in which no direction outweighs another: the name is the same
+ * in all, and safest there.
+ * @param components - Names of the n components of the data, for the labels.
  */
-export function algebraOf(span: Generators, components: readonly string[]): Algebra {
+export function algebraOf(span: Generators, conditioned: Generators, components: readonly string[]): Algebra {
   const generators = canonicalBasis(span);
   const { constants, closureResidual } = structureConstants(generators);
-  const identification = identify(generators);
-  const { count, size, entries } = generators;
-  const labels = Array.from({ length: count }, (_, k) =>
-    generatorLabel(entries.subarray(k * size * size, (k + 1) * size * size), components),
+  const identification = identify(conditioned);
+  const labels = Array.from({ length: generators.count }, (_, a) =>
+    generatorLabel(generator(generators, a), components),
   );
   return {
     name: identification.name,

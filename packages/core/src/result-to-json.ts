@@ -83,9 +83,11 @@ function algebraToJson({
   };
 }
 
-/** A flat `[outer, inner, inner]` array as nested arrays. */
+/** A flat `[outer, inner, inner]` array as nested arrays, without negative zeros, which JSON does not have. */
 function nest(flat: Float64Array, outer: number, inner: number): number[][][] {
   return Array.from({ length: outer }, (_, a) =>
-    Array.from({ length: inner }, (_, b) => [...flat.subarray((a * inner + b) * inner, (a * inner + b + 1) * inner)]),
+    Array.from({ length: inner }, (_, b) =>
+      Array.from(flat.subarray((a * inner + b) * inner, (a * inner + b + 1) * inner), (value) => value + 0),
+    ),
   );
 }

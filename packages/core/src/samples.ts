@@ -2,7 +2,7 @@
  * Samples: where an oracle is asked. Flat, row-major, shape `[count, vectors, dimension]`, in the oracle's units.
  */
 
-import { checkFinite, checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
 
 /** A batch of samples. */
 export interface Samples {
@@ -30,7 +30,15 @@ export function samples(data: Float64Array, shape: { readonly vectors: number; r
   checkInteger(dimension, "dimension", 1);
   const count = Math.floor(data.length / (vectors * dimension));
   checkLength(data, count * vectors * dimension, "samples", `[count, ${vectors}, ${dimension}]`);
-  checkFinite(data, "samples");
+  const bad = data.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) {
+    throw new InputError({
+      code: "not-finite",
+      got: `${data[bad]} in sample ${Math.floor(bad / (vectors * dimension))} (counted from 0)`,
+      expected: "finite numbers only",
+      fix: "Remove or repair that sample.",
+    });
+  }
   return { count, vectors, dimension, data };
 }
 

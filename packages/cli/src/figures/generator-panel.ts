@@ -3,10 +3,12 @@
 import type { Algebra } from "@noether/core";
 import { generatorName } from "./script-digits.js";
 import { BROKEN, FAINT, KEPT, RULE } from "./style.js";
-import { rectangle, text } from "./svg.js";
+import { fittingSize, rectangle, text } from "./svg.js";
 
 /** Most maps that are drawn; further ones are counted. */
 const MOST = 60;
+/** Side of the largest map, pixels. */
+const LARGEST = 320;
 
 interface Box {
   readonly x: number;
@@ -24,7 +26,7 @@ export function generatorPanel({ generators, labels }: Algebra, components: read
   const named = cell.width > 105 && generators.size <= 8;
   const head = cell.height > 80 ? 24 : 14;
   const margin = named ? 26 : 6;
-  const side = Math.min(cell.width - margin - 12, cell.height - head - (named ? 22 : 6));
+  const side = Math.min(LARGEST, cell.width - margin - 12, cell.height - head - (named ? 22 : 6));
   const parts: string[] = [];
   for (let k = 0; k < shown; k++) {
     const left = box.x + (k % columns) * cell.width + margin;
@@ -32,7 +34,9 @@ export function generatorPanel({ generators, labels }: Algebra, components: read
     const { size, entries } = generators;
     parts.push(heatMap(entries.subarray(k * size * size, (k + 1) * size * size), size, left, top, side));
     const label = cell.width > 105 ? `${generatorName(k)}  ${labels[k]}` : labels[k]!.replace(/^(rotation|boost) /, "");
-    parts.push(text(label, left, top - 6, { size: cell.width > 150 ? 14 : cell.width > 105 ? 11 : 9 }));
+    parts.push(
+      text(label, left, top - 6, { size: fittingSize(label, cell.width - margin, cell.width > 105 ? 14 : 9) }),
+    );
     if (named) parts.push(...axisNames(components, left, top, side));
   }
   if (shown < generators.count) {

@@ -22,6 +22,7 @@ export function spectrumPanel(
   }));
   const low = Math.max(gap.below, FLOOR);
   const marked = kept > 0 && kept < points.length;
+  const roomRight = kept < points.length / 2;
   const band = [{ x1: 0.4, x2: points.length + 0.6, y1: low, y2: gap.above }];
   return placedPlot(
     {
@@ -63,8 +64,8 @@ export function spectrumPanel(
                 x: "at",
                 y: "y",
                 text: () => `gap: ${gap.decades.toFixed(1)} decades`,
-                textAnchor: "start",
-                dx: 10,
+                textAnchor: roomRight ? "start" : "end",
+                dx: roomRight ? 10 : -10,
                 fill: MARK,
                 fontWeight: "bold",
                 fontSize: 15,

@@ -6,7 +6,7 @@
 import type { Algebra } from "@noether/core";
 import { generatorName } from "./script-digits.js";
 import { BROKEN, FAINT, KEPT, RULE } from "./style.js";
-import { rectangle, text } from "./svg.js";
+import { fittingSize, rectangle, text } from "./svg.js";
 
 const WORDY = 12;
 /** Constants under this share of the largest are rounding. */
@@ -40,7 +40,7 @@ export function structurePanel(
           terms.length === 1 ? `${value < 0 ? "−" : ""}${factor}${generatorName(c)}` : `${terms.length} terms`;
         parts.push(
           text(label, left + step / 2, top + step / 2 + 5, {
-            size: Math.min(14, step / 3.2),
+            size: fittingSize(label, step - 4, 14),
             anchor: "middle",
             color: terms.length === 1 ? "#fff" : "#1c2530",
           }),

@@ -38,6 +38,11 @@ export function text(
   );
 }
 
+/** The largest size up to `most` at which `content` fits into `width`; DejaVu's letters are 0.6 of their size wide. */
+export function fittingSize(content: string, width: number, most: number): number {
+  return Math.min(most, width / (0.6 * content.length));
+}
+
 /** A filled rectangle. */
 export function rectangle(x: number, y: number, width: number, height: number, fill: string, stroke = "none"): string {
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" stroke="${stroke}"/>`;

@@ -5,7 +5,7 @@
  * A / 2^SQUARINGS, then E ← 2E + E·E. Costs (ORDER + SQUARINGS) · 2n³ operations a sample.
  */
 
-import { add, constant, div, matmul, mul, reshape, squeeze, type Tensor, unsqueeze } from "@noether/engine";
+import { add, constant, matmul, mul, reshape, squeeze, type Tensor, unsqueeze } from "@noether/engine";
 import type { Generators } from "@noether/lie";
 
 const SQUARINGS = 10;
@@ -29,11 +29,19 @@ export function exponentialAction({ entries, count, size }: Generators, x: Tenso
     [count, size * size],
   );
   const a = reshape(matmul(t, basis), [x.shape[0]!, size, size]);
-  let e: Tensor = div(a, ORDER);
+  let e = scaled(a, 1 / ORDER, size);
   for (let k = ORDER - 1; k >= 1; k--) {
     const next = add(a, matmul(a, e));
-    e = k === 1 ? next : div(next, k);
+    e = k === 1 ? next : scaled(next, 1 / k, size);
   }
   for (let k = 0; k < SQUARINGS; k++) e = add(mul(e, 2), matmul(e, e));
   return add(x, squeeze(matmul(e, unsqueeze(x, [2])), [2]));
+}
+
+/**
+ * n × n matrices times a number, given as a whole matrix of it: onnxruntime folds a lone number into the matrix product
+ * beside it, as an attribute in float32, which costs a float64 model half of its digits.
+ */
+function scaled(x: Tensor, factor: number, n: number): Tensor {
+  return mul(x, constant(new Float64Array(n * n).fill(factor), [n, n]));
 }

@@ -10,8 +10,8 @@
  * symmetry that the data show.
  */
 
-import { multiply, nullSpace } from "@noether/lie";
-import { type Frame, timesSymmetric } from "./frame.js";
+import { multiply, nullSpace, transpose } from "@noether/lie";
+import { type Frame, rowsTimes } from "./frame.js";
 
 /** What the rows reach of the space on which generators act. */
 export interface Coverage {
@@ -43,9 +43,9 @@ export function coverage(gram: Float64Array, frame: Frame): Coverage {
   const unsensed = nullSpace(left, n);
   return {
     seen: n - unseen.dimension,
-    unseen: timesSymmetric(unseen.basis, frame.into, n), // x'·v = 0 with x' = S x: the covector is S v
+    unseen: rowsTimes(unseen.basis, frame.into, n), // x'·v = 0 with x' = S x: the covector is Sᵀv
     sensed: n - unsensed.dimension,
-    unsensed: timesSymmetric(unsensed.basis, frame.outOf, n), // g'·v = 0 with g' = S⁻¹ g: the direction is S⁻¹ v
+    unsensed: rowsTimes(unsensed.basis, transpose(frame.outOf, n), n), // g'·v = 0 with g' = S⁻ᵀg: the direction is S⁻¹v
   };
 }
 

@@ -1,21 +1,21 @@
 /** Discovery in closed form, step by step: sum up, solve, doubt, name. */
 
 import { InputError, type OnEvent, type Rng } from "@noether/base";
-import { nullSpace } from "@noether/lie";
+import { nullSpace, transpose } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { algebraOf } from "../algebra.js";
 import type { Algebra, Result } from "../result.js";
 import { batches, normalSamples, type SampleSource, type Samples } from "../samples.js";
 import { confinement, coverage } from "./coverage.js";
-import { type Frame, leaveFrame, timesSymmetric, whiteningFrame } from "./frame.js";
+import { type Frame, leaveFrame, rowsTimes, whiteningFrame } from "./frame.js";
 import { createGramAccumulator, type GramAccumulator } from "./gram-accumulator.js";
 import type { SpectralStrategy } from "./spectral.js";
 import * as say from "./status.js";
 
 /** Equations beyond the number of unknowns, so that every direction of W is tested by more than its own. */
 const SPARE_ROWS = 10;
-/** Brackets of an algebra close to rounding (1e-12 and less); those of a span that is none miss by 1e-2 and more. */
-const CLOSED = 1e-6;
+/** The brackets of what is decided close to rounding: 1e-15, or 1e-11 where the data are close to degenerate. */
+const CLOSED = 1e-9;
 
 /** What the verb passes down. */
 interface Context {
@@ -67,7 +67,8 @@ async function solve(
 
   const algebraIn = (equations: Float64Array): Algebra | undefined => {
     const { dimension, basis } = nullSpace(equations, n * n);
-    return dimension === 0 ? undefined : algebraOf(leaveFrame(frame, basis, dimension), oracle.components);
+    const conditioned = { count: dimension, size: n, entries: basis };
+    return dimension === 0 ? undefined : algebraOf(leaveFrame(frame, conditioned), conditioned, oracle.components);
   };
   const undecided = (further: Float64Array, status: (certain: Algebra | undefined) => string): Answer => {
     const certain = algebraIn(gram.map((entry, i) => entry + further[i]!));
@@ -88,7 +89,7 @@ async function solve(
   }
   const algebra = algebraIn(gram);
   if (algebra === undefined) return { outcome: "none", status: say.none(solution.gap.decades, count), evidence };
-  if (algebra.closureResidual > CLOSED) {
+  if (Math.max(algebra.closureResidual, algebra.identification.closureResidual) > CLOSED) {
     return { outcome: "undecided", status: say.notClosed(algebra), evidence };
   }
   return { outcome: "found", status: say.found(algebra, solution.gap.decades, count), evidence, algebra };
@@ -135,5 +136,5 @@ function mean({ sum, rows }: GramAccumulator): Float64Array {
 /** Normal samples with the second moment of the data: the oracle's own ground, without what is special about the data. */
 function cloud(frame: Frame, oracle: Oracle, count: number, rng: Rng): Samples {
   const drawn = normalSamples(rng, { count, vectors: oracle.vectors, dimension: oracle.dimension });
-  return { ...drawn, data: timesSymmetric(drawn.data, frame.outOf, frame.size) };
+  return { ...drawn, data: rowsTimes(drawn.data, transpose(frame.outOf, frame.size), frame.size) };
 }

@@ -34,6 +34,7 @@ import {
   type Tensor,
   transpose,
 } from "@noether/engine";
+import { transpose as transposed } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import type { Samples } from "../samples.js";
 import type { Frame } from "./frame.js";
@@ -106,14 +107,14 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
       fix: "Give the oracle's values two axes: samples, outputs.",
     });
   }
-  const into = constant(frame.into, [n, n]);
-  const outOf = constant(frame.outOf, [n, n]);
+  const intoT = constant(transposed(frame.into, n), [n, n]);
+  const outOfT = constant(transposed(frame.outOf, n), [n, n]);
   let gram: Tensor | undefined;
   const lengths: Tensor[] = [];
   for (let a = 0; a < outputs; a++) {
     const value = outputs === 1 ? phi : slice(phi, 1, a, a + 1);
     const [gradient] = grad(sum(value), [x]);
-    const row = matmul(matmul(matmul(outOf, transpose(gradient!, [0, 2, 1])), x), into);
+    const row = matmul(matmul(matmul(outOfT, transpose(gradient!, [0, 2, 1])), x), intoT);
     const flat = reshape(row, ["N", n * n]);
     const length = sum(square(flat), 1, { keepDims: true });
     const unit = div(flat, sqrt(maximum(length, SHORTEST)));

@@ -1,0 +1,40 @@
+import { createRng } from "@noether/base";
+import { euclideanNorm } from "@noether/oracles";
+import { describe, expect, it } from "vitest";
+import { discover } from "./discover.js";
+import { resultToJson } from "./result-to-json.js";
+import { normalSamples } from "./samples.js";
+import { spectral } from "./spectral/spectral.js";
+
+const keys = [
+  "status",
+  "outcome",
+  "dimension",
+  "algebra",
+  "generators",
+  "spectrum",
+  "gap",
+  "closureResidual",
+  "structureConstants",
+];
+
+describe("resultToJson", () => {
+  it("nests matrices and structure constants", async () => {
+    const oracle = euclideanNorm(3);
+    const given = normalSamples(createRng(1), { count: 50, vectors: 1, dimension: 3 });
+    const json = resultToJson(await discover(oracle, given, spectral()));
+    expect(Object.keys(json)).toEqual(expect.arrayContaining(keys));
+    expect(json.algebra).toBe("so(3)");
+    expect(json.generators.length).toBe(3);
+    expect(json.generators[0]![1]![0]).toBeCloseTo(1, 12); // rotation x1–x2: +1 below the diagonal
+    expect(json.structureConstants[0]![1]![2]).toBeCloseTo(1, 12); // [W1, W2] = W3 in this basis
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+  });
+
+  it("has every key without an answer too", async () => {
+    const given = normalSamples(createRng(1), { count: 5, vectors: 1, dimension: 3 });
+    const json = resultToJson(await discover(euclideanNorm(3), given, spectral()));
+    expect(Object.keys(json)).toEqual(expect.arrayContaining(keys));
+    expect(json).toMatchObject({ outcome: "too-few-samples", dimension: null, algebra: "undecided", gap: null });
+  });
+});
