@@ -22,16 +22,25 @@ export interface CentreElement {
   readonly matrix: Float64Array;
 }
 
-/** Eigenvectors are independent if the smallest singular value of all of them is over this, */
+/** The centre, dimension by dimension. */
+export interface Centre {
+  readonly elements: readonly CentreElement[];
+  /** Why R may be less than the truth; absent where the kinds are certain. */
+  readonly unclear?: string;
+}
+
+/**
+ * A Jordan block of size 2 with noise has eigenvectors that are independent by about one root of the noise. Under this
+ * many roots it is taken for one; above that many it is diagonalisable; between, and under the least, nothing is said.
+ */
+const JORDAN_ROOTS = 3;
+const DIAGONAL_ROOTS = 4;
 const LEAST_INDEPENDENCE = 1e-4;
-/** and over this many roots of the noise: a perturbed Jordan block of size 2 has about one root of it. */
-const ROOTS_OF_NOISE = 10;
 /** Common eigenvectors fit each central matrix to this, or to this many noises. */
 const COMMON_FIT = 1e-8;
 const COMMON_NOISES = 1e3;
-/** Weights that agree to this fraction of the largest are one. */
-const SAME_WEIGHT = 1e-3;
-
+/** Weights that agree to this many noises, relative to the largest, are one. */
+const SAME_NOISES = 30;
 /**
  * Everything under a tenth of the tolerance is noise here: a rotation of the plane with a little dilation in it closes
  * perfectly, so the closure residual does not show its noise.
@@ -44,25 +53,19 @@ export function centrePrecision({ noise, tolerance }: Precision): Precision {
 }
 
 /** Splits the centre with unit basis `matrices`, `[z, n, n]`. */
-export function centreElements(
-  matrices: Float64Array,
-  z: number,
-  n: number,
-  precision: Precision,
-  rng: Rng,
-): CentreElement[] {
+export function centreElements(matrices: Float64Array, z: number, n: number, precision: Precision, rng: Rng): Centre {
+  const lines = Array.from({ length: z }, (_, a): CentreElement => {
+    return { name: "R", matrix: matrices.slice(a * n * n, (a + 1) * n * n) };
+  });
   try {
-    return torusAndBoosts(matrices, z, n, centrePrecision(precision), rng) ?? lines(matrices, z, n);
+    return { elements: torusAndBoosts(matrices, z, n, precision, rng) ?? lines };
   } catch (error) {
-    if (error instanceof Undecided) return lines(matrices, z, n);
+    if (error instanceof Undecided) return { elements: lines, unclear: error.message };
     throw error;
   }
 }
 
-function lines(matrices: Float64Array, z: number, n: number): CentreElement[] {
-  return Array.from({ length: z }, (_, a) => ({ name: "R", matrix: matrices.slice(a * n * n, (a + 1) * n * n) }));
-}
-
+/** The elements by kind; undefined where they are certainly neither rotations nor boosts. */
 function torusAndBoosts(
   matrices: Float64Array,
   z: number,
@@ -70,25 +73,28 @@ function torusAndBoosts(
   precision: Precision,
   rng: Rng,
 ): CentreElement[] | undefined {
-  const weights = commonWeights(matrices, z, n, precision, rng);
+  const coarse = centrePrecision(precision);
+  const weights = commonWeights(matrices, z, n, precision, coarse.noise, rng);
   if (!weights) return undefined;
   const { re, im } = weights;
-  const torus = splitRank("the compact part of the centre", re, n, z, precision).kernel;
-  const boosts = splitRank("the noncompact part of the centre", im, n, z, precision).kernel;
+  const torus = splitRank("the compact part of the centre", re, n, z, coarse).kernel;
+  const boosts = splitRank("the noncompact part of the centre", im, n, z, coarse).kernel;
   if (torus.length + boosts.length !== z * z) return undefined;
-  const symmetric = comesInPairs(onBasis(re, boosts, n, z), n, boosts.length / z);
+  const same = SAME_NOISES * coarse.noise;
+  const symmetric = comesInPairs(onBasis(re, boosts, n, z), n, boosts.length / z, same);
   return [
-    ...elements("so(2)", torus, im, matrices, z, n),
-    ...elements(symmetric ? "so(1,1)" : "R", boosts, re, matrices, z, n),
+    ...elements("so(2)", torus, im, matrices, z, n, same),
+    ...elements(symmetric ? "so(1,1)" : "R", boosts, re, matrices, z, n, same),
   ];
 }
 
-/** The eigenvalues of each central matrix on common eigenvectors, `[n, z]`; undefined where they do not diagonalise. */
+/** The eigenvalues of each central matrix on common eigenvectors, `[n, z]`; undefined where there is a Jordan block. */
 function commonWeights(
   matrices: Float64Array,
   z: number,
   n: number,
   { noise }: Precision,
+  coarse: number,
   rng: Rng,
 ): { re: Float64Array; im: Float64Array } | undefined {
   const generic = contract(
@@ -110,7 +116,10 @@ function commonWeights(
     }
   }
   const independence = rightSingular(real, 2 * n, 2 * n).values[2 * n - 1]!;
-  if (independence < Math.max(LEAST_INDEPENDENCE, ROOTS_OF_NOISE * Math.sqrt(noise))) return undefined;
+  if (independence < JORDAN_ROOTS * Math.sqrt(noise)) return undefined;
+  if (independence < Math.max(LEAST_INDEPENDENCE, DIAGONAL_ROOTS * Math.sqrt(coarse))) {
+    throw new Undecided(`whether the centre is diagonalisable: its eigenvectors are independent by ${independence}`);
+  }
   const re = new Float64Array(n * z);
   const im = new Float64Array(n * z);
   for (let k = 0; k < n; k++) {
@@ -129,7 +138,9 @@ function commonWeights(
         norm(xr.map((x, i) => x - sr * vr[i]! + si * vi[i]!)),
         norm(xi.map((x, i) => x - sr * vi[i]! - si * vr[i]!)),
       );
-      if (misfit > Math.max(COMMON_FIT, COMMON_NOISES * noise)) return undefined;
+      if (misfit > Math.max(COMMON_FIT, COMMON_NOISES * coarse)) {
+        throw new Undecided(`whether the centre is diagonalisable: common eigenvectors fit to ${misfit}`);
+      }
       re[k * z + a] = sr;
       im[k * z + a] = si;
     }
@@ -149,7 +160,8 @@ function onBasis(weights: Float64Array, basis: Float64Array, n: number, z: numbe
   return result;
 }
 
-function comesInPairs(weights: Float64Array, n: number, d: number): boolean {
+/** Whether the weights, `[n, d]`, are as many of each as of its opposite. */
+function comesInPairs(weights: Float64Array, n: number, d: number, same: number): boolean {
   if (d === 0) return true;
   const rows = Array.from({ length: n }, (_, k) => weights.subarray(k * d, (k + 1) * d));
   const largest = Math.max(...rows.map(norm));
@@ -157,8 +169,8 @@ function comesInPairs(weights: Float64Array, n: number, d: number): boolean {
   for (const row of rows) {
     if (!open.has(row)) continue;
     open.delete(row);
-    if (norm(row) < SAME_WEIGHT * largest) continue;
-    const opposite = [...open].find((other) => norm(other.map((x, i) => x + row[i]!)) < SAME_WEIGHT * largest);
+    if (norm(row) < same * largest) continue;
+    const opposite = [...open].find((other) => norm(other.map((x, i) => x + row[i]!)) < same * largest);
     if (!opposite) return false;
     open.delete(opposite);
   }
@@ -176,6 +188,7 @@ function elements(
   matrices: Float64Array,
   z: number,
   n: number,
+  same: number,
 ): CentreElement[] {
   const d = basis.length / z;
   if (d === 0) return [];
@@ -184,9 +197,9 @@ function elements(
   const largest = Math.max(...rows.map(norm));
   const distinct: Float64Array[] = [];
   const near = (a: Float64Array, b: Float64Array, sign: number): boolean =>
-    norm(a.map((x, i) => x - sign * b[i]!)) < SAME_WEIGHT * largest;
+    norm(a.map((x, i) => x - sign * b[i]!)) < same * largest;
   for (const row of rows) {
-    if (norm(row) < SAME_WEIGHT * largest) continue;
+    if (norm(row) < same * largest) continue;
     if (!distinct.some((other) => near(row, other, 1) || near(row, other, -1))) distinct.push(row);
   }
   let chosen = basis;
@@ -194,7 +207,7 @@ function elements(
     const square = new Float64Array(d * d);
     for (const [i, row] of distinct.entries()) square.set(row, i * d);
     const factors = lu(square, d);
-    if (Math.abs(factors.determinant) > SAME_WEIGHT * largest ** d) {
+    if (Math.abs(factors.determinant) > LEAST_INDEPENDENCE * largest ** d) {
       const unit = new Float64Array(d * d);
       for (let i = 0; i < d; i++) unit[i * d + i] = 1;
       const dual = solve(factors, unit, d); // column a: the coordinates of the element dual to weight a

@@ -121,7 +121,7 @@ function name(
     ...nameFactors(factors, { matrices: entries, dimension: k, size: n }, precision),
     ...nameCentre(contract(parts.centre, parts.centreDimension, k, entries, n * n), n, precision, rng),
   ];
-  const unclear = ideals.find(({ ambiguous }) => ambiguous);
+  const unclear = ideals.find((ideal) => ideal.unclear)?.unclear;
   const deviations = ideals.map(({ deviation }) => deviation);
   return {
     ...common,
@@ -130,7 +130,7 @@ function name(
     factors: ideals.map(({ factor }) => factor),
     isomorphisms: unclear ? [] : isomorphicNames(ideals),
     ...(deviations.every((x) => x !== undefined) ? { exactDeviation: Math.max(...deviations) } : {}),
-    ...(unclear ? { reason: `${unclear.factor.name}: the signature of the Killing form is that of both` } : {}),
+    ...(unclear ? { reason: unclear } : {}),
   };
 }
 

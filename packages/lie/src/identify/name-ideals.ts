@@ -18,8 +18,8 @@ export interface NamedIdeal {
   readonly aliases: readonly string[];
   /** Sine of the largest angle to the exact so(B), where it is such an algebra. */
   readonly deviation?: number;
-  /** Whether more than one real form fits; the name then lists them. */
-  readonly ambiguous?: boolean;
+  /** Why the name may not be the right one; a name that lists several is not. */
+  readonly unclear?: string;
 }
 
 /** The matrices of an orthonormal basis of the whole algebra: `[dimension, size, size]`. */
@@ -124,7 +124,7 @@ function abstractIdeal(factor: SimpleFactor, moved: number): NamedIdeal {
       noncompactDimension: dimension - compactDimension,
     },
     aliases: ambiguous ? [] : aliases.map((alias) => alias.name).filter((other) => other !== name),
-    ...(ambiguous ? { ambiguous } : {}),
+    ...(ambiguous ? { unclear: `${name}: the signature of the Killing form is that of each` } : {}),
   };
 }
 
@@ -141,7 +141,7 @@ function renamed(ideal: NamedIdeal, name: string, deviation: number): NamedIdeal
 /** Names the centre, whose unit basis is `matrices`, `[z, n, n]`. */
 export function nameCentre(matrices: Float64Array, n: number, precision: Precision, rng: Rng): NamedIdeal[] {
   if (matrices.length === 0) return [];
-  const elements = centreElements(matrices, matrices.length / (n * n), n, precision, rng);
+  const { elements, unclear } = centreElements(matrices, matrices.length / (n * n), n, precision, rng);
   const coarse = centrePrecision(precision);
   return elements.map(({ name, matrix }): NamedIdeal => {
     const compactDimension = name === "so(2)" ? 1 : 0;
@@ -156,7 +156,7 @@ export function nameCentre(matrices: Float64Array, n: number, precision: Precisi
       centre: true,
     };
     const form = name === "R" ? undefined : orthogonalForm(matrix, 1, n, movedSpace(matrix, 1, n, coarse), coarse);
-    return { factor, aliases: [], ...(form ? { deviation: form.deviation } : {}) };
+    return { factor, aliases: [], ...(form ? { deviation: form.deviation } : {}), ...(unclear ? { unclear } : {}) };
   });
 }
 

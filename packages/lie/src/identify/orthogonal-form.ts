@@ -37,8 +37,9 @@ export interface OrthogonalForm {
 
 /** Eigenvalues of B under this fraction of the largest make it degenerate, or nearly. */
 const LEAST_EIGENVALUE = 1e-8;
-/** Noise enters the Gram matrix squared; this many noises, squared, are its floor. */
-const NOISE_MARGIN = 100;
+/** Noise enters the Gram matrix squared; this many noises, squared, are its floor, up to the most. */
+const NOISE_MARGIN = 10;
+const MOST_FLOOR = 0.1;
 
 /**
  * What `matrices`, `[count, n, n]`, move.
@@ -80,7 +81,7 @@ export function orthogonalForm(
     acting.set(contract(half, m, n, back, m), a * m * m);
   }
   const unknowns = (m * (m + 1)) / 2;
-  const floor = 16 * unknowns * 2 ** -52 + (NOISE_MARGIN * noise) ** 2;
+  const floor = Math.min(MOST_FLOOR, 16 * unknowns * 2 ** -52 + (NOISE_MARGIN * noise) ** 2);
   const found = nullSpace(invarianceGram(acting, count, m), unknowns, { floor });
   if (found.dimension !== 1 || !found.decided) return undefined;
   const b = symmetricFrom(found.basis, m);

@@ -52,8 +52,8 @@ export interface Roots {
   readonly deviation: number;
 }
 
-/** The Killing form's eigenvalues stand this many times √d · noise clear of zero, relative to the largest. */
-const KILLING_MARGIN = 10;
+/** The Killing form's eigenvalues stand this many noises clear of zero, relative to the largest. */
+const KILLING_MARGIN = 3;
 /** The r zero singular values of ad x and the rest are apart by this; what a wrong rank leads to fails the checks after. */
 const CARTAN_GAP = 5;
 /** Cartan integers may be off by this much: far enough from 1/2 that rounding cannot mistake them. */
@@ -77,7 +77,7 @@ export function killingFrame(
   const sizes = values.map(Math.abs);
   const smallest = sizes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0);
-  const least = Math.max(tolerance, KILLING_MARGIN * Math.sqrt(d) * noise) * largest;
+  const least = Math.max(tolerance, KILLING_MARGIN * noise) * largest;
   if (smallest <= least) {
     throw new Undecided(`the Killing form of the semisimple part is nearly degenerate: ${smallest} beside ${largest}`);
   }

@@ -16,9 +16,9 @@ export interface RankSplit {
 }
 
 /** Noise in each bracket adds up over the rows: a singular value up to this many times √columns · noise is zero. */
-const NOISE_MARGIN = 5;
+const NOISE_MARGIN = 3;
 /** The smallest nonzero value over the largest zero one, at least. */
-const LEAST_GAP = 30;
+const LEAST_GAP = 10;
 
 /**
  * Splits the columns' space by `matrix`, `[rows, columns]`.

@@ -45,7 +45,7 @@ export function lu(matrix: ArrayLike<number>, n: number): Lu {
       for (let j = k + 1; j < n; j++) a[i * n + j] = a[i * n + j]! - factor * a[k * n + j]!;
     }
   }
-  return { size: n, factors: a, order, determinant };
+  return { size: n, factors: a, order, determinant: determinant + 0 }; // + 0: never −0
 }
 
 /**

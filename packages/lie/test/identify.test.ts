@@ -1,0 +1,293 @@
+/** The name of an algebra, in random bases and coordinates, with and without noise; and what has no name. */
+
+import { fc, test } from "@fast-check/vitest";
+import { createRng } from "@noether/base";
+import { describe, expect, it } from "vitest";
+import {
+  aff,
+  directSum,
+  exponential,
+  type Generators,
+  generator,
+  generators,
+  gl,
+  heisenberg,
+  identify,
+  iso,
+  sl,
+  slComplex,
+  so,
+  sp,
+  spReal,
+  su,
+  u,
+  upperTriangular,
+} from "../src/index.js";
+import { conjugated, disguised } from "./disguise.js";
+
+/** Sine of the angle to the exact algebra: rounding, times the condition of the disguise (up to about 30). */
+const EXACT = 3e-13;
+const NOISE = 1e-9;
+/** Entries are noisy one by one and the span has up to 28 directions; the disguise multiplies by its condition. */
+const NOISY = 300 * NOISE;
+
+interface Expected {
+  readonly g: Generators;
+  readonly name: string;
+  readonly isomorphisms: readonly string[];
+  readonly rank: number;
+  readonly dynkin: string;
+  readonly compact: number;
+}
+
+function orthogonal(p: number, q: number): Generators {
+  return q === 0 ? so(p) : so(p, q);
+}
+
+const ALIASES: Record<string, readonly string[]> = {
+  "so(3)": ["su(2)"],
+  "so(4)": ["so(3)+so(3)", "su(2)+su(2)"],
+  "so(5)": ["sp(2)"],
+  "so(6)": ["su(4)"],
+  "so(1,2)": ["sl(2,R)", "su(1,1)"],
+  "so(1,3)": ["sl(2,C)"],
+  "so(1,4)": ["sp(1,1)"],
+  "so(1,5)": ["sl(2,H)"],
+  "so(2,2)": ["sl(2,R)+sl(2,R)"],
+  "so(2,3)": ["sp(4,R)"],
+  "so(2,4)": ["su(2,2)"],
+  "so(3,3)": ["sl(4,R)"],
+};
+const DYNKIN = ["", "", "T1", "A1", "A1+A1", "B2", "A3", "B3", "D4"];
+
+function expectedOrthogonal(p: number, q: number): Expected {
+  const n = p + q;
+  const name = q === 0 ? `so(${n})` : `so(${Math.min(p, q)},${Math.max(p, q)})`;
+  const compact = (p * (p - 1) + q * (q - 1)) / 2;
+  return {
+    g: orthogonal(p, q),
+    name,
+    isomorphisms: ALIASES[name] ?? [],
+    rank: Math.floor(n / 2),
+    dynkin: DYNKIN[n]!,
+    compact,
+  };
+}
+
+const ORTHOGONAL: readonly Expected[] = [
+  ...[2, 3, 4, 5, 6, 7, 8].map((n) => expectedOrthogonal(n, 0)),
+  ...[1, 2, 3, 4, 5].flatMap((p) => [1, 2, 3, 4, 5].filter((q) => p + q <= 6).map((q) => expectedOrthogonal(p, q))),
+];
+
+const SUMS: readonly [string, Generators][] = [
+  ["so(3)+so(2)", directSum(so(3), so(2))],
+  ["so(3)+so(3)", directSum(so(3), so(3))],
+  ["so(1,3)+so(2)", directSum(so(1, 3), so(2))],
+  ["so(2)+so(2)", directSum(so(2), so(2))],
+  ["so(2)+so(1,1)", directSum(so(2), so(1, 1))],
+  ["so(1,1)+so(1,1)", directSum(so(1, 1), so(1, 1))],
+  ["so(4)+so(4)", directSum(so(4), so(4))],
+  ["so(4)+so(1,2)+so(2)", directSum(directSum(so(4), so(1, 2)), so(2))],
+  ["so(5)+so(2,2)", directSum(so(5), so(2, 2))],
+];
+
+/** Not so(p, q) in its defining representation. */
+const OTHERS: readonly [string, Generators][] = [
+  ["sl(2,R)", sl(2)],
+  ["sl(3,R)", sl(3)],
+  ["sl(4,R)", sl(4)],
+  ["sl(2,C)", slComplex(2)],
+  ["sl(3,C)", slComplex(3)],
+  ["su(2)", su(2)],
+  ["su(3)", su(3)],
+  ["su(4)", su(4)],
+  ["su(1,2)", su(1, 2)],
+  ["su(2,2)", su(2, 2)],
+  ["sp(4,R)", spReal(2)],
+  ["sp(6,R)", spReal(3)],
+  ["sp(2)", sp(2)],
+  ["sp(3)", sp(3)],
+  ["sl(3,R)+R", gl(3)],
+  ["su(3)+so(2)", u(3)],
+  ["e(2)", iso(2)],
+  ["e(3)", iso(3)],
+  ["e(4)", iso(4)],
+  ["iso(1,1)", iso(1, 1)],
+  ["iso(1,2)", iso(1, 2)],
+  ["iso(1,3)", iso(1, 3)],
+  ["aff(1)", aff(1)],
+  ["heisenberg(1)", heisenberg(1)],
+  ["heisenberg(3)", heisenberg(3)],
+];
+
+/** Known to be without a name here: each must say so. */
+const NAMELESS: readonly [string, Generators][] = [
+  ["unidentified (dimension 3, solvable, radical of dimension 3)", upperTriangular(2)],
+  ["unidentified (dimension 6, solvable, radical of dimension 6)", upperTriangular(3)],
+  ["unidentified (dimension 6, Levi factor so(1,2), radical of dimension 3)", aff(2)],
+  ["unidentified (dimension 7, Levi factor so(3), radical of dimension 4)", directSum(iso(3), so(2))],
+  ["unidentified (dimension 9, Levi factor so(3), radical of dimension 6)", directSum(iso(3), heisenberg(1))],
+];
+
+describe("identify", () => {
+  it.each(ORTHOGONAL)("names $name, exact and with noise", ({ g, name, isomorphisms, rank, dynkin, compact }) => {
+    const exact = identify(disguised(g, createRng(1).stream(name)));
+    expect(exact).toMatchObject({ name, recognised: true, dimension: g.count, rank });
+    expect(exact.isomorphisms).toEqual(expect.arrayContaining([...isomorphisms]));
+    expect(exact.factors).toHaveLength(1);
+    expect(exact.factors[0]).toMatchObject({
+      name,
+      dynkin,
+      compactDimension: compact,
+      noncompactDimension: g.count - compact,
+    });
+    const abelian = g.count === 1;
+    expect(exact.killing).toEqual(
+      abelian ? { positive: 0, negative: 0, zero: 1 } : { positive: g.count - compact, negative: compact, zero: 0 },
+    );
+    expect(exact.exactDeviation).toBeLessThan(EXACT);
+    expect(exact.reason).toBeUndefined();
+    const noisy = identify(disguised(g, createRng(2).stream(name), { noise: NOISE }));
+    expect(noisy).toMatchObject({ name, recognised: true });
+    expect(noisy.exactDeviation).toBeLessThan(NOISY);
+    expect(noisy.exactDeviation).toBeGreaterThan(NOISE / 100); // the noise is seen
+  });
+
+  it.each(SUMS)("names %s block by block", (name, g) => {
+    const exact = identify(disguised(g, createRng(3).stream(name)));
+    expect(exact).toMatchObject({ name, recognised: true });
+    expect(exact.exactDeviation).toBeLessThan(EXACT);
+    expect(exact.factors.map((factor) => factor.name)).toEqual(name.split("+"));
+    expect(exact.factors.reduce((sum, { dimension }) => sum + dimension, 0)).toBe(g.count);
+    expect(identify(disguised(g, createRng(4).stream(name), { noise: NOISE }))).toMatchObject({
+      name,
+      recognised: true,
+    });
+  });
+
+  it.each(OTHERS)("names %s and does not take it for an orthogonal algebra", (name, g) => {
+    for (const noise of [0, NOISE]) {
+      const found = identify(disguised(g, createRng(5).stream(name), { noise }));
+      expect(found).toMatchObject({ name, recognised: true, dimension: g.count });
+      expect(found.exactDeviation).toBeUndefined();
+    }
+  });
+
+  it.each(NAMELESS)("says %s", (name, g) => {
+    const found = identify(disguised(g, createRng(6).stream(name)));
+    expect(found).toMatchObject({ name, recognised: false });
+    expect(found.reason).toContain("not reductive");
+  });
+
+  test.prop([fc.constantFrom(...ORTHOGONAL, ...SUMS.map(([name, g]) => ({ name, g }))), fc.nat()], { numRuns: 60 })(
+    "does not depend on the basis, the coordinates or the order",
+    ({ g, name }, seed) => {
+      const found = identify(disguised(g, createRng(seed), { shear: 0.5, stretch: 4 }));
+      expect([found.name, found.recognised]).toEqual([name, true]);
+    },
+  );
+
+  it("names a representation by its algebra, not by the size of its matrices", () => {
+    // so(3) on two vectors at once, on R^6; so(3) on quadrupoles is not so(5); two dilations are no boosts.
+    const l = so(3);
+    const diagonal = new Float64Array(3 * 36);
+    for (let a = 0; a < 3; a++) {
+      for (let i = 0; i < 3; i++) {
+        for (let j = 0; j < 3; j++) {
+          diagonal[a * 36 + i * 6 + j] = generator(l, a)[i * 3 + j]!;
+          diagonal[a * 36 + (i + 3) * 6 + j + 3] = generator(l, a)[i * 3 + j]!;
+        }
+      }
+    }
+    const found = identify({ count: 3, size: 6, entries: diagonal });
+    expect(found).toMatchObject({ name: "so(3)", recognised: true });
+    expect(found.exactDeviation).toBeUndefined();
+    expect(
+      identify(
+        generators([
+          [1, 0, 0, 0],
+          [0, 0, 0, 1],
+        ]),
+      ).name,
+    ).toBe("R+R");
+    expect(identify(generators([[1, 0, 0, 1]])).name).toBe("R");
+    expect(identify(generators([[0, 1, 0, 0]])).name).toBe("R");
+    expect(identify(generators([[3, 0, 0, -3]])).name).toBe("so(1,1)");
+  });
+
+  it("refuses to choose between so(3) and e(2) where the curvature is neither nothing nor something", () => {
+    // so(3) contracted: P1 = E_13 − c E_31, P2 = E_23 − c E_32, [P1, P2] = −c J. It closes exactly for every c.
+    for (let decade = 0; decade <= 18; decade++) {
+      const c = 10 ** -decade;
+      const { name, recognised } = identify(
+        generators([
+          [0, -1, 0, 1, 0, 0, 0, 0, 0],
+          [0, 0, 1, 0, 0, 0, -c, 0, 0],
+          [0, 0, 0, 0, 0, 1, 0, -c, 0],
+        ]),
+      );
+      if (decade <= 4) expect(name).toBe("so(3)");
+      else if (decade >= 17) expect(name).toBe("e(2)");
+      else expect(name).toBe(recognised ? (decade <= 6 ? "so(3)" : "e(2)") : "unidentified (dimension 3)");
+      if (decade >= 7 && decade <= 13) expect(recognised).toBe(false);
+    }
+  });
+
+  it("says which bracket leaves the span, and by how much", () => {
+    const found = identify(
+      generators([
+        [0, 0, 0, 0, 0, -1, 0, 1, 0],
+        [0, 0, 1, 0, 0, 0, -1, 0, 0],
+      ]),
+    );
+    expect(found).toMatchObject({ name: "unidentified (dimension 2)", recognised: false });
+    expect(found.reason).toContain("the bracket of generators 0 and 1 leaves it by 7.1e-1");
+    expect(found.closureResidual).toBeCloseTo(Math.SQRT1_2, 12);
+  });
+
+  it("refuses noise beyond the tolerance, and dependent generators", () => {
+    const noisy = disguised(so(4), createRng(7), { noise: 1e-3 });
+    expect(identify(noisy)).toMatchObject({ recognised: false, dimension: 6 });
+    expect(identify(noisy).reason).toContain("does not close");
+    expect(identify(noisy, { tolerance: 0.05 })).toMatchObject({ name: "so(4)", recognised: true });
+    const g = so(3);
+    const twice = { count: 4, size: 3, entries: Float64Array.from([...g.entries, ...generator(g, 1)]) };
+    expect(identify(twice)).toMatchObject({ recognised: false });
+    expect(identify(twice).reason).toContain("linearly dependent");
+  });
+
+  it("is right or silent at 1 % of noise", () => {
+    let right = 0;
+    for (const { g, name } of ORTHOGONAL) {
+      const found = identify(disguised(g, createRng(8).stream(name), { noise: 1e-2, shear: 0, stretch: 1 }), {
+        tolerance: 0.1,
+      });
+      if (found.recognised) expect(found.name).toBe(name);
+      right += Number(found.recognised);
+    }
+    expect(right).toBeGreaterThan(ORTHOGONAL.length / 2);
+  });
+
+  it("does not say R where it cannot tell a line from a rotation", () => {
+    // A Jordan block with a little of a rotation, closed exactly: neither is clear at the tolerance.
+    const found = identify(generators([[0, 1, -1e-9, 0]]));
+    expect(found).toMatchObject({ name: "R", recognised: false });
+    expect(found.reason).toContain("diagonalisable");
+    expect(identify(generators([[0, 1, -1e-9, 0]]), { tolerance: 1e-12 }).name).toBe("R");
+  });
+
+  it("takes generators of a group far from the unit element, conjugated", () => {
+    const boost = exponential(
+      generator(so(1, 3), 0).map((x) => 2 * x),
+      4,
+    );
+    expect(identify(conjugated(so(1, 3), boost))).toMatchObject({ name: "so(1,3)", recognised: true });
+  });
+
+  it("is reproducible, and refuses malformed input", () => {
+    const g = disguised(so(2, 3), createRng(9));
+    expect(identify(g)).toEqual(identify(g));
+    expect(() => identify({ count: 1, size: 2, entries: new Float64Array(3) })).toThrow("[1, 2, 2]");
+    expect(() => identify(g, { tolerance: 0 })).toThrow("tolerance = 0");
+  });
+});
