@@ -57,8 +57,17 @@ export function spectrumPanel(
                 y2: gap.above,
                 stroke: MARK,
                 strokeWidth: 2,
-                markerStart: "arrow-reverse",
-                markerEnd: "arrow",
+              }),
+              // heads as symbols: Plot's own arrow markers carry a running number, and pictures must be the same bytes
+              Plot.dot([{ at: kept + 0.5 }], { x: "at", y: gap.above, symbol: "triangle", r: 5, dy: 4, fill: MARK }),
+              Plot.dot([{ at: kept + 0.5 }], {
+                x: "at",
+                y: low,
+                symbol: "triangle",
+                rotate: 180,
+                r: 5,
+                dy: -4,
+                fill: MARK,
               }),
               Plot.text([{ at: kept + 0.5, y: Math.sqrt(low * gap.above) }], {
                 x: "at",
