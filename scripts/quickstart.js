@@ -9,7 +9,15 @@ function run(title, command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const discover = ["discover", "--oracle", "minkowski-product", "--data", "data/drellyan-20k.npz", "--out", "out/quickstart"];
+const discover = [
+  "discover",
+  "--oracle",
+  "minkowski-product",
+  "--data",
+  "data/drellyan-20k.npz",
+  "--out",
+  "out/quickstart",
+];
 
 run("1/3 Installing", "pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"]);
 run("2/3 Building", "pnpm", ["run", "--silent", "build"]);
