@@ -9,9 +9,14 @@ export { type InputOptions, input } from "./graph/input.js";
 export type { Precision } from "./graph/op.js";
 export type { Shape } from "./graph/shape.js";
 export type { Node, Tensor, TensorData, TensorType } from "./graph/tensor.js";
+export { hessianVectorProduct } from "./gradient/hessian-vector-product.js";
+export { type JacobianOptions, jacobian } from "./gradient/jacobian.js";
+export { jvp } from "./gradient/jvp.js";
+export { type ValueAndGrad, valueAndGrad } from "./gradient/value-and-grad.js";
 // ONNX files
 export { type ExportOptions, exportOnnx } from "./onnx/export-onnx.js";
 // Ops
+export { clip, elu, gelu, leakyRelu, silu, softplus } from "./ops/activation.js";
 export { add, div, maximum, minimum, mul, pow, sub } from "./ops/arithmetic.js";
 export {
   equal,
@@ -24,15 +29,29 @@ export {
   logicalOr,
 } from "./ops/comparison.js";
 export { concat, stack } from "./ops/concat.js";
-export { gather, scatterAdd } from "./ops/gather.js";
+export { conv, convTranspose } from "./ops/convolution.js";
+export { dropout } from "./ops/dropout.js";
+export { einsum } from "./ops/einsum.js";
+export { erf } from "./ops/erf.js";
+export { acosh, asinh, atanh, cosh, expm1, log1p, sinh } from "./ops/exponential.js";
+export { everyNth, flip, gather, scatterAdd } from "./ops/gather.js";
+export { customGradient, type GradientRule, stopGradient } from "./ops/gradient-control.js";
 export { matmul } from "./ops/matmul.js";
-export { lengthTensor, max, mean, min, type ReductionOptions, sum } from "./ops/reduction.js";
+export { type BatchNormState, batchNorm, batchNormTraining, layerNorm, type NormOptions } from "./ops/normalization.js";
+export { polynomial } from "./ops/polynomial.js";
+export { averagePool, globalAveragePool, maxPool } from "./ops/pooling.js";
+export { lengthTensor, logSumExp, max, mean, min, norm, type ReductionOptions, sum } from "./ops/reduction.js";
 export { broadcastTo, reshape, squeeze, unsqueeze } from "./ops/reshape.js";
+export { ceil, floor, round, sign } from "./ops/rounding.js";
 export { cast, where } from "./ops/select.js";
-export { pad, slice } from "./ops/slice.js";
+export { type PadOptions, pad, slice } from "./ops/slice.js";
+export { logSoftmax, softmax } from "./ops/softmax.js";
+export { split } from "./ops/split.js";
 export { opTable } from "./ops/table.js";
 export { matrixTranspose, transpose } from "./ops/transpose.js";
+export { acos, asin, atan, atan2, tan } from "./ops/trigonometry.js";
 export { abs, cos, exp, log, neg, reciprocal, relu, sigmoid, sin, sqrt, square, tanh } from "./ops/unary.js";
+export type { WindowOptions } from "./ops/window.js";
 // Running
 export { type CompiledGraph, type CompileOptions, compile } from "./run/compile.js";
 export type { Executor, ExecutorOptions, ExecutorSession } from "./run/executor.js";

@@ -12,6 +12,7 @@ import {
   graph,
   hostExecutor,
   input,
+  jvp,
   mul,
   opTable,
   sum,
@@ -30,7 +31,7 @@ const TOLERANCE_64 = 1e-12;
 const TOLERANCE_32 = 2e-4;
 
 const BATCHES = [1, 2, 17];
-const RUNS = { numRuns: 6 };
+const RUNS = { numRuns: 4 };
 
 interface Problem {
   readonly inputs: readonly Tensor[];
@@ -144,9 +145,9 @@ const title = ({ op, note }: OpCase): string => (note === undefined ? op : `${op
 const seeds = fc.nat(1e6);
 
 describe("every op", () => {
-  it("has a case here", () => {
+  it("has a case here, or in the tests of differentiation", () => {
     const rows = Object.values(opTable).flatMap((family) => family.map(({ name }) => name));
-    const covered = new Set([...opCases.map(({ op }) => op), "input", "constant"]);
+    const covered = new Set([...opCases.map(({ op }) => op), "input", "constant", "stopGradient", "customGradient"]);
     expect(rows.filter((name) => !covered.has(name))).toEqual([]);
     expect([...covered].filter((name) => !rows.includes(name))).toEqual([]);
   });
@@ -187,4 +188,23 @@ describe.each(opCases.map((opCase) => [title(opCase), opCase] as const))("%s", (
     const s = first.map((gradient) => weighted(gradient, rng)).reduce(add);
     await expectGradients(s, problem, 1 + (seed % 2));
   });
+});
+
+describe("forward mode", () => {
+  test.prop([seeds, fc.constantFrom(...opCases)], { numRuns: 60 })(
+    "agrees with reverse mode on every op",
+    async (seed, opCase) => {
+      const problem = problemOf(opCase, seed);
+      const { inputs, output, feeds } = problem;
+      const rng = createRng(seed);
+      // Along x itself, so that tangents differ from entry to entry: <w, J x> = <Jᵀ w, x>.
+      const forward = weighted(jvp(output, inputs, inputs), rng.stream("w"));
+      const gradients = grad(weighted(output, rng.stream("w")), inputs);
+      const reverse = gradients.map((gradient, i) => sum(mul(gradient, inputs[i]!))).reduce(add);
+      const compiled = await compile(graph({ forward, reverse }, inputs), { precision: "float64" });
+      const found = await compiled.run(feeds(3));
+      expect(largestDifference(found["forward"]!.data, found["reverse"]!.data)).toBeLessThan(TOLERANCE_64);
+      await compiled.dispose();
+    },
+  );
 });

@@ -6,8 +6,9 @@ import { inputName } from "../graph/input.js";
 import type { Precision } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
-import { createEmitter } from "./emitter.js";
-import type { OnnxModel, OnnxValueInfo } from "./model.js";
+import { prepare } from "../simplify/prepare.js";
+import { createEmitter, createNames, type Emitter, type EmitterSettings, type SubgraphBinding } from "./emitter.js";
+import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode, OnnxValueInfo } from "./model.js";
 
 /** What `emitModel` needs to know beside the graph. */
 export interface EmitOptions {
@@ -22,9 +23,33 @@ const IR_VERSION = (opset: number): number => (opset >= 21 ? 10 : opset >= 19 ? 
 
 /** The model of a graph that has been prepared (lowered and simplified). */
 export function emitModel(graph: Graph, { precision, opset, name, metadata }: EmitOptions): OnnxModel {
-  const emitter = createEmitter(graph.inputs, precision, opset);
+  return {
+    irVersion: IR_VERSION(opset),
+    opsets: { "": opset },
+    producerName: "noether",
+    producerVersion: "",
+    metadata,
+    graph: emitGraph(graph, name, { precision, opset, uniqueName: createNames() }),
+  };
+}
+
+/** A prepared graph: the model's own, or one inside an attribute, whose inputs are then as `bind` says. */
+function emitGraph(
+  graph: Graph,
+  name: string,
+  settings: Omit<EmitterSettings, "subgraph">,
+  bind: (emitter: Emitter) => SubgraphBinding = ownInputs(graph),
+): OnnxGraph {
+  const emitter = createEmitter({
+    ...settings,
+    subgraph: (body, bodyName, bindBody) => emitGraph(prepare(body, settings.precision), bodyName, settings, bindBody),
+  });
   const names = new Map<Tensor, string>();
-  for (const tensor of graph.inputs) names.set(tensor, emitter.uniqueName(inputName(tensor.node)!));
+  const binding = bind(emitter);
+  for (const [i, tensor] of graph.inputs.entries()) {
+    names.set(tensor, binding.values[i]!);
+    emitter.bindInput(tensor, binding.values[i]!);
+  }
   const outputs = Object.entries(graph.outputs);
   // Output names are kept free; an input and an output of one name cannot both have it.
   const outputNames = outputs.map(([output]) => emitter.uniqueName(output));
@@ -54,34 +79,44 @@ export function emitModel(graph: Graph, { precision, opset, name, metadata }: Em
     if (produced.has(value) && !renamed.has(value)) renamed.set(value, outputNames[i]!);
     else emitter.nodes.push(identity(renamed.get(value) ?? value, outputNames[i]!));
   }
+  return {
+    name,
+    nodes: renameValues(emitter.nodes, renamed),
+    initializers: emitter.initializers,
+    inputs: binding.inputs,
+    outputs: [...binding.outputs, ...outputs.map(([, tensor], i) => valueInfo(emitter, tensor, outputNames[i]!))],
+  };
+}
+
+/** The inputs of a model: its graph's, by their names. */
+function ownInputs(graph: Graph): (emitter: Emitter) => SubgraphBinding {
+  return (emitter) => {
+    const values = graph.inputs.map((tensor) => emitter.uniqueName(inputName(tensor.node)!));
+    return { values, inputs: graph.inputs.map((tensor, i) => valueInfo(emitter, tensor, values[i]!)), outputs: [] };
+  };
+}
+
+function valueInfo(emitter: Emitter, tensor: Tensor, value: string): OnnxValueInfo {
+  return { name: value, dataType: emitter.dataType(tensor.type), shape: tensor.shape };
+}
+
+/** Values under their new names, also where a graph inside an attribute refers to them: no two values share a name. */
+function renameValues(nodes: readonly OnnxNode[], renamed: ReadonlyMap<string, string>): OnnxNode[] {
+  if (renamed.size === 0) return [...nodes];
   const rename = (value: string): string => renamed.get(value) ?? value;
-  const nodes = emitter.nodes.map((node) => ({
+  const inside = (attribute: OnnxAttribute): OnnxAttribute =>
+    attribute.kind === "graph"
+      ? { kind: "graph", value: { ...attribute.value, nodes: renameValues(attribute.value.nodes, renamed) } }
+      : attribute;
+  return nodes.map((node) => ({
     ...node,
     name: node.outputs.length > 0 ? `node_${rename(node.outputs[0]!)}` : node.name,
     inputs: node.inputs.map(rename),
     outputs: node.outputs.map(rename),
+    attributes: Object.fromEntries(Object.entries(node.attributes).map(([key, value]) => [key, inside(value)])),
   }));
-  const info = (tensor: Tensor, value: string): OnnxValueInfo => ({
-    name: value,
-    dataType: emitter.dataType(tensor.type),
-    shape: tensor.shape,
-  });
-  return {
-    irVersion: IR_VERSION(opset),
-    opsets: { "": opset },
-    producerName: "noether",
-    producerVersion: "",
-    metadata,
-    graph: {
-      name,
-      nodes,
-      initializers: emitter.initializers,
-      inputs: graph.inputs.map((tensor) => info(tensor, names.get(tensor)!)),
-      outputs: outputs.map(([, tensor], i) => info(tensor, outputNames[i]!)),
-    },
-  };
 }
 
-function identity(from: string, to: string): OnnxModel["graph"]["nodes"][number] {
+function identity(from: string, to: string): OnnxNode {
   return { name: `node_${to}`, opType: "Identity", domain: "", inputs: [from], outputs: [to], attributes: {} };
 }

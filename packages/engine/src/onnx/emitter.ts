@@ -5,11 +5,19 @@
 
 import { internalError } from "@noether/base";
 import { type Dimension, termsOf } from "../graph/dimension.js";
-import { inputName } from "../graph/input.js";
+import type { Graph } from "../graph/graph.js";
 import type { Precision } from "../graph/op.js";
 import type { Shape } from "../graph/shape.js";
 import type { Tensor, TensorType } from "../graph/tensor.js";
-import { DATA_TYPES, type OnnxAttribute, type OnnxAttributes, type OnnxNode, type OnnxTensor } from "./model.js";
+import {
+  DATA_TYPES,
+  type OnnxAttribute,
+  type OnnxAttributes,
+  type OnnxGraph,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValueInfo,
+} from "./model.js";
 
 /** What an op's `emit` writes to. Values are known by their names. */
 export interface Emitter {
@@ -17,6 +25,8 @@ export interface Emitter {
   readonly opset: number;
   /** A node with one output; returns the output's name. */
   add(opType: string, inputs: readonly string[], attributes?: OnnxAttributes): string;
+  /** A node with `count` outputs; returns their names. */
+  addAll(opType: string, inputs: readonly string[], count: number, attributes?: OnnxAttributes): readonly string[];
   /** An int64 initialiser with one axis. */
   ints(values: readonly number[]): string;
   /** An initialiser of any type. */
@@ -25,30 +35,29 @@ export interface Emitter {
   dimensions(shape: Shape): string;
   /** `TensorProto.DataType` of a type. */
   dataType(type: TensorType): number;
-}
-
-/** An emitter, and what it has collected. */
-export interface EmitterState extends Emitter {
-  /** New value names start with this. */
-  setHint(hint: string): void;
-  /** A name that is not taken yet: `wanted`, or `wanted_2` and so on. */
+  /** A name that is not taken yet, here or in a graph around this one: `wanted`, or `wanted_2` and so on. */
   uniqueName(wanted: string): string;
-  readonly nodes: OnnxNode[];
-  readonly initializers: OnnxTensor[];
+  /** `body` prepared and written, for an attribute of a node; `bind` says what its inputs are. */
+  subgraph(body: Graph, name: string, bind: (inner: Emitter) => SubgraphBinding): OnnxGraph;
 }
 
-export const intAttribute = (value: number): OnnxAttribute => ({ kind: "int", value });
-export const intsAttribute = (value: readonly number[]): OnnxAttribute => ({ kind: "ints", value });
+/** How a graph is bound to its place in an attribute of a node. */
+export interface SubgraphBinding {
+  /** What the node feeds to it, in order. */
+  readonly inputs: readonly OnnxValueInfo[];
+  /** For each input of the body, the value that stands for it: fed, made in the subgraph, or of the graph around it. */
+  readonly values: readonly string[];
+  /** Outputs before those of the body. */
+  readonly outputs: readonly OnnxValueInfo[];
+}
 
-export function createEmitter(inputs: readonly Tensor[], precision: Precision, opset: number): EmitterState {
-  const nodes: OnnxNode[] = [];
-  const initializers: OnnxTensor[] = [];
+/** The names that are taken, in a graph and in the graphs inside it. */
+export type Names = (wanted: string) => string;
+
+export function createNames(): Names {
   const taken = new Set<string>();
-  const shared = new Map<string, string>();
   const counts = new Map<string, number>();
-  let hint = "value";
-
-  function uniqueName(wanted: string): string {
+  return (wanted) => {
     let name = wanted;
     for (let k = (counts.get(wanted) ?? 1) + 1; taken.has(name); k++) {
       name = `${wanted}_${k}`;
@@ -56,12 +65,45 @@ export function createEmitter(inputs: readonly Tensor[], precision: Precision, o
     }
     taken.add(name);
     return name;
+  };
+}
+
+/** An emitter, and what it has collected. */
+export interface EmitterState extends Emitter {
+  /** New value names start with this. */
+  setHint(hint: string): void;
+  /** Says that `value` stands for an input of the graph: symbolic lengths are read from its shape. */
+  bindInput(tensor: Tensor, value: string): void;
+  readonly nodes: OnnxNode[];
+  readonly initializers: OnnxTensor[];
+}
+
+export const intAttribute = (value: number): OnnxAttribute => ({ kind: "int", value });
+export const intsAttribute = (value: readonly number[]): OnnxAttribute => ({ kind: "ints", value });
+
+/** What an emitter is given. */
+export interface EmitterSettings extends Pick<Emitter, "precision" | "opset" | "subgraph"> {
+  readonly uniqueName: Names;
+}
+
+export function createEmitter({ precision, opset, uniqueName, subgraph }: EmitterSettings): EmitterState {
+  const bound: { readonly tensor: Tensor; readonly value: string }[] = [];
+  const nodes: OnnxNode[] = [];
+  const initializers: OnnxTensor[] = [];
+  const shared = new Map<string, string>();
+  let hint = "value";
+
+  function addAll(
+    opType: string,
+    from: readonly string[],
+    count: number,
+    attributes: OnnxAttributes = {},
+  ): readonly string[] {
+    const outputs = Array.from({ length: count }, () => uniqueName(hint));
+    nodes.push({ name: `node_${outputs[0]}`, opType, domain: "", inputs: from, outputs, attributes });
+    return outputs;
   }
-  function add(opType: string, from: readonly string[], attributes: OnnxAttributes = {}): string {
-    const output = uniqueName(hint);
-    nodes.push({ name: `node_${output}`, opType, domain: "", inputs: from, outputs: [output], attributes });
-    return output;
-  }
+  const add: Emitter["add"] = (opType, from, attributes) => addAll(opType, from, 1, attributes)[0]!;
   function dataType(type: TensorType): number {
     return DATA_TYPES[type === "float" ? precision : type];
   }
@@ -91,11 +133,10 @@ export function createEmitter(inputs: readonly Tensor[], precision: Precision, o
   }
   function symbol(name: string): string {
     return once(`symbol ${name}`, () => {
-      for (const tensor of inputs) {
+      for (const { tensor, value } of bound) {
         const axis = tensor.shape.indexOf(name);
         if (axis < 0) continue;
-        const from = inputName(tensor.node)!;
-        return add("Shape", [from], { start: intAttribute(axis), end: intAttribute(axis + 1) });
+        return add("Shape", [value], { start: intAttribute(axis), end: intAttribute(axis + 1) });
       }
       throw internalError(`no input has the axis "${name}"`);
     });
@@ -141,6 +182,11 @@ export function createEmitter(inputs: readonly Tensor[], precision: Precision, o
     precision,
     opset,
     add,
+    addAll,
+    subgraph,
+    bindInput: (tensor, value) => {
+      bound.push({ tensor, value });
+    },
     ints,
     initializer,
     dimensions,

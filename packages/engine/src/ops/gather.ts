@@ -1,6 +1,6 @@
 /** Entries of an axis by index, and the transpose of that: adding entries up by index. */
 
-import { InputError } from "@noether/base";
+import { checkInteger, InputError, UnsupportedError } from "@noether/base";
 import { constant, constantValues } from "../graph/constant.js";
 import type { Dimension } from "../graph/dimension.js";
 import { apply, type Op } from "../graph/op.js";
@@ -112,4 +112,48 @@ export function scatterAdd(updates: Tensor, indices: Tensor, axis: number, lengt
   const sums = apply(scatterAddOp, [scattered, indices], { length: [length] });
   const back = sums.shape.map((_, i) => (i < axis ? i + 1 : i === axis ? 0 : i));
   return transpose(sums, back);
+}
+
+/**
+ * `x` with the order of one axis reversed. The length must be known.
+ *
+ * @throws InputError `axis-out-of-range`; UnsupportedError `unknown-length`.
+ */
+export function flip(x: Tensor, axis: number): Tensor {
+  const at = normalizeAxis("flip", axis, x.shape.length);
+  const length = knownLength("flip", x, at);
+  return gather(
+    x,
+    Array.from({ length }, (_, i) => length - 1 - i),
+    at,
+  );
+}
+
+/**
+ * Every `step`-th entry of one axis, from the first. The length must be known.
+ *
+ * @throws InputError `axis-out-of-range`, `not-an-integer`; UnsupportedError `unknown-length`.
+ */
+export function everyNth(x: Tensor, axis: number, step: number): Tensor {
+  const at = normalizeAxis("everyNth", axis, x.shape.length);
+  checkInteger(step, "step", 1);
+  if (step === 1) return x;
+  const length = Math.ceil(knownLength("everyNth", x, at) / step);
+  return gather(
+    x,
+    Array.from({ length }, (_, i) => i * step),
+    at,
+  );
+}
+
+/** The length of an axis. @throws UnsupportedError `unknown-length` where it is symbolic. */
+export function knownLength(op: string, x: Tensor, axis: number): number {
+  const length = x.shape[axis]!;
+  if (typeof length === "number") return length;
+  throw new UnsupportedError({
+    code: "unknown-length",
+    got: `the symbolic axis ${axis} of ${formatShape(x.shape)} in ${op}`,
+    expected: "a known length along that axis",
+    fix: "Give the input a number there.",
+  });
 }

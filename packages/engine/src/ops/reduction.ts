@@ -6,11 +6,12 @@ import { apply, type HostArray, type Op } from "../graph/op.js";
 import { normalizeAxes, type Shape, sameShape } from "../graph/shape.js";
 import type { Node, Tensor } from "../graph/tensor.js";
 import { type Emitter, intAttribute, intsAttribute } from "../onnx/emitter.js";
-import { div, mul } from "./arithmetic.js";
+import { div, mul, sub } from "./arithmetic.js";
 import { equal } from "./comparison.js";
 import { checkTypes, countOf, outputOf, stridesOf } from "./define.js";
 import { broadcastTo, squeeze, unsqueeze } from "./reshape.js";
 import { cast } from "./select.js";
+import { exp, sqrt, square } from "./unary.js";
 
 /** Options of reductions. */
 export interface ReductionOptions {
@@ -97,12 +98,16 @@ export const sumOp: Op<ReductionAttributes> = reductionOp({
   gradient: (dy, { inputs: [x] }) => broadcastTo(dy, x!.shape),
 });
 
+/** The output with the reduced axes kept. */
+function withAxes(node: Node, axes: readonly number[]): Tensor {
+  const y = outputOf(node);
+  return y.shape.length === node.inputs[0]!.shape.length ? y : unsqueeze(y, axes);
+}
+
 /** Entries that share the extreme share the gradient. */
 function extremeGradient(dy: Tensor, node: Node, axes: readonly number[]): Tensor {
   const x = node.inputs[0]!;
-  const y = outputOf(node);
-  const extreme = y.shape.length === x.shape.length ? y : unsqueeze(y, axes);
-  const mask = cast(equal(x, extreme), "float");
+  const mask = cast(equal(x, withAxes(node, axes)), "float");
   return mul(mask, div(dy, sum(mask, axes, { keepDims: true })));
 }
 
@@ -124,6 +129,19 @@ export const minOp: Op<ReductionAttributes> = reductionOp({
   start: Number.POSITIVE_INFINITY,
   fold: Math.min,
   gradient: extremeGradient,
+});
+
+export const logSumExpOp: Op<ReductionAttributes> = reductionOp({
+  name: "logSumExp",
+  onnx: "ReduceLogSumExp",
+  doc: "`log(sum(exp(x)))` over axes, without overflow.",
+  axesAreInputSince: 18,
+  start: Number.NEGATIVE_INFINITY,
+  fold: (total, value) => {
+    const larger = Math.max(total, value);
+    return larger + Math.log1p(Math.exp(Math.min(total, value) - larger));
+  },
+  gradient: (dy, node, axes) => mul(dy, exp(sub(node.inputs[0]!, withAxes(node, axes)))),
 });
 
 /** The attribute is a list, as all symbolic lengths in attributes are. */
@@ -177,6 +195,16 @@ export function max(x: Tensor, axes?: number | readonly number[], options: Reduc
 /** The smallest over `axes`. The smaller of two tensors is `minimum`. */
 export function min(x: Tensor, axes?: number | readonly number[], options: ReductionOptions = {}): Tensor {
   return reduce(minOp, x, axes, options);
+}
+
+/** `log(sum(exp(x)))` over `axes`, without overflow. */
+export function logSumExp(x: Tensor, axes?: number | readonly number[], options: ReductionOptions = {}): Tensor {
+  return reduce(logSumExpOp, x, axes, options);
+}
+
+/** The Euclidean norm over `axes`. Its gradient at the zero vector is NaN. */
+export function norm(x: Tensor, axes?: number | readonly number[], options: ReductionOptions = {}): Tensor {
+  return sqrt(sum(square(x), axes, options));
 }
 
 /** A length as a scalar of the graph: a constant if it is known, else read from the inputs' shapes at run time. */

@@ -40,12 +40,13 @@ export const sliceOp: Op<SliceAttributes> = {
 type PadAttributes = {
   readonly before: Shape;
   readonly after: Shape;
+  readonly value: number;
 };
 
 export const padOp: Op<PadAttributes> = {
   name: "pad",
   onnx: "Pad",
-  doc: "With margins of zeros.",
+  doc: "With margins of zeros, or of another number.",
   infer: ([x], { before, after }) => [
     { shape: x!.shape.map((length, i) => addDimensions(addDimensions(before[i]!, length), after[i]!)), type: x!.type },
   ],
@@ -55,9 +56,12 @@ export const padOp: Op<PadAttributes> = {
       dy,
     ),
   ],
-  emit: (emitter, [x], _, { before, after }) => [emitter.add("Pad", [x!, emitter.dimensions([...before, ...after])])],
-  evaluate: ([x], { before }, out) => {
-    const padded = new Float64Array(countOf(out));
+  emit: (emitter, [x], _, { before, after, value }) => {
+    const fill = value === 0 ? [] : [emitter.initializer([value], [], "float")];
+    return [emitter.add("Pad", [x!, emitter.dimensions([...before, ...after]), ...fill])];
+  },
+  evaluate: ([x], { before, value }, out) => {
+    const padded = new Float64Array(countOf(out)).fill(value);
     const strides = stridesOf(out);
     // Where each entry of x goes, read off a grid of the output's own indices.
     const offset = before.reduce<number>((sum, margin, axis) => sum + (margin as number) * strides[axis]!, 0);
@@ -98,12 +102,24 @@ function sliceRange(x: Tensor, axis: number, start: Dimension, count: Dimension)
   return x.shape[axis] === count ? x : apply(sliceOp, [x], { axis, start: [start], count: [count] });
 }
 
+/** Options of `pad`. */
+export interface PadOptions {
+  /** What the margins hold. Default 0. */
+  readonly value?: number;
+}
+
 /**
  * `x` with margins of zeros on one axis: the transpose of `slice`.
  *
  * @throws InputError `axis-out-of-range`, `negative-margin`.
  */
-export function pad(x: Tensor, axis: number, before: Dimension, after: Dimension): Tensor {
+export function pad(
+  x: Tensor,
+  axis: number,
+  before: Dimension,
+  after: Dimension,
+  { value = 0 }: PadOptions = {},
+): Tensor {
   const at = normalizeAxis("pad", axis, x.shape.length);
   if ([before, after].some((margin) => typeof margin === "number" && margin < 0)) {
     throw new InputError({
@@ -113,7 +129,12 @@ export function pad(x: Tensor, axis: number, before: Dimension, after: Dimension
       fix: "Use slice to shorten an axis.",
     });
   }
-  if (before === 0 && after === 0) return x;
   const margins = (margin: Dimension): Shape => x.shape.map((_, i) => (i === at ? margin : 0));
-  return apply(padOp, [x], { before: margins(before), after: margins(after) });
+  return padAxes(x, margins(before), margins(after), value);
+}
+
+/** `x` with margins on all axes at once, none negative. */
+export function padAxes(x: Tensor, before: Shape, after: Shape, value: number): Tensor {
+  if ([...before, ...after].every((margin) => margin === 0)) return x;
+  return apply(padOp, [x], { before, after, value });
 }

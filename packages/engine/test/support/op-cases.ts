@@ -68,6 +68,13 @@ function reduction(op: string, f: typeof e.sum, note?: string): OpCase {
 
 const positive = (a: e.Tensor): e.Tensor => e.greater(a, 0);
 
+/** Into (-1, 1), off the ends. */
+const inside = (x: e.Tensor): e.Tensor => e.mul(x, 0.55);
+
+/** Multiplied with the input, so that there is something to differentiate. */
+const step = (op: string, f: (x: e.Tensor) => e.Tensor): OpCase =>
+  unary(op, (x) => e.mul(x, f(e.mul(x, 2.9131))), "away-from-zero");
+
 export const opCases: readonly OpCase[] = [
   binary("add", e.add),
   binary("sub", e.sub),
@@ -90,6 +97,36 @@ export const opCases: readonly OpCase[] = [
   unary("tanh", e.tanh),
   unary("sigmoid", e.sigmoid),
   unary("relu", e.relu, "away-from-zero"),
+  unary("expm1", e.expm1),
+  { ...unary("expm1", (x) => e.expm1(e.mul(x, 1e-9))), note: "near 0" },
+  unary("log1p", (x) => e.log1p(inside(x))),
+  { ...unary("log1p", (x) => e.log1p(e.mul(x, 1e-9))), note: "near 0" },
+  unary("sinh", e.sinh),
+  unary("cosh", e.cosh),
+  unary("asinh", e.asinh),
+  unary("acosh", (x) => e.acosh(e.add(x, 1)), "positive"),
+  unary("atanh", (x) => e.atanh(inside(x))),
+  unary("tan", (x) => e.tan(inside(x))),
+  unary("atan", e.atan),
+  { ...unary("atan", (x) => e.atan(e.mul(x, 5))), note: "of large arguments" },
+  { ...binary("atan", e.atan2, "away-from-zero"), note: "as atan2" },
+  unary("asin", (x) => e.asin(inside(x))),
+  unary("acos", (x) => e.acos(inside(x))),
+  unary("erf", e.erf),
+  { ...unary("erf", (x) => e.erf(e.mul(x, 3))), note: "of large arguments" },
+  { ...unary("erf", e.gelu), note: "as gelu" },
+  { ...unary("sigmoid", e.silu), note: "as silu" },
+  unary("softplus", (x) => e.softplus(e.mul(x, 3))),
+  unary("leakyRelu", (x) => e.leakyRelu(x, 0.2), "away-from-zero"),
+  { ...unary("leakyRelu", (x) => e.leakyRelu(x, 1.3), "away-from-zero"), note: "steeper on the left" },
+  unary("elu", (x) => e.elu(x, 1.7), "away-from-zero"),
+  unary("clip", (x) => e.clip(x, -0.9, 1.1)),
+  { op: "softmax", shapes: one, build: ([x], rng) => e.softmax(x!, rng.integer(-1, x!.shape.length - 1)) },
+  { op: "logSoftmax", shapes: one, build: ([x], rng) => e.logSoftmax(x!, rng.integer(-1, x!.shape.length - 1)) },
+  step("sign", e.sign),
+  step("floor", e.floor),
+  step("ceil", e.ceil),
+  step("round", e.round),
   comparison("greater", e.greater),
   comparison("greaterOrEqual", e.greaterOrEqual),
   comparison("less", e.less),
@@ -103,6 +140,8 @@ export const opCases: readonly OpCase[] = [
   unary("cast", (x) => e.mul(x, e.cast(e.cast(x, "int64"), "float")), "away-from-zero"),
   reduction("sum", e.sum),
   reduction("sum", e.mean, "as mean"),
+  reduction("sum", e.norm, "as norm"),
+  reduction("logSumExp", e.logSumExp),
   reduction("max", e.max),
   reduction("min", e.min),
   { op: "length", shapes: () => [["N", 2]], build: ([x]) => e.mul(x!, e.lengthTensor("N")) },
@@ -238,5 +277,175 @@ export const opCases: readonly OpCase[] = [
     op: "scatterAdd",
     shapes: () => [["N", 3, 2]],
     build: ([x]) => e.scatterAdd(x!, e.constant([4, 0, 4], [3], { type: "int64" }), 1, 5),
+  },
+  {
+    op: "gather",
+    note: "flipped, every second",
+    shapes: () => [["N", 5]],
+    build: ([x]) => e.everyNth(e.flip(x!, 1), 1, 2),
+  },
+  {
+    op: "slice",
+    note: "as split",
+    shapes: () => [["N", 6]],
+    build: ([x]) => {
+      const [a, b, c] = e.split(x!, 1, 3);
+      return e.add(e.mul(a!, b!), c!);
+    },
+  },
+  ...(
+    [
+      [
+        "ij,jk->ik",
+        [
+          ["N", 3],
+          [3, 2],
+        ],
+      ],
+      [
+        "nij,nj->ni",
+        [
+          ["N", 3, 2],
+          ["N", 2],
+        ],
+      ],
+      [
+        "aij,ni,nj->na",
+        [
+          [2, 3, 3],
+          ["N", 3],
+          ["N", 3],
+        ],
+      ],
+      [
+        "nij,njk->nki",
+        [
+          ["N", 3, 2],
+          ["N", 2, 4],
+        ],
+      ],
+      [
+        "ni,nj->nij",
+        [
+          ["N", 3],
+          ["N", 2],
+        ],
+      ],
+      ["nij->j", [["N", 3, 2]]],
+      ["abc,n->ncab", [[2, 3, 2], ["N"]]],
+      [
+        "ni,ni->",
+        [
+          ["N", 3],
+          ["N", 3],
+        ],
+      ],
+      [
+        "ijk,nj->nik",
+        [
+          [2, 3, 2],
+          ["N", 3],
+        ],
+      ],
+    ] as const
+  ).map(
+    ([equation, shapes]): OpCase => ({
+      op: "matmul",
+      note: `einsum ${equation}`,
+      shapes: () => shapes,
+      build: (factors) => e.einsum(equation, factors),
+    }),
+  ),
+  {
+    op: "conv",
+    shapes: (rng) => [
+      ["N", 2, 5, 4],
+      [size(rng), 2, 3, 2],
+    ],
+    build: ([x, w], rng) =>
+      e.conv(x!, w!, {
+        strides: [rng.integer(1, 3), rng.integer(1, 2)],
+        pads: [
+          [rng.integer(0, 2), rng.integer(0, 1)],
+          [rng.integer(0, 3), 1],
+        ],
+        dilations: [rng.integer(1, 2), rng.integer(1, 3)],
+      }),
+  },
+  {
+    op: "conv",
+    note: "over one axis",
+    shapes: () => [
+      ["N", 1, 7],
+      [2, 1, 3],
+    ],
+    build: ([x, w]) => e.conv(x!, w!, { strides: [3] }),
+  },
+  {
+    op: "conv",
+    note: "transposed",
+    shapes: () => [
+      ["N", 2, 3, 2],
+      [2, 3, 3, 2],
+    ],
+    build: ([x, w], rng) =>
+      e.convTranspose(x!, w!, {
+        strides: [rng.integer(1, 3), 2],
+        pads: [
+          [1, rng.integer(0, 1)],
+          [0, 1],
+        ],
+      }),
+  },
+  { op: "max", note: "as maxPool", shapes: () => [["N", 2, 4, 6]], build: ([x]) => e.maxPool(x!, [2, 3]) },
+  {
+    op: "max",
+    note: "as maxPool that overlaps",
+    shapes: () => [["N", 1, 4, 3]],
+    build: ([x]) =>
+      e.maxPool(x!, [3, 2], {
+        strides: [1, 1],
+        pads: [
+          [1, 1],
+          [0, 1],
+        ],
+      }),
+  },
+  {
+    op: "sum",
+    note: "as averagePool",
+    shapes: () => [["N", 2, 5]],
+    build: ([x]) => e.averagePool(x!, [2], { strides: [1] }),
+  },
+  { op: "sum", note: "as globalAveragePool", shapes: () => [["N", 2, 2, 3]], build: ([x]) => e.globalAveragePool(x!) },
+  {
+    op: "mul",
+    note: "as batchNorm",
+    shapes: () => [["N", 3, 2], [3], [3], [3], [3]],
+    domain: "positive",
+    build: ([x, scale, bias, mean, variance]) =>
+      e.batchNorm(x!, { scale: scale!, bias: bias!, mean: mean!, variance: variance! }),
+  },
+  {
+    op: "mul",
+    note: "as batchNorm in training",
+    shapes: () => [["N", 2, 3], [2], [2]],
+    build: ([x, scale, bias]) => e.batchNormTraining(x!, scale!, bias!, { epsilon: 0.1 }).y,
+  },
+  {
+    op: "mul",
+    note: "as layerNorm",
+    shapes: () => [["N", 3], [3], [3]],
+    build: ([x, scale, bias]) => e.layerNorm(x!, scale!, bias!, { epsilon: 0.1 }),
+  },
+  {
+    op: "where",
+    note: "as dropout",
+    shapes: () => [
+      ["N", 4],
+      ["N", 4],
+    ],
+    domain: "positive",
+    build: ([x, u]) => e.dropout(x!, u!, 0.8011),
   },
 ];

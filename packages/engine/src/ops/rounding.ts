@@ -1,0 +1,65 @@
+/** Steps: signs and rounding. Flat wherever they have a derivative, so nothing flows back. */
+
+import { apply, type Op } from "../graph/op.js";
+import type { Tensor } from "../graph/tensor.js";
+import { NO_ATTRIBUTES, unaryOp } from "./define.js";
+
+const flat = (): readonly undefined[] => [undefined];
+
+export const signOp: Op = unaryOp({
+  name: "sign",
+  onnx: "Sign",
+  doc: "-1, 0 or 1.",
+  value: Math.sign,
+  gradient: flat,
+});
+
+export const floorOp: Op = unaryOp({
+  name: "floor",
+  onnx: "Floor",
+  doc: "The largest integer that is not above `x`.",
+  value: Math.floor,
+  gradient: flat,
+});
+
+export const ceilOp: Op = unaryOp({
+  name: "ceil",
+  onnx: "Ceil",
+  doc: "The smallest integer that is not below `x`.",
+  value: Math.ceil,
+  gradient: flat,
+});
+
+export const roundOp: Op = unaryOp({
+  name: "round",
+  onnx: "Round",
+  doc: "The nearest integer, halves to the even one.",
+  value: roundHalfEven,
+  gradient: flat,
+});
+
+function roundHalfEven(x: number): number {
+  const below = Math.floor(x);
+  const rest = x - below;
+  return rest < 0.5 || (rest === 0.5 && below % 2 === 0) ? below : below + 1;
+}
+
+/** -1, 0 or 1. */
+export function sign(x: Tensor): Tensor {
+  return apply(signOp, [x], NO_ATTRIBUTES);
+}
+
+/** The largest integer that is not above `x`. */
+export function floor(x: Tensor): Tensor {
+  return apply(floorOp, [x], NO_ATTRIBUTES);
+}
+
+/** The smallest integer that is not below `x`. */
+export function ceil(x: Tensor): Tensor {
+  return apply(ceilOp, [x], NO_ATTRIBUTES);
+}
+
+/** The nearest integer, halves to the even one. */
+export function round(x: Tensor): Tensor {
+  return apply(roundOp, [x], NO_ATTRIBUTES);
+}
