@@ -1,0 +1,12 @@
+/** Who may import whom: the table of the design, by folder. Arrows point down only, so there is no cycle. */
+export const allowedArrows: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  lie: ["base"],
+  engine: ["base"],
+  "physics-data": ["base"],
+  oracles: ["base", "lie", "engine"],
+  core: ["base", "oracles", "lie", "engine"],
+  gan: ["base", "lie", "engine"],
+  hybrid: ["base", "engine"],
+  cli: ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid"],
+};

@@ -1,0 +1,169 @@
+/**
+ * What users get: the tarballs as npm would serve them, installed into empty projects outside the workspace.
+ * Needs the npm registry (or a filled npm cache) for the packages that ours depend on.
+ */
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createPackageFromTarballData, type Package } from "@arethetypeswrong/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { folderBytes } from "../src/folder-bytes.js";
+import { installTarballs } from "../src/install-tarballs.js";
+import { type Loader, loadNames } from "../src/load-names.js";
+import { ownClosure } from "../src/own-closure.js";
+import { packPackages, type Tarballs } from "../src/pack-packages.js";
+import { type Manifest, readPackages, type WorkspacePackage } from "../src/read-packages.js";
+import { runCommand } from "../src/run-command.js";
+import { table } from "../src/table.js";
+import { tarballProblems } from "../src/tarball-problems.js";
+
+/** For building, packing and installing, in milliseconds: onnxruntime-node alone is some 300 MB. */
+const PREPARATION_TIMEOUT = 900_000;
+
+/** Import times are medians of so many fresh processes. */
+const IMPORT_RUNS = 5;
+
+const packages = readPackages();
+const cases = packages.map((pack) => [pack.manifest.name, pack] as const);
+
+/** Each entry of each package: what users import, and its source. */
+const entries = packages.flatMap(({ path, manifest }) =>
+  Object.entries(manifest.exports).flatMap(([entry, conditions]) => {
+    const source = typeof conditions === "string" ? undefined : conditions["@noether/source"];
+    return source === undefined ? [] : [[manifest.name + entry.slice(1), join(path, source)] as const];
+  }),
+);
+
+const workplace = mkdtempSync(join(tmpdir(), "noether-tarballs-"));
+const everything = join(workplace, "everything");
+const figures: string[][] = [["package", "packed", "unpacked", "installed alone", "import"]];
+let tarballs: Tarballs;
+
+beforeAll(() => {
+  const destination = join(workplace, "tarballs");
+  mkdirSync(destination);
+  tarballs = packPackages(destination);
+  installTarballs(everything, tarballs.values());
+}, PREPARATION_TIMEOUT);
+
+afterAll(() => {
+  rmSync(workplace, { recursive: true, force: true });
+  process.stdout.write(`\n${table(figures)}\n\n`);
+});
+
+function tarballOf(name: string): string {
+  const tarball = tarballs.get(name);
+  if (tarball === undefined) throw new Error(`${name} was not packed`);
+  return tarball;
+}
+
+/** The content of a tarball, and its files' paths from the package's root. */
+function open(name: string): { readonly content: Package; readonly root: string; readonly files: readonly string[] } {
+  const content = createPackageFromTarballData(readFileSync(tarballOf(name)));
+  const root = `/node_modules/${name}/`;
+  return { content, root, files: content.listFiles().map((file) => file.slice(root.length)) };
+}
+
+/** Names exported by the source, as vitest loads it. */
+async function sourceNames(source: string): Promise<string[]> {
+  return Object.keys((await import(/* @vite-ignore */ source)) as object).sort();
+}
+
+describe("the tarball of", () => {
+  it.each(cases)("%s has what it must and no tests", (name, pack) => {
+    const { files } = open(name);
+    for (const must of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {
+      expect(files).toContain(must);
+    }
+    const known = new RegExp(
+      `^(package\\.json|README\\.md|CHANGELOG\\.md|LICENSE|(dist|src${pack.manifest.bin ? "|bin" : ""})/.*)$`,
+    );
+    expect(files.filter((file) => !known.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.(test|bench)\.|(^|\/)tests?\/|\.tsbuildinfo$/.test(file))).toEqual([]);
+  });
+
+  it.each(cases)("%s has built files of its sources only, all of them", (name) => {
+    const { files } = open(name);
+    const stems = (folder: string, ending: string) =>
+      files
+        .filter((file) => file.startsWith(`${folder}/`) && file.endsWith(ending) && !file.endsWith(`.d${ending}`))
+        .map((file) => file.slice(folder.length + 1, -ending.length))
+        .sort();
+    // A file in `dist` alone is left from a source that is gone: `rm -r packages/*/dist` and build again.
+    expect(stems("dist", ".js")).toEqual(stems("src", ".ts"));
+  });
+
+  it.each(cases)("%s names real versions and no workspace", (name, { manifest }) => {
+    const { content, root } = open(name);
+    const packed = JSON.parse(content.readFile(`${root}package.json`)) as Manifest;
+    expect(Object.keys(packed.dependencies ?? {}).sort()).toEqual(Object.keys(manifest.dependencies ?? {}).sort());
+    const ranges = Object.values({
+      ...packed.dependencies,
+      ...packed.peerDependencies,
+      ...packed.optionalDependencies,
+    });
+    expect(ranges.filter((range) => !/^[\^~<>=\d]/.test(range))).toEqual([]);
+  });
+
+  it.each(cases)("%s has no problem that publint or arethetypeswrong knows", async (name) => {
+    expect(await tarballProblems(tarballOf(name))).toEqual([]);
+  });
+});
+
+describe("installed together,", () => {
+  it.each(entries)("%s exports what its source exports, to import and to require", async (specifier, source) => {
+    const names = await sourceNames(source);
+    expect(names.length).toBeGreaterThan(0);
+    for (const loader of ["import", "require"] satisfies Loader[]) {
+      expect(loadNames(everything, loader, specifier).names, loader).toEqual(names);
+    }
+  });
+
+  it("the command noether says its version", () => {
+    const version = packages.find(({ folder }) => folder === "cli")?.manifest.version;
+    expect(runCommand(everything, "npx", ["--no", "--", "noether", "--version"]).trim()).toBe(version);
+  });
+
+  it("all entries have types that a strict TypeScript project can use", async () => {
+    const lines = await Promise.all(
+      entries.map(async ([specifier, source], index) => {
+        const names = await sourceNames(source);
+        const union = names.map((name) => JSON.stringify(name)).join(" | ");
+        return `import * as m${index} from "${specifier}";\nexport const n${index}: keyof typeof m${index} = null! as ${union};\n`;
+      }),
+    );
+    writeFileSync(join(everything, "consumer.mts"), lines.join(""));
+    const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+    const flags = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2023", "consumer.mts"];
+    expect(runCommand(everything, process.execPath, [tsc, ...flags])).toBe("");
+  });
+});
+
+describe("installed alone,", () => {
+  it.each(cases)("%s finds all that it needs", (name, pack: WorkspacePackage) => {
+    const project = join(workplace, `alone-${pack.folder}`);
+    installTarballs(project, [...ownClosure(name, packages)].map(tarballOf));
+    const times = entries
+      .filter(([specifier]) => specifier === name || specifier.startsWith(`${name}/`))
+      .map(([specifier]) => importTime(project, specifier));
+    const unpacked = folderBytes(join(project, "node_modules", name));
+    const alone = folderBytes(join(project, "node_modules"));
+    rmSync(project, { recursive: true });
+    expect(alone).toBeGreaterThan(unpacked);
+    const packed = statSync(tarballOf(name)).size;
+    figures.push([name, size(packed), size(unpacked), size(alone), `${times[0]?.toFixed(0)} ms`]);
+  });
+});
+
+/** Milliseconds to import `specifier` in a fresh process: the median of several. */
+function importTime(project: string, specifier: string): number {
+  const times = Array.from({ length: IMPORT_RUNS }, () => loadNames(project, "import", specifier).milliseconds);
+  return times.sort((a, b) => a - b)[(IMPORT_RUNS - 1) / 2] ?? Number.NaN;
+}
+
+/** As in `14 kB` and `302.9 MB`, in powers of ten. */
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
