@@ -36,11 +36,14 @@ export interface Centre {
 const JORDAN_ROOTS = 3;
 const DIAGONAL_ROOTS = 4;
 const LEAST_INDEPENDENCE = 1e-4;
+/** Only under this noise is a Jordan block one: noise turns it into a rotation or a boost, and those into each other. */
+const EXACT = 1e-12;
 /** Common eigenvectors fit each central matrix to this, or to this many noises. */
 const COMMON_FIT = 1e-8;
 const COMMON_NOISES = 1e3;
 /** Weights that agree to this many noises, relative to the largest, are one. */
 const SAME_NOISES = 30;
+const MOST_SAME = 0.5;
 /**
  * Everything under a tenth of the tolerance is noise here: a rotation of the plane with a little dilation in it closes
  * perfectly, so the closure residual does not show its noise.
@@ -76,11 +79,14 @@ function torusAndBoosts(
   const coarse = centrePrecision(precision);
   const weights = commonWeights(matrices, z, n, precision, coarse.noise, rng);
   if (!weights) return undefined;
-  const { re, im } = weights;
-  const torus = splitRank("the compact part of the centre", re, n, z, coarse).kernel;
-  const boosts = splitRank("the noncompact part of the centre", im, n, z, coarse).kernel;
+  const { re, im, independence } = weights;
+  // Skewed eigenvectors multiply the noise of eigenvalues.
+  const skewed = { ...coarse, noise: Math.min(1, coarse.noise / independence) };
+  const torus = splitRank("the compact part of the centre", re, n, z, skewed).kernel;
+  const boosts = splitRank("the noncompact part of the centre", im, n, z, skewed).kernel;
   if (torus.length + boosts.length !== z * z) return undefined;
   const same = SAME_NOISES * coarse.noise;
+  if (same > MOST_SAME) throw new Undecided("which eigenvalues of the centre are opposite");
   const symmetric = comesInPairs(onBasis(re, boosts, n, z), n, boosts.length / z, same);
   return [
     ...elements("so(2)", torus, im, matrices, z, n, same),
@@ -96,7 +102,7 @@ function commonWeights(
   { noise }: Precision,
   coarse: number,
   rng: Rng,
-): { re: Float64Array; im: Float64Array } | undefined {
+): { re: Float64Array; im: Float64Array; independence: number } | undefined {
   const generic = contract(
     Float64Array.from({ length: z }, () => rng.normal()),
     1,
@@ -116,7 +122,7 @@ function commonWeights(
     }
   }
   const independence = rightSingular(real, 2 * n, 2 * n).values[2 * n - 1]!;
-  if (independence < JORDAN_ROOTS * Math.sqrt(noise)) return undefined;
+  if (noise < EXACT && independence < JORDAN_ROOTS * Math.sqrt(noise)) return undefined;
   if (independence < Math.max(LEAST_INDEPENDENCE, DIAGONAL_ROOTS * Math.sqrt(coarse))) {
     throw new Undecided(`whether the centre is diagonalisable: its eigenvectors are independent by ${independence}`);
   }
@@ -145,7 +151,7 @@ function commonWeights(
       im[k * z + a] = si;
     }
   }
-  return { re, im };
+  return { re, im, independence };
 }
 
 /** Weights, `[n, z]`, on the rows of `basis`, `[d, z]`: `[n, d]`. */

@@ -40,7 +40,7 @@ export interface Identification {
   readonly killing: { readonly positive: number; readonly negative: number; readonly zero: number };
   /**
    * Sine of the largest angle between the span, ideal by ideal, and the exact algebra so(B) of the form B that it leaves
-   * alone. Present where every ideal is such an algebra on the part of the space that it moves.
+   * alone, in balanced coordinates. Present where every ideal is such an algebra on the part of the space that it moves.
    */
   readonly exactDeviation?: number;
   readonly evidence: Evidence;
@@ -50,7 +50,7 @@ export interface Identification {
 
 /** The numbers behind the decisions. What was not reached is left out. */
 export interface Evidence {
-  /** Noise level used for zero decisions: the closure residual, at least rounding. */
+  /** Noise level used for zero decisions: the closure residual, in balanced coordinates if larger; at least rounding. */
   readonly noise?: number;
   /** Smallest part of a unit generator that the others do not span: near 0 is near dependence. */
   readonly independence: number;

@@ -1,7 +1,7 @@
 /**
  * The name of a matrix Lie algebra from generators that may be noisy and in any basis.
  *
- * Closure, then centre and radical, then the roots of the semisimple part: their Cartan integers give the complex type,
+ * Closure, then coordinates in which the algebra is least skewed, then centre and radical, then the roots of the semisimple part: their Cartan integers give the complex type,
  * complex conjugation and the signature of the Killing form the real form. Then the matrices: an ideal that leaves a
  * symmetric form alone and has the dimension for it is so(p, q) on the space that it moves, and is named so. Each step
  * checks its numbers; where they do not decide, the answer is a reason and no name.
@@ -14,6 +14,7 @@ import { structureConstants } from "../algebra/structure-constants.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { transpose } from "../matrices/products.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
+import { balance, cartanDimensions } from "./balance.js";
 import { contract, type Decomposition, decompose, restrictConstants } from "./decomposition.js";
 import type { Evidence, Identification } from "./identification.js";
 import { isomorphicNames, type NamedIdeal, nameCentre, nameFactors } from "./name-ideals.js";
@@ -38,6 +39,8 @@ const TOLERANCE = 1e-6;
 const DEPENDENT = 1e-12;
 /** Rounding in the structure constants of unit generators, for each generator. */
 const ROUNDING = 2 ** -50;
+/** Closure residual at which a span does not close at all. */
+const MOST_NOISE = 0.3;
 /** Generic elements tried before giving up. */
 const ATTEMPTS = 8;
 
@@ -75,7 +78,17 @@ export function identify(g: Generators, options: IdentifyOptions = {}): Identifi
   const noise = Math.max(closureResidual, ROUNDING * k);
   const seen = { ...evidence, noise };
   try {
-    return name(unit, constants, closureResidual, { noise, tolerance }, seen, rng);
+    // A stretch s hides brackets of 1/s²: of the tolerance, and at most of the noise.
+    const balanced = balance(unit, noise, Math.sqrt(1 / noise));
+    const usable = balanced.converged && balanced.stretch <= Math.sqrt(1 / tolerance);
+    const round = balanced.converged ? structureConstants(balanced.generators) : { constants, closureResidual };
+    const g = usable ? balanced.generators : unit;
+    const precision = { noise: usable ? Math.max(noise, round.closureResidual) : noise, tolerance };
+    const evidenceSoFar = { ...seen, noise: precision.noise };
+    const found = name(g, usable ? round.constants : constants, closureResidual, precision, evidenceSoFar, rng);
+    if (balanced.converged && round.closureResidual < MOST_NOISE) checkReductive(found);
+    if (usable) checkCartan(g, found);
+    return found;
   } catch (error) {
     if (error instanceof Undecided) return unknown(k, closureResidual, seen, error.message);
     throw error;
@@ -132,6 +145,25 @@ function name(
     ...(deviations.every((x) => x !== undefined) ? { exactDeviation: Math.max(...deviations) } : {}),
     ...(unclear ? { reason: unclear } : {}),
   };
+}
+
+/** Balanced coordinates in which the span still closes exist for reductive algebras alone. */
+function checkReductive({ centreDimension, radicalDimension }: Identification): void {
+  if (radicalDimension !== centreDimension) {
+    throw new Undecided("the brackets look like those of an algebra that is not reductive, and the matrices do not");
+  }
+}
+
+/** Balanced coordinates show the maximal compact subalgebra. */
+function checkCartan(balanced: Generators, { recognised, factors }: Identification): void {
+  if (!recognised) return;
+  const split = cartanDimensions(balanced);
+  const compact = factors.reduce((sum, { compactDimension }) => sum + compactDimension, 0);
+  if (split && split[0] !== compact) {
+    throw new Undecided(
+      `the Killing form shows ${compact} compact dimensions and the antisymmetric part of the matrices ${split[0]}`,
+    );
+  }
 }
 
 function semisimplePart(
