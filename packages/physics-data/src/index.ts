@@ -1,7 +1,18 @@
 // Four-vectors
 
+// HDF5 files
+export { type ReadHdf5Options, readHdf5 } from "./hdf5/read-hdf5.js";
+export { type LhcoBatch, type ReadLhcoOptions, readLhcoBatches } from "./hdf5/read-lhco.js";
+// Jets
+export {
+  type ClusterJetsOptions,
+  type ClusterSequence,
+  clusterJets,
+  type JetAlgorithm,
+} from "./jets/cluster-jets.js";
+export { exclusiveJets, inclusiveJets, type Jets } from "./jets/jets-of.js";
 // Les Houches Event files
-export type { ByteSource } from "./files/byte-chunks.js";
+export type { ByteSource } from "./files/byte-source.js";
 export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";
 export { boost } from "./kinematics/boost.js";
 export {

@@ -21,8 +21,6 @@ import { type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
 import { type ComponentOrder, encodeNpz } from "@noether/physics-data";
 import { orderFourMomenta } from "../data/four-momenta.js";
 import { loadTable } from "../data/load-table.js";
-import { discoveryReport } from "../figures/discovery-report.js";
-import { renderPng } from "../figures/render-png.js";
 import { discoverySummary } from "../terminal/discovery-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -166,6 +164,9 @@ async function writeFiles(
   model: Uint8Array | undefined,
   source: string,
 ): Promise<void> {
+  // Plot, its document and the font take a third of a second to load: only where a picture is wanted
+  const { discoveryReport } = await import("../figures/discovery-report.js");
+  const { renderPng } = await import("../figures/render-png.js");
   const svg = discoveryReport(result, source);
   await writeFolderAtomic(out, async (folder) => {
     const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);

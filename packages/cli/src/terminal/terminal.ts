@@ -1,14 +1,18 @@
 /** Where the command line writes, as an argument: the process's own streams in use, collected text in tests. */
 
-import type { Writable } from "node:stream";
 import picocolors from "picocolors";
+
+/** Takes text, as streams do. */
+export interface TextSink {
+  write(text: string): unknown;
+}
 
 /** Two streams and how they like to be written to. */
 export interface Terminal {
   /** Results. */
-  readonly out: Pick<Writable, "write">;
+  readonly out: TextSink;
   /** Progress and errors. */
-  readonly err: Pick<Writable, "write">;
+  readonly err: TextSink;
   /** Whether a person watches `err`, so that a line may be redrawn. */
   readonly interactive: boolean;
   readonly colors: ReturnType<typeof picocolors.createColors>;

@@ -4,11 +4,9 @@ import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "@noether/base";
+import type { ByteSource } from "./byte-source.js";
 import { fileFault } from "./file-fault.js";
 import { readFault } from "./read-bytes.js";
-
-/** A path, or bytes as they come: a Node stream, a fetch body. */
-export type ByteSource = string | AsyncIterable<Uint8Array>;
 
 const CHUNK_BYTES = 2 ** 18;
 /** Smaller chunks are gathered first, so that what is done once per chunk stays rare. */

@@ -1,7 +1,7 @@
 /** The final-state particles of an LHE file as one array: what learning starts from. */
 
 import { checkInteger } from "@noether/base";
-import type { ByteSource } from "../files/byte-chunks.js";
+import type { ByteSource } from "../files/byte-source.js";
 import { fileFault } from "../files/file-fault.js";
 import { type ReadLheOptions, readLheBatches } from "./read-lhe-batches.js";
 

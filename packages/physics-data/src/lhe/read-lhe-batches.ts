@@ -1,7 +1,8 @@
 /** Les Houches Event files as batches of columns, in constant memory. */
 
 import { checkInteger, type OnEvent } from "@noether/base";
-import { type ByteSource, byteChunks } from "../files/byte-chunks.js";
+import { byteChunks } from "../files/byte-chunks.js";
+import type { ByteSource } from "../files/byte-source.js";
 import { createColumns, finishBatch, type LheBatch } from "./lhe-batch.js";
 import { LheScanner } from "./lhe-scanner.js";
 

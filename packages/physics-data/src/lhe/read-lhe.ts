@@ -1,6 +1,6 @@
 /** Les Houches Event files as one record per event: for looking at events; for speed use `readLheBatches`. */
 
-import type { ByteSource } from "../files/byte-chunks.js";
+import type { ByteSource } from "../files/byte-source.js";
 import type { LheBatch } from "./lhe-batch.js";
 import { type ReadLheOptions, readLheBatches } from "./read-lhe-batches.js";
 

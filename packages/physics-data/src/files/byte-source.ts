@@ -1,0 +1,2 @@
+/** A path, or bytes as they come: a Node stream, a fetch body. */
+export type ByteSource = string | AsyncIterable<Uint8Array>;
