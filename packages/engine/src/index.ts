@@ -13,6 +13,46 @@ export { hessianVectorProduct } from "./gradient/hessian-vector-product.js";
 export { type JacobianOptions, jacobian } from "./gradient/jacobian.js";
 export { jvp } from "./gradient/jvp.js";
 export { type ValueAndGrad, valueAndGrad } from "./gradient/value-and-grad.js";
+// Layers
+export {
+  type BatchNorm,
+  type BatchNormOptions,
+  type BatchNormTrainingOptions,
+  type BatchStatistics,
+  batchNormLayer,
+  batchNormLayerTraining,
+  createBatchNorm,
+  createBatchStatistics,
+} from "./layers/batch-norm.js";
+export { createDense, type Dense, type DenseOptions, dense } from "./layers/dense.js";
+export {
+  type Fans,
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  type Initializer,
+  ones,
+  torchLinear,
+  zeros,
+} from "./layers/initializers.js";
+export { memberOf, stackMembers } from "./layers/members.js";
+export { createMlp, type Mlp, type MlpOptions, mlp } from "./layers/mlp.js";
+export {
+  formatParameterSummary,
+  type ParameterRow,
+  type ParameterSummary,
+  parameterCount,
+  parameterSummary,
+} from "./layers/parameter-summary.js";
+export {
+  leavesOf,
+  mapTree,
+  type ParameterLeaf,
+  type ParameterTree,
+  type TensorsOf,
+} from "./layers/parameter-tree.js";
+export { type SumPoolingOptions, sumPooling } from "./layers/sum-pooling.js";
 // ONNX files
 export { type ExportOptions, exportOnnx } from "./onnx/export-onnx.js";
 // Ops
@@ -58,3 +98,37 @@ export type { Executor, ExecutorOptions, ExecutorSession } from "./run/executor.
 export { hostExecutor } from "./run/host-executor.js";
 export { type LoadOnnxOptions, loadOnnx } from "./run/load-onnx.js";
 export { simplify } from "./simplify/prepare.js";
+// Training
+export {
+  type CompiledStep,
+  type CompileStepOptions,
+  compileStep,
+  type Feeds,
+  type TrainingState,
+} from "./train/compile-step.js";
+export type { FlatLayout, FlatLeaf, FloatArray } from "./train/flat-layout.js";
+export {
+  type AdamOptions,
+  type AdamWOptions,
+  adam,
+  adamW,
+  type Optimizer,
+  type OptimizerOptions,
+  type SgdOptions,
+  sgd,
+} from "./train/optimizer.js";
+export {
+  type CosineDecayOptions,
+  constantRate,
+  cosineDecay,
+  exponentialDecay,
+  type Schedule,
+  stepDecay,
+} from "./train/schedule.js";
+export {
+  type Objective,
+  type TrainingStep,
+  type TrainingStepOptions,
+  trainingStep,
+  type Update,
+} from "./train/training-step.js";

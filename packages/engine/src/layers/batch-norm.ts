@@ -27,7 +27,7 @@ export interface BatchNormOptions {
   readonly epsilon?: number;
 }
 
-/** Options of `batchNormTraining`. */
+/** Options of `batchNormLayerTraining`. */
 export interface BatchNormTrainingOptions extends BatchNormOptions {
   /** The weight of a new batch in the running statistics. Default 0.1. */
   readonly momentum?: number;
@@ -55,7 +55,7 @@ const zeros = (features: number): TensorData => leaf(new Float64Array(features),
  *
  * @param x - `[..., features]`; with members `[members, rows, features]` and `[members, features]` for the parameters.
  */
-export function batchNorm(
+export function batchNormLayer(
   parameters: BatchNorm<Tensor>,
   statistics: BatchStatistics<Tensor>,
   x: Tensor,
@@ -72,9 +72,9 @@ export function batchNorm(
  * For training: `x` normalised by the statistics of its own batch, and the running statistics after it. Gradients flow
  * through the batch's statistics, not through the running ones.
  *
- * @param x - `[..., features]`, with at least two rows; with members as in `batchNorm`.
+ * @param x - `[..., features]`, with at least two rows; with members as in `batchNormLayer`.
  */
-export function batchNormTraining(
+export function batchNormLayerTraining(
   parameters: BatchNorm<Tensor>,
   statistics: BatchStatistics<Tensor>,
   x: Tensor,

@@ -1,0 +1,173 @@
+import { createRng } from "@noether/base";
+import { describe, expect, it } from "vitest";
+import { graph } from "../graph/graph.js";
+import { input } from "../graph/input.js";
+import type { Tensor, TensorData } from "../graph/tensor.js";
+import { compile } from "../run/compile.js";
+import { batchNormLayer, batchNormLayerTraining, createBatchNorm, createBatchStatistics } from "./batch-norm.js";
+import { createDense, dense } from "./dense.js";
+import { glorotNormal, glorotUniform, heNormal, heUniform, ones, torchLinear } from "./initializers.js";
+import { memberOf, stackMembers } from "./members.js";
+import { createMlp, mlp } from "./mlp.js";
+import { formatParameterSummary, parameterCount, parameterSummary } from "./parameter-summary.js";
+import { mapTree, type ParameterTree, type TensorsOf } from "./parameter-tree.js";
+import { sumPooling } from "./sum-pooling.js";
+
+const data = (values: readonly number[], shape: readonly number[]): TensorData => ({
+  data: Float64Array.from(values),
+  shape,
+});
+
+/** The tree as inputs of a graph, and what to feed them. */
+function asInputs<Tree extends ParameterTree>(
+  tree: Tree,
+): { readonly tensors: TensorsOf<Tree>; readonly feeds: Record<string, TensorData> } {
+  const feeds: Record<string, TensorData> = {};
+  const tensors = mapTree(tree, (value, path): Tensor => {
+    feeds[path] = value;
+    return input(path, value.shape);
+  });
+  return { tensors, feeds };
+}
+
+async function evaluate(y: Tensor, feeds: Record<string, TensorData>): Promise<Float64Array> {
+  const compiled = await compile(graph({ out: y }), { precision: "float64" });
+  const { out } = await compiled.run(feeds);
+  await compiled.dispose();
+  return out!.data as Float64Array;
+}
+
+describe("dense and mlp", () => {
+  it("multiply, add, and apply the activation between layers only", async () => {
+    const tree = {
+      layers: [{ weight: data([1, -1, 2, 0], [2, 2]), bias: data([0, 1], [2]) }, { weight: data([1, 10], [2, 1]) }],
+    };
+    const { tensors, feeds } = asInputs(tree);
+    const x = input("x", ["N", 2]);
+    // hidden = relu([x0 + 2 x1, 1 - x0])
+    expect([...(await evaluate(mlp(tensors, x), { ...feeds, x: data([1, 1, -3, 1], [2, 2]) }))]).toEqual([3, 40]);
+  });
+
+  it("work over the last axis of any rank", async () => {
+    const tree = createDense(createRng(1), 3, 2);
+    const { tensors, feeds } = asInputs(tree);
+    const values = Array.from({ length: 24 }, (_, i) => Math.sin(i));
+    const cube = await evaluate(dense(tensors, input("x", ["N", 4, 3])), { ...feeds, x: data(values, [2, 4, 3]) });
+    const rows = await evaluate(dense(tensors, input("x", ["N", 3])), { ...feeds, x: data(values, [8, 3]) });
+    expect(cube).toEqual(rows);
+  });
+
+  it("give each member of a stack what it gives alone", async () => {
+    const trees = [1, 2, 3].map((seed) => createMlp(createRng(seed), [3, 4, 2]));
+    const stacked = asInputs(stackMembers(trees));
+    const values = Array.from({ length: 15 }, (_, i) => Math.cos(i));
+    const together = await evaluate(mlp(stacked.tensors, input("x", ["N", 3])), {
+      ...stacked.feeds,
+      x: data(values, [5, 3]),
+    });
+    for (const [member, tree] of trees.entries()) {
+      const alone = asInputs(tree);
+      const y = await evaluate(mlp(alone.tensors, input("x", ["N", 3])), { ...alone.feeds, x: data(values, [5, 3]) });
+      for (const [i, value] of y.entries()) expect(together[member * 10 + i]).toBeCloseTo(value, 14);
+      expect(memberOf(stackMembers(trees), member)).toEqual(tree);
+    }
+  });
+
+  it("refuse widths and members that are none", () => {
+    expect(() => createMlp(createRng(0), [3])).toThrow("1 widths");
+    expect(() => createDense(createRng(0), 0, 1)).toThrow("inputs = 0");
+    expect(() => stackMembers([createDense(createRng(0), 1, 2), createDense(createRng(0), 2, 1)])).toThrow("member 1");
+    expect(() => memberOf(stackMembers([createDense(createRng(0), 1, 2)]), 1)).toThrow("member 1");
+  });
+});
+
+describe("initialisers", () => {
+  const COUNT = 100_000;
+  const fans = { fanIn: 30, fanOut: 70 };
+  /** Five standard errors of a sample variance, at most: sqrt(2 / COUNT) for a normal. */
+  const RELATIVE = 5 * Math.sqrt(2 / COUNT);
+
+  it.each([
+    ["glorotUniform", glorotUniform, 2 / 100, Math.sqrt(6 / 100)],
+    ["glorotNormal", glorotNormal, 2 / 100, Number.POSITIVE_INFINITY],
+    ["heUniform", heUniform, 2 / 30, Math.sqrt(6 / 30)],
+    ["heNormal", heNormal, 2 / 30, Number.POSITIVE_INFINITY],
+    ["torchLinear", torchLinear, 1 / 90, 1 / Math.sqrt(30)],
+  ] as const)("%s has its variance and its bound", (_, initializer, variance, bound) => {
+    const values = initializer(createRng(7), COUNT, fans);
+    const found = values.reduce((total, value) => total + value * value, 0) / COUNT;
+    expect(Math.abs(found / variance - 1)).toBeLessThan(RELATIVE);
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    expect(largest).toBeLessThanOrEqual(bound);
+    if (Number.isFinite(bound)) expect(largest).toBeGreaterThan(0.99 * bound);
+  });
+
+  it("draw the same from the same stream", () => {
+    expect(createMlp(createRng(3), [4, 5, 1])).toEqual(createMlp(createRng(3), [4, 5, 1]));
+    expect(createDense(createRng(3), 4, 5, { bias: "none" })).not.toHaveProperty("bias");
+    expect(createDense(createRng(3), 2, 2, { bias: ones }).bias).toEqual(data([1, 1], [2]));
+  });
+});
+
+describe("batch norm", () => {
+  it("normalises each feature of a batch, and remembers mean and unbiased variance", async () => {
+    const { tensors, feeds } = asInputs({ p: createBatchNorm(2), s: createBatchStatistics(2) });
+    const x = input("x", ["N", 3, 2]);
+    const { output, statistics } = batchNormLayerTraining(tensors.p, tensors.s, x);
+    const values = Array.from({ length: 24 }, (_, i) => 5 + (i % 2) + Math.sin(i * i));
+    const compiled = await compile(graph({ output, ...statistics }), { precision: "float64" });
+    const out = await compiled.run({ ...feeds, x: data(values, [4, 3, 2]) });
+    await compiled.dispose();
+    for (const feature of [0, 1]) {
+      const own = values.filter((_, i) => i % 2 === feature);
+      const mean = own.reduce((a, b) => a + b) / 12;
+      const squares = own.reduce((total, value) => total + (value - mean) ** 2, 0);
+      expect(out["mean"]!.data[feature]).toBeCloseTo(0.1 * mean, 12);
+      expect(out["variance"]!.data[feature]).toBeCloseTo(0.9 + (0.1 * squares) / 11, 12);
+      for (const [row, value] of own.entries()) {
+        const expected = (value - mean) / Math.sqrt(squares / 12 + 1e-5);
+        expect(out["output"]!.data[2 * row + feature]).toBeCloseTo(expected, 12);
+      }
+    }
+  });
+
+  it("uses what it remembers for inference", async () => {
+    const { tensors, feeds } = asInputs({
+      p: { scale: data([2, 1], [2]), shift: data([1, 0], [2]) },
+      s: { mean: data([3, 0], [2]), variance: data([4, 1], [2]) },
+    });
+    const y = batchNormLayer(tensors.p, tensors.s, input("x", ["N", 2]), { epsilon: 0 });
+    expect([...(await evaluate(y, { ...feeds, x: data([5, 7], [1, 2]) }))]).toEqual([3, 7]);
+  });
+});
+
+describe("sumPooling", () => {
+  const x = input("x", ["N", 3, 2]);
+
+  it("adds the entries of a set, and no others, whatever they hold", async () => {
+    const mask = input("mask", ["N", 3]);
+    const feed = { x: data([1, 2, Number.NaN, Number.NaN, 3, 4], [1, 3, 2]), mask: data([1, 0, 1], [1, 3]) };
+    expect([...(await evaluate(sumPooling(x, { mask }), feed))]).toEqual([4, 6]);
+    expect([...(await evaluate(sumPooling(x), { x: data([1, 2, 5, 6, 3, 4], [1, 3, 2]) }))]).toEqual([9, 12]);
+  });
+
+  it("refuses masks of other shapes", () => {
+    expect(() => sumPooling(x, { mask: input("mask", ["N", 2]) })).toThrow("a mask of shape [N, 2] for [N, 3, 2]");
+  });
+});
+
+describe("parameter summaries", () => {
+  it("name, shape and count the leaves", () => {
+    const tree = createMlp(createRng(0), [4, 1000, 1]);
+    expect(parameterCount(tree)).toBe(6001);
+    expect(formatParameterSummary(parameterSummary(tree))).toBe(
+      [
+        "layers.0.weight  [4, 1000]  4,000",
+        "layers.0.bias    [1000]     1,000",
+        "layers.1.weight  [1000, 1]  1,000",
+        "layers.1.bias    [1]            1",
+        "total                       6,001",
+      ].join("\n"),
+    );
+  });
+});
