@@ -42,7 +42,7 @@ const ROUNDING = 2 ** -50;
 /** Closure residual at which a span does not close at all. */
 const MOST_NOISE = 0.3;
 /** Generic elements tried before giving up. */
-const ATTEMPTS = 8;
+const ATTEMPTS = 24;
 
 /** What is known of the semisimple part. */
 interface Semisimple {

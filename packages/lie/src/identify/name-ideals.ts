@@ -36,6 +36,14 @@ interface ActingFactor {
   readonly space: MovedSpace;
 }
 
+/** Root vectors of near roots mix: an ideal's basis has more noise than the brackets, but not more than the tolerance. */
+const IDEAL_NOISES = 100;
+const MOST_IDEAL_NOISE = 1 / 3;
+
+function idealPrecision({ noise, tolerance }: Precision): Precision {
+  return { noise: Math.max(noise, Math.min(IDEAL_NOISES * noise, MOST_IDEAL_NOISE * tolerance)), tolerance };
+}
+
 /** Names simple factors, by falling dimension; without an action, by their real form alone. */
 export function nameFactors(
   factors: readonly SimpleFactor[],
@@ -44,20 +52,21 @@ export function nameFactors(
 ): NamedIdeal[] {
   if (!action) return sorted(factors.map((factor) => abstractIdeal(factor, 0)));
   const { dimension: k, size: n } = action;
+  const coarse = idealPrecision(precision);
   const open = factors.map((factor): ActingFactor => {
     const matrices = contract(factor.basis, factor.dimension, k, action.matrices, n * n);
-    return { factor, matrices, space: movedSpace(matrices, factor.dimension, n, precision) };
+    return { factor, matrices, space: movedSpace(matrices, factor.dimension, n, coarse) };
   });
   const named: NamedIdeal[] = [];
   while (open.length > 0) {
     const first = open.shift()!;
-    const form = orthogonalForm(first.matrices, first.factor.dimension, n, first.space, precision);
+    const form = orthogonalForm(first.matrices, first.factor.dimension, n, first.space, coarse);
     if (form) {
       const plain = abstractIdeal(first.factor, 0);
       named.push(renamed(plain, orthogonalName(form.p, form.q), form.deviation));
       continue;
     }
-    const pair = first.factor.dimension === 3 ? fourDimensionalPair(first, open, n, precision) : undefined;
+    const pair = first.factor.dimension === 3 ? fourDimensionalPair(first, open, n, coarse) : undefined;
     named.push(pair ?? abstractIdeal(first.factor, first.space.dimension));
   }
   return sorted(named);
