@@ -2,6 +2,7 @@
 
 // Differentiation
 export { type Gradients, grad } from "./gradient/grad.js";
+export { callGraph } from "./graph/call-graph.js";
 export { type ConstantOptions, constant } from "./graph/constant.js";
 export type { Dimension } from "./graph/dimension.js";
 export { type Graph, graph } from "./graph/graph.js";
@@ -55,6 +56,8 @@ export {
 export { type SumPoolingOptions, sumPooling } from "./layers/sum-pooling.js";
 // ONNX files
 export { type ExportOptions, exportOnnx } from "./onnx/export-onnx.js";
+export { type ImportedGraph, importedOps, importOnnx } from "./import/import-onnx.js";
+export { type OnnxMetadata, readOnnxMetadata } from "./onnx/read-onnx-metadata.js";
 // Ops
 export { clip, elu, gelu, leakyRelu, silu, softplus } from "./ops/activation.js";
 export { add, div, maximum, minimum, mul, pow, sub } from "./ops/arithmetic.js";

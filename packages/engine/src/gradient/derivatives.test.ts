@@ -52,7 +52,7 @@ describe("stopGradient and customGradient", () => {
     const value = exp(v);
     const y = [2, 5].map((k) => customGradient(value, [v], (dy) => [mul(dy, k)])).reduce(add);
     const [g] = grad(sum(y), [v]);
-    expect([...(await run(g, { v: [[0, 0], [2]] })).data]).toEqual([7, 7]);
+    expect([...(await run(g, { v: [[0, 0], [2]] }, [v])).data]).toEqual([7, 7]);
   });
 
   it("refuses a rule whose gradients do not fit", () => {

@@ -14,6 +14,10 @@ export type Dimension = number | string;
 /** What a symbol may be called. */
 export const SYMBOL: RegExp = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** More symbols in one product, or more terms, than any real model has: a limit for what files may ask for. */
+const MOST_FACTORS = 16;
+const MOST_TERMS = 64;
+
 /** From monomial (`"M*N"`, sorted; `""` for the constant) to coefficient (never 0). */
 type Polynomial = ReadonlyMap<string, number>;
 
@@ -120,6 +124,15 @@ function parse(dimension: Dimension): Polynomial {
 /** Terms in alphabetic order, the constant last. */
 function format(polynomial: Polynomial): Dimension {
   const terms = [...polynomial].filter(([, coefficient]) => coefficient !== 0);
+  const fits = terms.every(([m, k]) => Number.isSafeInteger(k) && factors(m).length <= MOST_FACTORS);
+  if (!fits || terms.length > MOST_TERMS) {
+    throw new InputError({
+      code: "dimension-too-large",
+      got: `a symbolic length of ${terms.length} terms`,
+      expected: `at most ${MOST_TERMS} terms, ${MOST_FACTORS} symbols in each, and coefficients below 2^53`,
+      fix: "Give some axes numbers.",
+    });
+  }
   if (terms.length === 0) return 0;
   if (terms.length === 1 && terms[0]![0] === "") return terms[0]![1];
   return terms

@@ -6,7 +6,7 @@
  * becomes a gather of patches and one matrix product. Spatial lengths must be known.
  */
 
-import { InputError } from "@noether/base";
+import { InputError, UnsupportedError } from "@noether/base";
 import { apply, type HostArray, type Op } from "../graph/op.js";
 import { formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -44,6 +44,9 @@ export const convOp: Op<Window> = {
   evaluate: ([x, w], window, out) => convArrays(x!, w!, window, out),
 };
 
+/** Patches are gathered by a constant list of indices: 128 MB of them. */
+const MOST_INDICES = 2 ** 24;
+
 /** The lengths after batch and channels. @throws UnsupportedError `unknown-length`. */
 function spatialOf(x: Tensor): readonly number[] {
   return x.shape.slice(2).map((_, i) => knownLength("conv", x, i + 2));
@@ -71,6 +74,14 @@ export function unfold(
   const padded = padAxes(x, [0, 0, ...window.before], [0, 0, ...window.after], margin);
   const spatial = spatialOf(padded);
   const lengths = spatialOf(x).map((length, i) => windowLength(length, kernel[i]!, window, i));
+  if (countOf(kernel) * countOf(lengths) > MOST_INDICES) {
+    throw new UnsupportedError({
+      code: "too-large",
+      got: `${countOf(lengths)} windows of ${countOf(kernel)} entries`,
+      expected: `at most ${MOST_INDICES} entries in all`,
+      fix: "Use float32, whose convolutions need no index, or a smaller image.",
+    });
+  }
   const steps = stridesOf(spatial);
   const corners = grid(lengths).map((position) => dot(position, window.strides, steps));
   const indices = grid(kernel).flatMap((entry) =>

@@ -146,14 +146,17 @@ export function everyNth(x: Tensor, axis: number, step: number): Tensor {
   );
 }
 
-/** The length of an axis. @throws UnsupportedError `unknown-length` where it is symbolic. */
+/** Lists of indices along an axis are constants of the graph: no longer ones. */
+const LONGEST_INDEXED = 2 ** 24;
+
+/** The length of an axis. @throws UnsupportedError `unknown-length` where it is symbolic, or beyond all use. */
 export function knownLength(op: string, x: Tensor, axis: number): number {
   const length = x.shape[axis]!;
-  if (typeof length === "number") return length;
+  if (typeof length === "number" && length <= LONGEST_INDEXED) return length;
   throw new UnsupportedError({
     code: "unknown-length",
-    got: `the symbolic axis ${axis} of ${formatShape(x.shape)} in ${op}`,
-    expected: "a known length along that axis",
+    got: `axis ${axis} of ${formatShape(x.shape)} in ${op}`,
+    expected: `a known length of at most ${LONGEST_INDEXED} along that axis`,
     fix: "Give the input a number there.",
   });
 }

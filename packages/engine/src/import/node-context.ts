@@ -1,0 +1,79 @@
+/** What an importer of one op sees of its node. */
+
+import { FileError, UnsupportedError } from "@noether/base";
+import type { Tensor } from "../graph/tensor.js";
+import type { OnnxAttribute, OnnxNode, OnnxTensor } from "../onnx/model.js";
+import { type ImportValue, tensorOf } from "./import-value.js";
+
+/** Inputs and attributes of a node, checked when they are asked for. */
+export interface NodeContext {
+  readonly opset: number;
+  /** How many outputs the node has. */
+  readonly outputs: number;
+  readonly count: number;
+  /** Input `i`. @throws FileError `onnx-missing-input`. */
+  value(i: number): ImportValue;
+  /** Input `i` as a tensor. */
+  tensor(i: number): Tensor;
+  /** Whether the optional input `i` is there. */
+  has(i: number): boolean;
+  int(name: string, otherwise: number): number;
+  float(name: string, otherwise: number): number;
+  text(name: string, otherwise: string): string;
+  /** undefined where the attribute is not there. */
+  ints(name: string): readonly number[] | undefined;
+  floats(name: string): readonly number[] | undefined;
+  tensorAttribute(name: string): OnnxTensor | undefined;
+  /** An error for a variant of the op that we lack. */
+  unsupported(what: string): UnsupportedError;
+}
+
+/** From a node to its outputs. */
+export type Importer = (c: NodeContext) => ImportValue | readonly ImportValue[];
+
+type AttributeValues = { [A in OnnxAttribute as A["kind"]]: A["value"] };
+
+export function nodeContext(node: OnnxNode, inputs: readonly (ImportValue | undefined)[], opset: number): NodeContext {
+  const value = (i: number): ImportValue => {
+    const found = inputs[i];
+    if (found !== undefined) return found;
+    throw new FileError({
+      code: "onnx-missing-input",
+      got: `${inputs.length} inputs of a ${node.opType}`,
+      expected: `an input ${i}`,
+      fix: "Export the model again.",
+    });
+  };
+  function attribute<K extends keyof AttributeValues>(name: string, kind: K): AttributeValues[K] | undefined {
+    const found = node.attributes[name];
+    if (found === undefined) return undefined;
+    if (found.kind === kind) return found.value as AttributeValues[K];
+    throw new FileError({
+      code: "onnx-wrong-attribute",
+      got: `the attribute ${name} of kind ${found.kind} in a ${node.opType}`,
+      expected: `the kind ${kind}`,
+      fix: "Export the model again.",
+    });
+  }
+  return {
+    opset,
+    outputs: node.outputs.length,
+    count: inputs.length,
+    value,
+    tensor: (i) => tensorOf(value(i)),
+    has: (i) => inputs[i] !== undefined,
+    int: (name, otherwise) => attribute(name, "int") ?? otherwise,
+    float: (name, otherwise) => attribute(name, "float") ?? otherwise,
+    text: (name, otherwise) => attribute(name, "string") ?? otherwise,
+    ints: (name) => attribute(name, "ints"),
+    floats: (name) => attribute(name, "floats"),
+    tensorAttribute: (name) => attribute(name, "tensor"),
+    unsupported: (what) =>
+      new UnsupportedError({
+        code: "unsupported-variant",
+        got: `a ${node.opType} with ${what}`,
+        expected: "a variant of the op that the engine has",
+        fix: "Export the model without it.",
+      }),
+  };
+}

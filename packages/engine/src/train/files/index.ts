@@ -1,0 +1,1 @@
+export { readCheckpoint, saveCheckpoint } from "./checkpoint-file.js";
