@@ -18,6 +18,7 @@ export interface NodeContext {
   /** Whether the optional input `i` is there. */
   has(i: number): boolean;
   int(name: string, otherwise: number): number;
+  /** As its author wrote it: attributes are float32, and 0.2 shall be 0.2 in a model of doubles too. */
   float(name: string, otherwise: number): number;
   text(name: string, otherwise: string): string;
   /** undefined where the attribute is not there. */
@@ -63,7 +64,10 @@ export function nodeContext(node: OnnxNode, inputs: readonly (ImportValue | unde
     tensor: (i) => tensorOf(value(i)),
     has: (i) => inputs[i] !== undefined,
     int: (name, otherwise) => attribute(name, "int") ?? otherwise,
-    float: (name, otherwise) => attribute(name, "float") ?? otherwise,
+    float: (name, otherwise) => {
+      const found = attribute(name, "float");
+      return found === undefined ? otherwise : shortestDecimal(found);
+    },
     text: (name, otherwise) => attribute(name, "string") ?? otherwise,
     ints: (name) => attribute(name, "ints"),
     floats: (name) => attribute(name, "floats"),
@@ -76,4 +80,13 @@ export function nodeContext(node: OnnxNode, inputs: readonly (ImportValue | unde
         fix: "Export the model without it.",
       }),
   };
+}
+
+/** The number with the fewest digits that rounds to this float32. */
+function shortestDecimal(float32: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const shorter = Number(float32.toPrecision(digits));
+    if (Math.fround(shorter) === float32) return shorter;
+  }
+  return float32;
 }
