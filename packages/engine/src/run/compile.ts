@@ -5,8 +5,8 @@ import type { Graph } from "../graph/graph.js";
 import type { Precision } from "../graph/op.js";
 import type { TensorData } from "../graph/tensor.js";
 import { checkFeeds } from "./check-feeds.js";
+import { defaultExecutor } from "./default-executor.js";
 import type { Executor } from "./executor.js";
-import { onnxruntimeNode } from "./onnxruntime-node.js";
 
 /** Options of `compile`. */
 export interface CompileOptions {
@@ -14,7 +14,10 @@ export interface CompileOptions {
   readonly precision?: Precision;
   /** Threads for one run, at least 1. Default 1: a busy neighbour slows several threads down far more than one. */
   readonly threads?: number;
-  /** What runs the graph. Default: onnxruntime on the CPU. */
+  /**
+   * What runs the graph: `onnxruntimeNode({ device })`, `onnxruntimeWeb()`, `tensorflow()`, `hostExecutor`. Default:
+   * onnxruntime, native on the CPU in Node and WebAssembly in the browser.
+   */
   readonly executor?: Executor;
 }
 
@@ -46,10 +49,10 @@ export function checkPrecision(precision: Precision): void {
 /**
  * Makes a graph ready to run.
  *
- * @throws InputError `unknown-precision`, `not-an-integer`; UnsupportedError `cannot-load`.
+ * @throws InputError `unknown-precision`, `not-an-integer`; UnsupportedError `cannot-load`, and those of the executor.
  */
 export async function compile(graph: Graph, options: CompileOptions = {}): Promise<CompiledGraph> {
-  const { precision = "float32", threads = 1, executor = onnxruntimeNode } = options;
+  const { precision = "float32", threads = 1, executor = defaultExecutor } = options;
   checkPrecision(precision);
   checkInteger(threads, "threads", 1, 1024);
   const session = await executor.load(graph, { precision, threads });

@@ -21,5 +21,12 @@ export interface ExecutorSession {
 export interface Executor {
   /** As errors and reports name it: `"onnxruntime-node"`. */
   readonly name: string;
+  /** @throws UnsupportedError where the machine lacks what it needs, or it has no kernel for an op. */
   load(graph: Graph, options: ExecutorOptions): Promise<ExecutorSession>;
+}
+
+/** A way to run graphs that takes `.onnx` files as they are, too. */
+export interface OnnxExecutor extends Executor {
+  /** A session on the bytes of an `.onnx` file. @throws UnsupportedError as `load`. */
+  open(model: Uint8Array, options: ExecutorOptions): Promise<ExecutorSession>;
 }

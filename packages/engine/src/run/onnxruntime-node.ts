@@ -1,75 +1,103 @@
-/** The default executor: onnxruntime's native library, on the CPU. */
-
-import { UnsupportedError } from "@noether/base";
-import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
-import type { Precision } from "../graph/op.js";
-import type { TensorData } from "../graph/tensor.js";
-import { exportOnnx } from "../onnx/export-onnx.js";
-import type { Executor, ExecutorSession } from "./executor.js";
-
-/** onnxruntime's severities: 3 prints errors only. It reports what it throws as well, so 4 (fatal) is enough. */
-const LOG_FATAL = 4;
-
 /**
- * onnxruntime's rewrites that are wrong in double: a QuickGelu has no double kernel, so that the model does not load; the
- * others move a number into an attribute, which is float32 (an error of 1e-8 that only a comparison shows).
+ * onnxruntime's native library: on the CPU, or on a GPU by WebGPU or CUDA.
+ *
+ * Outputs of a GPU come back through the session. They must never be left on the device: `getData()` on such a tensor
+ * aborts the process (onnxruntime-node 1.30).
  */
-const WRONG_IN_DOUBLE = [
-  "QuickGeluFusion",
-  "MatMulScaleFusion",
-  "LayerNormFusion",
-  "SimplifiedLayerNormFusion",
-  "GemmActivationFusion",
-].join(";");
 
-export const onnxruntimeNode: Executor = {
-  name: "onnxruntime-node",
-  load: (graph, { precision, threads }) => openSession(exportOnnx(graph, { precision }), precision, threads),
+import { InputError, NoetherError, UnsupportedError } from "@noether/base";
+import { exportOnnx } from "../onnx/export-onnx.js";
+import type { ExecutorOptions, ExecutorSession, OnnxExecutor } from "./executor.js";
+import { loadOnnxruntimeNode } from "./load-onnxruntime-node.js";
+import { openOnnxSession, sessionOptions } from "./onnx-session.js";
+
+/** Where onnxruntime-node computes. */
+export type Device = "cpu" | "webgpu" | "cuda";
+
+/** Options of `onnxruntimeNode`. */
+export interface OnnxruntimeNodeOptions {
+  /** Where to compute. Default `"cpu"`. A device that the machine lacks is an error when a graph is loaded. */
+  readonly device?: Device;
+}
+
+/** onnxruntime has no WebGPU kernels for what these make: such nodes would run on the CPU. */
+const WITHOUT_WEBGPU_KERNEL = ["MatmulTransposeFusion", "MatMulScaleFusion"];
+
+/** What to install for a device. */
+const REMEDIES = {
+  webgpu:
+    "Install a graphics driver with Vulkan (Debian: libvulkan1 and mesa-vulkan-drivers or NVIDIA's driver), or use the CPU.",
+  cuda: "On Linux x64 with an NVIDIA driver, CUDA 12 and cuDNN 9, run npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12, or use the CPU.",
 };
 
-/** A session on the bytes of an `.onnx` file. @throws UnsupportedError `cannot-load`. */
-export async function openSession(model: Uint8Array, precision: Precision, threads: number): Promise<ExecutorSession> {
-  const session = await createSession(model, precision, threads);
+/**
+ * onnxruntime's native library, for Node.
+ *
+ * @throws InputError `unknown-device`. Loading a graph throws UnsupportedError `no-device` where the machine lacks the
+ *   device, `no-double-on-gpu` for float64 on WebGPU, `not-installed`, `cannot-load`.
+ */
+export function onnxruntimeNode({ device = "cpu" }: OnnxruntimeNodeOptions = {}): OnnxExecutor {
+  if (device !== "cpu" && device !== "webgpu" && device !== "cuda") {
+    throw new InputError({
+      code: "unknown-device",
+      got: `the device ${JSON.stringify(device)}`,
+      expected: '"cpu", "webgpu" or "cuda"',
+      fix: "Choose one of the three.",
+    });
+  }
+  const open = (model: Uint8Array, options: ExecutorOptions): Promise<ExecutorSession> =>
+    openOn(device, model, options);
   return {
-    async run(feeds) {
-      const results = await session.run(
-        Object.fromEntries(Object.entries(feeds).map(([name, value]) => [name, toOrt(value)])),
-      );
-      return Object.fromEntries(Object.entries(results).map(([name, value]) => [name, fromOrt(value)]));
+    name: device === "cpu" ? "onnxruntime-node" : `onnxruntime-node (${device})`,
+    open,
+    async load(graph, options) {
+      if (device === "webgpu" && options.precision === "float64") {
+        throw new UnsupportedError({
+          code: "no-double-on-gpu",
+          got: "float64 on the device webgpu",
+          expected: "float32: WebGPU has no doubles, and onnxruntime would run on the CPU without a word",
+          fix: 'Compile with precision "float32", or on the device "cpu".',
+        });
+      }
+      return open(exportOnnx(graph, { precision: options.precision }), options);
     },
-    dispose: () => session.release(),
   };
 }
 
-async function createSession(model: Uint8Array, precision: Precision, threads: number): Promise<InferenceSession> {
+async function openOn(
+  device: Device,
+  model: Uint8Array,
+  { precision, threads }: ExecutorOptions,
+): Promise<ExecutorSession> {
+  const ort = await loadOnnxruntimeNode();
+  if (device !== "cpu" && !ort.listSupportedBackends().some(({ name }) => name === device)) {
+    throw noDevice(device, "onnxruntime-node was built without it for this platform");
+  }
+  const options = {
+    ...sessionOptions(device, precision, device === "webgpu" ? WITHOUT_WEBGPU_KERNEL : []),
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+  };
   try {
-    return await InferenceSession.create(model, {
-      executionProviders: ["cpu"],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      executionMode: "sequential",
-      graphOptimizationLevel: "all",
-      logSeverityLevel: LOG_FATAL,
-      extra: { optimization: { disable_specified_optimizers: precision === "float64" ? WRONG_IN_DOUBLE : "" } },
-    });
-  } catch (cause) {
-    throw new UnsupportedError({
-      code: "cannot-load",
-      got: `a graph that onnxruntime refuses (${cause instanceof Error ? cause.message : String(cause)})`,
-      expected: "ops that it has kernels for",
-      fix: "Please report it with the exported file.",
-      cause,
-    });
+    return await openOnnxSession(ort, model, options);
+  } catch (error) {
+    // Messages about the provider rather than the model: its library or adapter is missing.
+    const { message } = error as Error;
+    if (device !== "cpu" && error instanceof NoetherError && MISSING.test(message)) {
+      throw noDevice(device, "the machine has none, or no library for it", error);
+    }
+    throw error;
   }
 }
 
-function toOrt({ data, shape }: TensorData): OrtTensor {
-  if (data instanceof Float32Array) return new OrtTensor("float32", data, shape);
-  if (data instanceof Float64Array) return new OrtTensor("float64", data, shape);
-  if (data instanceof BigInt64Array) return new OrtTensor("int64", data, shape);
-  return new OrtTensor("bool", data, shape);
-}
+const MISSING = /Failed to get a WebGPU adapter|Failed to load (shared )?library|CUDA failure|CUDA driver|cudaErr/;
 
-function fromOrt(tensor: OrtTensor): TensorData {
-  return { data: tensor.data as TensorData["data"], shape: tensor.dims };
+function noDevice(device: Exclude<Device, "cpu">, why: string, cause?: unknown): UnsupportedError {
+  return new UnsupportedError({
+    code: "no-device",
+    got: `the device ${device}, which cannot be used (${why})`,
+    expected: "a machine with that device and its libraries",
+    fix: REMEDIES[device],
+    cause,
+  });
 }

@@ -33,6 +33,12 @@ describe("simplify", () => {
     expect(opsOf(add(x, neg(tanh(x))))).toEqual(["tanh", "sub"]);
   });
 
+  it("joins constant factors and signs", () => {
+    expect(opsOf(mul(neg(mul(2, mul(x, 3))), 0.5))).toEqual(["mul"]);
+    expect(opsOf(mul(mul(x, 4), 0.25))).toEqual([]);
+    expect(opsOf(neg(mul(x, constant(2, [])))).length).toBe(1);
+  });
+
   it("keeps a shape that an identity would lose", () => {
     expect(opsOf(mul(constant(2), broadcastTo(1, ["N", 3])))).toEqual(["broadcast"]);
     expect(opsOf(add(x, constant([0, 0], [2, 1, 1])))).toEqual(["add"]);

@@ -7,16 +7,19 @@ import { foldTransposes } from "./fold-transposes.js";
 import { identities } from "./identities.js";
 import { lazyBroadcast } from "./lazy-broadcast.js";
 import { type Rule, rewrite } from "./rewrite.js";
+import { scalarFactors } from "./scalar-factors.js";
+
+const RULES: readonly Rule[] = [foldConstants, identities, scalarFactors, lazyBroadcast];
 
 /** An equal graph: nothing unused, nothing twice, nothing known left to compute. */
 export function simplify(graph: Graph): Graph {
-  return withRules(graph, [foldConstants, identities, lazyBroadcast]);
+  return withRules(graph, RULES);
 }
 
 /** An equal graph of ops that onnxruntime runs, and runs fast, in this precision. */
 export function prepare(graph: Graph, precision: Precision): Graph {
   const lower: Rule = (node) => node.op.lower?.(node, node.attributes, precision);
-  const lowered = withRules(graph, [lower, foldConstants, identities, lazyBroadcast]);
+  const lowered = withRules(graph, [lower, ...RULES]);
   return withRules(lowered, [foldTransposes]);
 }
 

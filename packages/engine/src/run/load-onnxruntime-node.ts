@@ -1,0 +1,24 @@
+/** The one place that loads onnxruntime's native library: on first use, and never in a browser. */
+
+import { UnsupportedError } from "@noether/base";
+
+/** `onnxruntime-node`, as it is imported. */
+export type OnnxruntimeNode = typeof import("onnxruntime-node");
+
+/** @throws UnsupportedError `not-installed`. */
+export async function loadOnnxruntimeNode(): Promise<OnnxruntimeNode> {
+  try {
+    const loaded = await import("onnxruntime-node");
+    // A browser bundle has an empty module in its place: see "browser" in package.json.
+    if (loaded.InferenceSession !== undefined) return loaded;
+    throw new Error("it is not part of a browser bundle");
+  } catch (cause) {
+    throw new UnsupportedError({
+      code: "not-installed",
+      got: `onnxruntime-node, which cannot be loaded (${cause instanceof Error ? cause.message : String(cause)})`,
+      expected: "Node on Linux, macOS or Windows, with the package onnxruntime-node",
+      fix: "Run npm install onnxruntime-node, or use the executor onnxruntimeWeb().",
+      cause,
+    });
+  }
+}
