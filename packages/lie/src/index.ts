@@ -11,11 +11,16 @@ export type { ComplexMatrix, ComplexSchur } from "./matrices/complex-schur.js";
 export { complexSchur } from "./matrices/complex-schur.js";
 export { type Eigen, eigen } from "./matrices/eigen.js";
 export { exponential } from "./matrices/exponential.js";
+export { type HermitianEigen, hermitianEigen } from "./matrices/hermitian-eigen.js";
+export { logarithm } from "./matrices/logarithm.js";
 export { type Lu, lu, solve } from "./matrices/lu.js";
 export { type NullSpace, type NullSpaceOptions, nullSpace } from "./matrices/null-space.js";
+export { type Polar, polar } from "./matrices/polar.js";
 export { multiply, transpose } from "./matrices/products.js";
 export { type Qr, qr } from "./matrices/qr.js";
-export { type RightSingular, rightSingular } from "./matrices/svd.js";
+export { randomOrthogonal, randomRotation, randomSpecialUnitary, randomUnitary } from "./matrices/random-rotations.js";
+export { squareRoot } from "./matrices/square-root.js";
+export { type RightSingular, rightSingular, type Svd, svd } from "./matrices/svd.js";
 export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./matrices/symmetric-eigen.js";
 
 // Standard algebras as matrices.

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { largest, minusUnit, random, STABLE } from "../../test/numbers.js";
 import { multiply, norm, transpose } from "./products.js";
 import { qr } from "./qr.js";
-import { rightSingular } from "./svd.js";
+import { rightSingular, svd } from "./svd.js";
 
 describe("rightSingular", () => {
   it("finds small singular values to relative accuracy where the columns are merely scaled", () => {
@@ -38,5 +38,61 @@ describe("rightSingular", () => {
     a[6] = -a[2]!;
     expect(rightSingular(a, 3, 3).values[2]).toBeLessThan(STABLE);
     expect(Array.from(rightSingular([], 0, 2).values)).toEqual([0, 0]);
+  });
+});
+
+describe("svd", () => {
+  it.each([
+    [1, 1],
+    [6, 6],
+    [9, 4],
+    [4, 9],
+  ])("makes the matrix from orthonormal vectors, %i by %i, also of rank 2", (rows, columns) => {
+    const full = random(rows * columns, rows);
+    const [u, v] = [random(2 * rows, 1), random(2 * columns, 2)];
+    const low = full.map((_, at) => {
+      const [i, j] = [Math.floor(at / columns), at % columns];
+      return u[i]! * v[j]! + u[rows + i]! * v[columns + j]!;
+    });
+    for (const a of [full, low, full.map(() => 0)]) {
+      const { values, left, right } = svd(a, rows, columns);
+      const least = Math.min(rows, columns);
+      expect([values.length, left.length, right.length]).toEqual([least, least * rows, least * columns]);
+      const made = a.map((_, at) => {
+        const [i, j] = [Math.floor(at / columns), at % columns];
+        return values.reduce((sum, s, k) => sum + s * left[k * rows + i]! * right[k * columns + j]!, 0);
+      });
+      expect(largest(made.map((x, i) => x - a[i]!))).toBeLessThan(STABLE);
+      for (const [w, length] of [
+        [left, rows],
+        [right, columns],
+      ] as const) {
+        for (let k = 0; k < least; k++) {
+          for (let l = 0; l <= k; l++) {
+            let sum = 0;
+            for (let j = 0; j < length; j++) sum += w[k * length + j]! * w[l * length + j]!;
+            expect(Math.abs(sum - (k === l ? 1 : 0))).toBeLessThan(STABLE);
+          }
+        }
+      }
+    }
+  });
+
+  it("keeps left vectors orthogonal for values of any size", () => {
+    const sizes = [1, 1e-9, 1e-18, 1e-23];
+    const { q } = qr(random(16, 5), 4, 4);
+    const { values, left } = svd(
+      q.map((x, i) => x * sizes[i % 4]!),
+      4,
+      4,
+    );
+    expect(largest(values.map((x, i) => x / sizes[i]! - 1))).toBeLessThan(STABLE);
+    for (let k = 0; k < 4; k++) {
+      for (let l = 0; l < k; l++) {
+        let sum = 0;
+        for (let j = 0; j < 4; j++) sum += left[4 * k + j]! * left[4 * l + j]!;
+        expect(Math.abs(sum)).toBeLessThan(STABLE);
+      }
+    }
   });
 });

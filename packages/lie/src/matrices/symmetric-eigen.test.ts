@@ -92,6 +92,20 @@ describe("symmetricEigen", () => {
     expect(largest(a.map((x, i) => x / d[n - 1 - i]! ** 2 - 1))).toBeLessThan(0.1);
   });
 
+  it("keeps to rounding where a row is all but reduced already", () => {
+    // Beside couplings of 1, entries of 1e-9: a reflector that cancels would lose them.
+    for (const coupling of [1, -1]) {
+      const n = 30;
+      const a = random(n, 8).map((x, i) => {
+        const step = Math.abs(Math.floor(i / n) - (i % n));
+        return step === 0 ? 0 : step === 1 ? coupling : 1e-9 * x;
+      });
+      const { orthogonality, residual } = defects(a, n);
+      expect(orthogonality).toBeLessThan(STABLE);
+      expect(residual).toBeLessThan(STABLE);
+    }
+  });
+
   it("does not overflow or underflow", () => {
     for (const scale of [1e-300, 1e150, 1e300]) {
       const a = random(9, 5).map((x) => x * scale);
