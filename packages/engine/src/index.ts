@@ -52,6 +52,7 @@ export {
   type ParameterLeaf,
   type ParameterTree,
   type TensorsOf,
+  tensorTree,
 } from "./layers/parameter-tree.js";
 export { type SumPoolingOptions, sumPooling } from "./layers/sum-pooling.js";
 // ONNX files
@@ -97,11 +98,21 @@ export { abs, cos, exp, log, neg, reciprocal, relu, sigmoid, sin, sqrt, square, 
 export type { WindowOptions } from "./ops/window.js";
 // Running
 export { type CompiledGraph, type CompileOptions, compile } from "./run/compile.js";
-export type { Executor, ExecutorOptions, ExecutorSession } from "./run/executor.js";
+export type { Executor, ExecutorOptions, ExecutorSession, OnnxExecutor } from "./run/executor.js";
 export { hostExecutor } from "./run/host-executor.js";
 export { type LoadOnnxOptions, loadOnnx } from "./run/load-onnx.js";
+export { type Device, type OnnxruntimeNodeOptions, onnxruntimeNode } from "./run/onnxruntime-node.js";
+export { type OnnxruntimeWebOptions, onnxruntimeWeb } from "./run/onnxruntime-web.js";
 export { simplify } from "./simplify/prepare.js";
 // Training
+export {
+  type Checkpoint,
+  decodeCheckpoint,
+  type EpochRecord,
+  encodeCheckpoint,
+  type Metrics,
+  type TrainingProgress,
+} from "./train/checkpoint.js";
 export {
   type CompiledStep,
   type CompileStepOptions,
@@ -121,6 +132,15 @@ export {
   sgd,
 } from "./train/optimizer.js";
 export {
+  type DrawOptions,
+  inSequence,
+  type Sampler,
+  shuffled,
+  uniformDraws,
+  type WeightedDrawOptions,
+  weightedDraws,
+} from "./train/sampler.js";
+export {
   type CosineDecayOptions,
   constantRate,
   cosineDecay,
@@ -128,6 +148,14 @@ export {
   type Schedule,
   stepDecay,
 } from "./train/schedule.js";
+export {
+  type BatchContext,
+  type EarlyStopping,
+  type TrainOptions,
+  type TrainResult,
+  type TrainStatus,
+  train,
+} from "./train/train.js";
 export {
   type Objective,
   type TrainingStep,

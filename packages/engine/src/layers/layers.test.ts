@@ -10,7 +10,7 @@ import { glorotNormal, glorotUniform, heNormal, heUniform, ones, torchLinear } f
 import { memberOf, stackMembers } from "./members.js";
 import { createMlp, mlp } from "./mlp.js";
 import { formatParameterSummary, parameterCount, parameterSummary } from "./parameter-summary.js";
-import { mapTree, type ParameterTree, type TensorsOf } from "./parameter-tree.js";
+import { type ParameterTree, type TensorsOf, tensorTree } from "./parameter-tree.js";
 import { sumPooling } from "./sum-pooling.js";
 
 const data = (values: readonly number[], shape: readonly number[]): TensorData => ({
@@ -23,7 +23,7 @@ function asInputs<Tree extends ParameterTree>(
   tree: Tree,
 ): { readonly tensors: TensorsOf<Tree>; readonly feeds: Record<string, TensorData> } {
   const feeds: Record<string, TensorData> = {};
-  const tensors = mapTree(tree, (value, path): Tensor => {
+  const tensors = tensorTree(tree, (value, path): Tensor => {
     feeds[path] = value;
     return input(path, value.shape);
   });

@@ -27,7 +27,7 @@ export function stackMembers<Tree extends ParameterTree>(trees: readonly Tree[])
     for (const [i, list] of lists.entries()) stacked.set(list[at]!.value.data as Float64Array, i * data.length);
     at++;
     return leaf(stacked, [trees.length, ...shape]);
-  }) as Tree;
+  });
 }
 
 /** The tree of one member. @throws InputError `no-such-member`. */
@@ -43,5 +43,5 @@ export function memberOf<Tree extends ParameterTree>(tree: Tree, member: number)
     }
     const size = data.length / members;
     return { data: data.slice(member * size, (member + 1) * size), shape };
-  }) as Tree;
+  });
 }

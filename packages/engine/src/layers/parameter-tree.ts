@@ -14,7 +14,14 @@ export type ParameterTree =
   | { readonly [key: string]: ParameterTree | undefined };
 
 /** The same tree with values of a graph for numbers. */
-export type TensorsOf<Tree> = Tree extends TensorData ? Tensor : { readonly [K in keyof Tree]: TensorsOf<Tree[K]> };
+export type TensorsOf<Tree> = [ParameterTree] extends [Tree]
+  ? TensorTree // of any tree: without this, TypeScript would unfold it for ever
+  : Tree extends TensorData
+    ? Tensor
+    : { readonly [K in keyof Tree]: TensorsOf<Tree[K]> };
+
+/** Any tree of values in a graph. */
+export type TensorTree = Tensor | readonly TensorTree[] | { readonly [key: string]: TensorTree | undefined };
 
 /** One leaf and the way to it. */
 export interface ParameterLeaf {
@@ -38,20 +45,25 @@ export function leavesOf(tree: ParameterTree): ParameterLeaf[] {
 }
 
 /** The tree with `f` of each leaf in its place; leaves are visited in order. */
-export function mapTree(
-  tree: ParameterTree,
-  f: (value: TensorData, path: string) => TensorData,
-  path?: string,
-): ParameterTree;
 export function mapTree<Tree extends ParameterTree>(
   tree: Tree,
+  f: (value: TensorData, path: string) => TensorData,
+): Tree {
+  return visit(tree, f, "") as Tree;
+}
+
+/** The tree with a value of a graph for each leaf; leaves are visited in order. */
+export function tensorTree<Tree extends ParameterTree>(
+  tree: Tree,
   f: (value: TensorData, path: string) => Tensor,
-  path?: string,
-): TensorsOf<Tree>;
-export function mapTree(tree: ParameterTree, f: (value: TensorData, path: string) => unknown, path = ""): unknown {
+): TensorsOf<Tree> {
+  return visit(tree, f, "") as TensorsOf<Tree>;
+}
+
+function visit(tree: ParameterTree, f: (value: TensorData, path: string) => unknown, path: string): unknown {
   if (isLeaf(tree)) return f(tree, path);
   const under = (key: string | number, child: ParameterTree): unknown =>
-    mapTree(child, f as (value: TensorData, path: string) => TensorData, path === "" ? `${key}` : `${path}.${key}`);
+    visit(child, f, path === "" ? `${key}` : `${path}.${key}`);
   if (Array.isArray(tree)) return (tree as readonly ParameterTree[]).map((child, i) => under(i, child));
   return Object.fromEntries(
     Object.entries(tree as Readonly<Record<string, ParameterTree | undefined>>).flatMap(([key, child]) =>

@@ -65,7 +65,13 @@ function emptyLike(source: TensorData["data"], length: number, precision: Precis
   return precision === "float32" ? new Float32Array(length) : new Float64Array(length);
 }
 
-function copyRow(source: TensorData["data"], from: number, target: TensorData["data"], to: number, width: number): void {
+function copyRow(
+  source: TensorData["data"],
+  from: number,
+  target: TensorData["data"],
+  to: number,
+  width: number,
+): void {
   // Element by element: as fast as set() for rows below some hundred entries, and it converts between precisions.
   for (let i = 0; i < width; i++) target[to + i] = source[from + i] as never;
 }

@@ -122,8 +122,8 @@ export function decodeCheckpoint(bytes: Uint8Array, name = "the checkpoint"): Ch
     typeof value === "object" && value !== null && "number" in value ? Number(value.number) : value,
   ) as Header;
   const Floats = header.precision === "float32" ? Float32Array : Float64Array;
-  // A copy, so that the arrays are aligned and do not keep the file's bytes alive.
-  const body = bytes.slice(headerEnd).buffer;
+  // A copy, for alignment. Not bytes.slice(): that of a Buffer shares the memory.
+  const body = Uint8Array.from(bytes.subarray(headerEnd)).buffer;
   let at = 0;
   const states = header.states.map(({ step, lengths }): TrainingState => {
     const arrays = lengths.map((length) => {

@@ -8,7 +8,7 @@
 import { InputError } from "@noether/base";
 import type { Precision } from "../graph/op.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
-import { leavesOf, mapTree, type ParameterTree, type TensorsOf } from "../layers/parameter-tree.js";
+import { leavesOf, mapTree, type ParameterTree, type TensorsOf, tensorTree } from "../layers/parameter-tree.js";
 import { concat } from "../ops/concat.js";
 import { reshape } from "../ops/reshape.js";
 import { slice } from "../ops/slice.js";
@@ -66,7 +66,7 @@ export function treeOf<Tree extends ParameterTree>(
   { tree }: FlatLayout<Tree>,
   values: ReadonlyMap<string, Tensor>,
 ): TensorsOf<Tree> {
-  return mapTree(tree, (_, path) => values.get(path)!);
+  return tensorTree(tree, (_, path) => values.get(path)!);
 }
 
 /** Values in the order of `leaves`, joined to a flat vector. */
@@ -122,5 +122,5 @@ export function unpackTree<Tree extends ParameterTree>(layout: FlatLayout<Tree>,
     const { offset, size, shape } = at.get(path)!;
     const start = member * length + offset;
     return { data: flat.slice(start, start + size), shape };
-  }) as Tree;
+  });
 }

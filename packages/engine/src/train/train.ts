@@ -7,7 +7,6 @@
 
 import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
 import { inputName } from "../graph/input.js";
-import type { ParameterTree } from "../layers/parameter-tree.js";
 import { gatherRows, rowsOf, stackFeeds } from "./batches.js";
 import type { Checkpoint, EpochRecord, Metrics, TrainingProgress } from "./checkpoint.js";
 import type { CompiledStep, Feeds, TrainingState } from "./compile-step.js";
@@ -319,8 +318,9 @@ function nextEpoch(
   };
   if (stopping === undefined) return { state, progress: next };
   const value = record.validation![stopping.metric]!;
-  const gain = progress.best === undefined ? Number.POSITIVE_INFINITY : progress.best.value - value;
-  const better = (stopping.goal === "max" && progress.best !== undefined ? -gain : gain) > stopping.minDelta;
+  const so = progress.best?.value ?? Number.NaN;
+  const gain = stopping.goal === "min" ? so - value : value - so;
+  const better = Number.isNaN(so) || gain > stopping.minDelta;
   return better
     ? { state, best: state, progress: { ...next, best: { epoch: record.epoch, value } } }
     : { state, ...(best === undefined ? {} : { best }), progress: next };
