@@ -25,26 +25,19 @@ const WRONG_IN_DOUBLE = [
   "LayerNormFusion",
   "SimplifiedLayerNormFusion",
   "GemmActivationFusion",
-];
+].join(";");
 
-/**
- * The settings of a session.
- *
- * @param device - The execution provider.
- * @param disabled - Names of more rewrites to leave out.
- */
+/** The settings of a session. @param device - The execution provider. */
 export function sessionOptions(
   device: "cpu" | "cuda" | "wasm" | "webgpu",
   precision: Precision,
-  disabled: readonly string[] = [],
 ): InferenceSession.SessionOptions {
-  const unwanted = precision === "float64" ? [...WRONG_IN_DOUBLE, ...disabled] : disabled;
   return {
     executionProviders: [device],
     executionMode: "sequential",
     graphOptimizationLevel: "all",
     logSeverityLevel: LOG_FATAL,
-    extra: { optimization: { disable_specified_optimizers: unwanted.join(";") } },
+    extra: { optimization: { disable_specified_optimizers: precision === "float64" ? WRONG_IN_DOUBLE : "" } },
   };
 }
 
@@ -76,7 +69,7 @@ async function createSession(
   } catch (cause) {
     throw new UnsupportedError({
       code: "cannot-load",
-      got: `a graph that onnxruntime refuses (${cause instanceof Error ? cause.message : String(cause)})`,
+      got: `a graph that onnxruntime refuses (${(cause instanceof Error ? cause.message : String(cause)).trim()})`,
       expected: "ops that it has kernels for",
       fix: "Please report it with the exported file.",
       cause,

@@ -20,9 +20,6 @@ export interface OnnxruntimeNodeOptions {
   readonly device?: Device;
 }
 
-/** onnxruntime has no WebGPU kernels for what these make: such nodes would run on the CPU. */
-const WITHOUT_WEBGPU_KERNEL = ["MatmulTransposeFusion", "MatMulScaleFusion"];
-
 /** What to install for a device. */
 const REMEDIES = {
   webgpu:
@@ -74,7 +71,7 @@ async function openOn(
     throw noDevice(device, "onnxruntime-node was built without it for this platform");
   }
   const options = {
-    ...sessionOptions(device, precision, device === "webgpu" ? WITHOUT_WEBGPU_KERNEL : []),
+    ...sessionOptions(device, precision),
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
   };
