@@ -1,0 +1,16 @@
+/** `noether onnx inspect`: what is in a model. */
+
+import { formatInspection, inspectOnnx } from "@noether/engine";
+import { readModel } from "../data/read-model.js";
+import type { Terminal } from "../terminal/terminal.js";
+
+/** Runs the command. @returns The exit code. */
+export async function onnxInspectCommand(
+  file: string,
+  { nodes = false, json = false }: { readonly nodes?: boolean; readonly json?: boolean },
+  { out }: Pick<Terminal, "out">,
+): Promise<number> {
+  const inspection = inspectOnnx(await readModel(file));
+  out.write(`${json ? JSON.stringify(inspection) : formatInspection(inspection, { nodes })}\n`);
+  return 0;
+}
