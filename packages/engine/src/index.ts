@@ -58,6 +58,8 @@ export { type SumPoolingOptions, sumPooling } from "./layers/sum-pooling.js";
 // ONNX files
 export { type ExportOptions, exportOnnx } from "./onnx/export-onnx.js";
 export { type ImportedGraph, importedOps, importOnnx } from "./import/import-onnx.js";
+export { type FormatInspectionOptions, formatInspection } from "./onnx/format-inspection.js";
+export { type InspectedNode, type InspectedValue, inspectOnnx, type OnnxInspection } from "./onnx/inspect-onnx.js";
 export { type OnnxMetadata, readOnnxMetadata } from "./onnx/read-onnx-metadata.js";
 // Ops
 export { clip, elu, gelu, leakyRelu, silu, softplus } from "./ops/activation.js";
@@ -156,6 +158,7 @@ export {
   type TrainStatus,
   train,
 } from "./train/train.js";
+export { type TrainEnsembleOptions, type TrainedMember, trainEnsemble } from "./train/train-ensemble.js";
 export {
   type Objective,
   type TrainingStep,

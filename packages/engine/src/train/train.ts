@@ -91,7 +91,7 @@ export interface TrainResult {
  * Trains on mini-batches of `data`.
  *
  * With members, batch inputs are `[members, rows, ...]`; each member draws its own rows, and is trained as it would be
- * alone.
+ * in any other company (alone: to rounding).
  *
  * @param data - The batch inputs by name, with rows as the first axis; those that `extra` gives are left out.
  * @throws InputError `not-an-integer`, `no-data`, `rows-differ`, `no-validation`, `unknown-metric`, `other-run`, and what

@@ -1,0 +1,129 @@
+/**
+ * Ensembles: members batched along a leading axis, some in each graph, and the graphs spread over executors.
+ *
+ * What a member becomes depends on the seed and its number alone: the same bytes in any graph, on any executor.
+ */
+
+import { checkInteger, InputError, type Rng } from "@noether/base";
+import type { Precision } from "../graph/op.js";
+import type { ParameterTree } from "../layers/parameter-tree.js";
+import type { Executor } from "../run/executor.js";
+import type { EpochRecord, Metrics } from "./checkpoint.js";
+import { type CompiledStep, compileStep, type Feeds } from "./compile-step.js";
+import { type TrainOptions, type TrainStatus, train } from "./train.js";
+import type { TrainingStep } from "./training-step.js";
+
+/** Options of `trainEnsemble`. */
+export interface TrainEnsembleOptions<Parameters extends ParameterTree>
+  extends Pick<
+    TrainOptions,
+    "rng" | "epochs" | "batchSize" | "sampler" | "dropRemainder" | "shared" | "extra" | "validation" | "signal"
+  > {
+  /** How many, at least 1. */
+  readonly members: number;
+  /** First parameters of a member, from its own stream. */
+  readonly first: (rng: Rng, member: number) => Parameters;
+  /** Where graphs run, each executor one after the other: `[workerThread(), workerThread()]` uses two cores. Default: the default executor, once. */
+  readonly executors?: readonly (Executor | undefined)[];
+  /** The most members in one graph: as many as the processor's cache holds. Default 10. */
+  readonly membersPerGraph?: number;
+  /** As for `compileStep`. Default `"float32"`. */
+  readonly precision?: Precision;
+  /** As for `compileStep`. Default 1. */
+  readonly stepsPerRun?: number;
+  /** Called after each epoch of some of the members: the numbers of these, and their metrics. */
+  readonly onEpoch?: (members: readonly number[], record: EpochRecord) => void;
+}
+
+/** A trained member. */
+export interface TrainedMember<Parameters extends ParameterTree, Statistics extends ParameterTree> {
+  readonly parameters: Parameters;
+  readonly statistics: Statistics;
+  /** How training ended for the graph that it was in. */
+  readonly status: TrainStatus;
+  readonly history: readonly { readonly training: Metrics; readonly validation?: Metrics }[];
+}
+
+/**
+ * Trains an ensemble.
+ *
+ * @param build - The training step of `members` members, with batch inputs `[members, rows, ...]`; it is called for
+ *   each size of group.
+ * @param data - The batch inputs by name, rows first; each member draws its own rows.
+ * @throws InputError `not-an-integer`, `no-executors`, and what `train` throws.
+ */
+export async function trainEnsemble<Parameters extends ParameterTree, Statistics extends ParameterTree>(
+  build: (members: number) => TrainingStep<Parameters, Statistics>,
+  data: Feeds,
+  options: TrainEnsembleOptions<Parameters>,
+): Promise<readonly TrainedMember<Parameters, Statistics>[]> {
+  const { members, first, executors = [undefined], membersPerGraph = 10, precision, stepsPerRun, ...rest } = options;
+  checkInteger(members, "members", 1);
+  checkInteger(membersPerGraph, "membersPerGraph", 1);
+  if (executors.length === 0) {
+    throw new InputError({
+      code: "no-executors",
+      got: "an empty list of executors",
+      expected: "at least one",
+      fix: "Pass [workerThread()], or leave the list out.",
+    });
+  }
+  const groups = evenGroups(
+    members,
+    Math.max(Math.ceil(members / membersPerGraph), Math.min(members, executors.length)),
+  );
+  const trained = new Array<TrainedMember<Parameters, Statistics>>(members);
+  const waiting = [...groups];
+  const work = async (executor: Executor | undefined): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      // onnxruntime adds up in another order where there is one member only: that one is trained beside its copy.
+      const group = next.length === 1 ? [next[0]!, next[0]!] : next;
+      const compiled = await compileStep(build(group.length), {
+        ...(precision === undefined ? {} : { precision }),
+        ...(stepsPerRun === undefined ? {} : { stepsPerRun }),
+        ...(executor === undefined ? {} : { executor }),
+      });
+      try {
+        await trainGroup(compiled, data, group, first, rest, trained);
+      } finally {
+        await compiled.dispose();
+      }
+    }
+  };
+  await Promise.all(executors.map(work));
+  return trained;
+}
+
+async function trainGroup<Parameters extends ParameterTree, Statistics extends ParameterTree>(
+  compiled: CompiledStep<Parameters, Statistics>,
+  data: Feeds,
+  group: readonly number[],
+  first: (rng: Rng, member: number) => Parameters,
+  { onEpoch, ...options }: Omit<TrainEnsembleOptions<Parameters>, "members" | "first">,
+  trained: TrainedMember<Parameters, Statistics>[],
+): Promise<void> {
+  const start = compiled.start(group.map((member) => first(options.rng.stream(`first ${member}`), member)));
+  const result = await train(compiled as unknown as CompiledStep, data, {
+    ...options,
+    start,
+    members: group,
+    ...(onEpoch === undefined ? {} : { onEpoch: (record) => onEpoch(group, record) }),
+  });
+  for (const [i, member] of group.entries()) {
+    trained[member] = {
+      parameters: compiled.parameters(result.state, i),
+      statistics: compiled.statistics(result.state, i),
+      status: result.status,
+      history: result.history.map((record) => record.members![i]!),
+    };
+  }
+}
+
+/** 0, 1, … in `count` groups of neighbours, whose sizes differ by at most one. */
+function evenGroups(members: number, count: number): readonly (readonly number[])[] {
+  return Array.from({ length: count }, (_, i) => {
+    const start = Math.floor((i * members) / count);
+    const end = Math.floor(((i + 1) * members) / count);
+    return Array.from({ length: end - start }, (_, k) => start + k);
+  });
+}
