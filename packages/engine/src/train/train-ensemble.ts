@@ -102,12 +102,15 @@ async function trainGroup<Parameters extends ParameterTree, Statistics extends P
   { onEpoch, ...options }: Omit<TrainEnsembleOptions<Parameters>, "members" | "first">,
   trained: TrainedMember<Parameters, Statistics>[],
 ): Promise<void> {
+  const own = [...new Set(group)];
   const start = compiled.start(group.map((member) => first(options.rng.stream(`first ${member}`), member)));
   const result = await train(compiled as unknown as CompiledStep, data, {
     ...options,
     start,
     members: group,
-    ...(onEpoch === undefined ? {} : { onEpoch: (record) => onEpoch(group, record) }),
+    ...(onEpoch === undefined
+      ? {}
+      : { onEpoch: (record) => onEpoch(own, { ...record, members: record.members!.slice(0, own.length) }) }),
   });
   for (const [i, member] of group.entries()) {
     trained[member] = {
