@@ -130,7 +130,7 @@ export function createProtobufReader(bytes: Uint8Array, depth: number = 0): Prot
       return float32();
     },
     bytes: delimited,
-    string: () => new TextDecoder().decode(delimited()),
+    string: () => new TextDecoder("utf-8", { ignoreBOM: true }).decode(delimited()),
     message: () => createProtobufReader(delimited(), depth + 1),
     ints: () => list(VARINT, signed),
     floats: () => list(FIXED32, float32),

@@ -11,6 +11,8 @@ import { mean, sum } from "../ops/reduction.js";
 import { broadcastTo, reshape } from "../ops/reshape.js";
 import { transpose } from "../ops/transpose.js";
 import { exp, neg, tanh } from "../ops/unary.js";
+import { compile } from "../run/compile.js";
+import { hostExecutor } from "../run/host-executor.js";
 import { prepare, simplify } from "./prepare.js";
 
 const x = input("x", ["N", 3]);
@@ -58,6 +60,28 @@ describe("simplify", () => {
     expect(opsOf(grad(sum(tanh(x)), [x])[0]!)).toEqual(["tanh", "square", "sub"]);
     expect(opsOf(grad(mean(exp(x)), [x])[0]!)).toEqual(["length", "div", "exp", "mul"]);
     expect(opsOf(sum(broadcastTo(2, ["N", 3])))).toEqual(["length", "mul"]);
+  });
+
+  it("counts what it does not write out", async () => {
+    const row = broadcastTo(sum(x, 1, { keepDims: true }), ["N", 3]);
+    const cube = broadcastTo(x, [5, "N", 3]);
+    const outputs = {
+      all: sum(broadcastTo(2, ["N", 3])),
+      last: sum(row, 1),
+      first: sum(cube, [0, 2]),
+      kept: sum(cube, [0], { keepDims: true }),
+      mean: mean(cube),
+    };
+    const original = graph(outputs, [x]);
+    const feeds = { x: { data: Float64Array.of(1, 2, 3, 4, 5, 6), shape: [2, 3] } };
+    const [expected, found] = await Promise.all(
+      [original, simplify(original)].map(async (g) => {
+        const compiled = await compile(g, { precision: "float64", executor: hostExecutor });
+        return compiled.run(feeds);
+      }),
+    );
+    expect(found).toEqual(expected);
+    expect([...found!["all"]!.data, ...found!["first"]!.data]).toEqual([12, 30, 75]);
   });
 
   it("ends on deep graphs in time that grows with their size", () => {
