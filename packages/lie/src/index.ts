@@ -25,7 +25,10 @@ export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./mat
 
 // Standard algebras as matrices.
 export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.js";
+export { e6Minus26, e6Split, f4, f4Split, g2, g2Split } from "./standard/exceptional.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
+export { slQuaternionic, soStar, spIndefinite } from "./standard/quaternionic.js";
+export { type Form, type Invariants, stabiliser } from "./standard/stabiliser.js";
 
 // Names.
 export type { AlgebraFactor, Evidence, Identification } from "./identify/identification.js";

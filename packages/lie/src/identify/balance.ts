@@ -79,6 +79,7 @@ export function balance(unit: Generators, noise: number, mostStretch: number): B
     if (stretchOf(s, n) > mostStretch) break;
   }
   const converged = size <= small;
+  if (basis === unit.entries) return { generators: unit, stretch: 1, converged };
   const stretch = stretchOf(s, n);
   if (!converged || stretch > mostStretch) return { generators: unit, stretch: 1, converged: false };
   return { generators: { count: k, size: n, entries: basis }, stretch, converged };

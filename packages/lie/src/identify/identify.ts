@@ -81,7 +81,8 @@ export function identify(g: Generators, options: IdentifyOptions = {}): Identifi
     // A stretch s hides brackets of 1/s²: of the tolerance, and at most of the noise.
     const balanced = balance(unit, noise, Math.sqrt(1 / noise));
     const usable = balanced.converged && balanced.stretch <= Math.sqrt(1 / tolerance);
-    const round = balanced.converged ? structureConstants(balanced.generators) : { constants, closureResidual };
+    const moved = balanced.converged && balanced.generators !== unit;
+    const round = moved ? structureConstants(balanced.generators) : { constants, closureResidual };
     const g = usable ? balanced.generators : unit;
     const precision = { noise: usable ? Math.max(noise, round.closureResidual) : noise, tolerance };
     const evidenceSoFar = { ...seen, noise: precision.noise };

@@ -59,6 +59,14 @@ describe("squareRoot", () => {
     },
   );
 
+  it("halves the angle of a rotation, up to half a turn", () => {
+    for (const angle of [1, 2, 3, -3]) {
+      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      const [ch, sh] = [Math.cos(angle / 2), Math.sin(angle / 2)];
+      expect(distance(squareRoot([c, -s, s, c], 2), [ch, -sh, sh, ch])).toBeLessThan(ROUNDING);
+    }
+  });
+
   it("refuses matrices with a negative eigenvalue", () => {
     expect(() => squareRoot([1, 0, 0, -4], 2)).toThrow("the eigenvalue -4");
   });
