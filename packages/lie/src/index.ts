@@ -1,5 +1,3 @@
-// Matrices: flat and row-major.
-
 // Algebras.
 export { canonicalBasis } from "./algebra/canonical-basis.js";
 export { commutator } from "./algebra/commutator.js";
@@ -7,8 +5,9 @@ export { type Generators, generator, generators, type MatrixLike } from "./algeb
 export { jacobiResidual } from "./algebra/jacobi-residual.js";
 export { killingForm } from "./algebra/killing-form.js";
 export { type StructureConstants, structureConstants } from "./algebra/structure-constants.js";
-export type { ComplexMatrix, ComplexSchur } from "./matrices/complex-schur.js";
-export { complexSchur } from "./matrices/complex-schur.js";
+
+// Matrices: flat and row-major.
+export { type ComplexMatrix, type ComplexSchur, complexSchur } from "./matrices/complex-schur.js";
 export { type Eigen, eigen } from "./matrices/eigen.js";
 export { exponential } from "./matrices/exponential.js";
 export { type HermitianEigen, hermitianEigen } from "./matrices/hermitian-eigen.js";

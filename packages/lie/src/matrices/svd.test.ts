@@ -95,4 +95,16 @@ describe("svd", () => {
       }
     }
   });
+
+  it("gives a left vector to a column that rotations shrink to nothing", () => {
+    // ad of an element of so(1, 2): singular but for rounding, and its third column ends at 1e-165.
+    const a = [
+      3.3306690738754696e-16, 1.4076215083730035, -0.9476377585856453, 1.4076215083730026, 1.6653345369377348e-16,
+      -0.5197312359953896, -0.9476377585856441, 0.5197312359953891, 8.326672684688674e-17,
+    ];
+    for (const matrix of [a, [1, 2, 3, 2, 4, 6, 1, 1, 1], [0, 1.4, -0.9, -1.4, 0, -0.5, 0.9, 0.5, 0]]) {
+      const { left } = svd(matrix, 3, 3);
+      expect(largest(minusUnit(multiply(left, transpose(left, 3), 3), 3))).toBeLessThan(STABLE);
+    }
+  });
 });
