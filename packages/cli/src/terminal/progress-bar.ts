@@ -1,12 +1,10 @@
-/** A progress bar on standard error, drawn only for a person, and only for what takes long enough to be waited for. */
+/** A progress bar on standard error, drawn only for a person, and wiped away when the work is done. */
 
 import type { OnEvent } from "@noether/base";
 import type { Terminal } from "./terminal.js";
 
 const WIDTH = 28;
-/** Nothing is drawn before this, ms: what is over at once needs no bar. */
-const PATIENCE = 400;
-/** At most one drawing in this time, ms. */
+/** At most one drawing of the same task in this time, ms. A new task is drawn at once: it may be a long silent one. */
 const REDRAW = 80;
 
 /** A bar that listens to progress events. */
@@ -18,23 +16,22 @@ export interface ProgressBar {
 
 /** Starts a bar. */
 export function progressBar({ err, interactive, colors, now }: Terminal): ProgressBar {
-  const begun = now();
-  let drawnAt = Number.NEGATIVE_INFINITY;
-  let drawn = false;
+  let drawnAt = 0;
+  let drawnTask: string | undefined;
   return {
     onEvent({ task, done, total, unit }) {
       const time = now();
-      if (!interactive || time - begun < PATIENCE || time - drawnAt < REDRAW) return;
+      if (!interactive || (task === drawnTask && time - drawnAt < REDRAW)) return;
       const count = `${done.toLocaleString("en")}${total === undefined ? "" : ` of ${total.toLocaleString("en")}`} ${unit}`;
       const filled = total === undefined ? 0 : Math.round((WIDTH * done) / total);
       const bar = colors.cyan("█".repeat(filled)) + colors.dim("░".repeat(WIDTH - filled));
       err.write(`\r\x1b[2K${total === undefined ? "" : `${bar} `}${task}, ${count}`);
       drawnAt = time;
-      drawn = true;
+      drawnTask = task;
     },
     clear() {
-      if (drawn) err.write("\r\x1b[2K");
-      drawn = false;
+      if (drawnTask !== undefined) err.write("\r\x1b[2K");
+      drawnTask = undefined;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Discovery in closed form, step by step: sum up, solve, doubt, name. */
 
 import { InputError, type OnEvent, type Rng } from "@noether/base";
-import { nullSpace, transpose } from "@noether/lie";
+import { type NullSpace, nullSpace, transpose } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { algebraOf } from "../algebra.js";
 import type { Algebra, Result } from "../result.js";
@@ -33,45 +33,58 @@ export async function discoverSpectrally(
   const { accumulator, frame, count } = await accumulate(oracle, source, strategy, onEvent);
   try {
     const needed = Math.ceil((frame.size ** 2 + SPARE_ROWS) / (accumulator.rows / count));
+    const counts = { count, needed };
+    if (count < needed) {
+      const status = say.tooFewSamples(count, needed, frame.size);
+      return { oracle, seed, samples: counts, outcome: "too-few-samples", status };
+    }
     const gram = mean(accumulator);
     const probe = async (): Promise<Float64Array> => {
       accumulator.reset();
       await accumulator.add(cloud(frame, oracle, needed, rng.stream("probe")));
       return mean(accumulator);
     };
-    const answer = count < needed ? tooFew(count, needed, frame.size) : await solve(oracle, gram, frame, count, probe);
-    return { oracle, seed, samples: { count, needed }, ...answer };
+    return { oracle, seed, samples: counts, ...(await solve({ oracle, gram, frame, count, probe, onEvent })) };
   } finally {
-    accumulator.dispose();
+    await accumulator.dispose();
   }
+}
+
+/** The linear system of a discovery. */
+interface LinearSystem {
+  readonly oracle: Oracle;
+  readonly gram: Float64Array;
+  readonly frame: Frame;
+  readonly count: number;
+  /** The Gram matrix of the same oracle away from the samples. */
+  probe(): Promise<Float64Array>;
+  readonly onEvent: OnEvent | undefined;
 }
 
 type Answer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "certain">;
 
-function tooFew(count: number, needed: number, n: number): Answer {
-  return { outcome: "too-few-samples", status: say.tooFewSamples(count, needed, n) };
-}
-
-/** From the Gram matrix to an answer; `probe` gives the Gram matrix of the same oracle away from the samples. */
-async function solve(
-  oracle: Oracle,
-  gram: Float64Array,
-  frame: Frame,
-  count: number,
-  probe: () => Promise<Float64Array>,
-): Promise<Answer> {
+async function solve({ oracle, gram, frame, count, probe, onEvent }: LinearSystem): Promise<Answer> {
   const n = frame.size;
   if (gram.every((entry) => entry === 0)) return { outcome: "undecided", status: say.constantOracle(oracle) };
+  const step = (task: string, done: number): void =>
+    onEvent?.({ kind: "progress", task, done, total: 2, unit: "steps" });
+
+  step("solving the equations", 0);
   const solution = nullSpace(gram, n * n);
   const evidence = { spectrum: solution.spectrum, gap: solution.gap };
-
-  const algebraIn = (equations: Float64Array): Algebra | undefined => {
-    const { dimension, basis } = nullSpace(equations, n * n);
+  const named = ({ dimension, basis }: NullSpace): Algebra | undefined => {
+    if (dimension === 0) return undefined;
+    step(`naming the algebra of ${dimension} generators`, 1);
     const conditioned = { count: dimension, size: n, entries: basis };
-    return dimension === 0 ? undefined : algebraOf(leaveFrame(frame, conditioned), conditioned, oracle.components);
+    return algebraOf(leaveFrame(frame, conditioned), conditioned, oracle.components);
   };
   const undecided = (further: Float64Array, status: (certain: Algebra | undefined) => string): Answer => {
-    const certain = algebraIn(gram.map((entry, i) => entry + further[i]!));
+    const certain = named(
+      nullSpace(
+        gram.map((entry, i) => entry + further[i]!),
+        n * n,
+      ),
+    );
     return { outcome: "undecided", status: status(certain), evidence, ...(certain && { certain }) };
   };
 
@@ -81,13 +94,14 @@ async function solve(
       say.notCovered(oracle, cover, solution.dimension, certain),
     );
   }
-  const further = oracle.domain === "everywhere" ? await probe() : new Float64Array(n ** 4);
+  const everywhere = oracle.domain === "everywhere";
+  const further = everywhere ? await probe() : new Float64Array(n ** 4);
   if (!solution.decided) return undecided(further, (certain) => say.noGap(solution, certain));
-  const elsewhere = oracle.domain === "everywhere" ? nullSpace(further, n * n).dimension : solution.dimension;
+  const elsewhere = everywhere ? nullSpace(further, n * n).dimension : solution.dimension;
   if (elsewhere < solution.dimension) {
     return undecided(further, (certain) => say.thinSet(oracle, solution.dimension, elsewhere, certain));
   }
-  const algebra = algebraIn(gram);
+  const algebra = named(solution);
   if (algebra === undefined) return { outcome: "none", status: say.none(solution.gap.decades, count), evidence };
   if (Math.max(algebra.closureResidual, algebra.identification.closureResidual) > CLOSED) {
     return { outcome: "undecided", status: say.notClosed(algebra), evidence };
@@ -115,7 +129,7 @@ async function accumulate(
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
   } catch (error) {
-    accumulator?.dispose();
+    await accumulator?.dispose();
     throw error;
   }
   if (frame === undefined || accumulator === undefined) {

@@ -50,7 +50,7 @@ export interface GramAccumulator {
   /** Starts again from nothing. */
   reset(): void;
   /** Frees the compiled graph. */
-  dispose(): void;
+  dispose(): Promise<void>;
 }
 
 /** Guards 0/0 for a row that is exactly zero; no other row is so short. */
