@@ -106,6 +106,7 @@ export { type LoadOnnxOptions, loadOnnx } from "./run/load-onnx.js";
 export { type Device, type OnnxruntimeNodeOptions, onnxruntimeNode } from "./run/onnxruntime-node.js";
 export { type OnnxruntimeWebOptions, onnxruntimeWeb } from "./run/onnxruntime-web.js";
 export { simplify } from "./simplify/prepare.js";
+export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
 // Training
 export {
   type Checkpoint,

@@ -5,12 +5,12 @@
 
 import { UnsupportedError } from "@noether/base";
 import { constantValues } from "../graph/constant.js";
-import { type Dimension, substituteDimension } from "../graph/dimension.js";
 import { inputName } from "../graph/input.js";
 import type { HostArray, Precision } from "../graph/op.js";
-import type { Attributes, Node, Tensor, TensorData, TensorType } from "../graph/tensor.js";
+import type { Node, Tensor, TensorData, TensorType } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import type { Executor } from "./executor.js";
+import { concreteNode, type SymbolLengths, symbolLengths } from "./symbol-lengths.js";
 
 export const hostExecutor: Executor = {
   name: "host",
@@ -18,7 +18,7 @@ export const hostExecutor: Executor = {
     const order = topologicalOrder(Object.values(graph.outputs));
     return {
       async run(feeds) {
-        const lengths = symbolsOf(graph.inputs, feeds);
+        const lengths = symbolLengths(graph.inputs, feeds);
         const values = new Map<Tensor, HostArray>();
         for (const node of order) values.set(node.outputs[0]!, evaluateNode(node, values, feeds, lengths));
         return Object.fromEntries(
@@ -33,22 +33,11 @@ export const hostExecutor: Executor = {
   },
 };
 
-function symbolsOf(inputs: readonly Tensor[], feeds: Readonly<Record<string, TensorData>>): Map<string, Dimension> {
-  const lengths = new Map<string, Dimension>();
-  for (const tensor of inputs) {
-    const { shape } = feeds[inputName(tensor.node)!]!;
-    for (const [axis, length] of tensor.shape.entries()) {
-      if (typeof length === "string") lengths.set(length, shape[axis]!);
-    }
-  }
-  return lengths;
-}
-
 function evaluateNode(
   node: Node,
   values: ReadonlyMap<Tensor, HostArray>,
   feeds: Readonly<Record<string, TensorData>>,
-  lengths: ReadonlyMap<string, Dimension>,
+  lengths: SymbolLengths,
 ): HostArray {
   const output = node.outputs[0]!;
   const name = inputName(node);
@@ -66,11 +55,7 @@ function evaluateNode(
       fix: "Run it on onnxruntime.",
     });
   }
-  const known = (length: Dimension): number => substituteDimension(length, lengths) as number;
-  const attributes: Attributes = Object.fromEntries(
-    Object.entries(node.attributes).map(([key, value]) => [key, Array.isArray(value) ? value.map(known) : value]),
-  );
-  const shape = output.shape.map(known);
+  const { attributes, shape } = concreteNode(node, lengths);
   const inputs = node.inputs.map((tensor) => values.get(tensor)!);
   return { data: node.op.evaluate(inputs, attributes, shape), shape };
 }
