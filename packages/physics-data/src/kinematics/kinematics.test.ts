@@ -13,7 +13,11 @@ const ROUNDING = 1e-12;
 /** m² comes from E² of up to 1e6 GeV² after a boost of γ up to 20, whose rounding it keeps. */
 const BOOST_ROUNDING = 1e-6;
 
-const component = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+/** Uniform, or of any magnitude. */
+const component = fc.oneof(
+  fc.integer({ min: -(2 ** 30), max: 2 ** 30 }).map((n) => (1e3 * n) / 2 ** 30),
+  fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+);
 /** A massive vector: mass from 0.1 GeV. */
 const vector = fc
   .tuple(component, component, component, fc.double({ min: 0.1, max: 1e3, noNaN: true }))

@@ -1,0 +1,176 @@
+/**
+ * HDF5 files through h5wasm, the HDF5 library compiled to WebAssembly: the one file that touches it.
+ *
+ * Its own `Dataset.value` returns whatever is in memory when a chunk cannot be read. So the library's errors are made to
+ * throw, and the status of every read is checked.
+ */
+
+import { access } from "node:fs/promises";
+import { fileFault } from "../files/file-fault.js";
+import { readFault } from "../files/read-bytes.js";
+import { type Dtype, dtypes, type NdArray } from "../numpy/nd-array.js";
+
+/** What is used of h5wasm's module; its own types need the DOM. */
+interface Hdf5Module {
+  readonly HEAPU8: Uint8Array;
+  readonly H5F_ACC_RDONLY: number;
+  open(path: string, mode: number, trackOrder: boolean, low: number, high: number): bigint;
+  close_file(file: bigint): number;
+  get_type(file: bigint, path: string): number;
+  readonly H5O_TYPE_DATASET: number;
+  get_dataset_metadata(file: bigint, path: string): Metadata;
+  get_dataset_data(
+    file: bigint,
+    path: string,
+    count: readonly bigint[],
+    offset: readonly bigint[],
+    strides: readonly bigint[],
+    pointer: bigint,
+  ): number;
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+  activate_throwing_error_handler(): number;
+  deactivate_throwing_error_handler(): number;
+}
+
+interface Metadata {
+  readonly shape: readonly number[] | null;
+  readonly type: number;
+  readonly size: number;
+  readonly signed: boolean;
+  readonly vlen: boolean;
+}
+
+/** A data set in an open file. */
+export interface Hdf5Dataset {
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  /** Rows `from` to `to` (without it) along the first axis. */
+  rows(from: number, to: number): NdArray;
+}
+
+/** An open file; close it. */
+export interface Hdf5File {
+  /** The data set at `path`, as in `"df/block0_values"`. */
+  dataset(path: string): Hdf5Dataset;
+  close(): void;
+}
+
+const INTEGER = 0;
+const FLOAT = 1;
+
+let loading: Promise<Hdf5Module> | undefined;
+
+/** The module, loaded once: its start takes 0.1 s. */
+function loadModule(): Promise<Hdf5Module> {
+  loading ??= import("h5wasm/node").then(async ({ ready }) => (await ready) as unknown as Hdf5Module);
+  return loading;
+}
+
+/**
+ * Opens an HDF5 file for reading.
+ *
+ * @throws FileError `file-missing`, `file-unreadable`, `hdf5-corrupt`; the data sets' reads throw `hdf5-corrupt`,
+ * `hdf5-no-dataset`, `hdf5-dtype`.
+ */
+export async function openHdf5(path: string): Promise<Hdf5File> {
+  try {
+    await access(path);
+  } catch (cause) {
+    throw readFault(path, cause);
+  }
+  const module = await loadModule();
+  const guarded = <T>(what: string, expected: string, code: string, call: () => T): T => {
+    module.activate_throwing_error_handler();
+    try {
+      return call();
+    } catch (cause) {
+      throw fileFault({ code, name: path, at: what, got: reason(cause), expected, cause });
+    } finally {
+      module.deactivate_throwing_error_handler();
+    }
+  };
+  const file = guarded("opening", "an intact HDF5 file", "hdf5-corrupt", () =>
+    module.open(path, module.H5F_ACC_RDONLY, false, -1, -1),
+  );
+  return {
+    dataset(name) {
+      const metadata = guarded(`data set ${name}`, "a data set of that name", "hdf5-no-dataset", () => {
+        if (module.get_type(file, name) !== module.H5O_TYPE_DATASET) throw new Error("no data set");
+        return module.get_dataset_metadata(file, name);
+      });
+      const { shape } = metadata;
+      const dtype = dtypeOf(metadata);
+      if (dtype === undefined || shape === null || shape.length === 0) {
+        throw fileFault({
+          code: "hdf5-dtype",
+          name: path,
+          at: `data set ${name}`,
+          got: shape === null || shape.length === 0 ? "a data set without axes" : `HDF5 type class ${metadata.type}`,
+          expected: "an array of integers or of 32- or 64-bit reals",
+          fix: "Choose another data set.",
+        });
+      }
+      return { dtype, shape, rows: (from, to) => read(name, dtype, [to - from, ...shape.slice(1)], from) };
+    },
+    close() {
+      module.close_file(file);
+    },
+  };
+
+  function read(name: string, dtype: Dtype, shape: readonly number[], from: number): NdArray {
+    const { array } = dtypes[dtype];
+    const bytes = shape.reduce((product, n) => product * n, array.BYTES_PER_ELEMENT);
+    const pointer = bytes === 0 ? 0 : module._malloc(bytes);
+    if (pointer === 0) {
+      if (bytes === 0) return { dtype, shape, data: new array(new ArrayBuffer(0)) };
+      throw fileFault({
+        code: "hdf5-corrupt",
+        name: path,
+        at: `data set ${name}`,
+        got: `${bytes} bytes in ${shape[0]} rows`,
+        expected: "rows that fit in memory",
+        fix: "Read fewer rows at a time.",
+      });
+    }
+    try {
+      const status = guarded(`data set ${name}, rows from ${from}`, "rows that can be read", "hdf5-corrupt", () =>
+        module.get_dataset_data(
+          file,
+          name,
+          shape.map(BigInt),
+          shape.map((_, axis) => BigInt(axis === 0 ? from : 0)),
+          shape.map(() => 1n),
+          BigInt(pointer),
+        ),
+      );
+      if (status < 0) {
+        const at = `data set ${name}, rows from ${from}`;
+        throw fileFault({
+          code: "hdf5-corrupt",
+          name: path,
+          at,
+          got: `status ${status}`,
+          expected: "rows that can be read",
+        });
+      }
+      return { dtype, shape, data: new array(module.HEAPU8.slice(pointer, pointer + bytes).buffer as ArrayBuffer) };
+    } finally {
+      module._free(pointer);
+    }
+  }
+}
+
+/** Our name of a type, where it is one of ours. Values arrive in little-endian order whatever the file's. */
+function dtypeOf({ type, size, signed, vlen }: Metadata): Dtype | undefined {
+  const letter = type === INTEGER ? (signed ? "i" : "u") : type === FLOAT && size >= 4 ? "f" : undefined;
+  if (letter === undefined || vlen) return undefined;
+  return (Object.keys(dtypes) as Dtype[]).find((dtype) => dtypes[dtype].code === `${letter}${size}`);
+}
+
+/** The innermost of the library's complaints, on one line. */
+function reason(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const frames = [...text.matchAll(/#\d+: .* in \w+\(\): (.*)/g)];
+  return (frames.at(-1)?.[1] ?? text.split("\n")[0] ?? "").slice(0, 200);
+}
