@@ -23,34 +23,19 @@ import {
   slice,
   softmax,
   sum,
-  type Tensor,
-  type TensorData,
   tanh,
 } from "../src/index.js";
 import { opCases } from "./support/op-cases.js";
+import { largestDifference, problemOf } from "./support/problem.js";
 
 /** Values pass through files unrounded; only lowered ops are composed otherwise the second time. */
 const TOLERANCE = 1e-12;
 
-function feedsFor(inputs: readonly Tensor[], batch: number): Record<string, TensorData> {
-  const rng = createRng(1);
-  return Object.fromEntries(
-    inputs.map((tensor, i) => {
-      const shape = tensor.shape.map((n) => (n === "N" ? batch : n === "M" ? 2 : (n as number)));
-      const count = shape.reduce((product, n) => product * n, 1);
-      // Positive, and off the kinks.
-      return [`x${i}`, { data: Float64Array.from({ length: count }, () => 0.31 + rng.uniform() / 2), shape }];
-    }),
-  );
-}
-
 describe("importOnnx", () => {
   it.each(opCases.map((opCase) => [`${opCase.op} ${opCase.note ?? ""}`, opCase] as const))(
     "gives back what was exported, with its gradient: %s",
-    async (_, { shapes, build }) => {
-      const rng = createRng(3);
-      const inputs = shapes(rng).map((shape, i) => input(`x${i}`, shape));
-      const y = build(inputs, rng);
+    async (_, opCase) => {
+      const { inputs, output: y, feeds } = problemOf(opCase, 3);
       const gradients = grad(sum(mul(y, y)), inputs);
       const outputs = { y, ...Object.fromEntries(gradients.map((gradient, i) => [`g${i}`, gradient])) };
       const original = graph(outputs, inputs);
@@ -60,13 +45,10 @@ describe("importOnnx", () => {
       const [a, b] = await Promise.all(
         [original, imported].map((g) => compile(g, { precision: "float64", executor: hostExecutor })),
       );
-      const expected = await a!.run(feedsFor(inputs, 3));
-      const found = await b!.run(feedsFor(inputs, 3));
+      const expected = await a!.run(feeds(3));
+      const found = await b!.run(feeds(3));
       for (const name of Object.keys(outputs)) {
-        for (const [i, value] of expected[name]!.data.entries()) {
-          const [p, q] = [Number(value), Number(found[name]!.data[i])];
-          if (!Object.is(p, q)) expect(Math.abs(p - q) / (1 + Math.abs(p))).toBeLessThan(TOLERANCE);
-        }
+        expect(largestDifference(found[name]!.data, expected[name]!.data), name).toBeLessThan(TOLERANCE);
       }
     },
   );

@@ -29,19 +29,11 @@ export function exponentialAction({ entries, count, size }: Generators, x: Tenso
     [count, size * size],
   );
   const a = reshape(matmul(t, basis), [x.shape[0]!, size, size]);
-  let e = scaled(a, 1 / ORDER, size);
+  let e = mul(a, 1 / ORDER);
   for (let k = ORDER - 1; k >= 1; k--) {
     const next = add(a, matmul(a, e));
-    e = k === 1 ? next : scaled(next, 1 / k, size);
+    e = k === 1 ? next : mul(next, 1 / k);
   }
   for (let k = 0; k < SQUARINGS; k++) e = add(mul(e, 2), matmul(e, e));
   return add(x, squeeze(matmul(e, unsqueeze(x, [2])), [2]));
-}
-
-/**
- * n × n matrices times a number, given as a whole matrix of it: onnxruntime folds a lone number into the matrix product
- * beside it, as an attribute in float32, which costs a float64 model half of its digits.
- */
-function scaled(x: Tensor, factor: number, n: number): Tensor {
-  return mul(x, constant(new Float64Array(n * n).fill(factor), [n, n]));
 }

@@ -3,6 +3,7 @@ import { grad } from "../gradient/grad.js";
 import { constant, constantValues } from "../graph/constant.js";
 import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
+import type { Precision } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import { add, div, mul, pow, sub } from "../ops/arithmetic.js";
@@ -18,9 +19,9 @@ import { prepare, simplify } from "./prepare.js";
 const x = input("x", ["N", 3]);
 
 /** The ops left, without inputs and constants, in order. */
-function opsOf(y: Tensor, prepared = false): string[] {
+function opsOf(y: Tensor, precision?: Precision): string[] {
   const g = graph({ y }, [x]);
-  const outputs = Object.values((prepared ? prepare(g, "float32") : simplify(g)).outputs);
+  const outputs = Object.values((precision === undefined ? simplify(g) : prepare(g, precision)).outputs);
   return topologicalOrder(outputs)
     .map(({ op }) => op.name)
     .filter((name) => name !== "input" && name !== "constant");
@@ -94,12 +95,27 @@ describe("simplify", () => {
 describe("prepare", () => {
   it("folds transposes into Gemm", () => {
     const w = constant([1, 2, 3, 4, 5, 6], [3, 2]);
-    expect(opsOf(matmul(transpose(tanh(x)), exp(x)), true)).toEqual(["tanh", "exp", "gemm"]);
-    expect(opsOf(grad(sum(tanh(matmul(x, w))), [x])[0]!, true)).toEqual(["matmul", "tanh", "square", "sub", "matmul"]);
+    expect(opsOf(matmul(transpose(tanh(x)), exp(x)), "float32")).toEqual(["tanh", "exp", "gemm"]);
+    expect(opsOf(grad(sum(tanh(matmul(x, w))), [x])[0]!, "float32")).toEqual([
+      "matmul",
+      "tanh",
+      "square",
+      "sub",
+      "matmul",
+    ]);
   });
 
   it("turns whole powers into products", () => {
-    expect(opsOf(pow(x, 4), true)).toEqual(["mul", "mul"]);
-    expect(opsOf(pow(x, 0.5), true)).toEqual(["pow"]);
+    expect(opsOf(pow(x, 4), "float32")).toEqual(["mul", "mul"]);
+    expect(opsOf(pow(x, 0.5), "float32")).toEqual(["pow"]);
+  });
+
+  it("sets constant factors apart from matrix products in double, unless they are exact in float32", () => {
+    const product = matmul(x, constant([1, 2, 3, 4, 5, 6], [3, 2]));
+    expect(opsOf(mul(product, 0.1), "float64")).toEqual(["matmul", "unsqueeze", "mul", "squeeze"]);
+    expect(opsOf(mul(product, 0.1), "float32")).toEqual(["matmul", "mul"]);
+    expect(opsOf(mul(product, -0.25), "float64")).toEqual(["matmul", "mul"]);
+    expect(opsOf(div(mul(product, 2), 3), "float64")).toEqual(["matmul", "mul", "unsqueeze", "div", "squeeze"]);
+    expect(opsOf(mul(tanh(product), 0.1), "float64")).toEqual(["matmul", "tanh", "mul"]);
   });
 });

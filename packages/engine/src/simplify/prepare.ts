@@ -2,8 +2,10 @@
 
 import type { Graph } from "../graph/graph.js";
 import type { Precision } from "../graph/op.js";
+import type { Tensor } from "../graph/tensor.js";
 import { foldConstants } from "./fold-constants.js";
 import { foldTransposes } from "./fold-transposes.js";
+import { guardFactors } from "./guard-factors.js";
 import { identities } from "./identities.js";
 import { lazyBroadcast } from "./lazy-broadcast.js";
 import { type Rule, rewrite } from "./rewrite.js";
@@ -20,11 +22,16 @@ export function simplify(graph: Graph): Graph {
 export function prepare(graph: Graph, precision: Precision): Graph {
   const lower: Rule = (node) => node.op.lower?.(node, node.attributes, precision);
   const lowered = withRules(graph, [lower, ...RULES]);
-  return withRules(lowered, [foldTransposes]);
+  const folded = withRules(lowered, [foldTransposes]);
+  return precision === "float64" ? withOutputs(folded, guardFactors) : folded;
 }
 
 function withRules(graph: Graph, rules: readonly Rule[]): Graph {
+  return withOutputs(graph, (outputs) => rewrite(outputs, rules));
+}
+
+function withOutputs(graph: Graph, change: (outputs: readonly Tensor[]) => readonly Tensor[]): Graph {
   const names = Object.keys(graph.outputs);
-  const outputs = rewrite(Object.values(graph.outputs), rules);
+  const outputs = change(Object.values(graph.outputs));
   return { inputs: graph.inputs, outputs: Object.fromEntries(names.map((name, i) => [name, outputs[i]!])) };
 }
