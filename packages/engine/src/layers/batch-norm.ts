@@ -10,9 +10,10 @@ import type { Dimension } from "../graph/dimension.js";
 import { productOfDimensions } from "../graph/dimension.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
 import { add, div, mul, sub } from "../ops/arithmetic.js";
+import { customGradient } from "../ops/gradient-control.js";
 import { lengthTensor, sum } from "../ops/reduction.js";
 import { unsqueeze } from "../ops/reshape.js";
-import { sqrt, square } from "../ops/unary.js";
+import { reciprocal, sqrt, square } from "../ops/unary.js";
 import { leaf } from "./parameter-tree.js";
 
 /** The parameters: `[features]` each. A leading axis of members may stand before. */
@@ -87,8 +88,21 @@ export function batchNormLayerTraining(
   const mean = div(sum(x, axes), count);
   const centred = sub(x, along(mean));
   const variance = div(sum(square(centred), axes), count);
-  const factor = div(parameters.scale, sqrt(add(variance, epsilon)));
-  const output = add(mul(centred, along(factor)), along(parameters.shift));
+  const inverse = reciprocal(sqrt(add(variance, epsilon)));
+  const factor = mul(parameters.scale, inverse);
+  // The gradient in closed form: two sums and four passes over x, where step by step it takes three and seven.
+  const output = customGradient(
+    add(mul(centred, along(factor)), along(parameters.shift)),
+    [x, parameters.scale, parameters.shift],
+    (dy) => {
+      const total = sum(dy, axes);
+      const projection = sum(mul(dy, centred), axes);
+      const slope = div(mul(mul(factor, square(inverse)), projection), count);
+      const offset = div(mul(factor, total), count);
+      const dx = sub(sub(mul(dy, along(factor)), mul(centred, along(slope))), along(offset));
+      return [dx, mul(projection, inverse), total];
+    },
+  );
   const moved = (running: Tensor, batch: Tensor): Tensor => add(mul(running, 1 - momentum), mul(batch, momentum));
   const unbiased = mul(variance, div(count, sub(count, 1)));
   return { output, statistics: { mean: moved(statistics.mean, mean), variance: moved(statistics.variance, unbiased) } };

@@ -9,6 +9,7 @@ import type { ParameterTree } from "../layers/parameter-tree.js";
 import { type CompiledGraph, type CompileOptions, compile } from "../run/compile.js";
 import { type FloatArray, packTrees, unpackTree } from "./flat-layout.js";
 import { loop } from "./loop.js";
+import { tuneForTraining } from "./training-rules.js";
 import type { TrainingStep } from "./training-step.js";
 
 /** Where training stands: nothing in it is ever changed, a step gives a new one. */
@@ -80,7 +81,8 @@ export async function compileStep<Parameters extends ParameterTree, Statistics e
   const { precision = "float32" } = options;
   const lead = step.members === undefined ? [] : [step.members];
   const hasStatistics = step.statistics.length > 0;
-  const training = await compile(stepsPerRun === 1 ? step.graph : loopOf(step), options);
+  const tuned = { ...step, graph: tuneForTraining(step.graph, precision) };
+  const training = await compile(stepsPerRun === 1 ? tuned.graph : loopOf(tuned), options);
   let evaluation: CompiledGraph | undefined;
   const statisticsFeed = ({ statistics }: TrainingState): Feeds =>
     hasStatistics ? { statistics: { data: statistics, shape: [...lead, step.statistics.length] } } : {};
