@@ -37,9 +37,7 @@ async function gan(workers) {
   const K = 16;
   const feeds = models.ganBatch(K);
   const replicas = await Promise.all(
-    Array.from({ length: workers }, () =>
-      trainer(step, feeds, { stepsPerRun: K, executor: workerThread() }),
-    ),
+    Array.from({ length: workers }, () => trainer(step, feeds, { stepsPerRun: K, executor: workerThread() })),
   );
   return {
     step: async () => {
@@ -195,7 +193,11 @@ for (const precision of ["float32", "float64"]) {
   await ours.dispose();
   peer.stop?.();
   if (precision === "float32") {
-    console.log(peer.missing === undefined ? `PyTorch ${peer.version}` : `no PyTorch (apt-get install python3-torch libopenblas0): ${peer.missing}`);
+    console.log(
+      peer.missing === undefined
+        ? `PyTorch ${peer.version}`
+        : `no PyTorch (apt-get install python3-torch libopenblas0): ${peer.missing}`,
+    );
   }
 }
 
@@ -213,13 +215,18 @@ for (const [name, line] of Object.entries(LINES)) {
     line.flops === undefined
       ? ""
       : `, ${((100 * perCpuSecond * line.flops) / peaks[line.precision]).toFixed(0)} % of the matrix-product peak`;
-  const latency = (rate) =>
-    line.unit === "runs/s" ? ` (${(1e6 / rate.perSecond).toFixed(0)} us)` : "";
-  console.log(`  noether  ${number(rates[0].perSecond)} ${line.unit}${latency(rates[0])}, ${number(rates[0].perCpuSecond)} per CPU second${fraction(rates[0])}`);
+  const latency = (rate) => (line.unit === "runs/s" ? ` (${(1e6 / rate.perSecond).toFixed(0)} us)` : "");
+  console.log(
+    `  noether  ${number(rates[0].perSecond)} ${line.unit}${latency(rates[0])}, ${number(rates[0].perCpuSecond)} per CPU second${fraction(rates[0])}`,
+  );
   for (const [i, { variant }] of present.entries()) {
     const rate = rates[i + 1];
-    console.log(`  PyTorch  ${number(rate.perSecond)} ${line.unit}${latency(rate)}, ${number(rate.perCpuSecond)} per CPU second${fraction(rate)} (${variant})`);
-    console.log(`  ratio    ${ratios[i + 1].wall.toFixed(2)} by the clock, ${ratios[i + 1].cpu.toFixed(2)} by CPU time; goal ${line.goal}; load ${load.toFixed(1)}`);
+    console.log(
+      `  PyTorch  ${number(rate.perSecond)} ${line.unit}${latency(rate)}, ${number(rate.perCpuSecond)} per CPU second${fraction(rate)} (${variant})`,
+    );
+    console.log(
+      `  ratio    ${ratios[i + 1].wall.toFixed(2)} by the clock, ${ratios[i + 1].cpu.toFixed(2)} by CPU time; goal ${line.goal}; load ${load.toFixed(1)}`,
+    );
   }
   await ours.dispose();
   for (const { stop } of present) stop();

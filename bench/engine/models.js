@@ -74,29 +74,33 @@ export function classifierBatch(steps) {
   const rows = steps * CLASSIFIER_BATCH;
   return {
     x: data(Float32Array.from(normals(rng, rows * 8)), [steps, CLASSIFIER_BATCH, 2, 4]),
-    y: data(Float32Array.from({ length: rows }, () => rng.integer(0, 1)), [steps, CLASSIFIER_BATCH]),
+    y: data(
+      Float32Array.from({ length: rows }, () => rng.integer(0, 1)),
+      [steps, CLASSIFIER_BATCH],
+    ),
   };
 }
 
 /** Multiplications and additions of a step's matrix products: forward, and for each layer two products back but the first. */
 export function classifierFlops() {
   const products = (widths, rows) => widths.slice(1).map((width, i) => 2 * rows * width * widths[i]);
-  const all = [
-    ...products(PARTICLE_WIDTHS, 2 * CLASSIFIER_BATCH),
-    ...products(EVENT_WIDTHS, CLASSIFIER_BATCH),
-  ];
+  const all = [...products(PARTICLE_WIDTHS, 2 * CLASSIFIER_BATCH), ...products(EVENT_WIDTHS, CLASSIFIER_BATCH)];
   return 3 * all.reduce((a, b) => a + b) - all[0];
 }
 
-/** The classifier for inference, its numbers inside the graph. */
+/** The classifier for inference, its numbers inside the graph and its batch norms folded. */
 export function classifierInference() {
   const { parameters, statistics } = classifierTrees();
+  const folded = (part) => ({
+    layers: parameters[part].layers.map((layer, i) => {
+      const norm = parameters[`${part}Norms`][i];
+      return norm === undefined ? layer : e.foldBatchNorm(layer, norm, statistics[part][i]);
+    }),
+  });
   const inside = (tree) => e.tensorTree(tree, ({ data: values, shape }) => e.constant(values, shape));
-  const p = inside(parameters);
-  const s = inside(statistics);
+  const p = inside({ particle: folded("particle"), event: folded("event") });
   const x = e.input("x", ["N", 2, 4]);
-  const logit = classifierLogit(p, x, (part, hidden, i) => e.batchNormLayer(p[`${part}Norms`][i], s[part][i], hidden));
-  return e.graph({ logit });
+  return e.graph({ logit: classifierLogit(p, x, (_, hidden) => hidden) });
 }
 
 export const GENERATOR_POINTS = 300;
@@ -151,15 +155,28 @@ export function generatorStep(n) {
           // tr(G_aᵀ G_b) for all pairs: the norms on the diagonal.
           const inner = e.matmul(flat, e.transpose(flat));
           const identity = Float64Array.from({ length: count * count }, (_, i) => (i % (count + 1) === 0 ? 1 : 0));
-          const half = e.constant(identity.map((d) => (d === 1 ? 1 : 0.5)), [count, count]);
-          const target = e.constant(identity.map((d) => 2 * d), [count, count]);
+          const half = e.constant(
+            identity.map((d) => (d === 1 ? 1 : 0.5)),
+            [count, count],
+          );
+          const target = e.constant(
+            identity.map((d) => 2 * d),
+            [count, count],
+          );
           const orthonormality = e.sum(e.mul(half, e.square(e.sub(inner, target))));
           // G_a G_b for all pairs as one product: [a, i, k] · [k, b, j].
           const columns = e.reshape(e.transpose(generators, [1, 0, 2]), [n, count * n]);
           // Row (a, i, b) of it holds row i of G_a G_b: brackets are picked row by row, without a transpose.
           const product = e.reshape(e.matmul(rows, columns), [count * n * count, n]);
           const pick = (order) =>
-            e.reshape(e.gather(product, pairs.flatMap((pair) => rowsOf(...order(pair))), 0), [pairs.length, n * n]);
+            e.reshape(
+              e.gather(
+                product,
+                pairs.flatMap((pair) => rowsOf(...order(pair))),
+                0,
+              ),
+              [pairs.length, n * n],
+            );
           const brackets = e.sub(
             pick(([a, b]) => [a, b]),
             pick(([a, b]) => [b, a]),
@@ -229,7 +246,6 @@ export function ganStep() {
 /** Feeds of `steps` steps of ten replicas. */
 export function ganBatch(steps) {
   const rng = createRng(5);
-  const draw = (rows) =>
-    data(Float32Array.from(normals(rng, steps * REPLICAS * rows * 2)), [steps, REPLICAS, rows, 2]);
+  const draw = (rows) => data(Float32Array.from(normals(rng, steps * REPLICAS * rows * 2)), [steps, REPLICAS, rows, 2]);
   return { real: draw(GAN_BATCH), drawn: draw(GAN_BATCH), both: draw(2 * GAN_BATCH) };
 }

@@ -13,6 +13,7 @@ import time
 import torch
 from torch import nn
 from torch.nn import functional as F
+from torch.nn.utils.fusion import fuse_linear_bn_eval
 
 torch.manual_seed(0)
 
@@ -58,12 +59,18 @@ def inference(batch):
     def make(variant):
         net = Classifier().eval()
         x = torch.randn(batch, 2, 4)
-        if variant == "eager":
+        if variant.startswith("fused"):
+            for stack in (net.particle, net.event):
+                for i, layer in enumerate(stack):
+                    if isinstance(layer, nn.BatchNorm1d):
+                        stack[i - 1] = fuse_linear_bn_eval(stack[i - 1], layer)
+                        stack[i] = nn.Identity()
+        if variant in ("eager", "fused"):
             model = net
         else:
             with torch.no_grad():
                 model = torch.jit.freeze(torch.jit.trace(net, x))
-                if variant == "optimised":
+                if variant.endswith("optimised"):
                     model = torch.jit.optimize_for_inference(model)
         guard = torch.inference_mode
 
@@ -189,8 +196,8 @@ def product(dtype):
 
 LINES = {
     "classifier": (classifier, ["for loop", "foreach", "script"]),
-    "inference-1": (inference(1), ["eager", "frozen", "optimised"]),
-    "inference-10000": (inference(10_000), ["eager", "frozen", "optimised"]),
+    "inference-1": (inference(1), ["eager", "fused", "frozen", "fused frozen", "optimised", "fused optimised"]),
+    "inference-10000": (inference(10_000), ["eager", "fused", "frozen", "fused frozen", "optimised", "fused optimised"]),
     "so3": (generators(3), ["for loop", "foreach", "trace", "rows"]),
     "so6": (generators(6), ["for loop", "foreach", "trace", "rows"]),
     "so10": (generators(10), ["for loop", "foreach", "trace", "rows"]),

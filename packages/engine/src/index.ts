@@ -26,6 +26,7 @@ export {
   createBatchStatistics,
 } from "./layers/batch-norm.js";
 export { createDense, type Dense, type DenseOptions, dense } from "./layers/dense.js";
+export { foldBatchNorm } from "./layers/fold-batch-norm.js";
 export {
   type Fans,
   glorotNormal,

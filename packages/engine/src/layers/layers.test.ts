@@ -6,6 +6,7 @@ import type { Tensor, TensorData } from "../graph/tensor.js";
 import { compile } from "../run/compile.js";
 import { batchNormLayer, batchNormLayerTraining, createBatchNorm, createBatchStatistics } from "./batch-norm.js";
 import { createDense, dense } from "./dense.js";
+import { foldBatchNorm } from "./fold-batch-norm.js";
 import { glorotNormal, glorotUniform, heNormal, heUniform, ones, torchLinear } from "./initializers.js";
 import { memberOf, stackMembers } from "./members.js";
 import { createMlp, mlp } from "./mlp.js";
@@ -138,6 +139,30 @@ describe("batch norm", () => {
     });
     const y = batchNormLayer(tensors.p, tensors.s, input("x", ["N", 2]), { epsilon: 0 });
     expect([...(await evaluate(y, { ...feeds, x: data([5, 7], [1, 2]) }))]).toEqual([3, 7]);
+  });
+});
+
+describe("foldBatchNorm", () => {
+  const norm = { scale: data([2, -1], [2]), shift: data([1, 0.5], [2]) };
+  const statistics = { mean: data([3, -1], [2]), variance: data([4, 0.3], [2]) };
+
+  it("gives a dense layer that does what both did", async () => {
+    for (const bias of [undefined, "none"] as const) {
+      const layer = createDense(createRng(2), 3, 2, bias === undefined ? {} : { bias });
+      const both = asInputs({ layer, norm, statistics });
+      const x = input("x", ["N", 3]);
+      const y = batchNormLayer(both.tensors.norm, both.tensors.statistics, dense(both.tensors.layer, x));
+      const folded = asInputs(foldBatchNorm(layer, norm, statistics));
+      const points = { x: data([1, 2, 3, -1, 0.5, 0], [2, 3]) };
+      const expected = await evaluate(y, { ...both.feeds, ...points });
+      const found = await evaluate(dense(folded.tensors, x), { ...folded.feeds, ...points });
+      for (const [i, value] of found.entries()) expect(value).toBeCloseTo(expected[i]!, 12);
+    }
+  });
+
+  it("refuses another number of features", () => {
+    const layer = createDense(createRng(2), 3, 3);
+    expect(() => foldBatchNorm(layer, norm, statistics)).toThrow("2 features after weights of shape [3, 3]");
   });
 });
 

@@ -1,0 +1,45 @@
+/** Resident memory over 100,000 training steps: state that goes in and out must not pile up. */
+
+import { createRng } from "@noether/base";
+import { expect, it } from "vitest";
+import { adam, compileStep, createMlp, input, mean, mlp, square, sub, trainingStep } from "../src/index.js";
+
+const STEPS = 100_000;
+const MIB = 2 ** 20;
+/**
+ * What the garbage collector may hold at one moment and not at another. A leak of one state a step (3 vectors of 1,153
+ * floats) would be 1,300 MiB, of one small object a step more than 5 MiB.
+ */
+const ALLOWED = 16 * MIB;
+
+it.each([1, 10])("does not grow over 100,000 steps, %i a run", async (stepsPerRun) => {
+  const x = input("x", ["N", 2]);
+  const y = input("y", ["N", 1]);
+  const step = trainingStep({
+    parameters: createMlp(createRng(0), [2, 32, 32, 1]),
+    batch: [x, y],
+    updates: [{ objective: (p) => ({ loss: mean(square(sub(mlp(p, x), y))) }), optimizer: adam() }],
+  });
+  const compiled = await compileStep(step, { stepsPerRun });
+  const rng = createRng(1);
+  const floats = (length: number): Float32Array => Float32Array.from({ length }, rng.normal);
+  let state = compiled.start();
+  const sizes: number[] = [];
+  while (state.step < STEPS) {
+    const batch = {
+      x: { data: floats(32 * stepsPerRun), shape: [stepsPerRun, 16, 2] },
+      y: { data: floats(16 * stepsPerRun), shape: [stepsPerRun, 16, 1] },
+    };
+    ({ state } = await compiled.run(state, batch));
+    // The first tenth fills caches and arenas.
+    if (state.step % 1000 === 0 && state.step > STEPS / 10) sizes.push(process.memoryUsage.rss());
+  }
+  await compiled.dispose();
+  const middle = (part: readonly number[]): number => [...part].sort((a, b) => a - b)[part.length >> 1]!;
+  const third = Math.floor(sizes.length / 3);
+  const [before, after] = [middle(sizes.slice(0, third)), middle(sizes.slice(-third))];
+  process.stdout.write(
+    `resident memory, ${stepsPerRun} a run: ${(before / MIB).toFixed(1)} MiB in the first third of the steps, ${(after / MIB).toFixed(1)} MiB in the last\n`,
+  );
+  expect(after - before).toBeLessThan(ALLOWED);
+});
