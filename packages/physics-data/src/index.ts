@@ -1,3 +1,6 @@
+// Detector
+export { type AcceptOptions, acceptEvents } from "./detector/accept-events.js";
+export { type SmearOptions, smearTransverseMomentum } from "./detector/smear-transverse-momentum.js";
 // Four-vectors
 
 // HDF5 files
@@ -40,3 +43,9 @@ export { type EncodeNpzOptions, encodeNpz } from "./numpy/encode-npz.js";
 export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "./numpy/nd-array.js";
 export { readNpy } from "./numpy/read-npy.js";
 export { readNpz } from "./numpy/read-npz.js";
+// Weights and splits
+export { type BinEdgesOptions, binEdges } from "./weights/bin-edges.js";
+export { effectiveSampleSize } from "./weights/effective-sample-size.js";
+export { resampleRows } from "./weights/resample-rows.js";
+export { type Reweighting, reweight } from "./weights/reweight.js";
+export { splitGroups } from "./weights/split-groups.js";
