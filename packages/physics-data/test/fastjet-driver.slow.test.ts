@@ -23,7 +23,7 @@ const RELATIVE = 1e-12;
 
 const folder = mkdtempSync(join(tmpdir(), "noether-fastjet-"));
 const driver = join(folder, "driver");
-spawnSync("g++", ["-O2", here("fastjet-driver.cc"), "-o", driver, "-lfastjet", "-lm"]);
+spawnSync(process.env["CXX"] ?? "g++", ["-O2", here("fastjet-driver.cc"), "-o", driver, "-lfastjet", "-lm"]);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function events(): Promise<Float64Array[]> {

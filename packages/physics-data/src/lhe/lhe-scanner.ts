@@ -7,7 +7,7 @@
  */
 
 import { excerpt, fileFault } from "../files/file-fault.js";
-import { FieldFault, FieldScanner, LESS, NEWLINE } from "./field-scanner.js";
+import { FieldFault, FieldScanner, HASH, LESS, NEWLINE } from "./field-scanner.js";
 import { growEvents, growParticles, type LheColumns } from "./lhe-batch.js";
 
 /** The longest event. It must fit in memory, and one with a thousand weights has a tenth of a megabyte. */
@@ -133,7 +133,7 @@ export class LheScanner {
     this.#at = fields.at;
     fields.end = this.#buffer.length;
     fields.skipBlanks();
-    return fields.at < fields.end && this.#buffer[fields.at] !== 35 ? fields.at : -1;
+    return fields.at < fields.end && this.#buffer[fields.at] !== HASH ? fields.at : -1;
   }
 
   #open(): boolean {
