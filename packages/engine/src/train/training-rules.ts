@@ -6,10 +6,12 @@
 
 import { scalarValue } from "../graph/constant.js";
 import { type Graph, graph } from "../graph/graph.js";
-import type { Precision } from "../graph/op.js";
+import { apply, type Op, type Precision } from "../graph/op.js";
+import { sameShape } from "../graph/shape.js";
 import type { Node, Tensor } from "../graph/tensor.js";
-import { mul } from "../ops/arithmetic.js";
+import { addOp, mul, mulOp } from "../ops/arithmetic.js";
 import { greaterOp } from "../ops/comparison.js";
+import { scatterAddOp } from "../ops/gather.js";
 import { matmul } from "../ops/matmul.js";
 import { sumOp } from "../ops/reduction.js";
 import { broadcastTo, squeeze } from "../ops/reshape.js";
@@ -23,7 +25,8 @@ import { type Rule, rewrite } from "../simplify/rewrite.js";
 export function tuneForTraining(from: Graph, precision: Precision): Graph {
   const simple = simplify(from);
   const names = Object.keys(simple.outputs);
-  const rules: readonly Rule[] = precision === "float32" ? [sumOverRows, reluMask] : [reluMask];
+  const always: readonly Rule[] = [reluMask, scaleTheSmaller, scatterOnto];
+  const rules = precision === "float32" ? [sumOverRows, ...always] : always;
   const outputs = rewrite(Object.values(simple.outputs), rules);
   return graph(Object.fromEntries(names.map((name, i) => [name, outputs[i]!])), simple.inputs);
 }
@@ -50,4 +53,41 @@ function reluMask(node: Node): Tensor | undefined {
     isOp(condition.node.inputs[0]!.node, reluOp) &&
     scalarValue(condition.node.inputs[1]!) === 0;
   return ofRelu && scalarValue(other) === 0 ? mul(chosen, cast(condition, "float")) : undefined;
+}
+
+/** `a · (b · 2)` as `(a · 2) · b` where `a` is the smaller: gradients of squares come with such factors. */
+function scaleTheSmaller(node: Node): Tensor | undefined {
+  if (!isOp(node, mulOp)) return undefined;
+  const { shape } = node.outputs[0]!;
+  for (const [small, scaled] of [node.inputs, [...node.inputs].reverse()] as [Tensor, Tensor][]) {
+    if (!isOp(scaled.node, mulOp) || sameShape(small.shape, shape)) continue;
+    const factor = scaled.node.inputs.findIndex(
+      (input) => input.shape.length === 0 && scalarValue(input) !== undefined,
+    );
+    const large = scaled.node.inputs[1 - factor];
+    if (factor < 0 || !sameShape(large!.shape, shape) || scalarValue(small) !== undefined) continue;
+    return mul(mul(small, scaled.node.inputs[factor]!), large!);
+  }
+  return undefined;
+}
+
+/** Adds entries up by index on top of a tensor, which saves a tensor of zeros and a sum of whole tensors. */
+const scatterOntoOp: Op = {
+  name: "scatterOnto",
+  onnx: "ScatterND",
+  doc: "A tensor with entries added by index along its first axis.",
+  infer: ([base]) => [base!],
+  emit: (emitter, [base, updates, indices], { inputs }) => {
+    const last = emitter.add("Unsqueeze", [indices!, emitter.ints([inputs[2]!.shape.length])]);
+    return [emitter.add("ScatterND", [base!, last, updates!], { reduction: { kind: "string", value: "add" } })];
+  },
+};
+
+function scatterOnto(node: Node): Tensor | undefined {
+  if (!isOp(node, addOp)) return undefined;
+  const at = node.inputs.findIndex((input) => isOp(input.node, scatterAddOp));
+  const base = node.inputs[1 - at];
+  if (at < 0 || !sameShape(base!.shape, node.outputs[0]!.shape)) return undefined;
+  const [updates, indices] = node.inputs[at]!.node.inputs as [Tensor, Tensor];
+  return apply(scatterOntoOp, [base!, updates, indices], {});
 }
