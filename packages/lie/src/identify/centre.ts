@@ -7,11 +7,11 @@
  */
 
 import type { Rng } from "@noether/base";
+import { contract } from "../matrices/contract.js";
 import { eigen } from "../matrices/eigen.js";
 import { lu, solve } from "../matrices/lu.js";
 import { norm } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
-import { contract } from "./decomposition.js";
 import { splitRank } from "./split-rank.js";
 import { type Precision, Undecided } from "./undecided.js";
 

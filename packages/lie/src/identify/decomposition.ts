@@ -4,6 +4,7 @@
  * The radical is what the Killing form makes orthogonal to the derived algebra (Cartan's criterion; Bourbaki, Lie I.5.5).
  */
 
+import { contract } from "../matrices/contract.js";
 import { splitRank } from "./split-rank.js";
 import { type Precision, Undecided } from "./undecided.js";
 
@@ -85,19 +86,4 @@ export function restrictConstants(f: Float64Array, k: number, basis: Float64Arra
     }
   }
   return third;
-}
-
-/** rows `[d, k]` times x `[k, columns]`. */
-export function contract(rows: Float64Array, d: number, k: number, x: Float64Array, columns: number): Float64Array {
-  const result = new Float64Array(d * columns);
-  for (let a = 0; a < d; a++) {
-    for (let i = 0; i < k; i++) {
-      const factor = rows[a * k + i]!;
-      if (factor === 0) continue;
-      for (let j = 0; j < columns; j++) {
-        result[a * columns + j] = result[a * columns + j]! + factor * x[i * columns + j]!;
-      }
-    }
-  }
-  return result;
 }

@@ -1,9 +1,9 @@
 /** Names of ideals: by their real form, and by how they act. */
 
 import type { Rng } from "@noether/base";
+import { contract } from "../matrices/contract.js";
 import { rightSingular } from "../matrices/svd.js";
 import { centreElements, centrePrecision } from "./centre.js";
-import { contract } from "./decomposition.js";
 import { typeName } from "./dynkin-type.js";
 import type { AlgebraFactor } from "./identification.js";
 import { type MovedSpace, movedSpace, orthogonalForm } from "./orthogonal-form.js";

@@ -6,7 +6,8 @@
  * because the extension splits (Levi for p + q > 2, a one-dimensional quotient for p + q = 2).
  */
 
-import { contract, type Decomposition } from "./decomposition.js";
+import { contract } from "../matrices/contract.js";
+import type { Decomposition } from "./decomposition.js";
 import { orthogonalForm } from "./orthogonal-form.js";
 import { splitRank } from "./split-rank.js";
 import type { Precision } from "./undecided.js";

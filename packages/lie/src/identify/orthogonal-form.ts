@@ -5,13 +5,13 @@
  * nondegenerate symmetric B on U has WᵀB + BW = 0 for all W: for so(B) has just that dimension.
  */
 
+import { contract } from "../matrices/contract.js";
 import { lu, solve } from "../matrices/lu.js";
 import { nullSpace } from "../matrices/null-space.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { transpose } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
-import { contract } from "./decomposition.js";
 import { splitRank } from "./split-rank.js";
 import type { Precision } from "./undecided.js";
 

@@ -8,12 +8,12 @@
 
 import type { Rng } from "@noether/base";
 import type { ComplexMatrix } from "../matrices/complex-schur.js";
+import { contract } from "../matrices/contract.js";
 import { eigen } from "../matrices/eigen.js";
 import { lu, solve } from "../matrices/lu.js";
 import { norm, transpose } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 import { symmetricEigen } from "../matrices/symmetric-eigen.js";
-import { contract } from "./decomposition.js";
 import { type Precision, Undecided } from "./undecided.js";
 
 /** A Killing-orthonormal frame of a semisimple ideal of dimension d in an algebra of dimension k. */

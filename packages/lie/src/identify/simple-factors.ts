@@ -7,10 +7,10 @@
  */
 
 import type { ComplexMatrix } from "../matrices/complex-schur.js";
+import { contract } from "../matrices/contract.js";
 import { norm, transpose } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
-import { contract } from "./decomposition.js";
 import { components, type DynkinType, dynkinType, typeDimension } from "./dynkin-type.js";
 import type { Frame, Roots } from "./roots.js";
 import { Undecided } from "./undecided.js";

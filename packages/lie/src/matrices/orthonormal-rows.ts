@@ -1,90 +1,63 @@
 /**
- * An orthonormal basis of the span of some rows, and how the rows are made of it: Gram-Schmidt, twice, largest remaining
- * row first. The last pivot shows how close the rows are to being dependent.
+ * An orthonormal basis of the span of some rows: Gram-Schmidt, twice, largest remaining row first. The last pivot shows
+ * how close the rows are to being dependent.
  */
 
-import { dot, norm } from "./products.js";
+import { norm } from "./products.js";
 
 /** Rows W = L Q, with the rows of W first scaled to unit length. */
 export interface OrthonormalRows {
-  /** `[rows, columns]`: row i came from row `order[i]`. */
+  /** `[rows, columns]`: row i came from row `order[i]`, and spans it together with those before. */
   readonly q: Float64Array;
   readonly order: Int32Array;
   /** What was left of the unit row when its turn came, descending: the last, near 0, shows dependence. */
   readonly pivots: Float64Array;
-  /** `[rows, columns]`: rows D_c with ⟨D_c, W_b⟩ = δ_cb for the rows W as given. */
-  readonly dual: Float64Array;
+  readonly rank: number;
 }
 
-/** `a` is `[rows, columns]`; a zero row has pivot 0. Stops at the first pivot under `least`: `q` and `dual` are then cut short. */
-export function orthonormalRows(
-  a: ArrayLike<number>,
-  rows: number,
-  columns: number,
-  least: number,
-): OrthonormalRows & { readonly rank: number } {
+/** A later row must be longer by this to go first: what is equal but for rounding keeps its order. */
+const LONGER = 1 + 2e-9;
+
+/** `a` is `[rows, columns]`; a zero row has pivot 0. Stops at the first pivot under `least`: `q` is then cut short. */
+export function orthonormalRows(a: ArrayLike<number>, rows: number, columns: number, least: number): OrthonormalRows {
   const rest: Float64Array[] = [];
-  const lengths = new Float64Array(rows);
   for (let r = 0; r < rows; r++) {
-    const row = Float64Array.from({ length: columns }, (_, j) => a[r * columns + j]!);
+    const row = new Float64Array(columns);
+    for (let j = 0; j < columns; j++) row[j] = a[r * columns + j]!;
     const length = norm(row);
-    lengths[r] = length;
-    rest.push(length > 0 ? row.map((x) => x / length) : row);
+    if (length > 0) for (let j = 0; j < columns; j++) row[j] = row[j]! / length;
+    rest.push(row);
   }
-  const unit = rest.map((row) => row.slice());
+  const squares = Float64Array.from(rest, (row) => (row.some((x) => x !== 0) ? 1 : 0));
   const q = new Float64Array(rows * columns);
   const order = Int32Array.from({ length: rows }, (_, i) => i);
   const pivots = new Float64Array(rows);
   let rank = 0;
   for (; rank < rows; rank++) {
     let best = rank;
-    for (let r = rank; r < rows; r++) if (norm(rest[order[r]!]!) > norm(rest[order[best]!]!) * (1 + 1e-9)) best = r;
+    for (let r = rank; r < rows; r++) if (squares[order[r]!]! > squares[order[best]!]! * LONGER) best = r;
     [order[rank], order[best]] = [order[best]!, order[rank]!];
     const row = rest[order[rank]!]!;
-    for (let done = 0; done < rank; done++) subtract(row, q.subarray(done * columns, (done + 1) * columns));
+    for (let done = 0; done < rank; done++) subtract(row, q, done * columns);
     const length = norm(row);
     pivots[rank] = length;
     if (!(length > least)) break;
-    const direction = q.subarray(rank * columns, (rank + 1) * columns);
-    for (let j = 0; j < columns; j++) direction[j] = row[j]! / length;
-    for (let r = rank + 1; r < rows; r++) subtract(rest[order[r]!]!, direction);
+    const at = rank * columns;
+    for (let j = 0; j < columns; j++) q[at + j] = row[j]! / length;
+    for (let r = rank + 1; r < rows; r++) squares[order[r]!] = subtract(rest[order[r]!]!, q, at);
   }
-  return { q, order, pivots, rank, dual: dualRows(unit, lengths, q, order, rank, columns) };
+  return { q, order, pivots, rank };
 }
 
-function subtract(row: Float64Array, direction: Float64Array): void {
-  const overlap = dot(row, direction);
-  for (let j = 0; j < row.length; j++) row[j] = row[j]! - overlap * direction[j]!;
-}
-
-/** D = L^{-T} Q, by solving from the last row up; L is lower triangular in pivot order. */
-function dualRows(
-  unit: readonly Float64Array[],
-  lengths: Float64Array,
-  q: Float64Array,
-  order: Int32Array,
-  rank: number,
-  columns: number,
-): Float64Array {
-  const dual = new Float64Array(lengths.length * columns);
-  for (let c = rank - 1; c >= 0; c--) {
-    const row = q.slice(c * columns, (c + 1) * columns);
-    for (let b = c + 1; b < rank; b++) {
-      const l = dot(unit[order[b]!]!, q.subarray(c * columns, (c + 1) * columns));
-      const lower = dual.subarray(order[b]! * columns, (order[b]! + 1) * columns);
-      for (let j = 0; j < columns; j++) row[j] = row[j]! - l * lower[j]!;
-    }
-    const own = dot(unit[order[c]!]!, q.subarray(c * columns, (c + 1) * columns));
-    dual.set(
-      row.map((x) => x / own),
-      order[c]! * columns,
-    );
+/** Takes the unit direction at `at` of q out of the row; returns the square of what is left. */
+function subtract(row: Float64Array, q: Float64Array, at: number): number {
+  let overlap = 0;
+  for (let j = 0; j < row.length; j++) overlap += row[j]! * q[at + j]!;
+  let square = 0;
+  for (let j = 0; j < row.length; j++) {
+    const x = row[j]! - overlap * q[at + j]!;
+    row[j] = x;
+    square += x * x;
   }
-  for (let r = 0; r < lengths.length; r++) {
-    for (let j = 0; j < columns; j++) {
-      const at = r * columns + j;
-      if (lengths[r]! > 0) dual[at] = dual[at]! / lengths[r]!;
-    }
-  }
-  return dual;
+  return square;
 }
