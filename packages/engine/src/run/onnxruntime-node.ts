@@ -8,6 +8,7 @@
 import { InputError, NoetherError, UnsupportedError } from "@noether/base";
 import { exportOnnx } from "../onnx/export-onnx.js";
 import type { ExecutorOptions, ExecutorSession, OnnxExecutor } from "./executor.js";
+import { forWebgpu } from "./for-webgpu.js";
 import { loadOnnxruntimeNode } from "./load-onnxruntime-node.js";
 import { openOnnxSession, sessionOptions } from "./onnx-session.js";
 
@@ -56,7 +57,8 @@ export function onnxruntimeNode({ device = "cpu" }: OnnxruntimeNodeOptions = {})
           fix: 'Compile with precision "float32", or on the device "cpu".',
         });
       }
-      return open(exportOnnx(graph, { precision: options.precision }), options);
+      const fit = device === "webgpu" ? forWebgpu(graph) : graph;
+      return open(exportOnnx(fit, { precision: options.precision }), options);
     },
   };
 }

@@ -68,7 +68,7 @@ async function firstOf(
 ): Promise<string> {
   try {
     const name = await loadBackend(first!, { threads, wasmPath });
-    await onBackend(tf, name, () => {});
+    await inTurn(() => start(tf, name));
     return name;
   } catch (error) {
     if (others.length === 0) throw error;
@@ -76,32 +76,50 @@ async function firstOf(
   }
 }
 
-/** `compute` on a backend, without giving way to other code while it is set. */
-async function onBackend<Result>(tf: Tensorflow, name: string, compute: () => Result): Promise<Result> {
-  // Undefined where TensorFlow.js has not chosen one yet.
+/** What waits for its turn: TensorFlow.js gives up a backend that is starting when another is set. */
+let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+  const turn = queue.then(work);
+  queue = turn.catch(() => undefined);
+  return turn;
+}
+
+/** @throws UnsupportedError `no-backend`. */
+async function start(tf: Tensorflow, name: string): Promise<void> {
   const before = tf.engine().backendName;
-  if (!(await tf.setBackend(name))) {
-    throw new UnsupportedError({
-      code: "no-backend",
-      got: `the TensorFlow.js backend "${name}", which does not start`,
-      expected: "a backend that this machine can run",
-      fix: 'Choose another one, such as tensorflow({ backend: "cpu" }).',
-    });
-  }
-  // Another program's choice may have come between: setting one that has started takes effect at once.
-  if (tf.getBackend() !== name) void tf.setBackend(name);
+  const started = await tf.setBackend(name);
+  restore(tf, before);
+  if (started) return;
+  throw new UnsupportedError({
+    code: "no-backend",
+    got: `the TensorFlow.js backend "${name}", which does not start`,
+    expected: "a backend that this machine can run",
+    fix: 'Choose another one, such as tensorflow({ backend: "cpu" }).',
+  });
+}
+
+/** `compute` on a backend that has started: setting it takes effect before the call returns. */
+function onBackend<Result>(tf: Tensorflow, name: string, compute: () => Result): Result {
+  const before = tf.engine().backendName;
+  void tf.setBackend(name);
   try {
     return compute();
   } finally {
-    if (before !== undefined && before !== name) void tf.setBackend(before);
+    restore(tf, before);
   }
+}
+
+/** @param before - Undefined where TensorFlow.js had not chosen a backend yet. */
+function restore(tf: Tensorflow, before: string | undefined): void {
+  if (before !== undefined && before !== tf.engine().backendName) void tf.setBackend(before);
 }
 
 async function createSession(tf: Tensorflow, backend: string, graph: Graph): Promise<ExecutorSession> {
   const walk = createWalk(tf, graph);
-  const constants = await onBackend(tf, backend, walk.constants);
+  const constants = await inTurn(() => onBackend(tf, backend, walk.constants));
   return {
-    run: (feeds) => onBackend(tf, backend, () => walk.run(constants, feeds)),
+    run: (feeds) => inTurn(() => onBackend(tf, backend, () => walk.run(constants, feeds))),
     async dispose() {
       for (const tensor of constants.values()) tensor.dispose();
     },
