@@ -51,7 +51,11 @@ async function gan(workers) {
 async function inference(batch) {
   const compiled = await e.compile(models.classifierInference());
   const x = { data: new Float32Array(batch * 8).map((_, i) => Math.sin(i)), shape: [batch, 2, 4] };
-  return { step: () => compiled.run({ x }), units: 1, dispose: () => compiled.dispose() };
+  return {
+    step: () => (batch > 256 ? e.runInChunks(compiled, { x }) : compiled.run({ x })),
+    units: 1,
+    dispose: () => compiled.dispose(),
+  };
 }
 
 /** Products of 768 x 768 matrices. */
@@ -144,7 +148,7 @@ const LINES = {
     goal: 1.2,
   },
   "inference-10000": {
-    title: "inference of the classifier, batch 10,000, 1 thread",
+    title: "inference of the classifier on 10,000 rows, 1 thread (in chunks where that is faster)",
     unit: "runs/s",
     ours: () => inference(10_000),
     torch: [["inference-10000", 1, 1]],

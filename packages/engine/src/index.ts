@@ -135,6 +135,7 @@ export {
   type SgdOptions,
   sgd,
 } from "./train/optimizer.js";
+export { type RunInChunksOptions, runInChunks } from "./train/run-in-chunks.js";
 export {
   type DrawOptions,
   inSequence,
