@@ -10,9 +10,10 @@ import { type Graph, graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
 import type { Tensor } from "../graph/tensor.js";
 import { decodeModel } from "../onnx/decode-model.js";
-import type { OnnxModel, OnnxNode, OnnxTensor, OnnxValueInfo } from "../onnx/model.js";
+import type { OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValueInfo } from "../onnx/model.js";
 import { tensorTypeOf, tensorValues } from "../onnx/tensor-values.js";
 import { type ImportValue, tensorOf } from "./import-value.js";
+import { indexImporters } from "./index-importers.js";
 import { mathImporters } from "./math-importers.js";
 import { networkImporters } from "./network-importers.js";
 import { type Importer, nodeContext } from "./node-context.js";
@@ -31,7 +32,7 @@ export interface ImportedGraph extends Graph {
 const OLDEST_OPSET = 13;
 
 const IMPORTERS = new Map<string, Importer>(
-  [shapeImporters, mathImporters, networkImporters].flatMap((family) => Object.entries(family)),
+  [shapeImporters, indexImporters, mathImporters, networkImporters].flatMap((family) => Object.entries(family)),
 );
 
 /** The ONNX ops that can be imported, in alphabetic order. */
@@ -71,18 +72,8 @@ function build(model: OnnxModel, opset: number): ImportedGraph {
     inputs.push(tensor);
     values.set(info.name, tensor);
   }
-  for (const [i, node] of source.nodes.entries()) {
-    const results = guarded(`node "${node.name || `#${i}`}" (${node.opType})`, () => importNode(node, values, opset));
-    for (const [k, name] of node.outputs.entries()) {
-      const result = results[k];
-      if (name !== "" && result !== undefined) values.set(name, result);
-    }
-  }
-  const outputs = source.outputs.map(({ name }) => {
-    const value = values.get(name);
-    if (value === undefined) throw dangling(`the output "${name}"`);
-    return [name, tensorOf(value)] as const;
-  });
+  const results = importNodes(source, values, opset);
+  const outputs = source.outputs.map(({ name }, i) => [name, tensorOf(results[i]!)] as const);
   return {
     ...graph(Object.fromEntries(outputs), inputs),
     name: source.name,
@@ -90,6 +81,37 @@ function build(model: OnnxModel, opset: number): ImportedGraph {
     opset,
     metadata: model.metadata,
   };
+}
+
+/** The outputs of a graph whose inputs and initialisers are in `values`; its other values are put there, too. */
+function importNodes(
+  { nodes, outputs }: OnnxGraph,
+  values: Map<string, ImportValue>,
+  opset: number,
+): readonly ImportValue[] {
+  for (const [i, node] of nodes.entries()) {
+    const results = guarded(`node "${node.name || `#${i}`}" (${node.opType})`, () => importNode(node, values, opset));
+    for (const [k, name] of node.outputs.entries()) {
+      const result = results[k];
+      if (name !== "" && result !== undefined) values.set(name, result);
+    }
+  }
+  return outputs.map(({ name }) => {
+    const value = values.get(name);
+    if (value === undefined) throw dangling(`the output "${name}"`);
+    return value;
+  });
+}
+
+/** A graph in an attribute, which sees the values around it. */
+function importBranch(
+  branch: OnnxGraph,
+  around: ReadonlyMap<string, ImportValue>,
+  opset: number,
+): readonly ImportValue[] {
+  const values = new Map(around);
+  for (const tensor of branch.initializers) values.set(tensor.name, initializer(tensor));
+  return importNodes(branch, values, opset);
 }
 
 function importNode(node: OnnxNode, values: ReadonlyMap<string, ImportValue>, opset: number): readonly ImportValue[] {
@@ -110,7 +132,7 @@ function importNode(node: OnnxNode, values: ReadonlyMap<string, ImportValue>, op
     if (value === undefined) throw dangling(`the value "${name}"`);
     return value;
   });
-  const result = importer(nodeContext(node, inputs, opset));
+  const result = importer(nodeContext(node, inputs, opset, (branch) => importBranch(branch, values, opset)));
   return Array.isArray(result) ? (result as readonly ImportValue[]) : [result as ImportValue];
 }
 

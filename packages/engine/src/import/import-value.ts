@@ -12,6 +12,9 @@ import type { Tensor } from "../graph/tensor.js";
 import { stack } from "../ops/concat.js";
 import { lengthTensor } from "../ops/reduction.js";
 import { cast } from "../ops/select.js";
+import { foldConstants } from "../simplify/fold-constants.js";
+import { identities } from "../simplify/identities.js";
+import { rewrite } from "../simplify/rewrite.js";
 
 /** Integers of rank 0 or 1 that are known: lengths, axes, ranges. */
 export interface KnownIntegers {
@@ -37,6 +40,20 @@ export function integersOf(value: ImportValue): KnownIntegers | undefined {
   return { integers: [...values], rank: value.shape.length as 0 | 1 };
 }
 
+/** The numbers of a value that can be computed before the run, else undefined. */
+export function knownValues(value: ImportValue): Float64Array | undefined {
+  if (isKnown(value)) {
+    const numbers = value.integers.filter((entry) => typeof entry === "number");
+    return numbers.length === value.integers.length ? Float64Array.from(numbers) : undefined;
+  }
+  return constantValues(folded(value));
+}
+
+/** Shape arithmetic in floats, or of more axes, computed. */
+function folded(tensor: Tensor): Tensor {
+  return rewrite([tensor], [foldConstants, identities])[0]!;
+}
+
 /** The value as a tensor. Symbolic integers are computed at run time. */
 export function tensorOf(value: ImportValue): Tensor {
   if (!isKnown(value)) return value;
@@ -58,7 +75,7 @@ export function numbersOf(value: ImportValue, what: string): number[] {
 
 /** Integers as a list of lengths. @throws UnsupportedError `unknown-integers`. */
 export function dimensionsOf(value: ImportValue, what: string): readonly Dimension[] {
-  const known = integersOf(value);
+  const known = integersOf(value) ?? integersOf(folded(tensorOf(value)));
   if (known === undefined) throw unknown(what);
   return known.integers;
 }

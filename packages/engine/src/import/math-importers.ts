@@ -53,8 +53,9 @@ const reduction =
     const x = c.tensor(0);
     const given = axesOf(c, 1);
     const none = given === undefined || given.length === 0;
-    if (none && c.int("noop_with_empty_axes", 0) === 1) return x;
-    return f(x, none ? undefined : given, { keepDims: c.int("keepdims", 1) === 1 });
+    const all = none && c.int("noop_with_empty_axes", 0) === 0;
+    // Over no axes what is not the sum remains: the squares of a sum of squares, say.
+    return f(x, all ? undefined : (given ?? []), { keepDims: c.int("keepdims", 1) === 1 });
   };
 
 function importGemm(c: NodeContext): Tensor {

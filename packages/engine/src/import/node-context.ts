@@ -2,7 +2,7 @@
 
 import { FileError, UnsupportedError } from "@noether/base";
 import type { Tensor } from "../graph/tensor.js";
-import type { OnnxAttribute, OnnxNode, OnnxTensor } from "../onnx/model.js";
+import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor } from "../onnx/model.js";
 import { type ImportValue, tensorOf } from "./import-value.js";
 
 /** Inputs and attributes of a node, checked when they are asked for. */
@@ -25,6 +25,8 @@ export interface NodeContext {
   ints(name: string): readonly number[] | undefined;
   floats(name: string): readonly number[] | undefined;
   tensorAttribute(name: string): OnnxTensor | undefined;
+  /** The outputs of the graph in an attribute. */
+  branch(name: string): readonly ImportValue[];
   /** An error for a variant of the op that we lack. */
   unsupported(what: string): UnsupportedError;
 }
@@ -34,7 +36,13 @@ export type Importer = (c: NodeContext) => ImportValue | readonly ImportValue[];
 
 type AttributeValues = { [A in OnnxAttribute as A["kind"]]: A["value"] };
 
-export function nodeContext(node: OnnxNode, inputs: readonly (ImportValue | undefined)[], opset: number): NodeContext {
+/** @param importBranch - Imports a graph that stands in an attribute. */
+export function nodeContext(
+  node: OnnxNode,
+  inputs: readonly (ImportValue | undefined)[],
+  opset: number,
+  importBranch: (branch: OnnxGraph) => readonly ImportValue[],
+): NodeContext {
   const value = (i: number): ImportValue => {
     const found = inputs[i];
     if (found !== undefined) return found;
@@ -72,6 +80,10 @@ export function nodeContext(node: OnnxNode, inputs: readonly (ImportValue | unde
     ints: (name) => attribute(name, "ints"),
     floats: (name) => attribute(name, "floats"),
     tensorAttribute: (name) => attribute(name, "tensor"),
+    branch: (name) => {
+      const found = attribute(name, "graph");
+      return found === undefined ? [] : importBranch(found);
+    },
     unsupported: (what) =>
       new UnsupportedError({
         code: "unsupported-variant",

@@ -1,22 +1,72 @@
 /** Importers of ops that move entries and compute shapes. Integers that are known stay known. */
 
 import { constantOf, scalarValue } from "../graph/constant.js";
-import { addDimensions, type Dimension, divideDimensions, productOfDimensions } from "../graph/dimension.js";
-import { broadcastShapes, normalizeAxis } from "../graph/shape.js";
+import {
+  addDimensions,
+  type Dimension,
+  divideDimensions,
+  multiplyDimensions,
+  productOfDimensions,
+} from "../graph/dimension.js";
+import { broadcastShapes, normalizeAxis, sameShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
 import { tensorTypeOf, tensorValues } from "../onnx/tensor-values.js";
-import { add } from "../ops/arithmetic.js";
 import { concat } from "../ops/concat.js";
-import { everyNth, flip, gather, scatterAdd } from "../ops/gather.js";
+import { everyNth, flip } from "../ops/gather.js";
 import { broadcastTo, reshape, squeeze, unsqueeze } from "../ops/reshape.js";
-import { cast } from "../ops/select.js";
+import { cast, where } from "../ops/select.js";
 import { pad, padAxes, slice } from "../ops/slice.js";
 import { split } from "../ops/split.js";
 import { transpose } from "../ops/transpose.js";
-import { dimensionsOf, type ImportValue, integersOf, type KnownIntegers, numbersOf, tensorOf } from "./import-value.js";
+import {
+  dimensionsOf,
+  type ImportValue,
+  integersOf,
+  type KnownIntegers,
+  knownValues,
+  numbersOf,
+  tensorOf,
+} from "./import-value.js";
 import type { Importer, NodeContext } from "./node-context.js";
 
 const list = (integers: readonly Dimension[]): KnownIntegers => ({ integers, rank: 1 });
+
+/** One of two graphs: which one is often known, as where a model asks for its own shapes; else a choice of results. */
+function importIf(c: NodeContext): readonly ImportValue[] {
+  const known = knownValues(c.value(0))?.[0];
+  if (known !== undefined) return c.branch(known === 0 ? "else_branch" : "then_branch");
+  const condition = reshape(c.tensor(0), []);
+  const [yes, no] = [c.branch("then_branch").map(tensorOf), c.branch("else_branch").map(tensorOf)];
+  return yes.map((value, i) => {
+    const other = no[i];
+    if (other === undefined || !sameShape(value.shape, other.shape))
+      throw c.unsupported("branches of different shapes");
+    return where(condition, value, other);
+  });
+}
+
+function importTile(c: NodeContext): ImportValue {
+  const repeats = dimensionsOf(c.value(1), "the repeats of a tile");
+  const known = integersOf(c.value(0));
+  const [times] = repeats;
+  if (known?.rank === 1 && typeof times === "number" && times * known.integers.length <= LONGEST_RANGE) {
+    return list(Array.from({ length: times }, () => known.integers).flat());
+  }
+  const x = c.tensor(0);
+  if (repeats.length !== x.shape.length) throw c.unsupported(`${repeats.length} repeats for ${x.shape.length} axes`);
+  const each = repeats.flatMap((count, axis) => [count, x.shape[axis]!]);
+  const spread = broadcastTo(
+    unsqueeze(
+      x,
+      repeats.map((_, axis) => 2 * axis),
+    ),
+    each,
+  );
+  return reshape(
+    spread,
+    repeats.map((count, axis) => multiplyDimensions(count, x.shape[axis]!)),
+  );
+}
 
 /** Axes from input `i`, or from the attribute that older opsets have. */
 export function axesOf(c: NodeContext, i: number): number[] | undefined {
@@ -78,23 +128,6 @@ function importReshape(c: NodeContext): ImportValue {
     x,
     target.map((length, i) => (length === 0 && copies ? (x.shape[i] ?? 0) : length)),
   );
-}
-
-function importGather(c: NodeContext): ImportValue {
-  const [known, at] = [integersOf(c.value(0)), integersOf(c.value(1))];
-  if (known !== undefined && at !== undefined && known.rank === 1) {
-    const picked = numbersOf(at, "indices").map((i) => known.integers[i < 0 ? i + known.integers.length : i]);
-    if (picked.every((entry) => entry !== undefined)) return { integers: picked, rank: at.rank };
-  }
-  return gather(c.tensor(0), c.tensor(1), c.int("axis", 0));
-}
-
-/** Only what is the transpose of a gather along the first axis: entries added up by one index each. */
-function importScatter(c: NodeContext): ImportValue {
-  const [data, indices] = [c.tensor(0), c.tensor(1)];
-  if (c.text("reduction", "none") !== "add") throw c.unsupported("another reduction than add");
-  if (indices.shape.at(-1) !== 1) throw c.unsupported("indices of several axes");
-  return add(data, scatterAdd(c.tensor(2), squeeze(indices, -1), 0, data.shape[0] ?? 0));
 }
 
 function importConcat(c: NodeContext): ImportValue {
@@ -164,8 +197,8 @@ function importConstantOfShape(c: NodeContext): ImportValue {
 
 function importRange(c: NodeContext): ImportValue {
   const number = (i: number): number => {
-    const known = integersOf(c.value(i))?.integers[0] ?? scalarValue(c.tensor(i));
-    if (typeof known !== "number") throw c.unsupported("bounds that are not known");
+    const known = knownValues(c.value(i))?.[0];
+    if (known === undefined) throw c.unsupported("bounds that are not known");
     return known;
   };
   const [start, limit, step] = [number(0), number(1), number(2)];
@@ -237,11 +270,11 @@ export const shapeImporters: Readonly<Record<string, Importer>> = {
   Size: (c) => ({ integers: [productOfDimensions(c.tensor(0).shape)], rank: 0 }),
   Slice: importSlice,
   Reshape: importReshape,
-  Gather: importGather,
-  ScatterND: importScatter,
   Concat: importConcat,
   Split: importSplit,
   Pad: importPad,
+  Tile: importTile,
+  If: importIf,
   ConstantOfShape: importConstantOfShape,
   Range: importRange,
   Cast: importCast,
