@@ -17,10 +17,41 @@ export { type NullSpace, type NullSpaceOptions, nullSpace } from "./matrices/nul
 export { type Polar, polar } from "./matrices/polar.js";
 export { multiply, transpose } from "./matrices/products.js";
 export { type Qr, qr } from "./matrices/qr.js";
+export { type RandomPseudoRotationOptions, randomPseudoRotation } from "./matrices/random-pseudo-rotation.js";
 export { randomOrthogonal, randomRotation, randomSpecialUnitary, randomUnitary } from "./matrices/random-rotations.js";
 export { squareRoot } from "./matrices/square-root.js";
 export { type RightSingular, rightSingular, type Svd, svd } from "./matrices/svd.js";
 export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./matrices/symmetric-eigen.js";
+
+// Groups by parameters.
+export { affine, volumePreserving } from "./parameters/affine-maps.js";
+export { cayleyMap } from "./parameters/cayley-map.js";
+export { type EulerOrder, eulerAngles } from "./parameters/euler-angles.js";
+export { exponentialMap } from "./parameters/exponential-map.js";
+export {
+  type Boost,
+  type Cayley,
+  type DeterminantFactor,
+  type Exponential,
+  embedFactor,
+  type Factor,
+  type PlaneRotation,
+  type Quaternion,
+  type Reflection,
+  type Scale,
+  type Shear,
+} from "./parameters/factor.js";
+export { generalLinear, type IwasawaOptions, iwasawa } from "./parameters/iwasawa.js";
+export { boosts, lorentz } from "./parameters/lorentz.js";
+export {
+  composeFactors,
+  factorsGradient,
+  type Parameterisation,
+  type ParameterisationSpec,
+  parameterisation,
+} from "./parameters/parameterisation.js";
+export { givensRotations, type PlaneRotationsOptions, planeRotations } from "./parameters/plane-rotations.js";
+export { axisAngle, unitQuaternions } from "./parameters/quaternions.js";
 
 // Standard algebras as matrices.
 export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.js";

@@ -1,0 +1,92 @@
+/**
+ * Boosts and the Lorentz group SO⁺(1, d), on (t, x_1, …, x_d) with the metric diag(+1, −1, …, −1).
+ *
+ * The rapidity vector ζ has the direction of the velocity β = u tanh |ζ|; γ = cosh |ζ|. The boost takes a particle at rest to
+ * the velocity β.
+ */
+
+import { checkInteger, InputError } from "@noether/base";
+import { polar } from "../matrices/polar.js";
+import { multiply, transpose } from "../matrices/products.js";
+import { type Boost, embedFactor } from "./factor.js";
+import { notInGroup, type Parameterisation, parameterisation } from "./parameterisation.js";
+import { axisAngle } from "./quaternions.js";
+
+/**
+ * Pure boosts by their rapidity vector, d parameters. They are no group, but each Lorentz matrix that is symmetric and
+ * positive is one of them.
+ *
+ * @param d - Space dimensions. Default 3.
+ * @throws InputError `not-an-integer`.
+ */
+export function boosts(d: number = 3): Parameterisation {
+  checkInteger(d, "d", 1);
+  return parameterisation({
+    name: `the boosts of SO(1,${d})`,
+    size: d + 1,
+    factors: [boostFactor(d)],
+    chart: (m) => rapidities(m, d),
+  });
+}
+
+/**
+ * SO⁺(1, d), every element as boost × rotation: the rapidities (d parameters), then those of the rotation.
+ *
+ * `decompose` is unique up to what the rotations leave open. It loses about log10 e^|ζ| digits, as the matrix itself does.
+ *
+ * @param rotations - Of space: `axisAngle()`, the default, `eulerAngles("zyx")`, `planeRotations(d)`, ….
+ */
+export function lorentz(rotations: Parameterisation = axisAngle()): Parameterisation {
+  const d = rotations.size;
+  const n = d + 1;
+  const name = `SO(1,${d}) by boosts and ${rotations.name}`;
+  return parameterisation({
+    name,
+    size: n,
+    factors: [boostFactor(d), ...rotations.factors.map((factor) => embedFactor(factor, n, 1, d))],
+    chart: (m) => {
+      checkLorentz(m, n, name);
+      // The orthogonal factor of M is the rotation; B⁻¹ M would lose twice the digits.
+      const { orthogonal } = polar(m, n);
+      const rotation = Float64Array.from({ length: d * d }, (_, at) => {
+        return orthogonal[(1 + Math.floor(at / d)) * n + 1 + (at % d)]!;
+      });
+      return [...rapidities(m, d), ...rotations.decompose(rotation)];
+    },
+  });
+}
+
+function boostFactor(d: number): Boost {
+  const space = Array.from({ length: d }, (_, i) => i + 1);
+  return { kind: "boost", time: 0, space, parameters: space.map((i) => i - 1) };
+}
+
+/** ζ from the first column, (cosh |ζ|, u sinh |ζ|). */
+function rapidities(m: Float64Array, d: number): number[] {
+  const column = Array.from({ length: d }, (_, i) => m[(i + 1) * (d + 1)]!);
+  const length = Math.hypot(...column);
+  return column.map((x) => (length === 0 ? 0 : (x / length) * Math.asinh(length)));
+}
+
+/** Throws unless Mᵀ η M = η, relative to |M|², and M keeps the direction of time. */
+function checkLorentz(m: Float64Array, n: number, name: string): void {
+  const signed = m.map((x, at) => (at < n ? x : -x));
+  const form = multiply(transpose(m, n), signed, n);
+  const most = m.reduce((largest, x) => Math.max(largest, Math.abs(x)), 1);
+  const off = form.reduce((worst, x, at) => {
+    const eta = at === 0 ? 1 : at % (n + 1) === 0 ? -1 : 0;
+    return Math.max(worst, Math.abs(x - eta) / most);
+  }, 0);
+  if (!(off <= LORENTZ * most)) throw notInGroup(name, off);
+  if (m[0]! < 0) {
+    throw new InputError({
+      code: "not-in-group",
+      got: `a matrix that turns time round, entry (0, 0) = ${m[0]}`,
+      expected: `an element of ${name}`,
+      fix: "Multiply it by −1 or by a fixed reflection of time first.",
+    });
+  }
+}
+
+/** Mᵀ η M cancels terms of size |M|², and each entry of M may be off by its rounding in float32, with a margin of ten. */
+const LORENTZ = 1e-6;
