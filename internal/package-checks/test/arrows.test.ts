@@ -70,7 +70,8 @@ describe("imports", () => {
   });
 
   it.each(cases)("of the tests of %s are ours only where they are declared", (_, pack) => {
-    const declared = new Set([...installed(pack), ...Object.keys(pack.manifest.devDependencies ?? {})]);
+    const itself = pack.manifest.name; // as a user would import it
+    const declared = new Set([itself, ...installed(pack), ...Object.keys(pack.manifest.devDependencies ?? {})]);
     const undeclared = ["src", "test"]
       .flatMap((folder) => importSpecifiers(join(pack.path, folder)))
       .filter(({ specifier }) => folderOf.has(packageOf(specifier)) && !declared.has(packageOf(specifier)));
@@ -108,7 +109,8 @@ describe("packages are alike:", () => {
     expect(own).toBe("./package.json");
     expect(Object.keys(entries)).toContain(".");
     for (const [entry, conditions] of Object.entries(entries)) {
-      const stem = entry === "." ? "/index" : `${entry.slice(1)}/index`;
+      const stem = Object.values(conditions)[0]!.replace(/^\.\/src|\.ts$/g, "");
+      expect(stem.endsWith(entry === "." ? "/index" : `${entry.slice(1)}/index`), entry).toBe(true);
       expect(Object.entries(conditions), entry).toEqual([
         ["@noether/source", `./src${stem}.ts`],
         ["types", `./dist${stem}.d.ts`],
