@@ -16,7 +16,8 @@ export interface OracleChoice {
   readonly signature?: Signature | undefined;
 }
 
-interface CatalogueEntry {
+/** One oracle of the catalogue. */
+export interface OracleEntry {
   readonly name: string;
   /** One line for `--help`. */
   readonly summary: string;
@@ -26,7 +27,7 @@ interface CatalogueEntry {
 }
 
 /** Every analytic oracle, in the order of `--help`. */
-export const oracleCatalogue: readonly CatalogueEntry[] = [
+export const oracleCatalogue: readonly OracleEntry[] = [
   {
     name: "norm",
     summary: "|x|, the Euclidean length of one vector",

@@ -9,4 +9,4 @@ export { squeezeProduct } from "./analytic/squeeze.js";
 export { symplecticForm } from "./analytic/symplectic-form.js";
 
 // By name
-export { type OracleChoice, oracleByName, oracleCatalogue } from "./catalogue.js";
+export { type OracleChoice, type OracleEntry, oracleByName, oracleCatalogue } from "./catalogue.js";
