@@ -124,6 +124,7 @@ export {
   type Feeds,
   type TrainingState,
 } from "./train/compile-step.js";
+export type { Validation } from "./train/epoch-record.js";
 export type { FlatLayout, FlatLeaf, FloatArray } from "./train/flat-layout.js";
 export {
   type AdamOptions,

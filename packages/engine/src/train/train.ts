@@ -8,8 +8,9 @@
 import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
 import { inputName } from "../graph/input.js";
 import { gatherRows, rowsOf, stackFeeds } from "./batches.js";
-import type { Checkpoint, EpochRecord, Metrics, TrainingProgress } from "./checkpoint.js";
+import type { Checkpoint, EpochRecord, TrainingProgress } from "./checkpoint.js";
 import type { CompiledStep, Feeds, TrainingState } from "./compile-step.js";
+import { epochRecord, type Validation } from "./epoch-record.js";
 import { type Sampler, shuffled } from "./sampler.js";
 
 /** What a batch beyond the data is made for. */
@@ -50,8 +51,8 @@ export interface TrainOptions {
   readonly shared?: Feeds;
   /** Further inputs of a batch, such as noise: `[rows, ...]` each, for one member where there are several. Default: none. */
   readonly extra?: (context: BatchContext) => Feeds;
-  /** Evaluated after each epoch, `batchSize` rows at a time (default 4096). Default: none. */
-  readonly validation?: { readonly data: Feeds; readonly batchSize?: number };
+  /** Evaluated after each epoch. Default: none. */
+  readonly validation?: Validation;
   /** Stops for lack of progress in the validation. Default: never. */
   readonly earlyStopping?: EarlyStopping;
   /** The state to begin with. Default: that of the step's own parameters. */
@@ -187,7 +188,7 @@ export async function train(compiled: CompiledStep, data: Feeds, options: TrainO
       // The last of an epoch is saved with the epoch's record.
       if (checkpoint !== undefined && batch + steps < batches && due(saved, state.step, checkpoint.every)) await save();
     }
-    const record = await epochRecord(compiled, current, options);
+    const record = await epochRecord(compiled, current, options.validation, options.shared);
     current = nextEpoch(current, record, noSums, stopping);
     options.onEpoch?.(record);
     const total = (current.state.step / (epoch + 1)) * epochs;
@@ -236,70 +237,6 @@ function firstNotFinite(reports: ArrayLike<number>, columns: number, losses: rea
     for (const column of losses) if (!Number.isFinite(reports[row + column])) return row + column;
   }
   return -1;
-}
-
-async function epochRecord(
-  compiled: CompiledStep,
-  { state, progress }: Checkpoint,
-  { validation, shared }: TrainOptions,
-): Promise<EpochRecord> {
-  const { step } = compiled;
-  const training = byMember(
-    progress.sums.map((sum) => sum / progress.rows),
-    step.reported,
-  );
-  const evaluated =
-    validation === undefined
-      ? undefined
-      : byMember(await evaluateRows(compiled, state, validation, shared), step.evaluated);
-  const members = training.map((metrics, i) => ({
-    training: metrics,
-    ...(evaluated === undefined ? {} : { validation: evaluated[i]! }),
-  }));
-  return {
-    epoch: progress.epoch,
-    step: state.step,
-    training: meanMetrics(training),
-    ...(evaluated === undefined ? {} : { validation: meanMetrics(evaluated) }),
-    ...(step.members === undefined ? {} : { members }),
-  };
-}
-
-/** The evaluation of all rows, in chunks: means weighted by rows. */
-async function evaluateRows(
-  compiled: CompiledStep,
-  state: TrainingState,
-  { data, batchSize = 4096 }: NonNullable<TrainOptions["validation"]>,
-  shared: Feeds | undefined,
-): Promise<readonly number[]> {
-  checkInteger(batchSize, "validation.batchSize", 1);
-  const rows = rowsOf(data);
-  const { members } = compiled.step;
-  const sums = new Array<number>((members ?? 1) * compiled.step.evaluated.length).fill(0);
-  for (let at = 0; at < rows; at += batchSize) {
-    const indices = Uint32Array.from({ length: Math.min(batchSize, rows - at) }, (_, i) => at + i);
-    const lead = members === undefined ? [] : [members];
-    const all = Array.from({ length: members ?? 1 }, () => indices);
-    const feeds = gatherRows(data, all, [...lead, indices.length], compiled.precision);
-    const report = await compiled.evaluate(state, feeds, shared);
-    for (const [i, value] of report.entries()) sums[i] = sums[i]! + (value * indices.length) / rows;
-  }
-  return sums;
-}
-
-function byMember(values: readonly number[], names: readonly string[]): Metrics[] {
-  return Array.from({ length: values.length / names.length }, (_, member) =>
-    Object.fromEntries(names.map((name, i) => [name, values[member * names.length + i]!])),
-  );
-}
-
-function meanMetrics(members: readonly Metrics[]): Metrics {
-  return Object.fromEntries(
-    Object.keys(members[0]!).map((name) => [
-      name,
-      members.reduce((total, metrics) => total + metrics[name]!, 0) / members.length,
-    ]),
-  );
 }
 
 function nextEpoch(

@@ -56,6 +56,36 @@ describe("compileStep", () => {
     for (const end of ends) expect(end).toEqual(ends[0]);
   });
 
+  it("feeds what all steps share once, symbolic lengths and all", async () => {
+    const points = input("points", ["M", 3]);
+    const step = trainingStep({
+      parameters: network(0),
+      batch: [x, y],
+      shared: [points],
+      updates: [
+        {
+          objective: (p) => ({ loss: add(mean(square(sub(mlp(p, x), y))), mean(square(mlp(p, points)))) }),
+          optimizer: sgd({ learningRate: 0.1 }),
+        },
+      ],
+    });
+    const shared = { points: data([1, 0, 0, 0, 1, 0], [2, 3]) };
+    const all = batches(3, 5);
+    const [one, three] = [await compileStep(step), await compileStep(step, { stepsPerRun: 3 })];
+    let state = one.start();
+    for (const at of [0, 1, 2]) {
+      const part = (feed: TensorData, width: number): TensorData => ({
+        data: (feed.data as Float64Array).slice(at * 5 * width, (at + 1) * 5 * width),
+        shape: [1, 5, width],
+      });
+      ({ state } = await one.run(state, { x: part(all["x"]!, 3), y: part(all["y"]!, 1) }, shared));
+    }
+    expect((await three.run(three.start(), all, shared)).state).toEqual(state);
+    await expect(three.run(three.start(), all)).rejects.toThrow('feeds without "points"');
+    await one.dispose();
+    await three.dispose();
+  });
+
   it("gives each member what it gets alone, in any company", async () => {
     const members = (count: number) => {
       const xs = input("x", [count, "N", 3]);

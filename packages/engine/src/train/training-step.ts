@@ -5,7 +5,7 @@
  * `[members, length]`, all parameters have a leading axis of members, and what a member does depends on no other.
  */
 
-import { InputError } from "@noether/base";
+import { checkInteger, InputError } from "@noether/base";
 import { grad } from "../gradient/grad.js";
 import { type Graph, graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
@@ -86,7 +86,7 @@ export interface TrainingStep<
 /**
  * The graph of a training step.
  *
- * @throws InputError `parameter-owners`, `loss-shape`, `metric-shape`, and what building the graph throws.
+ * @throws InputError `not-an-integer`, `parameter-owners`, `loss-shape`, `metric-shape`, and what building the graph throws.
  */
 export function trainingStep<
   Parameters extends ParameterTree,
@@ -94,6 +94,7 @@ export function trainingStep<
 >(options: TrainingStepOptions<Parameters, Statistics>): TrainingStep<Parameters, Statistics> {
   const { batch, shared = [], members } = options;
   const updates = options.updates as unknown as readonly UntypedUpdate[];
+  if (members !== undefined) checkInteger(members, "members", 1);
   const lead = members === undefined ? [] : [members];
   const axis = lead.length;
   const owned = ownedPaths(options.parameters, updates);
