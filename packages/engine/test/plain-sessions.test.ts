@@ -77,6 +77,11 @@ const models: Readonly<Record<string, (x: e.Tensor) => e.Tensor>> = {
   "numbers on both sides, powers of two among them": (x) =>
     e.div(e.mul(e.matmul(e.div(e.mul(x, 2), 3), weights(4, 3)), 4), 7),
   "a number of more axes": (x) => e.mul(e.matmul(x, weights(4, 3)), e.constant(0.1, [1, 1, 1])),
+  "products with a number, a column and a matrix added": (x) => {
+    const column = e.sum(x, 1, { keepDims: true });
+    const products = [e.add(e.matmul(x, weights(4, 4)), 0.1), e.add(column, e.matmul(x, weights(4, 4)))];
+    return e.add(e.mul(products[0]!, products[1]!), e.matmul(x, weights(4, 4)));
+  },
   "a chain of products": (x) =>
     [0.1, 0.3, 1.7].reduce((y, factor) => e.mul(e.matmul(y, weights(4, 4)), factor), e.add(x, 0)),
 };

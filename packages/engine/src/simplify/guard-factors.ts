@@ -8,7 +8,6 @@
  */
 
 import { constant, scalarValue } from "../graph/constant.js";
-import { createNode } from "../graph/op.js";
 import type { Node, Tensor } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import { div, divOp, mul, mulOp } from "../ops/arithmetic.js";
@@ -16,6 +15,7 @@ import { matmulOp } from "../ops/matmul.js";
 import { squeeze, unsqueeze } from "../ops/reshape.js";
 import { transposeOp } from "../ops/transpose.js";
 import { isOp } from "./is-op.js";
+import { mapNodes } from "./map-nodes.js";
 
 /** `outputs` with such factors out of reach. */
 export function guardFactors(outputs: readonly Tensor[]): Tensor[] {
@@ -30,19 +30,12 @@ export function guardFactors(outputs: readonly Tensor[]): Tensor[] {
     if (!isOp(node, matmulOp) && !(passes(node) && before.has(node))) continue;
     for (const input of node.inputs) before.add(input.node);
   }
-  const replaced = new Map<Tensor, Tensor>();
-  for (const node of nodes) {
-    const inputs = node.inputs.map((tensor) => replaced.get(tensor) ?? tensor);
+  return mapNodes(outputs, (node, inputs) => {
     const factor = scaling(node);
-    const beside = before.has(node) || (factor !== undefined && after.has(node.inputs[factor.of]!.node));
-    if (factor !== undefined && !isHarmless(factor.value) && beside) {
-      replaced.set(node.outputs[0]!, oneAxisDeeper(inputs[factor.of]!, node, factor.value));
-    } else if (inputs.some((tensor, i) => tensor !== node.inputs[i])) {
-      const rebuilt = createNode(node.op, inputs, node.attributes, node.outputs);
-      for (const [i, output] of node.outputs.entries()) replaced.set(output, rebuilt.outputs[i]!);
-    }
-  }
-  return outputs.map((tensor) => replaced.get(tensor) ?? tensor);
+    if (factor === undefined || isHarmless(factor.value)) return undefined;
+    const beside = before.has(node) || after.has(node.inputs[factor.of]!.node);
+    return beside ? oneAxisDeeper(inputs[factor.of]!, node, factor.value) : undefined;
+  });
 }
 
 /** The constant that a product or quotient scales by, and which input it scales. */

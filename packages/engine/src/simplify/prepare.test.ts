@@ -110,6 +110,21 @@ describe("prepare", () => {
     expect(opsOf(pow(x, 0.5), "float32")).toEqual(["pow"]);
   });
 
+  it("folds biases into Gemm in double, but computes no product twice", () => {
+    const w = constant([1, 2, 3, 4, 5, 6], [3, 2]);
+    const bias = constant([1, 2]);
+    expect(opsOf(add(matmul(x, w), bias), "float64")).toEqual(["gemm"]);
+    expect(opsOf(add(constant([1, 2, 3]), matmul(transpose(tanh(x)), x)), "float64")).toEqual(["tanh", "gemm"]);
+    expect(opsOf(add(add(matmul(x, w), bias), tanh(matmul(x, w))), "float64")).toEqual([
+      "matmul",
+      "add",
+      "tanh",
+      "add",
+    ]);
+    expect(opsOf(add(matmul(x, w), constant([1, 2], [1, 1, 2])), "float64")).toEqual(["matmul", "add"]);
+    expect(opsOf(add(matmul(x, w), bias), "float32")).toEqual(["matmul", "add"]);
+  });
+
   it("sets constant factors apart from matrix products in double, unless they are exact in float32", () => {
     const product = matmul(x, constant([1, 2, 3, 4, 5, 6], [3, 2]));
     expect(opsOf(mul(product, 0.1), "float64")).toEqual(["matmul", "unsqueeze", "mul", "squeeze"]);

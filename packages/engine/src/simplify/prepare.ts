@@ -3,6 +3,7 @@
 import type { Graph } from "../graph/graph.js";
 import type { Precision } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
+import { foldBias } from "./fold-bias.js";
 import { foldConstants } from "./fold-constants.js";
 import { foldTransposes } from "./fold-transposes.js";
 import { guardFactors } from "./guard-factors.js";
@@ -23,7 +24,7 @@ export function prepare(graph: Graph, precision: Precision): Graph {
   const lower: Rule = (node) => node.op.lower?.(node, node.attributes, precision);
   const lowered = withRules(graph, [lower, ...RULES]);
   const folded = withRules(lowered, [foldTransposes]);
-  return precision === "float64" ? withOutputs(folded, guardFactors) : folded;
+  return precision === "float64" ? withOutputs(folded, (outputs) => guardFactors(foldBias(outputs))) : folded;
 }
 
 function withRules(graph: Graph, rules: readonly Rule[]): Graph {
