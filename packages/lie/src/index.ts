@@ -58,6 +58,7 @@ export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.j
 export { e6Minus26, e6Split, f4, f4Split, g2, g2Split } from "./standard/exceptional.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
 export { slQuaternionic, soStar, spIndefinite } from "./standard/quaternionic.js";
+export { conformal, galilei, poincare, similitude } from "./standard/spacetime.js";
 export { type Form, type Invariants, stabiliser } from "./standard/stabiliser.js";
 
 // Names.
