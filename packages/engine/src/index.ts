@@ -1,19 +1,91 @@
-// Graphs
+// Graphs: values, constants, functions of named inputs
+export type { Node, Tensor, TensorData, TensorType } from "./graph/tensor.js";
+export type { Shape } from "./graph/shape.js";
+export type { Dimension } from "./graph/dimension.js";
+export type { Precision } from "./graph/op.js";
+export { type InputOptions, input } from "./graph/input.js";
+export { type ConstantOptions, constant } from "./graph/constant.js";
+export { type Graph, graph } from "./graph/graph.js";
+export { callGraph } from "./graph/call-graph.js";
+export { simplify } from "./simplify/prepare.js";
+
+// Ops: arithmetic
+export { add, div, maximum, minimum, mul, pow, sub } from "./ops/arithmetic.js";
+export { polynomial } from "./ops/polynomial.js";
+
+// Ops: functions of one tensor
+export { abs, cos, exp, log, neg, reciprocal, relu, sigmoid, sin, sqrt, square, tanh } from "./ops/unary.js";
+export { acosh, asinh, atanh, cosh, expm1, log1p, sinh } from "./ops/exponential.js";
+export { acos, asin, atan, atan2, tan } from "./ops/trigonometry.js";
+export { erf } from "./ops/erf.js";
+export { ceil, floor, round, sign } from "./ops/rounding.js";
+
+// Ops: activations of networks
+export { clip, elu, gelu, leakyRelu, silu, softplus } from "./ops/activation.js";
+export { logSoftmax, softmax } from "./ops/softmax.js";
+
+// Ops: comparison and choice
+export {
+  equal,
+  greater,
+  greaterOrEqual,
+  less,
+  lessOrEqual,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+} from "./ops/comparison.js";
+export { cast, where } from "./ops/select.js";
+
+// Ops: reductions
+export { lengthTensor, logSumExp, max, mean, min, norm, type ReductionOptions, sum } from "./ops/reduction.js";
+
+// Ops: products
+export { matmul } from "./ops/matmul.js";
+export { einsum } from "./ops/einsum.js";
+
+// Ops: windows, normalisation, dropout
+export { conv, convTranspose } from "./ops/convolution.js";
+export { averagePool, globalAveragePool, maxPool } from "./ops/pooling.js";
+export type { WindowOptions } from "./ops/window.js";
+export { type BatchNormState, batchNorm, batchNormTraining, layerNorm, type NormOptions } from "./ops/normalization.js";
+export { dropout } from "./ops/dropout.js";
+
+// Ops: shapes and indices
+export { broadcastTo, reshape, squeeze, unsqueeze } from "./ops/reshape.js";
+export { matrixTranspose, transpose } from "./ops/transpose.js";
+export { type PadOptions, pad, slice } from "./ops/slice.js";
+export { concat, stack } from "./ops/concat.js";
+export { split } from "./ops/split.js";
+export { everyNth, flip, gather, scatterAdd } from "./ops/gather.js";
+
+// Ops: the table of all of them
+export { opTable } from "./ops/table.js";
 
 // Differentiation
 export { type Gradients, grad } from "./gradient/grad.js";
-export { callGraph } from "./graph/call-graph.js";
-export { type ConstantOptions, constant } from "./graph/constant.js";
-export type { Dimension } from "./graph/dimension.js";
-export { type Graph, graph } from "./graph/graph.js";
-export { type InputOptions, input } from "./graph/input.js";
-export type { Precision } from "./graph/op.js";
-export type { Shape } from "./graph/shape.js";
-export type { Node, Tensor, TensorData, TensorType } from "./graph/tensor.js";
-export { hessianVectorProduct } from "./gradient/hessian-vector-product.js";
+export { type ValueAndGrad, valueAndGrad } from "./gradient/value-and-grad.js";
 export { type JacobianOptions, jacobian } from "./gradient/jacobian.js";
 export { jvp } from "./gradient/jvp.js";
-export { type ValueAndGrad, valueAndGrad } from "./gradient/value-and-grad.js";
+export { hessianVectorProduct } from "./gradient/hessian-vector-product.js";
+export { customGradient, type GradientRule, stopGradient } from "./ops/gradient-control.js";
+
+// ONNX files
+export { type ExportOptions, exportOnnx } from "./onnx/export-onnx.js";
+export { type ImportedGraph, importedOps, importOnnx } from "./import/import-onnx.js";
+export { type OnnxMetadata, readOnnxMetadata } from "./onnx/read-onnx-metadata.js";
+export { type InspectedNode, type InspectedValue, inspectOnnx, type OnnxInspection } from "./onnx/inspect-onnx.js";
+export { type FormatInspectionOptions, formatInspection } from "./onnx/format-inspection.js";
+
+// Running
+export { type CompiledGraph, type CompileOptions, compile } from "./run/compile.js";
+export { type RunInChunksOptions, runInChunks } from "./train/run-in-chunks.js";
+export { type LoadOnnxOptions, loadOnnx } from "./run/load-onnx.js";
+export type { Executor, ExecutorOptions, ExecutorSession, OnnxExecutor } from "./run/executor.js";
+export { type Device, type OnnxruntimeNodeOptions, onnxruntimeNode } from "./run/onnxruntime-node.js";
+export { type OnnxruntimeWebOptions, onnxruntimeWeb } from "./run/onnxruntime-web.js";
+export { hostExecutor } from "./run/host-executor.js";
+
 // Layers
 export {
   type BatchNorm,
@@ -56,58 +128,7 @@ export {
   tensorTree,
 } from "./layers/parameter-tree.js";
 export { type SumPoolingOptions, sumPooling } from "./layers/sum-pooling.js";
-// ONNX files
-export { type ExportOptions, exportOnnx } from "./onnx/export-onnx.js";
-export { type ImportedGraph, importedOps, importOnnx } from "./import/import-onnx.js";
-export { type FormatInspectionOptions, formatInspection } from "./onnx/format-inspection.js";
-export { type InspectedNode, type InspectedValue, inspectOnnx, type OnnxInspection } from "./onnx/inspect-onnx.js";
-export { type OnnxMetadata, readOnnxMetadata } from "./onnx/read-onnx-metadata.js";
-// Ops
-export { clip, elu, gelu, leakyRelu, silu, softplus } from "./ops/activation.js";
-export { add, div, maximum, minimum, mul, pow, sub } from "./ops/arithmetic.js";
-export {
-  equal,
-  greater,
-  greaterOrEqual,
-  less,
-  lessOrEqual,
-  logicalAnd,
-  logicalNot,
-  logicalOr,
-} from "./ops/comparison.js";
-export { concat, stack } from "./ops/concat.js";
-export { conv, convTranspose } from "./ops/convolution.js";
-export { dropout } from "./ops/dropout.js";
-export { einsum } from "./ops/einsum.js";
-export { erf } from "./ops/erf.js";
-export { acosh, asinh, atanh, cosh, expm1, log1p, sinh } from "./ops/exponential.js";
-export { everyNth, flip, gather, scatterAdd } from "./ops/gather.js";
-export { customGradient, type GradientRule, stopGradient } from "./ops/gradient-control.js";
-export { matmul } from "./ops/matmul.js";
-export { type BatchNormState, batchNorm, batchNormTraining, layerNorm, type NormOptions } from "./ops/normalization.js";
-export { polynomial } from "./ops/polynomial.js";
-export { averagePool, globalAveragePool, maxPool } from "./ops/pooling.js";
-export { lengthTensor, logSumExp, max, mean, min, norm, type ReductionOptions, sum } from "./ops/reduction.js";
-export { broadcastTo, reshape, squeeze, unsqueeze } from "./ops/reshape.js";
-export { ceil, floor, round, sign } from "./ops/rounding.js";
-export { cast, where } from "./ops/select.js";
-export { type PadOptions, pad, slice } from "./ops/slice.js";
-export { logSoftmax, softmax } from "./ops/softmax.js";
-export { split } from "./ops/split.js";
-export { opTable } from "./ops/table.js";
-export { matrixTranspose, transpose } from "./ops/transpose.js";
-export { acos, asin, atan, atan2, tan } from "./ops/trigonometry.js";
-export { abs, cos, exp, log, neg, reciprocal, relu, sigmoid, sin, sqrt, square, tanh } from "./ops/unary.js";
-export type { WindowOptions } from "./ops/window.js";
-// Running
-export { type CompiledGraph, type CompileOptions, compile } from "./run/compile.js";
-export type { Executor, ExecutorOptions, ExecutorSession, OnnxExecutor } from "./run/executor.js";
-export { hostExecutor } from "./run/host-executor.js";
-export { type LoadOnnxOptions, loadOnnx } from "./run/load-onnx.js";
-export { type Device, type OnnxruntimeNodeOptions, onnxruntimeNode } from "./run/onnxruntime-node.js";
-export { type OnnxruntimeWebOptions, onnxruntimeWeb } from "./run/onnxruntime-web.js";
-export { simplify } from "./simplify/prepare.js";
-export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
+
 // Training
 export {
   type Checkpoint,
@@ -136,7 +157,6 @@ export {
   type SgdOptions,
   sgd,
 } from "./train/optimizer.js";
-export { type RunInChunksOptions, runInChunks } from "./train/run-in-chunks.js";
 export {
   type DrawOptions,
   inSequence,
@@ -170,3 +190,6 @@ export {
   trainingStep,
   type Update,
 } from "./train/training-step.js";
+
+// TensorFlow.js
+export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
