@@ -12,8 +12,8 @@ import { eigen } from "../matrices/eigen.js";
 import { lu, solve } from "../matrices/lu.js";
 import { norm } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
-import { splitRank } from "./split-rank.js";
-import { type Precision, Undecided } from "./undecided.js";
+import { splitRank } from "../structure/split-rank.js";
+import { type Precision, Undecided } from "../structure/undecided.js";
 
 /** One dimension of the centre. */
 export interface CentreElement {

@@ -54,8 +54,10 @@ export interface Evidence {
   readonly noise?: number;
   /** Smallest part of a unit generator that the others do not span: near 0 is near dependence. */
   readonly independence: number;
-  /** Smallest over largest |eigenvalue| of the Killing form of the semisimple part. */
-  readonly killingConditioning?: number;
+  /** Smallest |eigenvalue| of the trace form of the semisimple part in balanced coordinates: 1 without noise. */
+  readonly purity?: number;
   /** How far the Cartan integers were from integers, at most. */
   readonly cartanDeviation?: number;
+  /** Smallest nonzero over largest zero eigenvalue of the generic element whose centraliser is the Cartan subalgebra. */
+  readonly rootGap?: number;
 }

@@ -1,10 +1,11 @@
 /**
  * The name of a matrix Lie algebra from generators that may be noisy and in any basis.
  *
- * Closure, then coordinates in which the algebra is least skewed, then centre and radical, then the roots of the semisimple part: their Cartan integers give the complex type,
- * complex conjugation and the signature of the Killing form the real form. Then the matrices: an ideal that leaves a
- * symmetric form alone and has the dimension for it is so(p, q) on the space that it moves, and is named so. Each step
- * checks its numbers; where they do not decide, the answer is a reason and no name.
+ * Closure, then coordinates in which the algebra is least skewed, then centre and radical, then the semisimple part split
+ * into K and P and its roots: their Cartan integers give the complex type, and what the Cartan involution does to them
+ * the real form. Then the matrices: an ideal that leaves a symmetric form alone and has the dimension for it is so(p, q)
+ * on the space that it moves, and is named so. Each step checks its numbers; where they do not decide, the answer is a
+ * reason and no name.
  */
 
 import { createRng, InputError, type Rng } from "@noether/base";
@@ -13,43 +14,50 @@ import { killingForm } from "../algebra/killing-form.js";
 import { structureConstants } from "../algebra/structure-constants.js";
 import { contract } from "../matrices/contract.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { transpose } from "../matrices/products.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
-import { balance, cartanDimensions } from "./balance.js";
-import { type Decomposition, decompose, restrictConstants } from "./decomposition.js";
+import { balance } from "../structure/balance.js";
+import {
+  allConstants,
+  type Decomposition,
+  decompose,
+  quotientMatrices,
+  type Sample,
+  sampleActions,
+} from "../structure/decomposition.js";
+import { type MatrixAlgebra, matrixAlgebra } from "../structure/matrix-algebra.js";
+import { type SemisimpleParts, semisimpleParts } from "../structure/semisimple-parts.js";
+import { type Precision, Undecided } from "../structure/undecided.js";
 import type { Evidence, Identification } from "./identification.js";
 import { isomorphicNames, type NamedIdeal, nameCentre, nameFactors } from "./name-ideals.js";
 import { nonReductiveName } from "./non-reductive-name.js";
-import { findRoots, killingFrame } from "./roots.js";
-import { type SimpleFactor, simpleFactors } from "./simple-factors.js";
-import { type Precision, Undecided } from "./undecided.js";
 
 /** What `identify` takes. */
 export interface IdentifyOptions {
   /**
-   * Relative noise of the generators that is accepted. Default 1e-6. A larger closure residual is refused, and so is
-   * whatever would have to be decided on numbers between rounding and this.
+   * Relative noise of the generators, |δW|/|W|. Default: estimated from how well their span closes. A single generator,
+   * or few, may close whatever the noise: then say it.
+   */
+  readonly noise?: number;
+  /**
+   * What counts as zero. Default 10 times the noise, at least 1e-6 and at most 0.3. A larger closure residual is refused,
+   * and so is whatever would have to be decided on numbers between the noise and this.
    */
   readonly tolerance?: number;
   /** Draws the generic elements. Default `createRng(0)`: the same input gives the same result. */
   readonly rng?: Rng;
 }
 
-const TOLERANCE = 1e-6;
+const LEAST_TOLERANCE = 1e-6;
+const MOST_TOLERANCE = 0.3;
+const TOLERANCE_TO_NOISE = 10;
+/** Without a word on the noise, a closure residual up to this is taken for noise and not for an open bracket. */
+const MOST_ESTIMATE = 0.03;
 /** Generators of which less than this remains beside the others are dependent to rounding. */
 const DEPENDENT = 1e-12;
 /** Rounding in the structure constants of unit generators, for each generator. */
 const ROUNDING = 2 ** -50;
 /** Closure residual at which a span does not close at all. */
 const MOST_NOISE = 0.3;
-/** Generic elements tried before giving up. */
-const ATTEMPTS = 24;
-
-/** What is known of the semisimple part. */
-interface Semisimple {
-  readonly factors: readonly SimpleFactor[];
-  readonly evidence: Pick<Evidence, "killingConditioning" | "cartanDeviation">;
-}
 
 /**
  * Names the span of `g`.
@@ -57,68 +65,90 @@ interface Semisimple {
  * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function identify(g: Generators, options: IdentifyOptions = {}): Identification {
-  const { tolerance = TOLERANCE, rng = createRng(0) } = options;
+  const { rng = createRng(0) } = options;
   checkGenerators(g);
-  if (!(tolerance > 0 && tolerance < 1)) {
-    throw new InputError({
-      code: "bad-option",
-      got: `tolerance = ${tolerance}`,
-      expected: "a number between 0 and 1",
-      fix: "Pass the relative noise of the generators, or leave it out.",
-    });
-  }
+  checkOption("noise", options.noise, 0);
+  checkOption("tolerance", options.tolerance, Number.MIN_VALUE);
   const { count: k, size: n } = g;
   const span = orthonormalRows(g.entries, k, n * n, DEPENDENT);
   const evidence: Evidence = { independence: span.pivots[Math.min(span.rank, k - 1)]! };
-  if (span.rank < k || evidence.independence < tolerance) {
-    return unknown(k, Number.NaN, evidence, dependence(span.order[Math.min(span.rank, k - 1)]!, evidence, tolerance));
+  const least = options.tolerance ?? toleranceFor(options.noise ?? 0);
+  if (span.rank < k || evidence.independence < least) {
+    return unknown(k, Number.NaN, evidence, dependence(span.order[Math.min(span.rank, k - 1)]!, evidence, least));
   }
-  const unit: Generators = { count: k, size: n, entries: span.q };
-  const { constants, closureResidual } = structureConstants(unit);
+  const unit = matrixAlgebra(span.q, k, n);
+  const sample = sampleActions(unit, rng);
+  const closureResidual = sample.residual;
+  const estimate = options.noise ?? (closureResidual <= MOST_ESTIMATE ? closureResidual : 0);
+  const tolerance = options.tolerance ?? toleranceFor(estimate);
   if (closureResidual > tolerance) return unknown(k, closureResidual, evidence, openBracket(g, tolerance));
-  const noise = Math.max(closureResidual, ROUNDING * k);
+  const noise = Math.max(closureResidual, options.noise ?? 0, ROUNDING * k);
   const seen = { ...evidence, noise };
   try {
-    // A stretch s hides brackets of 1/s²: of the tolerance, and at most of the noise.
-    const balanced = balance(unit, noise, Math.sqrt(1 / noise));
-    const usable = balanced.converged && balanced.stretch <= Math.sqrt(1 / tolerance);
-    const moved = balanced.converged && balanced.generators !== unit;
-    const round = moved ? structureConstants(balanced.generators) : { constants, closureResidual };
-    const g = usable ? balanced.generators : unit;
-    const precision = { noise: usable ? Math.max(noise, round.closureResidual) : noise, tolerance };
-    const evidenceSoFar = { ...seen, noise: precision.noise };
-    const found = name(g, usable ? round.constants : constants, closureResidual, precision, evidenceSoFar, rng);
-    if (balanced.converged && round.closureResidual < MOST_NOISE) checkReductive(found);
-    if (usable) checkCartan(g, found);
-    return found;
+    return nameInBalance(unit, sample, closureResidual, { noise, tolerance }, seen, rng);
   } catch (error) {
     if (error instanceof Undecided) return unknown(k, closureResidual, seen, error.message);
     throw error;
   }
 }
 
+function toleranceFor(noise: number): number {
+  return Math.min(MOST_TOLERANCE, Math.max(LEAST_TOLERANCE, TOLERANCE_TO_NOISE * noise));
+}
+
+/** Names the algebra in balanced coordinates where there are such, in the given ones otherwise. */
+function nameInBalance(
+  unit: MatrixAlgebra,
+  sample: Sample,
+  closureResidual: number,
+  { noise, tolerance }: Precision,
+  evidence: Evidence,
+  rng: Rng,
+): Identification {
+  const { dimension: k, size: n } = unit;
+  // A stretch s hides brackets of 1/s²: of the tolerance, and at most of the noise.
+  const balanced = balance(unit.basis, k, n, noise, Math.sqrt(1 / noise));
+  const usable = balanced.converged && balanced.stretch <= Math.sqrt(1 / tolerance);
+  const moved = balanced.converged && balanced.basis !== unit.basis;
+  const round = moved ? matrixAlgebra(balanced.basis, k, n) : unit;
+  const roundSample = moved ? sampleActions(round, rng) : sample;
+  const precision = { noise: usable ? Math.max(noise, roundSample.residual) : noise, tolerance };
+  const found = name(
+    usable ? round : unit,
+    usable ? roundSample : sample,
+    closureResidual,
+    precision,
+    { ...evidence, noise: precision.noise },
+    rng,
+  );
+  if (balanced.converged && roundSample.residual < MOST_NOISE) checkReductive(found);
+  return found;
+}
+
 function name(
-  unit: Generators,
-  constants: Float64Array,
+  algebra: MatrixAlgebra,
+  sample: Sample,
   closureResidual: number,
   precision: Precision,
   evidence: Evidence,
   rng: Rng,
 ): Identification {
-  const { count: k, size: n, entries } = unit;
-  const killing = killingForm(constants, k);
-  const parts = decompose(constants, killing, k, precision);
-  const { factors, evidence: more } = semisimplePart(constants, killing, k, parts, precision, rng);
+  const { dimension: k, size: n, basis } = algebra;
+  const parts = decompose(algebra, sample, precision, rng);
+  const semisimple = semisimplePart(algebra, parts, precision, rng);
+  const factors = semisimple?.factors ?? [];
+  // Only algebras that are not reductive need all structure constants; they have few dimensions.
+  const constants = parts.reductive ? undefined : allConstants(algebra);
   const common = {
     dimension: k,
     radicalDimension: parts.radicalDimension,
     centreDimension: parts.centreDimension,
     closureResidual,
-    killing: signature(killing, k, parts, factors, precision),
-    evidence: { ...evidence, ...more },
+    killing: signature(constants, k, parts, semisimple, precision),
+    evidence: { ...evidence, ...evidenceOf(semisimple) },
     rank: factors.reduce((sum, { rank }) => sum + rank, parts.centreDimension),
   };
-  if (!parts.reductive) {
+  if (constants) {
     const levi = nameFactors(factors, undefined, precision);
     const found = nonReductiveName(constants, k, parts, precision);
     const described = levi.length === 0 ? "solvable" : `Levi factor ${joined(levi)}`;
@@ -133,8 +163,8 @@ function name(
     };
   }
   const ideals = [
-    ...nameFactors(factors, { matrices: entries, dimension: k, size: n }, precision),
-    ...nameCentre(contract(parts.centre, parts.centreDimension, k, entries, n * n), n, precision, rng),
+    ...nameFactors(factors, semisimple, precision),
+    ...nameCentre(contract(parts.centre, parts.centreDimension, k, basis, n * n), n, precision, rng),
   ];
   const unclear = ideals.find((ideal) => ideal.unclear)?.unclear;
   const deviations = ideals.map(({ deviation }) => deviation);
@@ -156,68 +186,37 @@ function checkReductive({ centreDimension, radicalDimension }: Identification): 
   }
 }
 
-/** Balanced coordinates show the maximal compact subalgebra. */
-function checkCartan(balanced: Generators, { recognised, factors }: Identification): void {
-  if (!recognised) return;
-  const split = cartanDimensions(balanced);
-  const compact = factors.reduce((sum, { compactDimension }) => sum + compactDimension, 0);
-  if (split && split[0] !== compact) {
-    throw new Undecided(
-      `the Killing form shows ${compact} compact dimensions and the antisymmetric part of the matrices ${split[0]}`,
-    );
-  }
-}
-
 function semisimplePart(
-  constants: Float64Array,
-  killing: Float64Array,
-  k: number,
+  algebra: MatrixAlgebra,
   { reductive, semisimple, semisimpleDimension: d }: Decomposition,
-  precision: Precision,
+  { noise }: Precision,
   rng: Rng,
-): Semisimple {
-  if (d === 0) return { factors: [], evidence: {} };
-  // An ideal's Killing form is the restriction; a quotient's is not, so its constants are made.
-  const f = reductive ? constants : restrictConstants(constants, k, semisimple, d);
-  const size = reductive ? k : d;
-  const basis = reductive ? semisimple : unitMatrix(d);
-  const form = reductive
-    ? contract(contract(semisimple, d, k, killing, k), d, k, transpose(semisimple, d, k), d)
-    : killingForm(f, d);
-  const frame = killingFrame(basis, form, d, size, precision);
-  let last: unknown;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    try {
-      const roots = findRoots(f, size, frame, rng);
-      const factors = simpleFactors(roots, frame, size);
-      const evidence = { killingConditioning: frame.conditioning, cartanDeviation: roots.deviation };
-      return { factors, evidence };
-    } catch (error) {
-      if (!(error instanceof Undecided)) throw error;
-      last = error;
-    }
-  }
-  throw last;
+): SemisimpleParts | undefined {
+  const { dimension: k, size: n, basis } = algebra;
+  if (d === 0) return undefined;
+  if (reductive) return semisimpleParts(contract(semisimple, d, k, basis, n * n), d, n, noise, rng);
+  const quotient = quotientMatrices(algebra, semisimple, d);
+  const { q, rank } = orthonormalRows(quotient, d, d * d, LEAST_TOLERANCE);
+  if (rank < d) throw new Undecided("the quotient by the radical has a centre");
+  return semisimpleParts(q, d, d, noise, rng);
 }
 
-function unitMatrix(d: number): Float64Array {
-  const unit = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) unit[i * d + i] = 1;
-  return unit;
+function evidenceOf(parts: SemisimpleParts | undefined): Partial<Evidence> {
+  return parts ? { purity: parts.purity, cartanDeviation: parts.roots.deviation, rootGap: parts.roots.gap } : {};
 }
 
 function signature(
-  killing: Float64Array,
+  constants: Float64Array | undefined,
   k: number,
-  { reductive, centreDimension }: Decomposition,
-  factors: readonly SimpleFactor[],
+  { centreDimension }: Decomposition,
+  semisimple: SemisimpleParts | undefined,
   { noise }: Precision,
 ): Identification["killing"] {
-  if (reductive) {
-    const negative = factors.reduce((sum, { compactDimension }) => sum + compactDimension, 0);
+  if (!constants) {
+    const negative = semisimple?.compactDimension ?? 0;
     return { positive: k - centreDimension - negative, negative, zero: centreDimension };
   }
-  const values = symmetricEigenvalues(killing, k);
+  const values = symmetricEigenvalues(killingForm(constants, k), k);
   const zero = 10 * k * noise;
   const positive = values.filter((x) => x > zero).length;
   const negative = values.filter((x) => x < -zero).length;
@@ -256,4 +255,14 @@ function openBracket(g: Generators, tolerance: number): string {
     `the span does not close: the bracket of generators ${worstPair[0]} and ${worstPair[1]} leaves it by ` +
     `${closureResidual.toExponential(1)} of the product of their norms, and the tolerance is ${tolerance.toExponential(1)}`
   );
+}
+
+function checkOption(what: string, value: number | undefined, least: number): void {
+  if (value === undefined || (value >= least && value < 1)) return;
+  throw new InputError({
+    code: "bad-option",
+    got: `${what} = ${value}`,
+    expected: `a number ${least === 0 ? "from 0" : "above 0"} to 1`,
+    fix: "Pass the relative noise of the generators, or leave it out.",
+  });
 }

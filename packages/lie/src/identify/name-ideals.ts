@@ -3,13 +3,14 @@
 import type { Rng } from "@noether/base";
 import { contract } from "../matrices/contract.js";
 import { rightSingular } from "../matrices/svd.js";
+import { typeName } from "../structure/dynkin-type.js";
+import type { SemisimpleParts } from "../structure/semisimple-parts.js";
+import type { SimpleFactor } from "../structure/simple-factors.js";
+import type { Precision } from "../structure/undecided.js";
 import { centreElements, centrePrecision } from "./centre.js";
-import { typeName } from "./dynkin-type.js";
 import type { AlgebraFactor } from "./identification.js";
 import { type MovedSpace, movedSpace, orthogonalForm } from "./orthogonal-form.js";
 import { type Alias, complexForm, orthogonalName, realForms } from "./real-forms.js";
-import type { SimpleFactor } from "./simple-factors.js";
-import type { Precision } from "./undecided.js";
 
 /** An ideal with its name and what else is known of it. */
 export interface NamedIdeal {
@@ -20,13 +21,6 @@ export interface NamedIdeal {
   readonly deviation?: number;
   /** Why the name may not be the right one; a name that lists several is not. */
   readonly unclear?: string;
-}
-
-/** The matrices of an orthonormal basis of the whole algebra: `[dimension, size, size]`. */
-export interface Action {
-  readonly matrices: Float64Array;
-  readonly dimension: number;
-  readonly size: number;
 }
 
 /** A simple factor with its matrices and what they move. */
@@ -47,14 +41,14 @@ function idealPrecision({ noise, tolerance }: Precision): Precision {
 /** Names simple factors, by falling dimension; without an action, by their real form alone. */
 export function nameFactors(
   factors: readonly SimpleFactor[],
-  action: Action | undefined,
+  parts: SemisimpleParts | undefined,
   precision: Precision,
 ): NamedIdeal[] {
-  if (!action) return sorted(factors.map((factor) => abstractIdeal(factor, 0)));
-  const { dimension: k, size: n } = action;
+  if (!parts) return sorted(factors.map((factor) => abstractIdeal(factor, 0)));
+  const { dimension: k, size: n } = parts.algebra;
   const coarse = idealPrecision(precision);
   const open = factors.map((factor): ActingFactor => {
-    const matrices = contract(factor.basis, factor.dimension, k, action.matrices, n * n);
+    const matrices = contract(factor.basis, factor.dimension, k, parts.raw, n * n);
     return { factor, matrices, space: movedSpace(matrices, factor.dimension, n, coarse) };
   });
   const named: NamedIdeal[] = [];
@@ -110,11 +104,11 @@ function fourDimensionalPair(
 
 /** A factor by its real form; of several names, the one whose defining space has dimension `moved`. */
 function abstractIdeal(factor: SimpleFactor, moved: number): NamedIdeal {
-  const { type, complex, dimension, rank, compactDimension } = factor;
+  const { type, complex, dimension, rank, compactDimension, compactCentre } = factor;
   const candidates = complex
     ? [complexForm(type)]
     : realForms(type)
-        .filter((form) => form.compactDimension === compactDimension)
+        .filter((form) => form.compactDimension === compactDimension && form.compactCentre === compactCentre)
         .map((form) => form.aliases);
   const [aliases = []] = candidates;
   const chosen = aliases.find(({ size }) => size > 0 && size === moved) ?? aliases[0];

@@ -7,10 +7,10 @@
  */
 
 import { contract } from "../matrices/contract.js";
-import type { Decomposition } from "./decomposition.js";
+import type { Decomposition } from "../structure/decomposition.js";
+import { splitRank } from "../structure/split-rank.js";
+import type { Precision } from "../structure/undecided.js";
 import { orthogonalForm } from "./orthogonal-form.js";
-import { splitRank } from "./split-rank.js";
-import type { Precision } from "./undecided.js";
 
 /** A name and its synonyms. */
 export interface NonReductiveName {

@@ -5,15 +5,17 @@
  * nondegenerate symmetric B on U has WᵀB + BW = 0 for all W: for so(B) has just that dimension.
  */
 
+import { createRng } from "@noether/base";
 import { contract } from "../matrices/contract.js";
+import { innerProducts } from "../matrices/inner-products.js";
 import { lu, solve } from "../matrices/lu.js";
 import { nullSpace } from "../matrices/null-space.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { transpose } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
-import { splitRank } from "./split-rank.js";
-import type { Precision } from "./undecided.js";
+import { splitRank } from "../structure/split-rank.js";
+import type { Precision } from "../structure/undecided.js";
 
 /** The part of R^n that an algebra moves and the part that it leaves alone. */
 export interface MovedSpace {
@@ -40,6 +42,8 @@ const LEAST_EIGENVALUE = 1e-8;
 /** Noise enters the Gram matrix squared; this many noises, squared, are its floor, up to the most. */
 const NOISE_MARGIN = 10;
 const MOST_FLOOR = 0.1;
+/** What two generic elements leave alone, all do; some more average the noise. */
+const ENOUGH = 12;
 
 /**
  * What `matrices`, `[count, n, n]`, move.
@@ -82,7 +86,7 @@ export function orthogonalForm(
   }
   const unknowns = (m * (m + 1)) / 2;
   const floor = Math.min(MOST_FLOOR, 16 * unknowns * 2 ** -52 + (NOISE_MARGIN * noise) ** 2);
-  const found = nullSpace(invarianceGram(acting, count, m), unknowns, { floor });
+  const found = nullSpace(invarianceGram(...generic(acting, count, m), m), unknowns, { floor });
   if (found.dimension !== 1 || !found.decided) return undefined;
   const b = symmetricFrom(found.basis, m);
   const values = symmetricEigenvalues(b, m);
@@ -92,6 +96,14 @@ export function orthogonalForm(
   const [p, q] = negative <= m - negative ? [negative, m - negative] : [m - negative, negative];
   const exact = exactAlgebra(b, m, n, space);
   return { p, q, deviation: largestSine(matrices, exact, count, n * n) };
+}
+
+/** Some generic elements of the algebra, such that sums of squares estimate those over the basis; all, if they are few. */
+function generic(acting: Float64Array, count: number, m: number): [Float64Array, number] {
+  if (count <= ENOUGH) return [acting, count];
+  const rng = createRng(0).stream("generic");
+  const mixing = Float64Array.from({ length: ENOUGH * count }, () => rng.normal() / Math.sqrt(ENOUGH));
+  return [contract(mixing, ENOUGH, count, acting, m * m), ENOUGH];
 }
 
 /** Gram matrix of B ↦ (WᵀB + BW)_W on the upper triangle of B, off-diagonal entries weighted so that B is unit. */
@@ -176,8 +188,8 @@ function exactAlgebra(b: Float64Array, m: number, n: number, { moved, fixed }: M
 export function largestSine(a: Float64Array, b: Float64Array, count: number, length: number): number {
   const left = orthonormalRows(a, count, length, 0).q;
   const right = orthonormalRows(b, count, length, 0).q;
-  const overlaps = contract(left, count, length, transpose(right, count, length), count);
-  const projected = contract(overlaps, count, count, right, length);
+  const projected = contract(innerProducts(left, count, right, count, length), count, count, right, length);
   const rest = left.map((x, i) => x - projected[i]!);
-  return rightSingular(transpose(rest, count, length), length, count).values[0]!;
+  const squares = symmetricEigenvalues(innerProducts(rest, count, rest, count, length), count);
+  return Math.sqrt(Math.max(0, squares[count - 1]!));
 }

@@ -1,12 +1,12 @@
 /**
- * The real forms of the simple complex algebras, by the dimension of their maximal compact subalgebra (the number of
- * negative eigenvalues of the Killing form). That number decides but for so*(2n) beside so(p,q) at n = 9, 16, 25, … and
- * sl(n,H) beside su(p,q) at 2n = 14, 34, …; there all are listed, and the caller must not choose.
+ * The real forms of the simple complex algebras, by the dimension of their maximal compact subalgebra K (the number of
+ * negative eigenvalues of the Killing form) and the dimension of its centre, 1 for the Hermitian symmetric ones. The first
+ * alone does not tell so*(18) from so(6,12), nor su(5,9) from sl(7,H); both together always decide.
  *
  * Source: Helgason, Differential Geometry, Lie Groups and Symmetric Spaces, chapter X, table V.
  */
 
-import { type DynkinType, typeDimension, typeName } from "./dynkin-type.js";
+import { type DynkinType, typeDimension, typeName } from "../structure/dynkin-type.js";
 
 /** A name and the dimension of the real space of its defining representation (0: not used to choose among names). */
 export interface Alias {
@@ -17,6 +17,8 @@ export interface Alias {
 /** One real form. All aliases are isomorphic; the first is the usual name. */
 export interface RealForm {
   readonly compactDimension: number;
+  /** Dimension of the centre of K: 0 or 1. */
+  readonly compactCentre: 0 | 1;
   readonly aliases: readonly Alias[];
 }
 
@@ -58,7 +60,12 @@ function alias(name: string, size: number): Alias {
 }
 
 function form(compactDimension: number, ...aliases: Alias[]): RealForm {
-  return { compactDimension, aliases };
+  return { compactDimension, compactCentre: 0, aliases };
+}
+
+/** One whose K is a product with a circle. */
+function hermitian(compactDimension: number, ...aliases: Alias[]): RealForm {
+  return { compactDimension, compactCentre: 1, aliases };
 }
 
 /** q ≤ p with p + q = n and q ≥ 1. */
@@ -70,7 +77,7 @@ function typeA(n: number): RealForm[] {
   if (n === 2) {
     return [
       form(3, alias("so(3)", 3), alias("su(2)", 4), alias("sp(1)", 4)),
-      form(1, alias("so(1,2)", 3), alias("sl(2,R)", 2), alias("su(1,1)", 4), alias("sp(2,R)", 2)),
+      hermitian(1, alias("so(1,2)", 3), alias("sl(2,R)", 2), alias("su(1,1)", 4), alias("sp(2,R)", 2)),
     ];
   }
   const also = (name: string, size: number): Alias[] => (n === 4 ? [alias(name, size)] : []);
@@ -80,7 +87,7 @@ function typeA(n: number): RealForm[] {
   ];
   for (const [q, p] of splits(n)) {
     const extra = q === 2 ? also("so(2,4)", 6) : also("so*(6)", 12);
-    forms.push(form(p * p + q * q - 1, alias(`su(${q},${p})`, 2 * n), ...extra));
+    forms.push(hermitian(p * p + q * q - 1, alias(`su(${q},${p})`, 2 * n), ...extra));
   }
   if (n % 2 === 0) {
     forms.push(
@@ -94,7 +101,7 @@ function typeB2(): RealForm[] {
   return [
     form(10, alias("so(5)", 5), alias("sp(2)", 8)),
     form(6, alias("so(1,4)", 5), alias("sp(1,1)", 8)),
-    form(4, alias("so(2,3)", 5), alias("sp(4,R)", 4)),
+    hermitian(4, alias("so(2,3)", 5), alias("sp(4,R)", 4)),
   ];
 }
 
@@ -102,7 +109,7 @@ function orthogonal(n: number): RealForm[] {
   const compact = (p: number): number => (p * (p - 1)) / 2;
   return [
     form(compact(n), alias(`so(${n})`, n)),
-    ...splits(n).map(([q, p]) => form(compact(p) + compact(q), alias(orthogonalName(p, q), n))),
+    ...splits(n).map(([q, p]) => (q === 2 ? hermitian : form)(compact(p) + compact(q), alias(orthogonalName(p, q), n))),
   ];
 }
 
@@ -110,7 +117,7 @@ function typeC(n: number): RealForm[] {
   const compact = (p: number): number => p * (2 * p + 1);
   return [
     form(compact(n), alias(`sp(${n})`, 4 * n)),
-    form(n * n, alias(`sp(${2 * n},R)`, 2 * n)),
+    hermitian(n * n, alias(`sp(${2 * n},R)`, 2 * n)),
     ...splits(n).map(([q, p]) => form(compact(p) + compact(q), alias(`sp(${q},${p})`, 4 * n))),
   ];
 }
@@ -119,9 +126,12 @@ function typeD(n: number): RealForm[] {
   const star = alias(`so*(${2 * n})`, 4 * n);
   const forms = orthogonal(2 * n);
   // so*(8) and so(2,6) are one algebra: triality.
-  if (n === 4) return forms.map((f) => (f.compactDimension === 16 ? form(16, ...f.aliases, star) : f));
-  return [...forms, form(n * n, star)];
+  if (n === 4) return forms.map((f) => (f.compactDimension === 16 ? hermitian(16, ...f.aliases, star) : f));
+  return [...forms, hermitian(n * n, star)];
 }
+
+/** The exceptional real forms whose K has a centre: e6(-14), K = so(10) + so(2), and e7(-25), K = e6 + so(2). */
+const HERMITIAN: Readonly<Record<string, number>> = { e6: 46, e7: 79 };
 
 /** Named by the character, noncompact minus compact dimension: `"e6(-26)"`; the compact one by the type alone. */
 function exceptional(type: DynkinType): RealForm[] {
@@ -136,6 +146,8 @@ function exceptional(type: DynkinType): RealForm[] {
   };
   return [
     form(dimension, alias(name, 0)),
-    ...(compact[name] ?? []).map((c) => form(c, alias(`${name}(${dimension - 2 * c})`, 0))),
+    ...(compact[name] ?? []).map((c) =>
+      (c === HERMITIAN[name] ? hermitian : form)(c, alias(`${name}(${dimension - 2 * c})`, 0)),
+    ),
   ];
 }

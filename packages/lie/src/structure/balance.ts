@@ -8,16 +8,22 @@
  * (translations, nilpotent algebras) the descent runs away, which is seen, and the coordinates are left as they were.
  */
 
-import type { Generators } from "../algebra/generators.js";
+import { transposed } from "../algebra/brackets-with.js";
+import { cholesky, lowerInverse } from "../matrices/cholesky.js";
+import { contract } from "../matrices/contract.js";
 import { exponential } from "../matrices/exponential.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { addProduct, identity, multiply, norm, transpose } from "../matrices/products.js";
+import { innerProducts } from "../matrices/inner-products.js";
+import { dot, identity, multiply, norm } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 
-/** The same algebra in other coordinates. */
+/** The same algebra in other coordinates, x' = S x. */
 export interface Balanced {
-  /** An orthonormal basis of the span, x' = S x. */
-  readonly generators: Generators;
+  /** `[k, n, n]`: an orthonormal basis of S W S⁻¹. */
+  readonly basis: Float64Array;
+  /** `[k, k]`: row a holds the coefficients of S⁻¹ (basis a) S in the basis that was given. */
+  readonly coordinates: Float64Array;
+  /** `[n, n]`: S. */
+  readonly map: Float64Array;
   /** Largest over smallest singular value of S; 1 where nothing was changed. */
   readonly stretch: number;
   /** Whether a minimum was found. */
@@ -31,21 +37,20 @@ const MOST_STEPS = 300;
  * the algebra's own boosts leave the volume alone, and noise tilts such flat directions.
  */
 const SMALL_GRADIENT = 1e-6;
-/** Singular values of the antisymmetric part of a span that is closed under transposition are 0 and 1, to this. */
-const LEAST_PURE = 0.2;
 /** A step may at most stretch by e to this in one go. */
 const LONGEST_STEP = 0.5;
 
 /** Balances an orthonormal basis with `noise` in its brackets; gives up where S would stretch by more than `mostStretch`. */
-export function balance(unit: Generators, noise: number, mostStretch: number): Balanced {
-  const { count: k, size: n } = unit;
+export function balance(unit: Float64Array, k: number, n: number, noise: number, mostStretch: number): Balanced {
   const small = k * Math.max(SMALL_GRADIENT, noise);
-  let basis = unit.entries;
-  let s = identity(n);
+  const untouched = { basis: unit, coordinates: identity(k), map: identity(n), stretch: 1 };
+  let { basis, coordinates, map } = untouched;
   let gradient = imbalance(basis, k, n);
   let rate = 1 / (2 * k) + 0.25 / n;
   let size = norm(gradient);
-  for (let step = 0; step < MOST_STEPS && size > small; step++) {
+  if (size <= small) return { ...untouched, converged: true };
+  let stretch = 1;
+  for (let step = 0; step < MOST_STEPS && size > small && stretch <= mostStretch; step++) {
     const move = Math.min(rate, LONGEST_STEP / size);
     const turn = exponential(
       gradient.map((x) => -move * x),
@@ -55,15 +60,13 @@ export function balance(unit: Generators, noise: number, mostStretch: number): B
       gradient.map((x) => move * x),
       n,
     );
-    const tried = new Float64Array(basis.length);
-    for (let a = 0; a < k; a++) {
-      const w = basis.subarray(a * n * n, (a + 1) * n * n);
-      tried.set(multiply(multiply(turn, w, n), back, n), a * n * n);
-    }
-    const { q, rank } = orthonormalRows(tried, k, n * n, 0);
-    if (rank < k) break;
+    const tried = conjugates(basis, turn, back, k, n);
+    const factor = cholesky(innerProducts(tried, k, tried, k, n * n), k);
+    if (!factor) break;
+    const inverse = lowerInverse(factor, k);
+    const q = contract(inverse, k, k, tried, n * n);
     const next = imbalance(q, k, n);
-    const progress = inner(next, gradient);
+    const progress = dot(next, gradient);
     // Along the step the derivative grows from −|gradient|² (convexity): past its zero the step was too long.
     if (progress < -0.5 * size * size) {
       rate /= 3;
@@ -73,52 +76,35 @@ export function balance(unit: Generators, noise: number, mostStretch: number): B
     const slope = (size * size - progress) / (size * size);
     rate = slope > 0.25 ? move / slope : 4 * move;
     basis = q;
-    s = multiply(turn, s, n);
+    coordinates = contract(inverse, k, k, coordinates, k);
+    map = multiply(turn, map, n);
     gradient = next;
     size = norm(gradient);
-    if (stretchOf(s, n) > mostStretch) break;
+    stretch = stretchOf(map, n);
   }
-  const converged = size <= small;
-  if (basis === unit.entries) return { generators: unit, stretch: 1, converged };
-  const stretch = stretchOf(s, n);
-  if (!converged || stretch > mostStretch) return { generators: unit, stretch: 1, converged: false };
-  return { generators: { count: k, size: n, entries: basis }, stretch, converged };
+  if (size > small || stretch > mostStretch) return { ...untouched, converged: false };
+  return { basis, coordinates, map, stretch, converged: true };
+}
+
+/** s W_a r for all a. */
+function conjugates(w: Float64Array, s: Float64Array, r: Float64Array, k: number, n: number): Float64Array {
+  // (s W)ᵀ has the rows Wᵀ sᵀ; transposed again they meet the columns of r.
+  const half = transposed(innerProducts(transposed(w, k, n), k * n, s, n, n), k, n);
+  return innerProducts(half, k * n, transposed(r, 1, n), n, n);
 }
 
 /** Σ_a [W_a, W_aᵀ]. */
 function imbalance(basis: Float64Array, k: number, n: number): Float64Array {
   const sum = new Float64Array(n * n);
+  const flipped = transposed(basis, k, n);
   for (let a = 0; a < k; a++) {
     const w = basis.subarray(a * n * n, (a + 1) * n * n);
-    const flipped = transpose(w, n);
-    addProduct(sum, 1, w, flipped, n);
-    addProduct(sum, -1, flipped, w, n);
+    const wt = flipped.subarray(a * n * n, (a + 1) * n * n);
+    const left = innerProducts(w, n, w, n, n);
+    const right = innerProducts(wt, n, wt, n, n);
+    for (let i = 0; i < n * n; i++) sum[i] = sum[i]! + left[i]! - right[i]!;
   }
   return sum;
-}
-
-/**
- * The dimensions of the antisymmetric and the symmetric part of a balanced span: its Cartan decomposition. Undefined
- * where the span is not nearly closed under transposition.
- */
-export function cartanDimensions({ count: k, size: n, entries }: Generators): readonly [number, number] | undefined {
-  const odd = new Float64Array(entries.length);
-  for (let a = 0; a < k; a++) {
-    const w = entries.subarray(a * n * n, (a + 1) * n * n);
-    const flipped = transpose(w, n);
-    odd.set(
-      w.map((x, i) => (x - flipped[i]!) / 2),
-      a * n * n,
-    );
-  }
-  const { values } = rightSingular(transpose(odd, k, n * n), n * n, k);
-  if (values.some((x) => x > LEAST_PURE && x < 1 - LEAST_PURE)) return undefined;
-  const compact = values.filter((x) => x > 0.5).length;
-  return [compact, k - compact];
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 }
 
 function stretchOf(s: Float64Array, n: number): number {

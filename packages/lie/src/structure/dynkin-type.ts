@@ -59,22 +59,17 @@ export function components(integers: Int8Array, count: number): number[][] {
   return found;
 }
 
-/**
- * The simple roots of the component `members`: positive ones, by a generic functional, that are no sums of others.
- * Returns indices into the whole list.
- */
-export function simpleRoots(integers: Int8Array, count: number, members: readonly number[]): number[] {
+/** Those of `members`, a set of roots with their negatives, on which some generic functional is positive. */
+export function positiveRoots(integers: Int8Array, count: number, members: readonly number[]): number[] {
   // Any functional that is linear in the row of integers is linear in the root; these weights are irrational enough.
-  const height = (a: number): number =>
-    members.reduce((sum, b, i) => sum + integers[a * count + b]! * Math.sqrt(2 + 3 * i), 0);
-  const positive = members
-    .map((a) => ({ a, height: height(a) }))
-    .filter((root) => root.height > 0)
-    .sort((x, y) => x.height - y.height);
-  const simple: number[] = [];
-  // A positive root that is not simple has a positive product with some simple root, and that one is lower.
-  for (const { a } of positive) if (simple.every((s) => integers[a * count + s]! <= 0)) simple.push(a);
-  return simple;
+  return members.filter(
+    (a) => members.reduce((sum, b, i) => sum + integers[a * count + b]! * Math.sqrt(2 + 3 * i), 0) > 0,
+  );
+}
+
+/** The simple ones of a component's `positive` roots: Σ_β 2(α, β)/(β, β) over positive β is twice the height of α. */
+export function simpleRoots(integers: Int8Array, count: number, positive: readonly number[]): number[] {
+  return positive.filter((a) => positive.reduce((sum, b) => sum + integers[a * count + b]!, 0) === 2);
 }
 
 /**
@@ -83,7 +78,7 @@ export function simpleRoots(integers: Int8Array, count: number, members: readonl
  * @throws Undecided where the integers are not those of an irreducible root system.
  */
 export function dynkinType(integers: Int8Array, count: number, members: readonly number[]): DynkinType {
-  const simple = simpleRoots(integers, count, members);
+  const simple = simpleRoots(integers, count, positiveRoots(integers, count, members));
   checkReflections(integers, count, members, simple);
   const rank = simple.length;
   const roots = members.length;
