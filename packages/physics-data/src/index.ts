@@ -31,10 +31,13 @@ export { mandelstam } from "./kinematics/mandelstam.js";
 export { minkowskiProduct } from "./kinematics/minkowski-product.js";
 export { fromPtEtaPhiMass, toPtEtaPhiMass } from "./kinematics/pt-eta-phi-mass.js";
 export { rotate } from "./kinematics/rotate.js";
-export type { LheBatch } from "./lhe/lhe-batch.js";
+export type { LheBatch, LheWeights } from "./lhe/lhe-batch.js";
+export type { LheHead, LheInit, LheProcess } from "./lhe/lhe-head.js";
+export { type LheFile, openLhe } from "./lhe/open-lhe.js";
 export { type FinalState, type ReadFinalStateOptions, readFinalState } from "./lhe/read-final-state.js";
 export { type LheEvent, type LheParticle, readLhe } from "./lhe/read-lhe.js";
 export { type ReadLheOptions, readLheBatches } from "./lhe/read-lhe-batches.js";
+export { type WriteLheOptions, writeLhe } from "./lhe/write-lhe.js";
 // NumPy files
 export { type DecodeNpyOptions, decodeNpy } from "./numpy/decode-npy.js";
 export { type DecodeNpzOptions, decodeNpz } from "./numpy/decode-npz.js";

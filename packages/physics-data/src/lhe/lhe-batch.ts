@@ -36,6 +36,16 @@ export interface LheBatch {
   readonly lifetime: Float64Array;
   /** SPINUP: cosine of the angle to the mother's direction, 9 for unknown, `[particles]`. */
   readonly spin: Float64Array;
+  /** The further weights of the events, where they were asked for. */
+  readonly weights?: LheWeights;
+}
+
+/** Weights of events for other choices of scale, parton densities and the like. */
+export interface LheWeights {
+  /** As in `<wgt id='…'>`; `weights[0]`, `weights[1]`, … for those in a `<weights>` list. The same for every event. */
+  readonly ids: readonly string[];
+  /** `[events, ids]`. */
+  readonly values: Float64Array;
 }
 
 /** Columns that grow: what the scanner writes into. Its arrays are longer than what they hold. */

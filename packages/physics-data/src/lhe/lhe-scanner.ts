@@ -1,19 +1,23 @@
 /**
  * Les Houches Event files (hep-ph/0609017; version 3: 1405.1067), chunk by chunk, into columns.
  *
- * Only `<event>` blocks are read: the header and `<init>` are stepped over as bytes, as are weights, scales and comments
- * after an event's particles. What could hide a lost event is an error: unknown tags and text between blocks, an event
+ * Only `<event>` blocks are read unless more is asked for: the header and `<init>` are stepped over as bytes, as are
+ * weights, scales and comments after an event's particles. What could hide a lost event is an error: unknown tags and text between blocks, an event
  * inside an event, lines left over after the particles, a file that ends before `</LesHouchesEvents>`.
  */
 
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { FieldFault, FieldScanner, HASH, LESS, NEWLINE } from "./field-scanner.js";
 import { growEvents, growParticles, type LheColumns } from "./lhe-batch.js";
+import { type LheHead, readLheInit } from "./lhe-head.js";
+import { WeightFault, type WeightReader } from "./weight-reader.js";
 
 /** The longest event. It must fit in memory, and one with a thousand weights has a tenth of a megabyte. */
 const MAX_EVENT_BYTES = 2 ** 23;
 /** The longest stretch without an event: headers hold whole run cards, not gigabytes. */
 const MAX_GAP_BYTES = 2 ** 28;
+/** The longest header that is kept. */
+const MAX_HEAD_BYTES = 2 ** 26;
 /** Longer than any tag's name. */
 const LOOK_AHEAD = 24;
 const EVENT_END = Buffer.from("</event>");
@@ -29,6 +33,14 @@ const skipped: readonly (readonly [string, string])[] = [
   ["</eventgroup", ">"],
 ];
 
+/** What is read beside the events. */
+export interface LheScannerOptions {
+  /** Keeps the header and `<init>` for `head`. */
+  readonly keepHead?: boolean;
+  /** Takes the weights of each event. */
+  readonly weights?: WeightReader | undefined;
+}
+
 /** Reads chunks in order: `push` one, `scan` until it asks for more, and `finish` after the last. */
 export class LheScanner {
   readonly #name: string;
@@ -41,9 +53,33 @@ export class LheScanner {
   /** What ends the block that is stepped over now. */
   #closing = "";
   #gap = 0;
+  readonly #keepHead: boolean;
+  readonly #weights: WeightReader | undefined;
+  #version: LheHead["version"] = "3.0";
+  /** The header and `<init>`, where they are kept: from the tag's name on. */
+  readonly #kept = new Map<string, Buffer[]>();
+  #keptBytes = 0;
 
-  constructor(name: string) {
+  constructor(name: string, { keepHead = false, weights }: LheScannerOptions = {}) {
     this.#name = name;
+    this.#keepHead = keepHead;
+    this.#weights = weights;
+  }
+
+  /** What was kept of the file's head; complete once an event has been read. */
+  head(): LheHead {
+    const text = (closing: string): string | undefined => {
+      const parts = this.#kept.get(closing);
+      return (
+        parts &&
+        Buffer.concat(parts)
+          .toString("utf8")
+          .replace(/^[^>]*>/, "")
+      );
+    };
+    const init = text("</init>");
+    const head = { version: this.#version, header: text("</header>") ?? "" };
+    return init === undefined ? head : { ...head, init: readLheInit(init, this.#name) };
   }
 
   push(chunk: Buffer): void {
@@ -90,6 +126,7 @@ export class LheScanner {
     const buffer = this.#buffer;
     if (this.#closing !== "") {
       const found = buffer.indexOf(this.#closing, this.#at, "latin1");
+      if (this.#keepHead) this.#keep(found);
       this.#at =
         found < 0 ? Math.max(this.#at, buffer.length - this.#closing.length + 1) : found + this.#closing.length;
       if (found >= 0) this.#closing = "";
@@ -122,6 +159,19 @@ export class LheScanner {
     throw this.#outside(at);
   }
 
+  /** Keeps a chunk of the block that is stepped over, which ends at `found`, or goes on where that is negative. */
+  #keep(found: number): void {
+    if (this.#closing !== "</header>" && this.#closing !== "</init>") return;
+    const parts = this.#kept.get(this.#closing) ?? [];
+    this.#kept.set(this.#closing, parts);
+    const end = found < 0 ? Math.max(this.#at, this.#buffer.length - this.#closing.length + 1) : found;
+    parts.push(this.#buffer.subarray(this.#at, end));
+    this.#keptBytes += end - this.#at;
+    if (this.#keptBytes > MAX_HEAD_BYTES) {
+      throw this.#fault("lhe-too-long", this.#at, "a header of more than 64 MiB", `${this.#closing} before that`);
+    }
+  }
+
   /** Where the next block starts, after blanks and whole lines that start with `#`; -1 where it is not there yet. */
   #skipBetween(): number {
     const fields = this.#fields;
@@ -142,7 +192,9 @@ export class LheScanner {
       if (this.#buffer.length - this.#at > 2 ** 16) throw this.#notLhe(this.#at);
       return false;
     }
-    if (!VERSION.test(this.#text(this.#at, end + 1))) throw this.#notLhe(this.#at);
+    const version = VERSION.exec(this.#text(this.#at, end + 1))?.[1];
+    if (version === undefined) throw this.#notLhe(this.#at);
+    this.#version = version as LheHead["version"];
     this.#state = "inside";
     this.#at = end + 1;
     return true;
@@ -159,7 +211,8 @@ export class LheScanner {
       this.#particles(columns, end);
     } catch (error) {
       if (!(error instanceof FieldFault)) throw error;
-      throw this.#fault("lhe-number", error.at, excerpt(this.#text(error.at).split(/\s/)[0]!), error.expected);
+      const code = error instanceof WeightFault ? "lhe-weights" : "lhe-number";
+      throw this.#fault(code, error.at, excerpt(this.#text(error.at).split(/\s/)[0]!), error.expected);
     }
     this.#at = end + EVENT_END.length;
     this.#gap = 0;
@@ -216,6 +269,7 @@ export class LheScanner {
       if (isEventTag(this.#text(inner)))
         throw this.#fault("lhe-tag", inner, "<event> inside an event", "</event> before it");
     }
+    this.#weights?.read(fields, event);
     columns.events = event + 1;
     columns.offsets[event + 1] = columns.particles;
   }

@@ -5,6 +5,7 @@ import { byteChunks } from "../files/byte-chunks.js";
 import type { ByteSource } from "../files/byte-source.js";
 import { createColumns, finishBatch, type LheBatch } from "./lhe-batch.js";
 import { LheScanner } from "./lhe-scanner.js";
+import { WeightReader } from "./weight-reader.js";
 
 /** Options of `readLhe` and `readLheBatches`. */
 export interface ReadLheOptions {
@@ -14,6 +15,8 @@ export interface ReadLheOptions {
   readonly onEvent?: OnEvent;
   /** What errors call the source; default its path, or `"LHE stream"`. */
   readonly name?: string;
+  /** Whether the weights in `<rwgt>` and `<weights>` are read too; default false, which is faster. */
+  readonly weights?: boolean;
 }
 
 /**
@@ -22,15 +25,25 @@ export interface ReadLheOptions {
  *
  * @throws FileError `file-missing`, `file-unreadable`, `gzip-truncated`, `gzip-corrupt`, `lhe-not-lhe`, `lhe-truncated`,
  * `lhe-tag` and `lhe-text` (between events), `lhe-number` (a field that is no finite number, too few or too many fields in a
- * line), `lhe-count` (more or fewer particles than the event says), `lhe-too-long` (an event of more than 8 MiB).
+ * line), `lhe-count` (more or fewer particles than the event says), `lhe-too-long` (an event of more than 8 MiB),
+ * `lhe-weights` (weights without an id, or not the same ids in every event).
  * @throws InputError `not-an-integer`, `not-bytes`.
  */
-export async function* readLheBatches(
+export async function* readLheBatches(source: ByteSource, options: ReadLheOptions = {}): AsyncGenerator<LheBatch> {
+  const name = options.name ?? (typeof source === "string" ? source : "LHE stream");
+  const weights = options.weights === true ? new WeightReader() : undefined;
+  yield* scanBatches(source, name, new LheScanner(name, { weights }), weights, options);
+}
+
+/** The batches that a scanner finds. */
+export async function* scanBatches(
   source: ByteSource,
-  { batchSize = 1024, onEvent, name = typeof source === "string" ? source : "LHE stream" }: ReadLheOptions = {},
+  name: string,
+  scanner: LheScanner,
+  weights: WeightReader | undefined,
+  { batchSize = 1024, onEvent }: ReadLheOptions,
 ): AsyncGenerator<LheBatch> {
   checkInteger(batchSize, "batchSize", 1, 2 ** 24);
-  const scanner = new LheScanner(name);
   const fresh = () => createColumns(Math.min(batchSize, 1024), 4 * Math.min(batchSize, 1024));
   let columns = fresh();
   let done = 0;
@@ -39,7 +52,7 @@ export async function* readLheBatches(
     columns = fresh();
     done += batch.events;
     onEvent?.({ kind: "progress", task: "reading events", done, unit: "events" });
-    return batch;
+    return weights === undefined ? batch : { ...batch, weights: weights.take(batch.events) };
   };
   for await (const chunk of byteChunks(source, name)) {
     scanner.push(chunk);

@@ -36,6 +36,8 @@ export interface LheEvent {
   readonly processId: number;
   /** In the file's order. */
   readonly particles: readonly LheParticle[];
+  /** The further weights by their ids, where they were asked for. */
+  readonly weights?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -66,12 +68,18 @@ function eventOf(batch: LheBatch, event: number): LheEvent {
       spin: batch.spin[row]!,
     });
   }
-  return {
+  const values: LheEvent = {
     weight: batch.weight[event]!,
     scale: batch.scale[event]!,
     alphaQed: batch.alphaQed[event]!,
     alphaQcd: batch.alphaQcd[event]!,
     processId: batch.processId[event]!,
     particles,
+  };
+  const { weights } = batch;
+  if (weights === undefined) return values;
+  return {
+    ...values,
+    weights: new Map(weights.ids.map((id, i) => [id, weights.values[event * weights.ids.length + i]!])),
   };
 }
