@@ -104,7 +104,7 @@ async function trainGroup<Parameters extends ParameterTree, Statistics extends P
 ): Promise<void> {
   const own = [...new Set(group)];
   const start = compiled.start(group.map((member) => first(options.rng.stream(`first ${member}`), member)));
-  const result = await train(compiled as unknown as CompiledStep, data, {
+  const result = await train(compiled, data, {
     ...options,
     start,
     members: group,

@@ -45,7 +45,7 @@ function regression(options: CompileStepOptions = {}, learningRate = 0.01): Prom
       },
     ],
   });
-  return compileStep(step, options) as Promise<CompiledStep>;
+  return compileStep(step, options);
 }
 
 const base: TrainOptions = { rng: createRng(7), epochs: 4, batchSize: 8 };
@@ -147,7 +147,7 @@ describe("train", () => {
         },
       ],
     });
-    const compiled = (await compileStep(step, { precision: "float64" })) as CompiledStep;
+    const compiled = await compileStep(step, { precision: "float64" });
     const ones = { x: data(new Array(4).fill(1), [4, 1]) };
     const result = await train(compiled, ones, { ...base, batchSize: 1, epochs: 9, sampler: inSequence() });
     // w: 1 → 0.7 → 0.271 → -0.83, whose logarithm is NaN in step 3.
@@ -191,7 +191,7 @@ describe("train", () => {
         { objective: ({ w }) => ({ loss: mean(square(sub(w, noise))) }), optimizer: sgd({ learningRate: 0.1 }) },
       ],
     });
-    const compiled = (await compileStep(step, { stepsPerRun: 3 })) as CompiledStep;
+    const compiled = await compileStep(step, { stepsPerRun: 3 });
     const options: TrainOptions = {
       ...base,
       extra: ({ rng: own, rows }) => ({ noise: data(Array.from({ length: rows }, own.normal), [rows]) }),
