@@ -9,6 +9,7 @@ import { InputError, UnsupportedError } from "@noether/base";
 import type { Graph } from "../graph/graph.js";
 import type { Executor, ExecutorSession } from "../run/executor.js";
 import { prepare } from "../simplify/prepare.js";
+import { inTurn, onBackend, restore } from "./backends.js";
 import { loadBackend, loadTensorflow, type Tensorflow, type TensorflowBackend } from "./load-tensorflow.js";
 import { createWalk } from "./walk.js";
 
@@ -76,15 +77,6 @@ async function firstOf(
   }
 }
 
-/** What waits for its turn: TensorFlow.js gives up a backend that is starting when another is set. */
-let queue: Promise<unknown> = Promise.resolve();
-
-function inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-  const turn = queue.then(work);
-  queue = turn.catch(() => undefined);
-  return turn;
-}
-
 /** @throws UnsupportedError `no-backend`. */
 async function start(tf: Tensorflow, name: string): Promise<void> {
   const before = tf.engine().backendName;
@@ -97,22 +89,6 @@ async function start(tf: Tensorflow, name: string): Promise<void> {
     expected: "a backend that this machine can run",
     fix: 'Choose another one, such as tensorflow({ backend: "cpu" }).',
   });
-}
-
-/** `compute` on a backend that has started: setting it takes effect before the call returns. */
-function onBackend<Result>(tf: Tensorflow, name: string, compute: () => Result): Result {
-  const before = tf.engine().backendName;
-  void tf.setBackend(name);
-  try {
-    return compute();
-  } finally {
-    restore(tf, before);
-  }
-}
-
-/** @param before - Undefined where TensorFlow.js had not chosen a backend yet. */
-function restore(tf: Tensorflow, before: string | undefined): void {
-  if (before !== undefined && before !== tf.engine().backendName) void tf.setBackend(before);
 }
 
 async function createSession(tf: Tensorflow, backend: string, graph: Graph): Promise<ExecutorSession> {
