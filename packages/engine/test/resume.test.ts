@@ -59,13 +59,19 @@ describe("training that is killed", () => {
     const rng = createRng(Math.floor(performance.now() * 1000)); // any moment will do
     const [checkpoint, out] = [join(folder, "killed.checkpoint"), join(folder, "killed")];
     const steps: number[] = [];
-    // The first run is killed while it trains; later ones at any moment of a run, while they start or write too.
-    while (steps.length === 0 || steps.at(-1) === 0 || steps.length < 4) {
-      // A little later each time, should the machine have become slower meanwhile.
-      const patience = 1 + steps.length / 4;
-      const end = await run(checkpoint, out, duration * patience * (0.3 + 0.5 * rng.uniform()));
-      if (end === "ended") break;
-      steps.push(existsSync(checkpoint) ? (await readCheckpoint(checkpoint)).state.step : 0);
+    // Killed at any moment: while it starts, trains or writes. The machine may become slower or faster meanwhile.
+    let scale = 1;
+    while (steps.length < 4 || Math.max(...steps) === 0) {
+      if ((await run(checkpoint, out, scale * duration * (0.3 + 0.5 * rng.uniform()))) === "killed") {
+        steps.push(existsSync(checkpoint) ? (await readCheckpoint(checkpoint)).state.step : 0);
+        scale *= 1.2;
+        continue;
+      }
+      if (steps.some((step) => step > 0)) break;
+      // It was too fast to be killed while it trained: from the beginning, and sooner.
+      for (const file of [checkpoint, out]) rmSync(file);
+      steps.length = 0;
+      scale *= 0.6;
     }
     expect(steps.length).toBeGreaterThan(0);
     expect(Math.max(...steps)).toBeGreaterThan(0);
