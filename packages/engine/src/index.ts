@@ -192,4 +192,5 @@ export {
 } from "./train/training-step.js";
 
 // TensorFlow.js
+export { fromTensorflow, type TensorflowFunction, type TensorflowModel } from "./tensorflow/from-tensorflow.js";
 export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
