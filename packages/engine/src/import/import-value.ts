@@ -27,7 +27,7 @@ export type ImportValue = Tensor | KnownIntegers;
 /** Longer lists of integers are data, not shapes. */
 const LONGEST_LIST = 1024;
 
-export function isKnown(value: ImportValue): value is KnownIntegers {
+function isKnown(value: ImportValue): value is KnownIntegers {
   return "integers" in value;
 }
 

@@ -15,7 +15,7 @@ import { matmul } from "../ops/matmul.js";
 import { sum } from "../ops/reduction.js";
 import { reshape, squeeze, unsqueeze } from "../ops/reshape.js";
 import { cast, where } from "../ops/select.js";
-import { transpose } from "../ops/transpose.js";
+import { inversePermutation, transpose } from "../ops/transpose.js";
 import { type ImportValue, integersOf, knownValues, numbersOf } from "./import-value.js";
 import type { Importer, NodeContext } from "./node-context.js";
 
@@ -47,7 +47,7 @@ const LONGEST_MASKED = 2048;
 const MOST_INDICES = 2 ** 22;
 
 function maskedLength(c: NodeContext, x: Tensor, axis: number): number {
-  const length = knownLength(`the import of a model`, x, axis);
+  const length = knownLength("the import of a model", x, axis);
   if (length > LONGEST_MASKED) throw c.unsupported(`an axis of ${length} entries`);
   return length;
 }
@@ -83,10 +83,7 @@ function importGatherElements(c: NodeContext): Tensor {
   const meant = equal(unsqueeze(at, -1), ints(upTo(length)));
   const zero = constant(0, [], { type: data.type });
   const picked = sum(where(meant, unsqueeze(from, -2), zero), -1);
-  return transpose(
-    picked,
-    upTo(last.length).map((k) => last.indexOf(k)),
-  );
+  return transpose(picked, inversePermutation(last));
 }
 
 /** Entries by index tuples: one flat index into the axes that are indexed. */
@@ -146,10 +143,7 @@ function importCumSum(c: NodeContext): Tensor {
   const last = [...upTo(x.shape.length).filter((k) => k !== axis), axis];
   const rows = transpose(cast(x, "float"), last);
   const sums = matmul(rows, constant(triangle, [length, length]));
-  const back = transpose(
-    sums,
-    upTo(last.length).map((k) => last.indexOf(k)),
-  );
+  const back = transpose(sums, inversePermutation(last));
   return x.type === "float" ? back : ints([...knownValues(back)!], x.shape as readonly number[]);
 }
 

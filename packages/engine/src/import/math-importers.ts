@@ -67,11 +67,11 @@ function importGemm(c: NodeContext): Tensor {
 
 function importClip(c: NodeContext): Tensor {
   const x = c.tensor(0);
-  if (c.has(1) && scalarValue(c.tensor(1)) === undefined) return minimum(maximum(x, c.tensor(1)), c.tensor(2));
-  const low = c.has(1) ? scalarValue(c.tensor(1))! : Number.NEGATIVE_INFINITY;
-  const high = c.has(2) ? scalarValue(c.tensor(2)) : Number.POSITIVE_INFINITY;
-  if (high === undefined) throw c.unsupported("an upper bound that depends on the data");
-  return clip(x, low, high);
+  const [low, high] = [c.has(1) ? c.tensor(1) : -Infinity, c.has(2) ? c.tensor(2) : Infinity];
+  const [least, most] = [low, high].map((bound) => (typeof bound === "number" ? bound : scalarValue(bound)));
+  if (least !== undefined && most !== undefined) return clip(x, least, most);
+  const raised = low === -Infinity ? x : maximum(x, low);
+  return high === Infinity ? raised : minimum(raised, high);
 }
 
 function importPow(c: NodeContext): Tensor {

@@ -1,10 +1,10 @@
 /** Arithmetic of two tensors, with broadcasting, and powers. */
 
-import { asTensor, constant } from "../graph/constant.js";
+import { constant } from "../graph/constant.js";
 import { apply, type Op } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
 import { greater, greaterOrEqual } from "./comparison.js";
-import { binaryOp, checkTypes, NO_ATTRIBUTES, outputOf } from "./define.js";
+import { applyBinary, binaryOp, checkTypes, outputOf } from "./define.js";
 import { sumTo } from "./reduction.js";
 import { where } from "./select.js";
 import { log, neg, reciprocal, square } from "./unary.js";
@@ -36,7 +36,7 @@ export const mulOp: Op = binaryOp({
 export const divOp: Op = binaryOp({
   name: "div",
   onnx: "Div",
-  doc: "`a / b`, entry by entry; integers are truncated towards zero.",
+  doc: "`a / b`, entry by entry.",
   types: ["float"],
   value: (a, b) => a / b,
   gradient: (dy, node) => {
@@ -115,43 +115,39 @@ export const powerOp: Op = binaryOp({
   },
 });
 
-function binary(op: Op, a: Tensor | number, b: Tensor | number): Tensor {
-  return apply(op, [asTensor(a, b), asTensor(b, a)], NO_ATTRIBUTES);
-}
-
 /** `a + b`, broadcast. @throws InputError `shape-mismatch`, `type-mismatch`, as all ops of this file. */
 export function add(a: Tensor | number, b: Tensor | number): Tensor {
-  return binary(addOp, a, b);
+  return applyBinary(addOp, a, b);
 }
 
 /** `a - b`, broadcast. */
 export function sub(a: Tensor | number, b: Tensor | number): Tensor {
-  return binary(subOp, a, b);
+  return applyBinary(subOp, a, b);
 }
 
 /** `a · b` entry by entry, broadcast. */
 export function mul(a: Tensor | number, b: Tensor | number): Tensor {
-  return binary(mulOp, a, b);
+  return applyBinary(mulOp, a, b);
 }
 
 /** `a / b` entry by entry, broadcast. */
 export function div(a: Tensor | number, b: Tensor | number): Tensor {
-  return binary(divOp, a, b);
+  return applyBinary(divOp, a, b);
 }
 
 /** The larger of two, entry by entry, broadcast. The largest along an axis is `max`. */
 export function maximum(a: Tensor | number, b: Tensor | number): Tensor {
-  return binary(maximumOp, a, b);
+  return applyBinary(maximumOp, a, b);
 }
 
 /** The smaller of two, entry by entry, broadcast. The smallest along an axis is `min`. */
 export function minimum(a: Tensor | number, b: Tensor | number): Tensor {
-  return binary(minimumOp, a, b);
+  return applyBinary(minimumOp, a, b);
 }
 
 /** `x` to a power: a number (whole ones are products, so `x` may be negative), or a tensor, broadcast. */
 export function pow(x: Tensor, exponent: Tensor | number): Tensor {
-  if (typeof exponent !== "number") return binary(powerOp, x, exponent);
+  if (typeof exponent !== "number") return applyBinary(powerOp, x, exponent);
   if (exponent === 2) return square(x);
   return exponent === 0 ? add(mul(x, 0), constant(1)) : apply(powOp, [x], { exponent });
 }

@@ -1,9 +1,8 @@
 /** Comparisons and logic, with broadcasting: bool out, no gradient. */
 
-import { asTensor } from "../graph/constant.js";
-import { apply, type Op } from "../graph/op.js";
+import type { Op } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
-import { binaryOp, NO_ATTRIBUTES, unaryOp } from "./define.js";
+import { applyBinary, applyUnary, binaryOp, unaryOp } from "./define.js";
 
 /** Steps are flat: nothing flows back. */
 const flat = (): readonly undefined[] => [undefined, undefined];
@@ -81,46 +80,42 @@ export const notOp: Op = unaryOp({
   gradient: flat,
 });
 
-function compare(op: Op, a: Tensor | number, b: Tensor | number): Tensor {
-  return apply(op, [asTensor(a, b), asTensor(b, a)], NO_ATTRIBUTES);
-}
-
 /** Whether `a > b`. @throws InputError `shape-mismatch`, `type-mismatch`, as all ops of this file. */
 export function greater(a: Tensor | number, b: Tensor | number): Tensor {
-  return compare(greaterOp, a, b);
+  return applyBinary(greaterOp, a, b);
 }
 
 /** Whether `a >= b`. */
 export function greaterOrEqual(a: Tensor | number, b: Tensor | number): Tensor {
-  return compare(greaterOrEqualOp, a, b);
+  return applyBinary(greaterOrEqualOp, a, b);
 }
 
 /** Whether `a < b`. */
 export function less(a: Tensor | number, b: Tensor | number): Tensor {
-  return compare(lessOp, a, b);
+  return applyBinary(lessOp, a, b);
 }
 
 /** Whether `a <= b`. */
 export function lessOrEqual(a: Tensor | number, b: Tensor | number): Tensor {
-  return compare(lessOrEqualOp, a, b);
+  return applyBinary(lessOrEqualOp, a, b);
 }
 
 /** Whether `a = b`. */
 export function equal(a: Tensor | number, b: Tensor | number): Tensor {
-  return compare(equalOp, a, b);
+  return applyBinary(equalOp, a, b);
 }
 
 /** Whether both of two bool tensors. */
 export function logicalAnd(a: Tensor, b: Tensor): Tensor {
-  return compare(andOp, a, b);
+  return applyBinary(andOp, a, b);
 }
 
 /** Whether either of two bool tensors. */
 export function logicalOr(a: Tensor, b: Tensor): Tensor {
-  return compare(orOp, a, b);
+  return applyBinary(orOp, a, b);
 }
 
 /** Whether not. */
 export function logicalNot(x: Tensor): Tensor {
-  return apply(notOp, [x], NO_ATTRIBUTES);
+  return applyUnary(notOp, x);
 }

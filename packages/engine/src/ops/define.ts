@@ -1,7 +1,8 @@
 /** What rows of a family have in common: types, shapes and host evaluation of elementwise ops, strides. */
 
 import { InputError } from "@noether/base";
-import type { HostArray, Op } from "../graph/op.js";
+import { asTensor } from "../graph/constant.js";
+import { apply, type HostArray, type Op } from "../graph/op.js";
 import { broadcastShapes } from "../graph/shape.js";
 import type { Attributes, Node, Tensor, TensorType } from "../graph/tensor.js";
 
@@ -62,6 +63,16 @@ export function binaryOp({ name, value, types = ["float", "int64"], result, ...r
       return broadcastArray(a!, out).map((entry, i) => value(entry, other[i]!));
     },
   };
+}
+
+/** A row without attributes applied to one tensor. */
+export function applyUnary(op: Op, x: Tensor): Tensor {
+  return apply(op, [x], NO_ATTRIBUTES);
+}
+
+/** A row without attributes applied to two; a number takes the type of the other side. */
+export function applyBinary(op: Op, a: Tensor | number, b: Tensor | number): Tensor {
+  return apply(op, [asTensor(a, b), asTensor(b, a)], NO_ATTRIBUTES);
 }
 
 /** The only output of a node. */

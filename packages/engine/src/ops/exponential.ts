@@ -5,11 +5,11 @@
  * same in `log(w)` and `w - 1`, and cancels in their ratio.
  */
 
-import { apply, type Op, type Precision } from "../graph/op.js";
+import type { Op, Precision } from "../graph/op.js";
 import type { Node, Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "./arithmetic.js";
 import { equal, greaterOrEqual, logicalOr } from "./comparison.js";
-import { NO_ATTRIBUTES, outputOf, unaryOp } from "./define.js";
+import { applyUnary, outputOf, unaryOp } from "./define.js";
 import { where } from "./select.js";
 import { abs, exp, log, neg, sqrt, square } from "./unary.js";
 
@@ -32,7 +32,7 @@ export const expm1Op: Op = unaryOp({
     const smooth = mul(rest, div(x!, log(w)));
     // exp(x) rounds to 1, to 0, or overflows: the ratio is 0/0 or inf/inf there.
     const edge = where(equal(w, 1), x!, rest);
-    const isEdge = logicalOrAll([equal(w, 1), equal(rest, -1), equal(w, Number.POSITIVE_INFINITY)]);
+    const isEdge = [equal(w, 1), equal(rest, -1), equal(w, Number.POSITIVE_INFINITY)].reduce(logicalOr);
     return where(isEdge, edge, smooth);
   },
 });
@@ -81,7 +81,7 @@ export const asinhOp: Op = unaryOp({
   lower: lowerInDouble((x) => {
     const size = abs(x);
     const s = square(size);
-    return withSignOf(x, log1p(add(size, div(s, add(1, sqrt(add(s, 1)))))));
+    return withSignOf(x, orLogOfTwice(size, log1p(add(size, div(s, add(1, sqrt(add(s, 1))))))));
   }),
 });
 
@@ -93,7 +93,7 @@ export const acoshOp: Op = unaryOp({
   gradient: (dy, { inputs: [x] }) => [div(dy, sqrt(mul(sub(x!, 1), add(x!, 1))))],
   lower: lowerInDouble((x) => {
     const t = sub(x, 1);
-    return log1p(add(t, sqrt(mul(t, add(x, 1)))));
+    return orLogOfTwice(x, log1p(add(t, sqrt(mul(t, add(x, 1))))));
   }),
 });
 
@@ -106,49 +106,48 @@ export const atanhOp: Op = unaryOp({
   lower: lowerInDouble((x) => mul(log1p(div(mul(x, 2), sub(1, x))), 0.5)),
 });
 
+/** From here on asinh(x) and acosh(x) round to log(2x), and x² is far from overflow. */
+const SQUARE_DOMINATES = 1e8;
+
+function orLogOfTwice(x: Tensor, otherwise: Tensor): Tensor {
+  return where(greaterOrEqual(x, SQUARE_DOMINATES), add(log(x), Math.LN2), otherwise);
+}
+
 function withSignOf(x: Tensor, size: Tensor): Tensor {
   return where(greaterOrEqual(x, 0), size, neg(size));
 }
 
-function logicalOrAll(masks: readonly Tensor[]): Tensor {
-  return masks.reduce(logicalOr);
-}
-
-function unary(op: Op, x: Tensor): Tensor {
-  return apply(op, [x], NO_ATTRIBUTES);
-}
-
 /** `exp(x) - 1`, exact near 0. */
 export function expm1(x: Tensor): Tensor {
-  return unary(expm1Op, x);
+  return applyUnary(expm1Op, x);
 }
 
 /** `log(1 + x)`, exact near 0. */
 export function log1p(x: Tensor): Tensor {
-  return unary(log1pOp, x);
+  return applyUnary(log1pOp, x);
 }
 
 /** The hyperbolic sine. */
 export function sinh(x: Tensor): Tensor {
-  return unary(sinhOp, x);
+  return applyUnary(sinhOp, x);
 }
 
 /** The hyperbolic cosine. */
 export function cosh(x: Tensor): Tensor {
-  return unary(coshOp, x);
+  return applyUnary(coshOp, x);
 }
 
 /** The inverse hyperbolic sine. */
 export function asinh(x: Tensor): Tensor {
-  return unary(asinhOp, x);
+  return applyUnary(asinhOp, x);
 }
 
 /** The inverse hyperbolic cosine, of at least 1. */
 export function acosh(x: Tensor): Tensor {
-  return unary(acoshOp, x);
+  return applyUnary(acoshOp, x);
 }
 
 /** The inverse hyperbolic tangent, of -1 to 1. */
 export function atanh(x: Tensor): Tensor {
-  return unary(atanhOp, x);
+  return applyUnary(atanhOp, x);
 }

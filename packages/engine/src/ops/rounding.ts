@@ -1,8 +1,8 @@
 /** Steps: signs and rounding. Flat wherever they have a derivative, so nothing flows back. */
 
-import { apply, type Op } from "../graph/op.js";
+import type { Op } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
-import { NO_ATTRIBUTES, unaryOp } from "./define.js";
+import { applyUnary, unaryOp } from "./define.js";
 
 const flat = (): readonly undefined[] => [undefined];
 
@@ -46,20 +46,20 @@ function roundHalfEven(x: number): number {
 
 /** -1, 0 or 1. */
 export function sign(x: Tensor): Tensor {
-  return apply(signOp, [x], NO_ATTRIBUTES);
+  return applyUnary(signOp, x);
 }
 
 /** The largest integer that is not above `x`. */
 export function floor(x: Tensor): Tensor {
-  return apply(floorOp, [x], NO_ATTRIBUTES);
+  return applyUnary(floorOp, x);
 }
 
 /** The smallest integer that is not below `x`. */
 export function ceil(x: Tensor): Tensor {
-  return apply(ceilOp, [x], NO_ATTRIBUTES);
+  return applyUnary(ceilOp, x);
 }
 
 /** The nearest integer, halves to the even one. */
 export function round(x: Tensor): Tensor {
-  return apply(roundOp, [x], NO_ATTRIBUTES);
+  return applyUnary(roundOp, x);
 }

@@ -42,7 +42,7 @@ function logSoftmaxArray({ data, shape }: HostArray, axis: number): Float64Array
   for (let start = 0; start < data.length; start++) {
     if (Math.floor(start / inner) % length !== 0) continue;
     const at = Array.from({ length }, (_, i) => start + i * inner);
-    const largest = Math.max(...at.map((i) => data[i]!));
+    const largest = at.reduce((so, i) => Math.max(so, data[i]!), Number.NEGATIVE_INFINITY);
     const total = at.reduce((so, i) => so + Math.exp(data[i]! - largest), 0);
     for (const i of at) out[i] = data[i]! - largest - Math.log(total);
   }

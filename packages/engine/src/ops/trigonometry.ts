@@ -5,11 +5,11 @@
  * atan.c: relative error 2e-16), and the others follow from it.
  */
 
-import { apply, type Op } from "../graph/op.js";
+import type { Op } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "./arithmetic.js";
 import { equal, greater, greaterOrEqual, less, logicalAnd } from "./comparison.js";
-import { NO_ATTRIBUTES, outputOf, unaryOp } from "./define.js";
+import { applyUnary, outputOf, unaryOp } from "./define.js";
 import { lowerInDouble } from "./exponential.js";
 import { polynomial } from "./polynomial.js";
 import { where } from "./select.js";
@@ -77,28 +77,24 @@ export const acosOp: Op = unaryOp({
   lower: lowerInDouble((x) => mul(2, atan(sqrt(div(sub(1, x), add(1, x)))))),
 });
 
-function unary(op: Op, x: Tensor): Tensor {
-  return apply(op, [x], NO_ATTRIBUTES);
-}
-
 /** The tangent, of radians. */
 export function tan(x: Tensor): Tensor {
-  return unary(tanOp, x);
+  return applyUnary(tanOp, x);
 }
 
 /** The arc tangent, -π/2 to π/2. */
 export function atan(x: Tensor): Tensor {
-  return unary(atanOp, x);
+  return applyUnary(atanOp, x);
 }
 
 /** The arc sine, -π/2 to π/2. */
 export function asin(x: Tensor): Tensor {
-  return unary(asinOp, x);
+  return applyUnary(asinOp, x);
 }
 
 /** The arc cosine, 0 to π. */
 export function acos(x: Tensor): Tensor {
-  return unary(acosOp, x);
+  return applyUnary(acosOp, x);
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Functions of one tensor, entry by entry. */
 
-import { apply, type Op } from "../graph/op.js";
+import type { Op } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "./arithmetic.js";
 import { greater, greaterOrEqual } from "./comparison.js";
-import { NO_ATTRIBUTES, outputOf, unaryOp } from "./define.js";
+import { applyUnary, outputOf, unaryOp } from "./define.js";
 import { where } from "./select.js";
 
 export const negOp: Op = unaryOp({
@@ -113,66 +113,62 @@ export const reluOp: Op = unaryOp({
   gradient: (dy, node) => [where(greater(outputOf(node), 0), dy, 0)],
 });
 
-function unary(op: Op, x: Tensor): Tensor {
-  return apply(op, [x], NO_ATTRIBUTES);
-}
-
 /** `-x`. */
 export function neg(x: Tensor): Tensor {
-  return unary(negOp, x);
+  return applyUnary(negOp, x);
 }
 
 /** `e` to the power `x`. */
 export function exp(x: Tensor): Tensor {
-  return unary(expOp, x);
+  return applyUnary(expOp, x);
 }
 
 /** The natural logarithm. */
 export function log(x: Tensor): Tensor {
-  return unary(logOp, x);
+  return applyUnary(logOp, x);
 }
 
 /** The square root. */
 export function sqrt(x: Tensor): Tensor {
-  return unary(sqrtOp, x);
+  return applyUnary(sqrtOp, x);
 }
 
 /** `x · x`, entry by entry. */
 export function square(x: Tensor): Tensor {
-  return unary(squareOp, x);
+  return applyUnary(squareOp, x);
 }
 
 /** `1 / x`. */
 export function reciprocal(x: Tensor): Tensor {
-  return unary(reciprocalOp, x);
+  return applyUnary(reciprocalOp, x);
 }
 
 /** The absolute value. */
 export function abs(x: Tensor): Tensor {
-  return unary(absOp, x);
+  return applyUnary(absOp, x);
 }
 
 /** The sine, of radians. */
 export function sin(x: Tensor): Tensor {
-  return unary(sinOp, x);
+  return applyUnary(sinOp, x);
 }
 
 /** The cosine, of radians. */
 export function cos(x: Tensor): Tensor {
-  return unary(cosOp, x);
+  return applyUnary(cosOp, x);
 }
 
 /** The hyperbolic tangent. */
 export function tanh(x: Tensor): Tensor {
-  return unary(tanhOp, x);
+  return applyUnary(tanhOp, x);
 }
 
 /** `1 / (1 + exp(-x))`. */
 export function sigmoid(x: Tensor): Tensor {
-  return unary(sigmoidOp, x);
+  return applyUnary(sigmoidOp, x);
 }
 
 /** `max(x, 0)`. */
 export function relu(x: Tensor): Tensor {
-  return unary(reluOp, x);
+  return applyUnary(reluOp, x);
 }

@@ -7,9 +7,11 @@ import type { Precision } from "../graph/op.js";
 import type { Tensor } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import { add, div, mul, pow, sub } from "../ops/arithmetic.js";
+import { concat } from "../ops/concat.js";
 import { matmul } from "../ops/matmul.js";
 import { mean, sum } from "../ops/reduction.js";
 import { broadcastTo, reshape } from "../ops/reshape.js";
+import { pad } from "../ops/slice.js";
 import { transpose } from "../ops/transpose.js";
 import { exp, neg, tanh } from "../ops/unary.js";
 import { compile } from "../run/compile.js";
@@ -50,6 +52,13 @@ describe("simplify", () => {
   it("computes equal things once", () => {
     expect(opsOf(mul(exp(tanh(x)), exp(tanh(x))))).toEqual(["tanh", "exp", "mul"]);
     expect(opsOf(mul(sum(x, 0), sum(x, 1, { keepDims: true })))).toEqual(["sum", "sum", "mul"]);
+  });
+
+  it("takes attributes for equal only if they are, infinities and signs of zero too", () => {
+    const padded = [Infinity, -Infinity, 0, -0].map((value) => pad(x, 1, 1, 0, { value }));
+    expect(opsOf(concat(padded, 0)).filter((name) => name === "pad").length).toBe(4);
+    const twice = [Infinity, Infinity].map((value) => pad(x, 1, 1, 0, { value }));
+    expect(opsOf(concat(twice, 0)).filter((name) => name === "pad").length).toBe(1);
   });
 
   it("computes what is known, in double", () => {

@@ -69,7 +69,12 @@ function createInterner(): (node: Node) => Node {
     ids.set(thing, id);
     return id;
   };
+  // JSON has no infinities, and one zero.
   const attributeKey = (value: unknown): unknown =>
+    typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))
+      ? `number ${Object.is(value, -0) ? "-0" : value}`
+      : objectKey(value);
+  const objectKey = (value: unknown): unknown =>
     value instanceof Float64Array || typeof value === "function" || typeof value === "bigint"
       ? String(idOf(value as object))
       : value;

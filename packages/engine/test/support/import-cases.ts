@@ -108,6 +108,17 @@ export const importCases: Readonly<Record<string, readonly Case[]>> = {
       initializers: { high: floats([0.5], []) },
       note: "above only",
     },
+    on("Clip", { x: matrix, low: floats([-0.4], []) }, { note: "from a bound that is fed" }),
+    on(
+      "Clip",
+      { x: matrix, low: floats([-0.4], []) },
+      { note: "between a bound that is fed and one that is known", initializers: { high: floats([0.3], []) } },
+    ),
+    {
+      nodes: [node("Clip", ["x", "", "high"])],
+      feeds: { x: matrix, high: floats([0.4], []) },
+      note: "to a bound that is fed",
+    },
   ],
   Concat: [on("Concat", { a: matrix, b: random([2, 1]) }, {}, { axis: 1 })],
   Constant: [
