@@ -1,0 +1,65 @@
+/** The compact real form of an algebra of real matrices, by Weyl's unitary trick. */
+
+import { InputError } from "@noether/base";
+import { type Generators, generator } from "../algebra/generators.js";
+import { dot, norm, transpose } from "../matrices/products.js";
+
+/** A matrix of which less than this is left beside the others depends on them: rounding of exact generators. */
+const DEPENDENT = 1e-9;
+
+/**
+ * The compact form of a semisimple algebra that contains the transpose of each of its matrices: with A its antisymmetric
+ * and S its symmetric matrices, the A and the iS, as real 2n×2n matrices [[A, 0], [0, A]] and [[0, −S], [S, 0]], normalised
+ * to tr(WᵀW) = 2. First all A, then all S.
+ *
+ * @throws InputError `not-transposed` where a transpose is missing.
+ */
+export function compactForm(g: Generators): Generators {
+  const { size: n, count } = g;
+  const parts = (sign: 1 | -1): Float64Array[] => {
+    const orthonormal: Float64Array[] = [];
+    const kept: Float64Array[] = [];
+    for (let a = 0; a < count; a++) {
+      const w = generator(g, a);
+      const flipped = transpose(w, n);
+      const part = w.map((x, i) => (x + sign * flipped[i]!) / 2);
+      const rest = part.slice();
+      for (let pass = 0; pass < 2; pass++) {
+        for (const q of orthonormal) {
+          const overlap = dot(q, rest);
+          for (let i = 0; i < rest.length; i++) rest[i] = rest[i]! - overlap * q[i]!;
+        }
+      }
+      const length = norm(rest);
+      if (length <= DEPENDENT * norm(w)) continue;
+      orthonormal.push(rest.map((x) => x / length));
+      kept.push(part);
+    }
+    return kept;
+  };
+  const [antisymmetric, symmetric] = [parts(-1), parts(1)];
+  const found = antisymmetric.length + symmetric.length;
+  if (found !== count) {
+    throw new InputError({
+      code: "not-transposed",
+      got: `${count} generators whose antisymmetric and symmetric parts span ${found} dimensions`,
+      expected: "a span that contains all transposes",
+      fix: "Change to coordinates in which the maximal compact subalgebra is antisymmetric.",
+    });
+  }
+  const m = 2 * n;
+  const entries = new Float64Array(count * m * m);
+  for (const [a, part] of [...antisymmetric, ...symmetric].entries()) {
+    const scale = 1 / norm(part); // each appears twice: tr = 2
+    const real = a < antisymmetric.length;
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        const x = scale * part[i * n + j]!;
+        if (x === 0) continue; // no −0
+        entries[(a * m + i) * m + (real ? j : n + j)] = real ? x : -x;
+        entries[(a * m + n + i) * m + (real ? n + j : j)] = x;
+      }
+    }
+  }
+  return { count, size: m, entries };
+}
