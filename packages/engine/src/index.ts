@@ -193,4 +193,4 @@ export {
 
 // TensorFlow.js
 export { fromTensorflow, type TensorflowFunction, type TensorflowModel } from "./tensorflow/from-tensorflow.js";
-export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
+export { type TensorflowBackend, type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";

@@ -7,14 +7,13 @@ import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import * as e from "../src/index.js";
 import { tensorflowKernels } from "../src/tensorflow/kernels.js";
-import type { TensorflowBackend } from "../src/tensorflow/load-tensorflow.js";
 import { opCases } from "./support/op-cases.js";
 import { largestDifference, problemOf } from "./support/problem.js";
 
 /** float32 sums of some tens of entries of order 10, through functions of slope up to about 10. */
 const TOLERANCE = 2e-4;
 
-const BACKENDS: readonly TensorflowBackend[] = ["wasm", "cpu"];
+const BACKENDS: readonly e.TensorflowBackend[] = ["wasm", "cpu"];
 
 /** What never gets here. */
 const WITHOUT_KERNEL = {
@@ -122,7 +121,7 @@ describe("tensorflow", () => {
       name: "UnsupportedError",
       code: "no-double",
     });
-    expect(() => e.tensorflow({ backend: "webgl" as TensorflowBackend })).toThrow('the backend "webgl"');
+    expect(() => e.tensorflow({ backend: "webgl" as e.TensorflowBackend })).toThrow('the backend "webgl"');
     const x = e.input("x", ["N", 1, 2, 2, 2, 2]);
     const compiled = await e.compile(e.graph({ y: e.conv(x, x) }, [x]), { executor: e.tensorflow() });
     const data = { data: new Float32Array(16), shape: [1, 1, 2, 2, 2, 2] };

@@ -36,7 +36,7 @@ export interface CompiledGraph {
 }
 
 /** A precision, or an error for programs without types. @throws InputError `unknown-precision`. */
-export function checkPrecision(precision: Precision): void {
+function checkPrecision(precision: Precision): void {
   if (precision === "float32" || precision === "float64") return;
   throw new InputError({
     code: "unknown-precision",

@@ -1,12 +1,10 @@
 /** The one place that loads TensorFlow.js and its backends, all of them optional peers. */
 
 import { UnsupportedError } from "@noether/base";
+import type { TensorflowBackend } from "./tensorflow.js";
 
 /** `@tensorflow/tfjs-core`, as it is imported. */
 export type Tensorflow = typeof import("@tensorflow/tfjs-core");
-
-/** What TensorFlow.js computes with: its native library for Node, WebAssembly, or plain JavaScript. */
-export type TensorflowBackend = "node" | "wasm" | "cpu";
 
 /** How a backend is to be loaded. */
 export interface LoadBackendOptions {
