@@ -3,6 +3,7 @@ import { decodeModel } from "./decode-model.js";
 import { encodeModel } from "./encode-model.js";
 import { DATA_TYPES, type OnnxGraph, type OnnxModel } from "./model.js";
 import { createProtobufWriter, type ProtobufWriter } from "./protobuf-writer.js";
+import { tensorValues } from "./tensor-values.js";
 
 const tensor = { name: "w", dataType: DATA_TYPES.float32, dims: [2], raw: Uint8Array.of(0, 0, 128, 63, 0, 0, 0, 64) };
 const inner: OnnxGraph = { name: "body", nodes: [], initializers: [tensor], inputs: [], outputs: [] };
@@ -74,6 +75,22 @@ describe("decodeModel", () => {
     });
     expect([...decodeModel(ints).graph.initializers[0]!.raw]).toEqual(new Array(8).fill(255));
   });
+
+  it.each(["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"] as const)(
+    "reads numbers of type %s",
+    (type) => {
+      const field = type === "int64" ? 7 : type === "uint32" || type === "uint64" ? 11 : 5;
+      const numbers = type.startsWith("u") ? [0, 1, 200] : [-100, 0, 1];
+      const bytes = withTensor((t) => {
+        t.packedInts(1, [3]);
+        t.int(2, DATA_TYPES[type]);
+        t.packedInts(field, numbers);
+      });
+      const { values, type: kind } = tensorValues(decodeModel(bytes).graph.initializers[0]!);
+      expect([...values]).toEqual(numbers);
+      expect(kind).toBe("int64");
+    },
+  );
 
   it("refuses integers that are none, types without numbers, and data in other files", () => {
     const mixed = withTensor((t) => {

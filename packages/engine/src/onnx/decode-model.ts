@@ -1,7 +1,8 @@
 /** From the bytes of an `.onnx` file to a model's record: the inverse of `encodeModel`. Field numbers: onnx.proto. */
 
-import { FileError, UnsupportedError } from "@noether/base";
+import { FileError } from "@noether/base";
 import type { Dimension } from "../graph/dimension.js";
+import { decodeTensor } from "./decode-tensor.js";
 import type {
   OnnxAttribute,
   OnnxAttributes,
@@ -11,8 +12,7 @@ import type {
   OnnxTensor,
   OnnxValueInfo,
 } from "./model.js";
-import { DATA_TYPES } from "./model.js";
-import { createProtobufReader, type ProtobufReader } from "./protobuf-reader.js";
+import { createProtobufReader, type ProtobufReader, readFields } from "./protobuf-reader.js";
 
 /**
  * The model in an `.onnx` file.
@@ -25,7 +25,7 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
   let [irVersion, producerName, producerVersion] = [0, "", ""];
   const opsets: [string, number][] = [];
   const metadata: [string, string][] = [];
-  each(createProtobufReader(bytes), {
+  readFields(createProtobufReader(bytes), {
     1: (r) => {
       irVersion = r.int();
     },
@@ -40,7 +40,7 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
     },
     8: (r) => {
       let [domain, version] = ["", 0];
-      each(r.message(), {
+      readFields(r.message(), {
         1: (o) => {
           domain = o.string();
         },
@@ -70,20 +70,9 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
   };
 }
 
-type Handlers = Readonly<Record<number, (reader: ProtobufReader) => void>>;
-
-/** Fields without a handler are skipped, as the format asks. */
-function each(reader: ProtobufReader, handlers: Handlers): void {
-  while (reader.next()) {
-    const handler = handlers[reader.field()];
-    if (handler === undefined) reader.skip();
-    else handler(reader);
-  }
-}
-
 function readPair(reader: ProtobufReader): [string, string] {
   const pair: [string, string] = ["", ""];
-  each(reader, {
+  readFields(reader, {
     1: (r) => {
       pair[0] = r.string();
     },
@@ -100,12 +89,12 @@ function readGraph(reader: ProtobufReader): OnnxGraph {
   const initializers: OnnxTensor[] = [];
   const inputs: OnnxValueInfo[] = [];
   const outputs: OnnxValueInfo[] = [];
-  each(reader, {
+  readFields(reader, {
     1: (r) => nodes.push(readNode(r.message())),
     2: (r) => {
       name = r.string();
     },
-    5: (r) => initializers.push(readTensor(r.message())),
+    5: (r) => initializers.push(decodeTensor(r.message())),
     11: (r) => inputs.push(readValueInfo(r.message())),
     12: (r) => outputs.push(readValueInfo(r.message())),
   });
@@ -117,7 +106,7 @@ function readNode(reader: ProtobufReader): OnnxNode {
   const inputs: string[] = [];
   const outputs: string[] = [];
   const attributes: [string, OnnxAttribute][] = [];
-  each(reader, {
+  readFields(reader, {
     1: (r) => inputs.push(r.string()),
     2: (r) => outputs.push(r.string()),
     3: (r) => {
@@ -159,7 +148,7 @@ function readAttribute(reader: ProtobufReader): [string, OnnxAttribute] | undefi
   const floats: number[] = [];
   const ints: number[] = [];
   const strings: string[] = [];
-  each(reader, {
+  readFields(reader, {
     1: (r) => {
       name = r.string();
     },
@@ -173,7 +162,7 @@ function readAttribute(reader: ProtobufReader): [string, OnnxAttribute] | undefi
       text = r.string();
     },
     5: (r) => {
-      tensor = readTensor(r.message());
+      tensor = decodeTensor(r.message());
     },
     6: (r) => {
       graph = readGraph(r.message());
@@ -200,88 +189,12 @@ function readAttribute(reader: ProtobufReader): [string, OnnxAttribute] | undefi
   return undefined;
 }
 
-/** Typed data fields become the same little-endian bytes as `raw_data`. */
-function readTensor(reader: ProtobufReader): OnnxTensor {
-  let [name, dataType] = ["", 0];
-  const dims: number[] = [];
-  let raw: Uint8Array | undefined;
-  let external = false;
-  const typed: number[] = [];
-  const collect = (values: readonly number[]): void => {
-    for (const value of values) typed.push(value);
-  };
-  each(reader, {
-    1: (r) => {
-      for (const length of r.ints()) dims.push(length);
-    },
-    2: (r) => {
-      dataType = r.int();
-    },
-    4: (r) => collect(r.floats()),
-    5: (r) => collect(r.ints()),
-    7: (r) => collect(r.ints()),
-    8: (r) => {
-      name = r.string();
-    },
-    9: (r) => {
-      raw = r.bytes();
-    },
-    10: (r) => collect(r.doubles()),
-    11: (r) => collect(r.ints()),
-    14: (r) => {
-      external = r.int() === 1;
-    },
-  });
-  if (external) {
-    throw new UnsupportedError({
-      code: "external-data",
-      got: `the tensor "${name}" whose numbers are in another file`,
-      expected: "a model in one file",
-      fix: "Save it with its data inside, as onnx.save does by default.",
-    });
-  }
-  return { name, dataType, dims, raw: raw ?? bytesOf(typed, dataType) };
-}
-
-function bytesOf(values: readonly number[], dataType: number): Uint8Array {
-  if (values.length === 0) return new Uint8Array(0);
-  const arrays: Readonly<Record<number, () => ArrayBufferView>> = {
-    [DATA_TYPES.float32]: () => Float32Array.from(values),
-    [DATA_TYPES.float64]: () => Float64Array.from(values),
-    [DATA_TYPES.int64]: () => BigInt64Array.from(values.map(BigInt)),
-    [DATA_TYPES.int32]: () => Int32Array.from(values),
-    [DATA_TYPES.bool]: () => Uint8Array.from(values),
-    [DATA_TYPES.int8]: () => Int8Array.from(values),
-    [DATA_TYPES.uint8]: () => Uint8Array.from(values),
-    [DATA_TYPES.float16]: () => Uint16Array.from(values),
-  };
-  const isFloat = dataType === DATA_TYPES.float32 || dataType === DATA_TYPES.float64;
-  if (!isFloat && !values.every(Number.isSafeInteger)) {
-    throw new FileError({
-      code: "onnx-malformed",
-      got: `numbers that are no integers in a tensor of data type ${dataType}`,
-      expected: "integers",
-      fix: "Export the model again.",
-    });
-  }
-  const array = arrays[dataType]?.();
-  if (array === undefined) {
-    throw new UnsupportedError({
-      code: "unsupported-type",
-      got: `a tensor of data type ${dataType}`,
-      expected: "floats, integers or bools",
-      fix: "Convert the model.",
-    });
-  }
-  return new Uint8Array(array.buffer as ArrayBuffer);
-}
-
 function readValueInfo(reader: ProtobufReader): OnnxValueInfo {
   let [name, dataType] = ["", 0];
   let shape: Dimension[] | undefined;
   const readDimension = (r: ProtobufReader): Dimension => {
     let length: Dimension = "";
-    each(r, {
+    readFields(r, {
       1: (d) => {
         length = d.int();
       },
@@ -293,21 +206,21 @@ function readValueInfo(reader: ProtobufReader): OnnxValueInfo {
   };
   const readShape = (r: ProtobufReader): void => {
     const lengths: Dimension[] = [];
-    each(r, { 1: (d) => lengths.push(readDimension(d.message())) });
+    readFields(r, { 1: (d) => lengths.push(readDimension(d.message())) });
     shape = lengths;
   };
   const readTensorType = (r: ProtobufReader): void =>
-    each(r, {
+    readFields(r, {
       1: (t) => {
         dataType = t.int();
       },
       2: (t) => readShape(t.message()),
     });
-  each(reader, {
+  readFields(reader, {
     1: (r) => {
       name = r.string();
     },
-    2: (r) => each(r.message(), { 1: (t) => readTensorType(t.message()) }),
+    2: (r) => readFields(r.message(), { 1: (t) => readTensorType(t.message()) }),
   });
   return { name, dataType, shape };
 }

@@ -143,3 +143,15 @@ export function createProtobufReader(bytes: Uint8Array, depth: number = 0): Prot
     },
   };
 }
+
+/** Gives every field of a message to the handler of its number. Others are skipped, as the format asks. */
+export function readFields(
+  reader: ProtobufReader,
+  handlers: Readonly<Record<number, (reader: ProtobufReader) => void>>,
+): void {
+  while (reader.next()) {
+    const handler = handlers[reader.field()];
+    if (handler === undefined) reader.skip();
+    else handler(reader);
+  }
+}
