@@ -1,0 +1,148 @@
+/** Generators made ready for questions: an orthonormal basis of their span, how well it closes, and what counts as zero. */
+
+import { createRng, InputError, type Rng } from "@noether/base";
+import { checkGenerators, type Generators } from "../algebra/generators.js";
+import { structureConstants } from "../algebra/structure-constants.js";
+import { orthonormalRows } from "../matrices/orthonormal-rows.js";
+import { type Sample, sampleActions } from "./decomposition.js";
+import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
+import { type Precision, Undecided } from "./undecided.js";
+
+/** What questions about the structure of an algebra take. */
+export interface StructureOptions {
+  /**
+   * Relative noise of the generators, |δW|/|W|. Default: estimated from how well their span closes. A single generator,
+   * or few, may close whatever the noise: then say it.
+   */
+  readonly noise?: number;
+  /**
+   * What counts as zero. Default 10 times the noise, at least 1e-6 and at most 0.3. A larger closure residual is refused,
+   * and so is whatever would have to be decided on numbers between the noise and this.
+   */
+  readonly tolerance?: number;
+  /** Draws the generic elements. Default `createRng(0)`: the same input gives the same result. */
+  readonly rng?: Rng;
+}
+
+/** Generators with all that the first look at them shows. */
+export interface Measured {
+  readonly algebra: MatrixAlgebra;
+  readonly sample: Sample;
+  readonly precision: Precision;
+  readonly rng: Rng;
+}
+
+/** Why generators cannot be asked anything. */
+export interface Refusal {
+  readonly code: "dependent-generators" | "not-closed";
+  readonly got: string;
+  readonly expected: string;
+  readonly fix: string;
+}
+
+/** `measured` is missing where there is a `refusal`. */
+export interface Measurement {
+  /** What is left of the unit generator that is most nearly in the span of the others. */
+  readonly independence: number;
+  /** NaN where the generators are dependent. */
+  readonly closureResidual: number;
+  readonly measured?: Measured;
+  readonly refusal?: Refusal;
+}
+
+const LEAST_TOLERANCE = 1e-6;
+const MOST_TOLERANCE = 0.3;
+const TOLERANCE_TO_NOISE = 10;
+/** Without a word on the noise, a closure residual up to this is taken for noise and not for an open bracket. */
+const MOST_ESTIMATE = 0.03;
+/** Generators of which less than this remains beside the others are dependent to rounding. */
+const DEPENDENT = 1e-12;
+/** Rounding in the structure constants of unit generators, for each generator. */
+const ROUNDING = 2 ** -50;
+
+/**
+ * Looks at `g`.
+ *
+ * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ */
+export function measure(g: Generators, options: StructureOptions): Measurement {
+  const { rng = createRng(0) } = options;
+  checkGenerators(g);
+  checkOption("noise", options.noise, 0);
+  checkOption("tolerance", options.tolerance, Number.MIN_VALUE);
+  const { count: k, size: n } = g;
+  const span = orthonormalRows(g.entries, k, n * n, DEPENDENT);
+  const last = Math.min(span.rank, k - 1);
+  const independence = span.pivots[last]!;
+  const least = options.tolerance ?? toleranceFor(options.noise ?? 0);
+  if (span.rank < k || independence < least) {
+    const got = `${independence.toExponential(1)} of generator ${span.order[last]} is left beside the others`;
+    const refusal = dependent(`${got}, and the tolerance is ${least.toExponential(1)}`);
+    return { independence, closureResidual: Number.NaN, refusal };
+  }
+  const algebra = matrixAlgebra(span.q, k, n);
+  const sample = sampleActions(algebra, rng);
+  const closureResidual = sample.residual;
+  const estimate = options.noise ?? (closureResidual <= MOST_ESTIMATE ? closureResidual : 0);
+  const tolerance = options.tolerance ?? toleranceFor(estimate);
+  if (closureResidual > tolerance) return { independence, closureResidual, refusal: open(g, tolerance) };
+  const noise = Math.max(closureResidual, options.noise ?? 0, ROUNDING * k);
+  return { independence, closureResidual, measured: { algebra, sample, precision: { noise, tolerance }, rng } };
+}
+
+/**
+ * Runs `ask` on generators that can be asked, with what is Undecided as an error for the caller.
+ *
+ * @throws InputError `dependent-generators`, `not-closed`, `undecided`; and what `measure` throws.
+ */
+export function decided<T>(g: Generators, options: StructureOptions, ask: (measured: Measured) => T): T {
+  const { measured, refusal } = measure(g, options);
+  if (!measured) throw new InputError(refusal!);
+  try {
+    return ask(measured);
+  } catch (error) {
+    if (!(error instanceof Undecided)) throw error;
+    throw new InputError({
+      code: "undecided",
+      got: error.message,
+      expected: "generators whose noise leaves no doubt",
+      fix: "Pass their relative noise as noise, or better generators.",
+      cause: error,
+    });
+  }
+}
+
+function toleranceFor(noise: number): number {
+  return Math.min(MOST_TOLERANCE, Math.max(LEAST_TOLERANCE, TOLERANCE_TO_NOISE * noise));
+}
+
+function dependent(got: string): Refusal {
+  return {
+    code: "dependent-generators",
+    got: `linearly dependent generators: ${got}`,
+    expected: "linearly independent generators",
+    fix: "Drop it, or pass a basis of the span.",
+  };
+}
+
+function open(g: Generators, tolerance: number): Refusal {
+  const { closureResidual, worstPair } = structureConstants(g);
+  return {
+    code: "not-closed",
+    got:
+      `a span that does not close: the bracket of generators ${worstPair[0]} and ${worstPair[1]} leaves it by ` +
+      `${closureResidual.toExponential(1)} of the product of their norms, and the tolerance is ${tolerance.toExponential(1)}`,
+    expected: "a span that contains its brackets",
+    fix: "Add what is missing, or pass the relative noise of the generators as noise.",
+  };
+}
+
+function checkOption(what: string, value: number | undefined, least: number): void {
+  if (value === undefined || (value >= least && value < 1)) return;
+  throw new InputError({
+    code: "bad-option",
+    got: `${what} = ${value}`,
+    expected: `a number ${least === 0 ? "from 0" : "above 0"} to 1`,
+    fix: "Pass the relative noise of the generators, or leave it out.",
+  });
+}
