@@ -24,24 +24,31 @@ interface Report {
   }[];
 }
 
+/** The tests of `file` that are about WebGPU, by their outcomes. */
+async function outcomes(file: string, config: string): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "noether-webgpu-"));
+  try {
+    const report = join(folder, "report.json");
+    const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+    const options = ["--project", "engine", "--reporter=json", `--outputFile=${report}`, "-t", "webgpu"];
+    await promisify(execFile)(process.execPath, [vitest, "run", file, "--config", config, ...options], {
+      cwd: join(import.meta.dirname, "../../.."),
+      env: { ...process.env, VK_ICD_FILENAMES: DRIVER, LD_LIBRARY_PATH: CHROMIUM },
+    });
+    const { testResults } = JSON.parse(await readFile(report, "utf8")) as Report;
+    const all = testResults.flatMap(({ assertionResults }) => assertionResults);
+    return all.filter(({ title }) => title.includes("webgpu")).map(({ status }) => status);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 describe.skipIf(reason !== "")(`WebGPU on SwiftShader${reason}`, () => {
   it("passes the parity test of every model", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "noether-webgpu-"));
-    try {
-      const report = join(folder, "report.json");
-      const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
-      const options = ["--project", "engine", "--reporter=json", `--outputFile=${report}`, "-t", "webgpu"];
-      await promisify(execFile)(process.execPath, [vitest, "run", "test/parity.test.ts", ...options], {
-        cwd: join(import.meta.dirname, "../../.."),
-        env: { ...process.env, VK_ICD_FILENAMES: DRIVER, LD_LIBRARY_PATH: CHROMIUM },
-      });
-      const { testResults } = JSON.parse(await readFile(report, "utf8")) as Report;
-      const onGpu = testResults.flatMap(({ assertionResults }) =>
-        assertionResults.filter(({ title }) => title.includes("webgpu")),
-      );
-      expect(onGpu.map(({ status }) => status)).toEqual(parityModels.map(() => "passed"));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    expect(await outcomes("test/parity.test.ts", "vitest.config.ts")).toEqual(parityModels.map(() => "passed"));
+  });
+
+  it("agrees with the host on every op and its gradient", async () => {
+    expect(await outcomes("test/parity-ops.slow.test.ts", "vitest.slow.config.ts")).toEqual(["passed"]);
   });
 });

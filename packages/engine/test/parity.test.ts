@@ -1,10 +1,10 @@
 /** One model gives the same answer on every executor that the machine has; the others are printed with the reason. */
 
-import { UnsupportedError } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import * as e from "../src/index.js";
 import { parityModels } from "./support/parity-models.js";
 import { largestDifference } from "./support/problem.js";
+import { reasonAgainst } from "./support/reason-against.js";
 
 /** Entries are of order 1, sums of up to some hundreds of them: that many roundings of 6e-8, and slack for a GPU's exp. */
 const TOLERANCE_32 = 2e-5;
@@ -22,17 +22,6 @@ const executors: readonly (readonly [e.Executor, readonly e.Precision[]])[] = [
   [e.tensorflow({ backend: "wasm" }), single],
   [e.tensorflow({ backend: "cpu" }), single],
 ];
-
-/** Why this machine cannot run an executor, or undefined if it can. */
-async function reasonAgainst(executor: e.Executor): Promise<string | undefined> {
-  try {
-    await (await e.compile(e.graph({ y: e.exp(e.input("x", [])) }), { executor })).dispose();
-    return undefined;
-  } catch (error) {
-    if (error instanceof UnsupportedError && ["no-device", "not-installed"].includes(error.code)) return error.message;
-    throw error;
-  }
-}
 
 const skipped = await Promise.all(executors.map(([executor]) => reasonAgainst(executor)));
 for (const [i, reason] of skipped.entries()) {
