@@ -72,6 +72,15 @@ const pools = (op: string, more: Attributes = {}): Case[] => [
     note: "ceil_mode with pads",
   }),
 ];
+const choice: OnnxFile = {
+  nodes: [
+    node("If", ["c"], {
+      then_branch: branch([node("Exp", ["x"], {}, ["t"])], "t", "float32"),
+      else_branch: branch([node("Neg", ["x"], {}, ["e"])], "e", "float32"),
+    }),
+  ],
+  feeds: { x: matrix },
+};
 const shapeOf = node("Shape", ["x"], {}, ["shape"]);
 const batch = { x: ["N", 3] } as const;
 
@@ -225,27 +234,10 @@ export const importCases: Readonly<Record<string, readonly Case[]>> = {
   HardSwish: [of("HardSwish", {}, matrix, { since: 14 })],
   Identity: [of("Identity")],
   If: [
+    ...[0, 1].map((c): Case => ({ ...choice, initializers: { c: bools([c], []) }, note: `with the constant ${c}` })),
     ...[0, 1].map(
       (c): Case => ({
-        nodes: [
-          node("If", ["c"], {
-            then_branch: branch([node("Exp", ["x"], {}, ["t"])], "t", "float32"),
-            else_branch: branch([node("Neg", ["x"], {}, ["e"])], "e", "float32"),
-          }),
-        ],
-        feeds: { x: matrix },
-        initializers: { c: bools([c], []) },
-        note: `with the constant ${c}`,
-      }),
-    ),
-    ...[0, 1].map(
-      (c): Case => ({
-        nodes: [
-          node("If", ["c"], {
-            then_branch: branch([node("Exp", ["x"], {}, ["t"])], "t", "float32"),
-            else_branch: branch([node("Neg", ["x"], {}, ["e"])], "e", "float32"),
-          }),
-        ],
+        ...choice,
         feeds: { x: matrix, c: bools([c], []) },
         note: `on what is fed, ${c}`,
       }),
