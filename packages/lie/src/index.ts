@@ -51,6 +51,7 @@ export {
   parameterisation,
 } from "./parameters/parameterisation.js";
 export { givensRotations, type PlaneRotationsOptions, planeRotations } from "./parameters/plane-rotations.js";
+export { pseudoRotations } from "./parameters/pseudo-rotations.js";
 export { axisAngle, unitQuaternions } from "./parameters/quaternions.js";
 
 // Standard algebras as matrices.

@@ -15,6 +15,7 @@ import { generalLinear, iwasawa } from "./iwasawa.js";
 import { boosts, lorentz } from "./lorentz.js";
 import { composeFactors } from "./parameterisation.js";
 import { givensRotations, planeRotations } from "./plane-rotations.js";
+import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
 
 /** Rounding of a few products. */
@@ -243,8 +244,9 @@ describe("boosts", () => {
 
   it("refuse rotations, reflections of time and of space, and say how far off", () => {
     expect(() => boosts(1).decompose([1, 0, 0, -1])).toThrow("largest entry off the group is 2.0");
-    expect(() => lorentz(planeRotations(2)).decompose([-1, 0, 0, 0, 1, 0, 0, 0, 1])).toThrow("turns time round");
-    expect(() => lorentz(planeRotations(2)).decompose([1, 0, 0, 0, -1, 0, 0, 0, 1])).toThrow("off the group is 2.0");
+    expect(() => lorentz(planeRotations(2)).decompose([-1, 0, 0, 0, 1, 0, 0, 0, 1])).toThrow("orientation of time");
+    expect(() => lorentz(planeRotations(2)).decompose([1, 0, 0, 0, -1, 0, 0, 0, 1])).toThrow("orientation of space");
+    expect(() => pseudoRotations(2, 1).decompose([1, 0, 0, 0, -1, 0, 0, 0, 1])).toThrow("the first 2 axes");
     expect(() => lorentz(planeRotations(2)).decompose([1, 0, 0, 0, 1.1, 0, 0, 0, 1])).toThrow("off the group is 0.1");
   });
 

@@ -6,6 +6,7 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import { lu } from "../matrices/lu.js";
 import { polar } from "../matrices/polar.js";
 import { multiply, transpose } from "../matrices/products.js";
 import { type Boost, embedFactor } from "./factor.js";
@@ -45,7 +46,7 @@ export function lorentz(rotations: Parameterisation = axisAngle()): Parameterisa
     size: n,
     factors: [boostFactor(d), ...rotations.factors.map((factor) => embedFactor(factor, n, 1, d))],
     chart: (m) => {
-      checkLorentz(m, n, name);
+      checkPseudoRotation(m, 1, d, name);
       // The orthogonal factor of M is the rotation; B⁻¹ M would lose twice the digits.
       const { orthogonal } = polar(m, n);
       const rotation = Float64Array.from({ length: d * d }, (_, at) => {
@@ -68,25 +69,39 @@ function rapidities(m: Float64Array, d: number): number[] {
   return column.map((x) => (length === 0 ? 0 : (x / length) * Math.asinh(length)));
 }
 
-/** Throws unless Mᵀ η M = η, relative to |M|², and M keeps the direction of time. */
-function checkLorentz(m: Float64Array, n: number, name: string): void {
-  const signed = m.map((x, at) => (at < n ? x : -x));
+/** Mᵀ η M cancels terms of size |M|², and each entry of M may be off by its rounding in float32, with a margin of ten. */
+const METRIC = 1e-6;
+
+/**
+ * Throws unless M is in SO⁺(p, q): Mᵀ η M = η, relative to |M|², and both diagonal blocks keep their orientation.
+ *
+ * @throws InputError `not-in-group`.
+ */
+export function checkPseudoRotation(m: Float64Array, p: number, q: number, name: string): void {
+  const n = p + q;
+  const signed = m.map((x, at) => (at < p * n ? x : -x));
   const form = multiply(transpose(m, n), signed, n);
   const most = m.reduce((largest, x) => Math.max(largest, Math.abs(x)), 1);
   const off = form.reduce((worst, x, at) => {
-    const eta = at === 0 ? 1 : at % (n + 1) === 0 ? -1 : 0;
+    const eta = at % (n + 1) > 0 ? 0 : at < p * n ? 1 : -1;
     return Math.max(worst, Math.abs(x - eta) / most);
   }, 0);
-  if (!(off <= LORENTZ * most)) throw notInGroup(name, off);
-  if (m[0]! < 0) {
+  if (!(off <= METRIC * most)) throw notInGroup(name, off);
+  const block = (size: number, offset: number): number =>
+    lu(
+      Array.from({ length: size * size }, (_, at) => m[(offset + Math.floor(at / size)) * n + offset + (at % size)]!),
+      size,
+    ).determinant;
+  for (const [part, determinant] of [
+    [p === 1 ? "time" : `the first ${p} axes`, block(p, 0)],
+    [p === 1 ? "space" : `the last ${q} axes`, block(q, p)],
+  ] as const) {
+    if (determinant > 0) continue;
     throw new InputError({
       code: "not-in-group",
-      got: `a matrix that turns time round, entry (0, 0) = ${m[0]}`,
+      got: `a matrix that turns the orientation of ${part} round`,
       expected: `an element of ${name}`,
-      fix: "Multiply it by −1 or by a fixed reflection of time first.",
+      fix: "Multiply it by a fixed reflection first.",
     });
   }
 }
-
-/** Mᵀ η M cancels terms of size |M|², and each entry of M may be off by its rounding in float32, with a margin of ten. */
-const LORENTZ = 1e-6;

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
 import { exponential } from "../matrices/exponential.js";
 import { multiply } from "../matrices/products.js";
+import { randomPseudoRotation } from "../matrices/random-pseudo-rotation.js";
 import { randomRotation } from "../matrices/random-rotations.js";
 import { gl, sl, so, spReal, su } from "../standard/classical.js";
 import { iso } from "../standard/non-semisimple.js";
@@ -17,6 +18,7 @@ import { generalLinear, iwasawa } from "./iwasawa.js";
 import { lorentz } from "./lorentz.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";
 import { givensRotations, planeRotations } from "./plane-rotations.js";
+import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
 
 /** Rounding of a few dozen products, times the condition of the charts at a distance of 0.05 from their edges. */
@@ -86,6 +88,9 @@ const TABLE: readonly [Parameterisation, number, readonly Range[], (rng: Rng) =>
   [lorentz(eulerAngles("zyx")), 6, [...times(3, REAL), FULL, HALF, FULL], (rng) => element(so(1, 3), 1, rng)],
   [lorentz(planeRotations(2)), 3, [...times(2, REAL), FULL], (rng) => element(so(1, 2), 1, rng)],
   [lorentz(givensRotations(4)), 10, [...times(4, REAL), ...neighbours(4)], (rng) => element(so(1, 4), 1, rng)],
+  [pseudoRotations(1, 2), 3, [REAL, REAL, FULL], (rng) => randomPseudoRotation(1, 2, rng)],
+  [pseudoRotations(2, 2), 6, [...times(4, REAL), FULL, FULL], (rng) => randomPseudoRotation(2, 2, rng)],
+  [pseudoRotations(3, 2), 10, [...times(6, REAL), ...planes(3), FULL], (rng) => randomPseudoRotation(3, 2, rng)],
   [affine(lorentz()), 10, times(10, REAL), (rng) => element(iso(1, 3), 1, rng)],
 ];
 
