@@ -28,7 +28,7 @@ export function affine(linear: Parameterisation): Parameterisation {
 }
 
 /**
- * The affine maps of R^n that keep volumes, the search space of SymmetryGAN (arXiv:2112.05722, section 2): `iwasawa(n)` with
+ * The affine maps of R^n that keep volumes, the search space of SymmetryGAN (Desai, Nachman, Thaler, ML4PS 2021, section 3): `iwasawa(n)` with
  * translations, n(n + 1) − 1 parameters. With `determinant: -1`, those that turn the orientation round.
  *
  * @throws InputError `not-an-integer`, `bad-option`.

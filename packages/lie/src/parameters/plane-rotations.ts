@@ -2,7 +2,7 @@
  * SO(n) as products of plane rotations.
  *
  * `planeRotations` goes through all planes in the order (0,1), (0,2), …, (0,n−1), (1,2), …, the order of `so(n)`'s generators
- * and of R_1 … R_6 in SymmetryGAN (arXiv:2112.05722, section 4). `givensRotations` uses neighbouring planes only; its angles
+ * and of R_1 … R_6 in SymmetryGAN (Desai, Nachman, Thaler, ML4PS 2021, section 5). `givensRotations` uses neighbouring planes only; its angles
  * are the generalised Euler angles of Hurwitz. Both cover all of SO(n); both work column by column, for a column of M is
  * what its first few rotations make of a unit vector, and what remains is a rotation of one axis fewer.
  */

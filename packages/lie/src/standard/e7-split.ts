@@ -3,7 +3,7 @@
  *
  * A vector is two antisymmetric 8×8 matrices: x^ij, i < j, row by row (28 numbers), then y_ij. A traceless Λ acts as
  * δx = Λ x + x Λᵀ, δy = −Λᵀ y − y Λ; an antisymmetric Σ_ijkl as δx^ij = ∗Σ^ijkl y_kl, δy_ij = Σ_ijkl x^kl, where ∗ is the
- * dual by ε. Source: E. Cremmer and B. Julia, Nucl. Phys. B 159 (1979) 141, appendix B.
+ * dual by ε. Source: E. Cremmer and B. Julia, Nucl. Phys. B 159 (1979) 141.
  */
 
 import type { Generators } from "../algebra/generators.js";
@@ -11,9 +11,9 @@ import { sl } from "./classical.js";
 import { fromSparse, type Sparse } from "./sparse.js";
 
 /** Of sl(8, R). */
-export const N = 8;
+export const N: number = 8;
 /** Of axes: half of 56. */
-export const PAIRS = (N * (N - 1)) / 2;
+export const PAIRS: number = (N * (N - 1)) / 2;
 
 /** Where x^ij stands, and its sign: x^ji = −x^ij; y_ij stands PAIRS later. */
 export function pair(i: number, j: number): readonly [place: number, sign: number] {
