@@ -3,6 +3,9 @@ export { type AcceptOptions, acceptEvents } from "./detector/accept-events.js";
 export { type SmearOptions, smearTransverseMomentum } from "./detector/smear-transverse-momentum.js";
 // Four-vectors
 
+// HepMC files
+export type { HepmcBatch } from "./hepmc/hepmc-batch.js";
+export { type ReadHepmcOptions, readHepmcBatches } from "./hepmc/read-hepmc-batches.js";
 // HDF5 files
 export { type ReadHdf5Options, readHdf5 } from "./hdf5/read-hdf5.js";
 export { type LhcoBatch, type ReadLhcoOptions, readLhcoBatches } from "./hdf5/read-lhco.js";
@@ -46,6 +49,14 @@ export { type EncodeNpzOptions, encodeNpz } from "./numpy/encode-npz.js";
 export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "./numpy/nd-array.js";
 export { readNpy } from "./numpy/read-npy.js";
 export { readNpz } from "./numpy/read-npz.js";
+// Files of any format
+export { type EventColumns, type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
+// Tables
+export { type CsvBatch, type ReadCsvOptions, readCsvBatches } from "./tables/read-csv-batches.js";
+export { readParquetBatches, type ReadParquetOptions } from "./tables/read-parquet-batches.js";
+export type { TableBatch } from "./tables/table-batch.js";
+export { writeCsv } from "./tables/write-csv.js";
+export { writeParquet } from "./tables/write-parquet.js";
 // Weights and splits
 export { type BinEdgesOptions, binEdges } from "./weights/bin-edges.js";
 export { effectiveSampleSize } from "./weights/effective-sample-size.js";

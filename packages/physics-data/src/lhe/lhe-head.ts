@@ -1,7 +1,7 @@
 /** What stands before the events of an LHE file: its header, and the process information of `<init>` (hep-ph/0609017). */
 
+import { FieldFault, FieldScanner } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
-import { FieldFault, FieldScanner } from "./field-scanner.js";
 
 /** The head of a file. */
 export interface LheHead {

@@ -6,8 +6,8 @@
  * inside an event, lines left over after the particles, a file that ends before `</LesHouchesEvents>`.
  */
 
+import { FieldFault, FieldScanner, HASH, LESS, NEWLINE } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
-import { FieldFault, FieldScanner, HASH, LESS, NEWLINE } from "./field-scanner.js";
 import { growEvents, growParticles, type LheColumns } from "./lhe-batch.js";
 import { type LheHead, readLheInit } from "./lhe-head.js";
 import { WeightFault, type WeightReader } from "./weight-reader.js";

@@ -3,7 +3,7 @@
  * (1405.1067, section 3). Found tag by tag from left to right, so that the time is linear in the event's length.
  */
 
-import { FieldFault, type FieldScanner, LESS } from "./field-scanner.js";
+import { FieldFault, type FieldScanner, LESS } from "../files/field-scanner.js";
 import type { LheWeights } from "./lhe-batch.js";
 
 const ID = /\sid\s*=\s*("[^"]*"|'[^']*')/;
@@ -25,7 +25,8 @@ export class WeightReader {
     const { end } = fields;
     const bytes = (fields.bytes as Buffer).subarray(0, end);
     const first = this.#ids === undefined;
-    const known = (this.#ids ??= new Set());
+    this.#ids ??= new Set();
+    const known = this.#ids;
     const { length } = this.#order;
     let count = 0;
     const add = (id: string, at: number): void => {

@@ -3,13 +3,8 @@
  * last bit takes.
  */
 
-import { createWriteStream } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGzip } from "node:zlib";
 import { checkFinite, checkLength, InputError } from "@noether/base";
-import { writeFolderAtomic } from "@noether/base/files";
+import { writeStream } from "../files/write-stream.js";
 import type { LheBatch } from "./lhe-batch.js";
 import type { LheInit } from "./lhe-head.js";
 
@@ -48,12 +43,7 @@ export async function writeLhe(
     }
     yield "</LesHouchesEvents>\n";
   }
-  await writeFolderAtomic(dirname(path), async (folder) => {
-    const file = createWriteStream(join(folder, basename(path)));
-    const source = Readable.from(text(), { objectMode: false });
-    if (path.endsWith(".gz")) await pipeline(source, createGzip(), file);
-    else await pipeline(source, file);
-  });
+  await writeStream(path, text());
 }
 
 function headText(init: LheInit, header: string): string {
