@@ -43,6 +43,7 @@ describe("the entry, bundled whole for a browser", () => {
     const runtime = chunks().filter((chunk) => chunk.moduleIds.some((id) => id.includes("/onnxruntime-web/")));
     expect(runtime.length).toBe(1);
     expect(runtime[0]!.isDynamicEntry).toBe(true);
-    expect(files.some(({ fileName }) => fileName.endsWith(".wasm"))).toBe(true);
+    const wasm = files.map(({ fileName }) => fileName).filter((name) => name.endsWith(".wasm"));
+    expect(wasm).toEqual([expect.stringMatching(/ort-wasm-simd-threaded-[^.]+\.wasm$/)]);
   });
 });
