@@ -18,7 +18,7 @@ const reason = existsSync(CHROMIUM) ? "" : ` (skipped: no ${CHROMIUM}; apt-get i
 if (reason !== "") process.stdout.write(`engine in a browser${reason}\n`);
 
 /** As in the parity test. */
-const TOLERANCE_32 = 2e-5;
+const TOLERANCE_32 = 5e-6;
 
 const SCRIPT = `
   import * as e from "@noether/engine";

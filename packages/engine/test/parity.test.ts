@@ -6,10 +6,10 @@ import { parityModels } from "./support/parity-models.js";
 import { largestDifference } from "./support/problem.js";
 import { reasonAgainst } from "./support/reason-against.js";
 
-/** Entries are of order 1, sums of up to some hundreds of them: that many roundings of 6e-8, and slack for a GPU's exp. */
-const TOLERANCE_32 = 2e-5;
-/** The same with roundings of 1e-16. */
-const TOLERANCE_64 = 1e-12;
+/** Entries are of order 1; measured 3e-7 on all executors here, and slack for the exp of other GPUs. */
+const TOLERANCE_32 = 5e-6;
+/** The same with roundings of 1e-16: measured 6e-16. */
+const TOLERANCE_64 = 1e-14;
 
 const both = ["float32", "float64"] as const;
 const single = ["float32"] as const;

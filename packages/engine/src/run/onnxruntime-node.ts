@@ -29,7 +29,8 @@ const REMEDIES = {
 };
 
 /**
- * onnxruntime's native library, for Node.
+ * onnxruntime's native library, for Node. On WebGPU, convolutions of graphs are written around an error of its kernels;
+ * those of files (`loadOnnx`) are run as they are.
  *
  * @throws InputError `unknown-device`. Loading a graph throws UnsupportedError `no-device` where the machine lacks the
  *   device, `no-double-on-gpu` for float64 on WebGPU, `not-installed`, `cannot-load`.
