@@ -8,6 +8,7 @@ export { type StructureConstants, structureConstants } from "./algebra/structure
 
 // Matrices: flat and row-major.
 export { type ComplexMatrix, type ComplexSchur, complexSchur } from "./matrices/complex-schur.js";
+export { type AntisymmetricEigen, antisymmetricEigen } from "./matrices/antisymmetric-eigen.js";
 export { type Eigen, eigen } from "./matrices/eigen.js";
 export { exponential } from "./matrices/exponential.js";
 export { type HermitianEigen, hermitianEigen } from "./matrices/hermitian-eigen.js";
@@ -71,6 +72,34 @@ export { albertCubic, albertTraceForm, type Octonions, octonionForm } from "./st
 export { e7Quartic, e7Symplectic } from "./standard/e7-invariants.js";
 export { type Polynomial, polynomialGradient, polynomialValue } from "./standard/polynomial.js";
 export { cubicInTraceUnits } from "./standard/trace-units.js";
+
+// Structure: what an algebra is made of.
+export { adjoint } from "./structure/adjoint.js";
+export { type CartanDecomposition, cartanDecomposition } from "./structure/cartan-decomposition.js";
+export { cartanMatrix } from "./structure/cartan-matrix.js";
+export { type CartanSubalgebra, cartanSubalgebra } from "./structure/cartan-subalgebra.js";
+export { centraliser } from "./structure/centraliser.js";
+export { centre } from "./structure/centre.js";
+export { derivedAlgebra } from "./structure/derived-algebra.js";
+export { derivedSeries } from "./structure/derived-series.js";
+export { dynkinType } from "./structure/dynkin-type.js";
+export { type Ideals, ideals, type SimpleIdeal } from "./structure/ideals.js";
+export { isNilpotent } from "./structure/is-nilpotent.js";
+export { isSolvable, type SeriesAnswer } from "./structure/is-solvable.js";
+export { type LeviDecomposition, leviDecomposition } from "./structure/levi-decomposition.js";
+export { lowerCentralSeries } from "./structure/lower-central-series.js";
+export type { StructureOptions } from "./structure/measured.js";
+export { nilradical } from "./structure/nilradical.js";
+export { normaliser } from "./structure/normaliser.js";
+export { radical } from "./structure/radical.js";
+export { type RealFormOfIdeal, realForm } from "./structure/real-form.js";
+export { type IsotypicPart, type Representation, representation } from "./structure/representation.js";
+export { type RootSystem, rootSystem } from "./structure/root-system.js";
+export { stabiliserOfVector } from "./structure/stabiliser-of-vector.js";
+export type { Subalgebra } from "./structure/subalgebra.js";
+export type { DynkinType } from "./structure/type-of-roots.js";
+export { weylDimension } from "./structure/weyl-dimension.js";
+export { weylGroupOrder } from "./structure/weyl-group-order.js";
 
 // Names.
 export type { AlgebraFactor, Evidence, Identification } from "./identify/identification.js";

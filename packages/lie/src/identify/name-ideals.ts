@@ -3,14 +3,14 @@
 import type { Rng } from "@noether/base";
 import { contract } from "../matrices/contract.js";
 import { rightSingular } from "../matrices/svd.js";
-import { typeName } from "../structure/dynkin-type.js";
+import { type Alias, complexForm, orthogonalName, realForms } from "../structure/real-forms.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import type { SimpleFactor } from "../structure/simple-factors.js";
+import { typeName } from "../structure/type-of-roots.js";
 import type { Precision } from "../structure/undecided.js";
 import { centreElements, centrePrecision } from "./centre.js";
 import type { AlgebraFactor } from "./identification.js";
 import { type MovedSpace, movedSpace, orthogonalForm } from "./orthogonal-form.js";
-import { type Alias, complexForm, orthogonalName, realForms } from "./real-forms.js";
 
 /** An ideal with its name and what else is known of it. */
 export interface NamedIdeal {

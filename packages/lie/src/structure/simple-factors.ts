@@ -10,8 +10,8 @@
 import { contract } from "../matrices/contract.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { norm } from "../matrices/products.js";
-import { components, type DynkinType, dynkinType, simpleRoots, typeDimension } from "./dynkin-type.js";
 import type { Roots } from "./roots.js";
+import { components, type DynkinType, simpleRoots, typeDimension, typeOfRoots } from "./type-of-roots.js";
 import { Undecided } from "./undecided.js";
 
 /** A simple real algebra inside another. */
@@ -50,7 +50,7 @@ export function simpleFactors(roots: Roots, compact: number, d: number): SimpleF
     if (members.some((a) => partOf[roots.theta[a]!] !== partner)) {
       throw new Undecided("the Cartan involution tears a component of the root system apart");
     }
-    const type = dynkinType(roots.integers, roots.count, members);
+    const type = typeOfRoots(roots.integers, roots.count, members);
     rank += type.rank;
     if (partner < p) continue; // met already, as the other half of a complex algebra
     const complex = partner > p;

@@ -4,6 +4,7 @@ import type { Generators } from "../algebra/generators.js";
 import { cholesky, lowerInverse } from "../matrices/cholesky.js";
 import { contract } from "../matrices/contract.js";
 import { innerProducts } from "../matrices/inner-products.js";
+import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { transpose } from "../matrices/products.js";
 
 /** A subalgebra, an ideal, or another subspace of the span of k generators of size n. */
@@ -15,10 +16,11 @@ export interface Subalgebra {
   readonly coefficients: Float64Array;
 }
 
-/** The span of `rows`, `[dimension, k]`, combinations of the orthonormal `basis`, `[k, n, n]`, of the span of `g`. */
-export function subalgebra(g: Generators, basis: Float64Array, rows: Float64Array): Subalgebra {
+/** The span of the independent rows `given`, `[dimension, k]`, combinations of the orthonormal `basis`, `[k, n, n]`, of the span of `g`. */
+export function subalgebra(g: Generators, basis: Float64Array, given: Float64Array): Subalgebra {
   const { count: k, size: n } = g;
-  const dimension = rows.length / k;
+  const dimension = given.length / k;
+  const rows = orthonormalRows(given, dimension, k, 0).q;
   const entries = contract(rows, dimension, k, basis, n * n);
   // g = C basis, so that basis = C⁻¹ g = Cᵀ (C Cᵀ)⁻¹ g, and C Cᵀ is the Gram matrix of g.
   const overlaps = innerProducts(g.entries, k, basis, k, n * n);

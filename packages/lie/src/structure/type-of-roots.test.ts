@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   components,
   type DynkinType,
-  dynkinType,
   positiveRoots,
   simpleRoots,
   typeDimension,
   typeName,
-} from "./dynkin-type.js";
+  typeOfRoots,
+} from "./type-of-roots.js";
 
 /** Cartan matrix n(α_i, α_j) with unit links between neighbours, and one link of two or three. */
 function cartanMatrix({ letter, rank }: DynkinType): number[][] {
@@ -69,14 +69,14 @@ const TYPES: readonly DynkinType[] = [
   { letter: "G", rank: 2 },
 ];
 
-describe("dynkinType", () => {
+describe("typeOfRoots", () => {
   it.each(TYPES.map((type) => [typeName(type), type] as const))("knows %s from its roots", (_, type) => {
     const { count, integers } = rootSystem(type);
     expect(count + type.rank).toBe(typeDimension(type));
     const parts = components(integers, count);
     expect(parts).toHaveLength(1);
     expect(simpleRoots(integers, count, positiveRoots(integers, count, parts[0]!))).toHaveLength(type.rank);
-    expect(dynkinType(integers, count, parts[0]!)).toEqual(type);
+    expect(typeOfRoots(integers, count, parts[0]!)).toEqual(type);
   });
 
   it("refuses what is no root system, though it has the right number of roots", () => {
@@ -92,8 +92,8 @@ describe("dynkinType", () => {
     const integers = Int8Array.from(
       roots.flatMap(([a, b]) => roots.map(([c, d]) => 2 * a! * c! - a! * d! - b! * c! + 2 * b! * d!)),
     );
-    expect(() => dynkinType(integers, 6, [0, 1, 2, 3, 4, 5])).toThrow("not closed under reflections");
-    expect(() => dynkinType(integers, 6, [0, 1, 2, 3])).toThrow("not closed under reflections");
+    expect(() => typeOfRoots(integers, 6, [0, 1, 2, 3, 4, 5])).toThrow("not closed under reflections");
+    expect(() => typeOfRoots(integers, 6, [0, 1, 2, 3])).toThrow("not closed under reflections");
   });
 
   it("separates orthogonal parts", () => {
@@ -108,6 +108,6 @@ describe("dynkinType", () => {
     }
     const parts = components(both, 2 * n);
     expect(parts.map((part) => part.length)).toEqual([n, n]);
-    expect(parts.map((part) => typeName(dynkinType(both, 2 * n, part)))).toEqual(["G2", "G2"]);
+    expect(parts.map((part) => typeName(typeOfRoots(both, 2 * n, part)))).toEqual(["G2", "G2"]);
   });
 });

@@ -6,7 +6,7 @@
  * Source: Helgason, Differential Geometry, Lie Groups and Symmetric Spaces, chapter X, table V.
  */
 
-import { type DynkinType, typeDimension, typeName } from "../structure/dynkin-type.js";
+import { type DynkinType, typeDimension, typeName } from "./type-of-roots.js";
 
 /** A name and the dimension of the real space of its defining representation (0: not used to choose among names). */
 export interface Alias {

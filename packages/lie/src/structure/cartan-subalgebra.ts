@@ -1,0 +1,40 @@
+/** The most compact Cartan subalgebra of a reductive algebra. */
+
+import type { Generators } from "../algebra/generators.js";
+import { contract } from "../matrices/contract.js";
+import type { StructureOptions } from "./measured.js";
+import { ofReductive } from "./semisimple-of.js";
+import { type Subalgebra, subalgebra } from "./subalgebra.js";
+
+/** H = T + A + centre. */
+export interface CartanSubalgebra extends Subalgebra {
+  /** Its compact part, a maximal torus of a maximal compact subalgebra of the semisimple part. */
+  readonly torus: Subalgebra;
+  /** Its noncompact part. */
+  readonly vectorPart: Subalgebra;
+  /** Smallest nonzero over largest zero eigenvalue of the generic element whose centraliser it is. */
+  readonly gap: number;
+}
+
+/**
+ * A Cartan subalgebra whose compact part is as large as it can be, and with it the centre of `g`.
+ *
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ */
+export function cartanSubalgebra(g: Generators, options: StructureOptions = {}): CartanSubalgebra {
+  return ofReductive(g, options, ({ semisimple, rows, decomposition, coordinates }, { algebra }) => {
+    const k = g.count;
+    const { cartan, rank, torus, gap } = semisimple.roots;
+    const found = contract(cartan, rank, decomposition.semisimpleDimension, rows, k);
+    const all = new Float64Array(found.length + decomposition.centre.length);
+    all.set(found);
+    all.set(contract(decomposition.centre, decomposition.centreDimension, k, coordinates, k), found.length);
+    return {
+      ...subalgebra(g, algebra.basis, all),
+      torus: subalgebra(g, algebra.basis, found.subarray(0, torus * k)),
+      vectorPart: subalgebra(g, algebra.basis, found.subarray(torus * k)),
+      gap,
+    };
+  });
+}

@@ -1,0 +1,48 @@
+/** The centraliser of some matrices in an algebra. */
+
+import { InputError } from "@noether/base";
+import { bracketsWith, transposed } from "../algebra/brackets-with.js";
+import { checkGenerators, type Generators, generator } from "../algebra/generators.js";
+import { norm, transpose } from "../matrices/products.js";
+import { decided, type StructureOptions } from "./measured.js";
+import { splitRank } from "./split-rank.js";
+import { type Subalgebra, subalgebra } from "./subalgebra.js";
+
+/**
+ * The elements of the span of `g` that commute with all of `others`, matrices of the same size: for SU(5) with a vacuum
+ * in the adjoint, what is left of it.
+ *
+ * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
+ *   `wrong-length`, `not-finite` for malformed input.
+ */
+export function centraliser(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {
+  checkGenerators(others);
+  checkSameSize(g, others);
+  return decided(g, options, ({ algebra, precision }) => {
+    const { dimension: k, size: n, basis } = algebra;
+    const flipped = transposed(basis, k, n);
+    const rows = others.count * n * n;
+    const images = new Float64Array(rows * k);
+    for (let a = 0; a < others.count; a++) {
+      const size = norm(generator(others, a)) || 1;
+      const unit = generator(others, a).map((x) => x / size);
+      images.set(transpose(bracketsWith(unit, basis, flipped, 0, k, n), k, n * n), a * n * n * k);
+    }
+    return subalgebra(g, basis, splitRank("the centraliser", images, rows, k, precision).kernel);
+  });
+}
+
+/**
+ * Throws unless both act on one space.
+ *
+ * @throws InputError `unequal-sizes`.
+ */
+export function checkSameSize(g: Generators, others: Generators): void {
+  if (g.size === others.size) return;
+  throw new InputError({
+    code: "unequal-sizes",
+    got: `generators of size ${g.size} and matrices of size ${others.size}`,
+    expected: "matrices of one size",
+    fix: "Pass both in the same representation.",
+  });
+}

@@ -1,0 +1,51 @@
+/** The direct sum of a reductive algebra into its simple ideals and its centre. */
+
+import type { Generators } from "../algebra/generators.js";
+import { contract } from "../matrices/contract.js";
+import type { StructureOptions } from "./measured.js";
+import { ofReductive } from "./semisimple-of.js";
+import { type Subalgebra, subalgebra } from "./subalgebra.js";
+import type { DynkinType } from "./type-of-roots.js";
+
+/** A simple ideal. */
+export interface SimpleIdeal extends Subalgebra {
+  readonly type: DynkinType;
+  /** Whether it is a complex algebra of that type seen as real. */
+  readonly complex: boolean;
+  /** Rank of its complexification. */
+  readonly rank: number;
+  /** Dimension of its maximal compact subalgebra. */
+  readonly compactDimension: number;
+}
+
+/** What `ideals` found. */
+export interface Ideals {
+  /** By falling dimension. */
+  readonly simple: readonly SimpleIdeal[];
+  readonly centre: Subalgebra;
+}
+
+/**
+ * The simple ideals and the centre of a reductive algebra.
+ *
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ */
+export function ideals(g: Generators, options: StructureOptions = {}): Ideals {
+  return ofReductive(g, options, ({ semisimple, rows, decomposition, coordinates }, { algebra }) => {
+    const k = g.count;
+    const d = decomposition.semisimpleDimension;
+    const simple = semisimple.factors.map(({ type, complex, rank, compactDimension, dimension, basis }) => ({
+      ...subalgebra(g, algebra.basis, contract(basis, dimension, d, rows, k)),
+      type,
+      complex,
+      rank,
+      compactDimension,
+    }));
+    const central = contract(decomposition.centre, decomposition.centreDimension, k, coordinates, k);
+    return {
+      simple: simple.sort((a, b) => b.dimension - a.dimension),
+      centre: subalgebra(g, algebra.basis, central),
+    };
+  });
+}

@@ -1,0 +1,41 @@
+/** The normaliser of a subalgebra. */
+
+import { bracketsWith, transposed } from "../algebra/brackets-with.js";
+import { checkGenerators, type Generators } from "../algebra/generators.js";
+import { contract } from "../matrices/contract.js";
+import { innerProducts } from "../matrices/inner-products.js";
+import { orthonormalRows } from "../matrices/orthonormal-rows.js";
+import { transpose } from "../matrices/products.js";
+import { checkSameSize } from "./centraliser.js";
+import { decided, type StructureOptions } from "./measured.js";
+import { splitRank } from "./split-rank.js";
+import { type Subalgebra, subalgebra } from "./subalgebra.js";
+
+/** Of a unit matrix of the subalgebra, less than this beside the others is dependence. */
+const DEPENDENT = 1e-10;
+
+/**
+ * The elements x of the span of `g` with [x, s] in the span of `others` for all s in it.
+ *
+ * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
+ *   `wrong-length`, `not-finite` for malformed input.
+ */
+export function normaliser(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {
+  checkGenerators(others);
+  checkSameSize(g, others);
+  return decided(g, options, ({ algebra, precision }) => {
+    const { dimension: k, size: n, basis } = algebra;
+    const { q, rank } = orthonormalRows(others.entries, others.count, n * n, DEPENDENT);
+    const inside = q.subarray(0, rank * n * n);
+    const flipped = transposed(basis, k, n);
+    const rows = rank * n * n;
+    const images = new Float64Array(rows * k);
+    for (let a = 0; a < rank; a++) {
+      const brackets = bracketsWith(inside.subarray(a * n * n, (a + 1) * n * n), basis, flipped, 0, k, n);
+      const projected = contract(innerProducts(brackets, k, inside, rank, n * n), k, rank, inside, n * n);
+      const rest = brackets.map((x, i) => x - projected[i]!);
+      images.set(transpose(rest, k, n * n), a * n * n * k);
+    }
+    return subalgebra(g, basis, splitRank("the normaliser", images, rows, k, precision).kernel);
+  });
+}

@@ -1,0 +1,26 @@
+/** The real forms of the simple ideals. */
+
+import type { Generators } from "../algebra/generators.js";
+import type { AlgebraFactor } from "../identify/identification.js";
+import { nameFactors } from "../identify/name-ideals.js";
+import type { StructureOptions } from "./measured.js";
+import { ofReductive } from "./semisimple-of.js";
+
+/** A simple ideal by name, whatever it acts on. */
+export interface RealFormOfIdeal extends AlgebraFactor {
+  /** Other names of the same algebra. */
+  readonly aliases: readonly string[];
+}
+
+/**
+ * The real form of each simple ideal of a reductive algebra, by falling dimension: by type, by the dimension of a maximal
+ * compact subalgebra and of its centre.
+ *
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ */
+export function realForm(g: Generators, options: StructureOptions = {}): RealFormOfIdeal[] {
+  return ofReductive(g, options, ({ semisimple, precision }) =>
+    nameFactors(semisimple.factors, undefined, precision).map(({ factor, aliases }) => ({ ...factor, aliases })),
+  );
+}
