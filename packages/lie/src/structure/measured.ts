@@ -55,6 +55,8 @@ const MOST_TOLERANCE = 0.3;
 const TOLERANCE_TO_NOISE = 10;
 /** Without a word on the noise, a closure residual up to this is taken for noise and not for an open bracket. */
 const MOST_ESTIMATE = 0.03;
+/** Brackets of generators with noise may leave their span by this many noises; more where the generators are nearly dependent. */
+const MOST_AMPLIFIED = 10;
 /** Generators of which less than this remains beside the others are dependent to rounding. */
 const DEPENDENT = 1e-12;
 /** Rounding in the structure constants of unit generators, for each generator. */
@@ -83,9 +85,13 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
   const algebra = matrixAlgebra(span.q, k, n);
   const sample = sampleActions(algebra, rng);
   const closureResidual = sample.residual;
-  const estimate = options.noise ?? (closureResidual <= MOST_ESTIMATE ? closureResidual : 0);
+  // What noise explains in brackets of a basis that nearly dependent generators span, or what is small by itself.
+  const explained = options.noise === undefined ? MOST_ESTIMATE : (MOST_AMPLIFIED * options.noise) / independence;
+  const estimate = Math.max(options.noise ?? 0, closureResidual <= explained ? closureResidual : 0);
   const tolerance = options.tolerance ?? toleranceFor(estimate);
-  if (closureResidual > tolerance) return { independence, closureResidual, refusal: open(g, tolerance) };
+  if (closureResidual > tolerance) {
+    return { independence, closureResidual, refusal: open(g, closureResidual, tolerance) };
+  }
   const noise = Math.max(closureResidual, options.noise ?? 0, ROUNDING * k);
   return { independence, closureResidual, measured: { algebra, sample, precision: { noise, tolerance }, rng } };
 }
@@ -125,13 +131,14 @@ function dependent(got: string): Refusal {
   };
 }
 
-function open(g: Generators, tolerance: number): Refusal {
+function open(g: Generators, inUnitBasis: number, tolerance: number): Refusal {
   const { closureResidual, worstPair } = structureConstants(g);
   return {
     code: "not-closed",
     got:
       `a span that does not close: the bracket of generators ${worstPair[0]} and ${worstPair[1]} leaves it by ` +
-      `${closureResidual.toExponential(1)} of the product of their norms, and the tolerance is ${tolerance.toExponential(1)}`,
+      `${closureResidual.toExponential(1)} of the product of their norms (${inUnitBasis.toExponential(1)} in an ` +
+      `orthonormal basis, and the tolerance is ${tolerance.toExponential(1)})`,
     expected: "a span that contains its brackets",
     fix: "Add what is missing, or pass the relative noise of the generators as noise.",
   };
