@@ -8,7 +8,7 @@ import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
 import * as layers from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as e from "../src/index.js";
-import { translations } from "../src/tensorflow/door/translations.js";
+import { type Translation, translations } from "../src/tensorflow/door/translations.js";
 import { largestDifference } from "./support/problem.js";
 
 /** TensorFlow.js computes in float32, sums of some tens of entries of order 1 through a few functions. */
@@ -79,6 +79,30 @@ const cases: readonly Case[] = [
     name: "arithmetic that broadcasts",
     f: (x, y) => tf.maximum(tf.square(tf.sub(x, y)), tf.minimum(tf.div(x, y), tf.pow(x, 1.5))),
     shapes: [["N", 3], [3]],
+  },
+  {
+    name: "squaredDifference",
+    f: tf.squaredDifference,
+    shapes: [
+      ["N", 3],
+      ["N", 3],
+    ],
+  },
+  { ...unary("step", (x) => tf.mul(tf.add(tf.step(tf.sub(x, 0.8), 0.1), tf.onesLike(x)), x)), noGradient: "flat" },
+  unary("broadcastTo", (x) => tf.mul(tf.broadcastTo(tf.sum(x, 0, true), [2, 3]), w("vector"))),
+  {
+    name: "fused convolutions",
+    f: (x) =>
+      tf.fused.conv2d({
+        x: x as tf.Tensor4D,
+        filter: w("kernel") as tf.Tensor4D,
+        strides: 1,
+        pad: "valid",
+        bias: tf.tensor1d([0.1, 0.2, 0.3, 0.4]),
+        activation: "leakyrelu",
+        leakyreluAlpha: 0.3,
+      }),
+    shapes: [["N", 6, 5, 2]],
   },
   {
     name: "atan2",
@@ -174,6 +198,16 @@ const cases: readonly Case[] = [
     shapes: [["N", 6, 5, 2]],
   },
   {
+    name: "transposed convolutions",
+    f: (x) => tf.conv2dTranspose(x as tf.Tensor4D, w("kernel") as tf.Tensor4D, [x.shape[0]!, 6, 8, 2], [2, 2], "same"),
+    shapes: [["N", 3, 4, 4]],
+  },
+  {
+    name: "transposed convolutions whose windows do not reach the end",
+    f: (x) => tf.conv2dTranspose(x as tf.Tensor4D, w("kernel") as tf.Tensor4D, [x.shape[0]!, 8, 9, 2], [2, 2], "valid"),
+    shapes: [["N", 3, 4, 4]],
+  },
+  {
     name: "average pooling over padding",
     f: (x) => tf.avgPool(x as tf.Tensor4D, 3, 2, "same"),
     shapes: [["N", 6, 5, 2]],
@@ -230,6 +264,21 @@ describe.each(cases.map((entry) => [entry.name, entry] as const))("%s", (_, { f,
       }
     }
     await compiled.dispose();
+  });
+});
+
+const used = new Set<string>();
+const table = translations as Record<string, Translation>;
+for (const [kernel, translation] of Object.entries(table)) {
+  table[kernel] = (call) => {
+    used.add(kernel);
+    return translation(call);
+  };
+}
+
+describe("the translations", () => {
+  it("are all used by the cases", () => {
+    expect(Object.keys(translations).filter((kernel) => !used.has(kernel))).toEqual([]);
   });
 });
 

@@ -46,8 +46,8 @@ export function mergeAttribute(read: LengthReader, first: unknown, second: unkno
   if (typeof first === "number" && typeof second === "number") {
     const length = Object.is(first, second) ? first : read(first, second);
     if (length !== undefined) return length;
-  } else if (Array.isArray(first) && Array.isArray(second) && first.length === second.length) {
-    return first.map((entry, i) => mergeAttribute(read, entry, second[i], what));
+  } else if (Array.isArray(first) && Array.isArray(second)) {
+    if (first.length === second.length) return first.map((entry, i) => mergeAttribute(read, entry, second[i], what));
   } else if (typeof first === "object" && first !== null && typeof second === "object" && second !== null) {
     const other = second as Record<string, unknown>;
     return Object.fromEntries(

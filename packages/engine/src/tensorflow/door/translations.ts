@@ -18,14 +18,14 @@ import { broadcastTo, reshape } from "../../ops/reshape.js";
 import * as rounding from "../../ops/rounding.js";
 import { cast, where } from "../../ops/select.js";
 import { pad, slice } from "../../ops/slice.js";
-import { logSoftmax, softmax } from "../../ops/softmax.js";
+import { softmax } from "../../ops/softmax.js";
 import { split } from "../../ops/split.js";
 import { matrixTranspose, transpose } from "../../ops/transpose.js";
 import * as trigonometry from "../../ops/trigonometry.js";
 import * as unary from "../../ops/unary.js";
 import type { Tensorflow } from "../load-tensorflow.js";
 import { noTranslation } from "./no-translation.js";
-import { convolution, type PoolKind, pooling } from "./windows.js";
+import { convolution, type PoolKind, pooling, transposedConvolution } from "./windows.js";
 
 /** A kernel call, with lengths that may be symbolic. */
 export interface KernelCall {
@@ -232,7 +232,6 @@ export const translations: Readonly<Record<string, Translation>> = {
   Ceil: one(rounding.ceil),
   Round: one(rounding.round),
   Softmax: ({ inputs: { logits }, attributes }) => softmax(logits!, attributes["dim"] as number),
-  LogSoftmax: ({ inputs: { logits }, attributes }) => logSoftmax(logits!, attributes["axis"] as number),
   Greater: two(comparison.greater),
   GreaterEqual: two(comparison.greaterOrEqual),
   Less: two(comparison.less),
@@ -252,6 +251,8 @@ export const translations: Readonly<Record<string, Translation>> = {
   _FusedMatMul: (call) => activate(withBias(product(call), call.inputs["bias"]), call),
   Einsum: ({ inputs, attributes }) => einsum(attributes["equation"] as string, Object.values(inputs)),
   Conv2D: ({ tf, inputs: { x, filter }, attributes }) => convolution(tf, x!, filter!, attributes),
+  Conv2DBackpropInput: ({ tf, inputs: { dy, filter }, attributes }) =>
+    transposedConvolution(tf, dy!, filter!, attributes),
   FusedConv2D: (call) => {
     const { x, filter, bias } = call.inputs;
     return activate(withBias(convolution(call.tf, x!, filter!, call.attributes), bias), call);
@@ -263,7 +264,6 @@ export const translations: Readonly<Record<string, Translation>> = {
   Reshape: reshaped,
   ExpandDims: reshaped,
   Transpose: ({ inputs: { x }, attributes }) => transpose(x!, attributes["perm"] as readonly number[]),
-  BroadcastTo: ({ inputs: { x }, out: [shape] }) => broadcastTo(x!, shape!),
   Tile: ({ inputs: { x }, attributes, out: [shape] }) => tiled(x!, attributes["reps"] as readonly Dimension[], shape!),
   Slice: sliced,
   StridedSlice: strided,

@@ -4,9 +4,10 @@ import { constant } from "../../graph/constant.js";
 import type { Shape } from "../../graph/shape.js";
 import type { Tensor } from "../../graph/tensor.js";
 import { div } from "../../ops/arithmetic.js";
-import { conv } from "../../ops/convolution.js";
+import { conv, convTranspose } from "../../ops/convolution.js";
 import { knownLength } from "../../ops/gather.js";
 import { averagePool, maxPool } from "../../ops/pooling.js";
+import { pad } from "../../ops/slice.js";
 import { transpose } from "../../ops/transpose.js";
 import type { Tensorflow } from "../load-tensorflow.js";
 import { noTranslation } from "./no-translation.js";
@@ -61,6 +62,26 @@ export function convolution(tf: Tensorflow, x: Tensor, filter: Tensor, attribute
     attributes["dimRoundingMode"] as Rounding,
   );
   return transpose(conv(transpose(x, TO_FRONT), transpose(filter, [3, 2, 0, 1]), optionsOf(info)), TO_BACK);
+}
+
+/** The gradient of a convolution by its input, which tf.conv2dTranspose is; what no window reaches is zero. */
+export function transposedConvolution(tf: Tensorflow, dy: Tensor, filter: Tensor, attributes: Attributes): Tensor {
+  if (attributes["dataFormat"] !== "NHWC") throw noTranslation("tf.conv2dTranspose with channels first");
+  const [, height, width, channels] = attributes["inputShape"] as Shape4D;
+  const info = tf.backend_util.computeConv2DInfo(
+    [1, height, width, channels],
+    filter.shape as Shape4D,
+    attributes["strides"] as Pair,
+    1,
+    attributes["pad"] as Padding,
+    attributes["dimRoundingMode"] as Rounding,
+  );
+  const y = convTranspose(transpose(dy, TO_FRONT), transpose(filter, [3, 2, 0, 1]), optionsOf(info));
+  const filled = [height, width].reduce<Tensor>(
+    (image, length, i) => pad(image, i + 2, 0, length - knownLength("conv2dTranspose", image, i + 2)),
+    y,
+  );
+  return transpose(filled, TO_BACK);
 }
 
 export type PoolKind = "max" | "average";
