@@ -51,6 +51,19 @@ export { readNpy } from "./numpy/read-npy.js";
 export { readNpz } from "./numpy/read-npz.js";
 // Files of any format
 export { type EventColumns, type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
+// Samplers with known densities and symmetries
+export { type DijetOptions, dijetSampler } from "./samplers/dijet-sampler.js";
+export { type DrellYanOptions, drellYanSampler } from "./samplers/drell-yan-sampler.js";
+export { type GaussianOptions, gaussianSampler } from "./samplers/gaussian-sampler.js";
+export {
+  type BimodalOptions,
+  bimodalSampler,
+  type CircleOptions,
+  circleSampler,
+  type GridOptions,
+  gridSampler,
+} from "./samplers/mixture-samplers.js";
+export type { AffineMap, Sampler, SymmetryGroup } from "./samplers/sampler.js";
 // Tables
 export { type CsvBatch, type ReadCsvOptions, readCsvBatches } from "./tables/read-csv-batches.js";
 export { readParquetBatches, type ReadParquetOptions } from "./tables/read-parquet-batches.js";
