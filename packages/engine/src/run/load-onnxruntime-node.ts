@@ -1,6 +1,7 @@
 /** The one place that loads onnxruntime's native library: on first use, and never in a browser. */
 
 import { UnsupportedError } from "@noether/base";
+import { importInNode } from "./node-only.js";
 
 /** `onnxruntime-node`, as it is imported. */
 export type OnnxruntimeNode = typeof import("onnxruntime-node");
@@ -8,10 +9,7 @@ export type OnnxruntimeNode = typeof import("onnxruntime-node");
 /** @throws UnsupportedError `not-installed`. */
 export async function loadOnnxruntimeNode(): Promise<OnnxruntimeNode> {
   try {
-    const loaded = await import("onnxruntime-node");
-    // A browser bundle has an empty module in its place: see "browser" in package.json.
-    if (loaded.InferenceSession !== undefined) return loaded;
-    throw new Error("it is not part of a browser bundle");
+    return (await importInNode("onnxruntime-node")) as OnnxruntimeNode;
   } catch (cause) {
     throw new UnsupportedError({
       code: "not-installed",

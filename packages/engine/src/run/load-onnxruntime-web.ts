@@ -1,9 +1,10 @@
 /**
- * The one place that loads onnxruntime's WebAssembly, an optional peer. In Node this is its build for Node; bundlers for
- * browsers take `onnxruntime-web/wasm` ("browser" in package.json), half the size of the build that has WebGPU too.
+ * The one place that loads onnxruntime's WebAssembly, an optional peer: in Node its build for Node, in browsers the one
+ * without WebGPU, half the size.
  */
 
 import { UnsupportedError } from "@noether/base";
+import { importInNode, inNode } from "./node-only.js";
 
 /** `onnxruntime-web`, as it is imported. */
 export type OnnxruntimeWeb = typeof import("onnxruntime-web");
@@ -11,7 +12,7 @@ export type OnnxruntimeWeb = typeof import("onnxruntime-web");
 /** @throws UnsupportedError `not-installed`. */
 export async function loadOnnxruntimeWeb(): Promise<OnnxruntimeWeb> {
   try {
-    return await import("onnxruntime-web");
+    return inNode ? ((await importInNode("onnxruntime-web")) as OnnxruntimeWeb) : await import("onnxruntime-web/wasm");
   } catch (cause) {
     throw new UnsupportedError({
       code: "not-installed",

@@ -1,6 +1,7 @@
 /** The one place that loads TensorFlow.js and its backends, all of them optional peers. */
 
 import { UnsupportedError } from "@noether/base";
+import { importInNode } from "../run/node-only.js";
 import type { TensorflowBackend } from "./tensorflow.js";
 
 /** `@tensorflow/tfjs-core`, as it is imported. */
@@ -42,7 +43,7 @@ export async function loadBackend(
 ): Promise<"tensorflow" | "wasm" | "cpu"> {
   if (backend === "node") {
     // Its types are not needed, and it is not installed where this is developed.
-    await orNotInstalled("node", () => import("@tensorflow/tfjs-node" as string));
+    await orNotInstalled("node", () => importInNode(PACKAGES.node));
     return "tensorflow";
   }
   if (backend === "wasm") {
@@ -55,16 +56,10 @@ export async function loadBackend(
   return "cpu";
 }
 
-async function orNotInstalled<Module extends object>(
-  what: keyof typeof PACKAGES,
-  load: () => Promise<Module>,
-): Promise<Module> {
+async function orNotInstalled<Module>(what: keyof typeof PACKAGES, load: () => Promise<Module>): Promise<Module> {
   const name = PACKAGES[what];
   try {
-    const loaded = await load();
-    // Bundlers put an empty module in the place of what a browser cannot use.
-    if (Object.keys(loaded).some((key) => key !== "default")) return loaded;
-    throw new Error("it is not part of a browser bundle");
+    return await load();
   } catch (cause) {
     throw new UnsupportedError({
       code: "not-installed",
