@@ -16,7 +16,10 @@ export {
   clusterJets,
   type JetAlgorithm,
 } from "./jets/cluster-jets.js";
+export { type EnergyCorrelators, type EnergyCorrelatorsOptions, energyCorrelators } from "./jets/energy-correlators.js";
 export { exclusiveJets, inclusiveJets, type Jets } from "./jets/jets-of.js";
+export { type NSubjettinessOptions, nSubjettiness } from "./jets/n-subjettiness.js";
+export { type GroomedJet, type SoftDropOptions, softDrop } from "./jets/soft-drop.js";
 // Les Houches Event files
 export type { ByteSource } from "./files/byte-source.js";
 export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";

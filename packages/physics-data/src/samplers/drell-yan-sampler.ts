@@ -5,7 +5,7 @@
  *   σ_q = e_q² (1 + cos²θ) / m²   or   m² [(v_q²+a_q²)(v²+a²)(1 + cos²θ) + 8 v_q a_q v a cosθ] / ((m²-M²)² + M²Γ²)
  *
  * with θ from the +z beam to the μ⁻ in the pair's rest frame. The muons are massless. Parton densities are a simple choice of
- * our own: x u_v ∝ x^0.7 (1-x)³ and x d_v ∝ x^0.7 (1-x)⁴, which hold 2 and 1 quarks, and a sea x q̄ ∝ x^-0.25 (1-x)⁷, the strange
+ * our own: x u_v ∝ x^0.7 (1-x)³ and x d_v ∝ x^0.7 (1-x)⁴, which hold 2 and 1 quarks, and a sea x q̄ = 0.055 x^-0.5 (1-x)⁸, the strange
  * one half as large.
  *
  * Density: with respect to dm dy dcosθ dφ, GeV⁻¹. In ratios of the two processes the measure drops out.
@@ -44,7 +44,7 @@ const vector = ({ charge, isospin }: typeof up): number => isospin - 2 * charge 
 function partons(x: number): { u: number; d: number; uBar: number; dBar: number; strange: number } {
   const rest = 1 - x;
   const rise = x ** 0.7;
-  const sea = 0.2 * x ** -0.25 * rest ** 7;
+  const sea = 0.055 * x ** -0.5 * rest ** 8;
   // a (a + 1) … / n! makes the integral of x^(a-1) (1-x)^n one
   const uValence = 2 * ((0.7 * 1.7 * 2.7 * 3.7) / 6) * rise * rest ** 3;
   const dValence = ((0.7 * 1.7 * 2.7 * 3.7 * 4.7) / 24) * rise * rest ** 4;
