@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 /** Every package and internal package is a project of its own, so that `vitest --project lie` works. */
@@ -7,6 +8,8 @@ const roots = ["packages", "internal"].flatMap((folder) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => ({ name: entry.name, root: `./${folder}/${entry.name}` })),
 );
+
+const setup = fileURLToPath(new URL("vitest.setup.ts", import.meta.url));
 
 /** Tests run on the sources: the tree needs no build. */
 const conditions = ["@noether/source", "module", "node", "default"];
@@ -23,6 +26,7 @@ export function testRun(suffix: string, except: readonly string[], testTimeout: 
         test: {
           name,
           testTimeout,
+          setupFiles: [setup],
           include: [`src/**/*${suffix}`, `test/**/*${suffix}`],
           exclude: [...except.map((ending) => `**/*${ending}`), "**/node_modules/**"],
         },
