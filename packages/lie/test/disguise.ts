@@ -14,7 +14,7 @@ export interface Disguise {
 }
 
 /** n² standard normal numbers. */
-export function normals(count: number, rng: Rng): Float64Array {
+function normals(count: number, rng: Rng): Float64Array {
   return Float64Array.from({ length: count }, () => rng.normal());
 }
 

@@ -20,7 +20,7 @@ type LoopAttributes = {
   readonly perStep: number;
 };
 
-export const loopOp: Op<LoopAttributes> = {
+const loopOp: Op<LoopAttributes> = {
   name: "loop",
   onnx: "Loop",
   doc: "A graph repeated, its state handed on from step to step.",

@@ -4,7 +4,7 @@ import { InputError } from "@noether/base";
 import { type ComplexMatrix, complexSchur } from "./complex-schur.js";
 
 /** a b for upper triangular a and b, `[n, n]`. */
-export function triangularProduct(a: ComplexMatrix, b: ComplexMatrix, n: number): ComplexMatrix {
+function triangularProduct(a: ComplexMatrix, b: ComplexMatrix, n: number): ComplexMatrix {
   const re = new Float64Array(n * n);
   const im = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
