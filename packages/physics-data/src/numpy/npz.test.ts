@@ -61,6 +61,75 @@ describe("encodeNpz and decodeNpz", () => {
   });
 });
 
+describe("zip64", () => {
+  const data = Float64Array.from({ length: 6 }, (_, i) => i / 4);
+  const array: NdArray = { dtype: "float64", shape: [2, 3], data };
+
+  /** A stored member, its sizes and place in zip64 fields as numpy writes them (force_zip64), and a zip64 end record. */
+  function zip64(change: (directory: Buffer, end: Buffer) => void = () => {}): Buffer {
+    const body = encodeNpy(array);
+    const name = Buffer.from("a.npy");
+    const plain = Buffer.from(encodeNpz({ a: array }, { compress: false }));
+    const crc = plain.readUInt32LE(plain.indexOf(CENTRAL) + 16);
+    const wide = (...fields: readonly number[]): Buffer => {
+      const extra = Buffer.alloc(4 + 8 * fields.length);
+      extra.writeUInt16LE(1, 0);
+      extra.writeUInt16LE(8 * fields.length, 2);
+      for (const [i, field] of fields.entries()) extra.writeBigUInt64LE(BigInt(field), 4 + 8 * i);
+      return extra;
+    };
+    const local = Buffer.alloc(30);
+    local.write("PK\x03\x04", "latin1");
+    local.writeUInt16LE(45, 4);
+    local.writeUInt32LE(crc, 14);
+    local.fill(255, 18, 26);
+    local.writeUInt16LE(name.length, 26);
+    local.writeUInt16LE(20, 28);
+    const head = Buffer.alloc(46);
+    head.write("PK\x01\x02", "latin1");
+    head.writeUInt32LE(crc, 16);
+    head.fill(255, 20, 28);
+    head.writeUInt16LE(name.length, 28);
+    head.writeUInt16LE(28, 30);
+    head.fill(255, 42, 46);
+    const member = Buffer.concat([local, name, wide(body.length, body.length), body]);
+    const directory = Buffer.concat([head, name, wide(body.length, body.length, 0)]);
+    const end = Buffer.alloc(56 + 20 + 22);
+    end.write("PK\x06\x06", "latin1");
+    end.writeBigUInt64LE(44n, 4);
+    end.writeBigUInt64LE(1n, 24);
+    end.writeBigUInt64LE(1n, 32);
+    end.writeBigUInt64LE(BigInt(directory.length), 40);
+    end.writeBigUInt64LE(BigInt(member.length), 48);
+    end.write("PK\x06\x07", 56, "latin1");
+    end.writeBigUInt64LE(BigInt(member.length + directory.length), 64);
+    end.write("PK\x05\x06", 76, "latin1");
+    end.fill(255, 84, 96);
+    change(directory, end);
+    return Buffer.concat([member, directory, end]);
+  }
+
+  it("is read: sizes, places and counts of 64 bits", () => {
+    expect(decodeNpz(zip64())).toEqual({ a: array });
+  });
+
+  it("is refused where its fields lie", () => {
+    const extra = 46 + 5 + 4;
+    const lies: readonly ((directory: Buffer, end: Buffer) => void)[] = [
+      (directory) => directory.writeBigUInt64LE(2n ** 60n, extra),
+      (directory) => directory.writeBigUInt64LE(2n ** 60n, extra + 8),
+      (directory) => directory.writeBigUInt64LE(7n, extra + 16),
+      (directory) => directory.writeUInt16LE(2, extra - 4),
+      (_, end) => end.writeBigUInt64LE(2n, 32),
+      (_, end) => end.writeBigUInt64LE(2n ** 63n, 48),
+      (_, end) => end.writeBigUInt64LE(2n ** 63n, 64),
+    ];
+    for (const [i, lie] of lies.entries()) {
+      expect(() => decodeNpz(zip64(lie)), String(i)).toThrow(expect.objectContaining({ name: "FileError" }));
+    }
+  });
+});
+
 describe("decodeNpz refuses", () => {
   const bytes = encodeNpz(arrays);
 

@@ -6,7 +6,7 @@
  */
 
 import { checkInteger, FileError, InputError, type OnEvent } from "@noether/base";
-import { type CsvError, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { byteChunks } from "../files/byte-chunks.js";
 import type { ByteSource } from "../files/byte-source.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
@@ -80,7 +80,7 @@ export async function* readCsvBatches(source: ByteSource, options: ReadCsvOption
       act((error) => (error ? reject(error) : resolve()));
     }).catch((error: unknown) => {
       if (error instanceof FileError || error instanceof InputError) throw error;
-      throw faultOf(error as CsvError, name);
+      throw error instanceof CsvError ? faultOf(error, name) : error;
     });
   let done = 0;
   const told = (batch: CsvBatch): CsvBatch => {
@@ -201,8 +201,7 @@ class CsvTable {
 }
 
 /** csv-parse's complaints, in ours. */
-function faultOf(error: CsvError, name: string): Error {
-  if (typeof error.code !== "string" || !error.code.startsWith("CSV_")) return error;
+function faultOf(error: CsvError, name: string): FileError {
   const columns = error.code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH";
   return fileFault({
     code: columns ? "csv-columns" : "csv-format",

@@ -52,16 +52,20 @@ export async function* readParquetBatches(
   } catch (cause) {
     throw readFault(path, cause);
   }
+  const bytesOf = async (start: number, end: number): Promise<ArrayBuffer> => {
+    const length = end - start;
+    if (!(start >= 0 && length >= 0 && end <= byteLength)) throw new Error(`bytes ${start} to ${end} of ${byteLength}`);
+    const bytes = new Uint8Array(length);
+    const { bytesRead } = await handle.read(bytes, 0, length, start);
+    if (bytesRead !== length) throw new Error(`the end of the file at byte ${start + bytesRead}`);
+    return bytes.buffer;
+  };
   const file = {
     byteLength,
-    async slice(start: number, end: number = byteLength): Promise<ArrayBuffer> {
-      const length = end - start;
-      if (!(start >= 0 && length >= 0 && end <= byteLength))
-        throw new Error(`bytes ${start} to ${end} of ${byteLength}`);
-      const bytes = new Uint8Array(length);
-      const { bytesRead } = await handle.read(bytes, 0, length, start);
-      if (bytesRead !== length) throw new Error(`the end of the file at byte ${start + bytesRead}`);
-      return bytes.buffer;
+    slice(start: number, end: number = byteLength): Promise<ArrayBuffer> {
+      const bytes = bytesOf(start, end);
+      bytes.catch(() => {}); // hyparquet reads ahead and may never await it
+      return bytes;
     },
   };
   const guarded = async <T>(at: string, act: () => Promise<T>): Promise<T> => {
