@@ -104,3 +104,8 @@ export { weylGroupOrder } from "./structure/weyl-group-order.js";
 // Names.
 export type { AlgebraFactor, Evidence, Identification } from "./identify/identification.js";
 export { type IdentifyOptions, identify } from "./identify/identify.js";
+
+// Exact algebras.
+export { denseConstants, type ExactAlgebra, exactJacobi } from "./snap/exact-algebra.js";
+export { type Snap, snap } from "./snap/snap.js";
+export { toGap } from "./snap/to-gap.js";

@@ -6,12 +6,12 @@
  */
 
 import { InputError } from "@noether/base";
-import { lowerInverse } from "../matrices/cholesky.js";
 import { contract } from "../matrices/contract.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { norm } from "../matrices/products.js";
 import { bracketsWith, transposed } from "./brackets-with.js";
+import { fromOverlaps } from "./from-overlaps.js";
 import { checkGenerators, type Generators, generator } from "./generators.js";
 
 /** What `structureConstants` found. */
@@ -46,7 +46,7 @@ export function structureConstants(g: Generators): StructureConstants {
     });
   }
   const lengths = Float64Array.from({ length: k }, (_, a) => norm(generator(g, a)));
-  const toGenerators = coordinates(g, q, order);
+  const toGenerators = fromOverlaps(g, q, order);
   const flipped = transposed(g.entries, k, n);
   const constants = new Float64Array(k * k * k);
   let closureResidual = 0;
@@ -73,16 +73,4 @@ export function structureConstants(g: Generators): StructureConstants {
     }
   }
   return { constants, closureResidual, worstPair };
-}
-
-/** `[k, k]`: coefficient of generator c, from the overlaps o with the rows of q, as Σ_e result[c, e] o_e. */
-function coordinates(g: Generators, q: Float64Array, order: Int32Array): Float64Array {
-  const { count: k, size: n } = g;
-  // W_order[i] = Σ_e L[i, e] q_e with L lower triangular, so that f = L⁻ᵀ o.
-  const inOrder = new Float64Array(k * n * n);
-  for (const [i, source] of order.entries()) inOrder.set(generator(g, source), i * n * n);
-  const inverse = lowerInverse(innerProducts(inOrder, k, q, k, n * n), k);
-  const result = new Float64Array(k * k);
-  for (let i = 0; i < k; i++) for (let e = i; e < k; e++) result[order[i]! * k + e] = inverse[e * k + i]!;
-  return result;
 }

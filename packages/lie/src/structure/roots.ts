@@ -45,12 +45,18 @@ export interface Roots {
   readonly gap: number;
 }
 
-/** Zero values of a generic element and the others are apart by this; what a wrong number leads to fails the checks after. */
+/**
+ * Zero values of an element of T and the others are apart by this: of the first, any, to guess T, and of the one that is
+ * then chosen to tell the roots apart. What a wrong number leads to fails the checks after.
+ */
+const FIRST_GAP = 1.5;
 const LEAST_GAP = 5;
 /** Cartan integers may be off by this much: far enough from 1/2 that noise cannot mistake them. */
 const MOST_DEVIATION = 0.1;
 /** The restrictions of α and θα to T agree to this fraction of the largest root. */
 const SAME_ROOT = 0.05;
+/** Real or imaginary parts of unit vectors that are shorter are left out. */
+const LEAST_PART = 1e-3;
 /** Elements of T tried for the one that tells the roots apart best. */
 const TRIALS = 200;
 
@@ -74,10 +80,9 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
   const floor = noise * norm(x);
   const first = blocks(algebra.adjoint(x).rows, compact, d);
   const eigen = first.map((block, part) => (sizes[part]! > 0 ? antisymmetricEigen(block, sizes[part]!) : undefined));
-  const torus = kernelDimension(eigen[0]?.values, floor);
-  const vectorPart = kernelDimension(eigen[1]?.values, floor);
-  const cartan = new Float64Array((torus.dimension + vectorPart.dimension) * d);
-  const [t, a] = [torus.dimension, vectorPart.dimension];
+  const t = kernelDimension(eigen[0]?.values, floor, FIRST_GAP).dimension;
+  const a = kernelDimension(eigen[1]?.values, floor, FIRST_GAP).dimension;
+  const cartan = new Float64Array((t + a) * d);
   realKernel(eigen[0]?.vectors, sizes[0], t, (i, j, value) => (cartan[i * d + j] = value));
   realKernel(eigen[1]?.vectors, sizes[1], a, (i, j, value) => (cartan[(t + i) * d + compact + j] = value));
   // The action of each element of T; then of the one among them that tells the roots apart best.
@@ -86,6 +91,7 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
   );
   const crude = [0, 1].map((part) => weights(part, eigen[part], sizes[part]!, actions, [t, a][part]!));
   const best = separating(crude, t, rng);
+  let gap = Number.POSITIVE_INFINITY;
   const parts = [0, 1].map((part) => {
     const size = sizes[part]!;
     if (size === 0) return [];
@@ -93,7 +99,12 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
     for (const [i, action] of actions.entries()) {
       for (let j = 0; j < block.length; j++) block[j] = block[j]! + best[i]! * action[part]![j]!;
     }
-    return weights(part, antisymmetricEigen(block, size), size, actions, [t, a][part]!);
+    const found = antisymmetricEigen(block, size);
+    const kernel = kernelDimension(found.values, noise, LEAST_GAP);
+    if (kernel.dimension !== [t, a][part])
+      throw new Undecided("two elements of the torus have centralisers of two sizes");
+    gap = Math.min(gap, kernel.gap);
+    return weights(part, found, size, actions, kernel.dimension);
   });
   const pairs = match(parts[0]!, parts[1]!);
   const imaginary = [
@@ -105,7 +116,7 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
     (_, j) => algebra.adjoint(cartan.subarray((t + j) * d, (t + j + 1) * d)).rows,
   );
   const complex = pairs.map(([k, p]) => complexPair(parts[0]![k]!, parts[1]![p]!, symmetric, compact, d));
-  return assemble(imaginary, complex, cartan, t, a, compact, d, Math.min(torus.gap, vectorPart.gap));
+  return assemble(imaginary, complex, cartan, t, a, compact, d, gap);
 }
 
 /** The antisymmetric parts of ad x on K and on P, as matrices on columns. */
@@ -126,7 +137,11 @@ function blocks(rows: Float64Array, compact: number, d: number): Float64Array[] 
 }
 
 /** How many of the values ±μ are zero: the widest gap says it, and gaps inside the noise do not count. */
-function kernelDimension(values: Float64Array | undefined, noise: number): { dimension: number; gap: number } {
+function kernelDimension(
+  values: Float64Array | undefined,
+  noise: number,
+  leastGap: number,
+): { dimension: number; gap: number } {
   if (!values) return { dimension: 0, gap: Number.POSITIVE_INFINITY };
   const n = values.length;
   const sizes = values.map(Math.abs).sort();
@@ -140,8 +155,8 @@ function kernelDimension(values: Float64Array | undefined, noise: number): { dim
     gap = width;
     dimension = zero;
   }
-  if (gap < LEAST_GAP) {
-    if (sizes[n - 1]! <= LEAST_GAP * noise) return { dimension: n, gap: LEAST_GAP };
+  if (gap < leastGap) {
+    if (sizes[n - 1]! <= leastGap * noise) return { dimension: n, gap: leastGap };
     throw new Undecided(`the rank is not clear: the widest gap is a factor ${gap}`);
   }
   return { dimension, gap };
@@ -156,10 +171,13 @@ function realKernel(
 ): void {
   if (!vectors || dimension === 0) return;
   const first = (n - dimension) / 2;
-  const both = new Float64Array(2 * dimension * n);
-  both.set(vectors.re.subarray(first * n, (first + dimension) * n));
-  both.set(vectors.im.subarray(first * n, (first + dimension) * n), dimension * n);
-  const { q } = orthonormalRows(both, 2 * dimension, n, 1e-6);
+  // Squares of real and imaginary parts add up to the projector; a part that is only rounding says nothing.
+  const parts = [vectors.re, vectors.im]
+    .flatMap((part) => Array.from({ length: dimension }, (_, i) => part.subarray((first + i) * n, (first + i + 1) * n)))
+    .filter((row) => norm(row) > LEAST_PART);
+  const rows = new Float64Array(parts.length * n);
+  for (const [i, row] of parts.entries()) rows.set(row, i * n);
+  const { q } = orthonormalRows(rows, parts.length, n, LEAST_PART);
   for (let i = 0; i < dimension; i++) for (let j = 0; j < n; j++) put(i, j, q[i * n + j]!);
 }
 

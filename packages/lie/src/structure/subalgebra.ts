@@ -1,11 +1,10 @@
 /** A subspace of an algebra, as matrices and as combinations of the generators that were given. */
 
+import { fromOverlaps } from "../algebra/from-overlaps.js";
 import type { Generators } from "../algebra/generators.js";
-import { cholesky, lowerInverse } from "../matrices/cholesky.js";
 import { contract } from "../matrices/contract.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { transpose } from "../matrices/products.js";
 
 /** A subalgebra, an ideal, or another subspace of the span of k generators of size n. */
 export interface Subalgebra {
@@ -22,13 +21,13 @@ export function subalgebra(g: Generators, basis: Float64Array, given: Float64Arr
   const dimension = given.length / k;
   const rows = orthonormalRows(given, dimension, k, 0).q;
   const entries = contract(rows, dimension, k, basis, n * n);
-  // g = C basis, so that basis = C⁻¹ g = Cᵀ (C Cᵀ)⁻¹ g, and C Cᵀ is the Gram matrix of g.
-  const overlaps = innerProducts(g.entries, k, basis, k, n * n);
-  const inverse = lowerInverse(cholesky(innerProducts(overlaps, k, overlaps, k, k), k)!, k);
-  const half = innerProducts(contract(rows, dimension, k, transpose(overlaps, k), k), dimension, inverse, k, k);
-  return {
-    dimension,
-    generators: { count: dimension, size: n, entries },
-    coefficients: contract(half, dimension, k, inverse, k),
-  };
+  const generators = { count: dimension, size: n, entries };
+  return { dimension, generators, coefficients: coefficientsIn(g, entries, dimension) };
+}
+
+/** Matrices in the span of `g`, `[count, n, n]`, as combinations of its generators by least squares: `[count, k]`. */
+export function coefficientsIn(g: Generators, matrices: Float64Array, count: number): Float64Array {
+  const { count: k, size: n, entries } = g;
+  const { q, order } = orthonormalRows(entries, k, n * n, 0);
+  return innerProducts(innerProducts(matrices, count, q, k, n * n), count, fromOverlaps(g, q, order), k, k);
 }

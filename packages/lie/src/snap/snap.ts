@@ -1,0 +1,167 @@
+/**
+ * The exact algebra next to a noisy one.
+ *
+ * A reductive algebra is given the integer structure constants of its real form, in the basis of `exactRealForm` followed
+ * by the centre, and the matrices of the noisy algebra that come nearest to them. Any other is tried in the echelon basis
+ * of its span: where its constants are rational there, with small denominators, and obey Jacobi exactly, they are taken.
+ */
+
+import type { Generators } from "../algebra/generators.js";
+import { structureConstants } from "../algebra/structure-constants.js";
+import { contract } from "../matrices/contract.js";
+import { innerProducts } from "../matrices/inner-products.js";
+import { norm } from "../matrices/products.js";
+import { type AlgebraParts, algebraParts, type ReductiveParts, reductiveParts } from "../structure/algebra-parts.js";
+import { type Measured, measure, type StructureOptions } from "../structure/measured.js";
+import { labelled, type RootSystem } from "../structure/root-system.js";
+import { coefficientsIn } from "../structure/subalgebra.js";
+import { Undecided } from "../structure/undecided.js";
+import { chevalleyVectors } from "./chevalley-vectors.js";
+import { echelonAlgebra } from "./echelon-algebra.js";
+import { type ExactAlgebra, exactJacobi } from "./exact-algebra.js";
+import { exactRealForm } from "./exact-real-form.js";
+
+/** The exact algebra, or why there is none. */
+export type Snap =
+  | { readonly status: "refused"; readonly reason: string }
+  | {
+      readonly status: "snapped";
+      /** Integer structure constants: Jacobi's identity holds with error 0. */
+      readonly algebra: ExactAlgebra;
+      /** The given algebra's matrices in that basis, in the given coordinates; the exact constants are theirs up to `residual`. */
+      readonly basis: Generators;
+      /** `[k, k]`: the basis as combinations of the generators that were given. */
+      readonly coefficients: Float64Array;
+      /** Largest |[B_a, B_b] − Σ_c f_ab^c B_c| / (|B_a| |B_b|). */
+      readonly residual: number;
+      /** Dimension of the centre: the last elements of the basis of a reductive algebra. */
+      readonly centreDimension: number;
+      /** The number of antisymmetric elements, the first of the basis; of reductive algebras. */
+      readonly compactDimension?: number;
+      /** The root system of the semisimple part of a reductive algebra, with its Vogan diagram. */
+      readonly rootSystem?: RootSystem;
+    };
+
+/** A basis that reproduces the exact constants no better than this is not near. */
+const MOST_RESIDUAL = 0.3;
+
+/**
+ * Snaps the span of `g` to the nearest exact algebra.
+ *
+ * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ */
+export function snap(g: Generators, options: StructureOptions = {}): Snap {
+  const { measured, refusal } = measure(g, options);
+  if (!measured) return { status: "refused", reason: refusal!.got };
+  try {
+    const parts = algebraParts(measured);
+    return parts.decomposition.reductive ? snapReductive(g, measured, parts) : snapEchelon(g, measured, parts);
+  } catch (error) {
+    if (error instanceof Undecided) return { status: "refused", reason: error.message };
+    throw error;
+  }
+}
+
+function snapReductive(g: Generators, measured: Measured, all: AlgebraParts): Snap {
+  const k = g.count;
+  const { centre, centreDimension } = all.decomposition;
+  const central = contract(centre, centreDimension, k, all.coordinates, k);
+  const parts = reductiveParts(all);
+  if (!parts) return finished(g, measured, { dimension: k, brackets: new Int32Array(0) }, central, { centreDimension });
+  const { roots, factors, compactDimension } = parts.semisimple;
+  const labels = labelled(roots, factors);
+  const exact = exactRealForm(labels.system);
+  const { system, index } = labels;
+  for (let a = 0; a < system.count; a++) {
+    const noncompact = exact.theta[a] === a && exact.signs[a] === -1 ? 1 : 0;
+    if (noncompact !== roots.noncompact[index[a]!])
+      throw new Undecided("the Vogan diagram contradicts the root vectors");
+  }
+  const d = exact.dimension;
+  const inParts = realVectors(parts, exact.basis, chevalleyVectors(parts.semisimple, labels, exact), index, system);
+  const rows = new Float64Array(k * k);
+  rows.set(contract(inParts, d, d, parts.rows, k));
+  rows.set(central, d * k);
+  const algebra = { dimension: k, brackets: exact.brackets };
+  return finished(g, measured, algebra, rows, { centreDimension, compactDimension, rootSystem: system });
+}
+
+/** The rows of the real basis in the basis of the semisimple part, `[d, d]`. */
+function realVectors(
+  { semisimple }: ReductiveParts,
+  basis: readonly { readonly terms: readonly (readonly [number, number, number])[]; readonly compact: boolean }[],
+  vectors: { readonly re: Float64Array; readonly im: Float64Array },
+  index: Int32Array,
+  { count }: RootSystem,
+): Float64Array {
+  const { roots, compactDimension } = semisimple;
+  const d = basis.length;
+  const rows = new Float64Array(d * d);
+  for (const [b, { terms, compact }] of basis.entries()) {
+    const row = rows.subarray(b * d, (b + 1) * d);
+    for (const [at, re, im] of terms) {
+      if (at < count) {
+        for (let j = 0; j < d; j++) row[j] = row[j]! + re * vectors.re[at * d + j]! - im * vectors.im[at * d + j]!;
+        continue;
+      }
+      // H = Σ 2α_j/(α, α) (−i t_j or a_j): times i the torus part is real, times 1 the other.
+      const a = index[at - count]!;
+      const values = roots.values.subarray(a * roots.rank, (a + 1) * roots.rank);
+      const square = values.reduce((sum, x) => sum + x * x, 0);
+      for (let h = 0; h < roots.rank; h++) {
+        const factor = ((2 * values[h]!) / square) * (h < roots.torus ? im : re);
+        for (let j = 0; j < d; j++) row[j] = row[j]! + factor * roots.cartan[h * d + j]!;
+      }
+    }
+    // What noise left of the other part.
+    row.fill(0, compact ? compactDimension : 0, compact ? d : compactDimension);
+  }
+  return rows;
+}
+
+function snapEchelon(g: Generators, measured: Measured, parts: AlgebraParts): Snap {
+  const found = echelonAlgebra(g, measured.precision.tolerance);
+  if (typeof found === "string") return { status: "refused", reason: found };
+  const k = g.count;
+  const { size: n } = g;
+  // Overlaps with an orthonormal basis are coefficients.
+  const rows = innerProducts(found.basis.entries, k, measured.algebra.basis, k, n * n);
+  return finished(g, measured, found.algebra, rows, { centreDimension: parts.decomposition.centreDimension });
+}
+
+function finished(
+  g: Generators,
+  { algebra: unit }: Measured,
+  algebra: ExactAlgebra,
+  rows: Float64Array,
+  more: { centreDimension: number; compactDimension?: number; rootSystem?: RootSystem },
+): Snap {
+  const { count: k, size: n } = g;
+  const jacobi = exactJacobi(algebra);
+  if (jacobi !== 0) return { status: "refused", reason: `the rounded constants break Jacobi's identity by ${jacobi}` };
+  const basis: Generators = { count: k, size: n, entries: contract(rows, k, k, unit.basis, n * n) };
+  const residual = distance(basis, algebra);
+  if (!(residual < MOST_RESIDUAL)) {
+    return { status: "refused", reason: `the nearest exact algebra is off by ${residual.toExponential(1)}` };
+  }
+  return { status: "snapped", algebra, basis, coefficients: coefficientsIn(g, basis.entries, k), residual, ...more };
+}
+
+/** How far the brackets of a basis are from the exact ones. */
+function distance(basis: Generators, { brackets }: ExactAlgebra): number {
+  const { count: k, size: n, entries } = basis;
+  const { constants, closureResidual } = structureConstants(basis);
+  const lengths = Float64Array.from({ length: k }, (_, a) => norm(entries.subarray(a * n * n, (a + 1) * n * n)));
+  for (let at = 0; at < brackets.length; at += 4) {
+    const [a, b, c, f] = brackets.subarray(at, at + 4) as unknown as [number, number, number, number];
+    constants[(a * k + b) * k + c] = constants[(a * k + b) * k + c]! - f;
+  }
+  let worst = closureResidual;
+  for (let a = 0; a < k; a++) {
+    for (let b = a + 1; b < k; b++) {
+      const rest = contract(constants.subarray((a * k + b) * k, (a * k + b + 1) * k), 1, k, entries, n * n);
+      worst = Math.max(worst, norm(rest) / (lengths[a]! * lengths[b]!));
+    }
+  }
+  return worst;
+}
