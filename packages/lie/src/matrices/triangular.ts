@@ -3,23 +3,6 @@
 import { InputError } from "@noether/base";
 import { type ComplexMatrix, complexSchur } from "./complex-schur.js";
 
-/** a b for upper triangular a and b, `[n, n]`. */
-function triangularProduct(a: ComplexMatrix, b: ComplexMatrix, n: number): ComplexMatrix {
-  const re = new Float64Array(n * n);
-  const im = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let k = i; k < n; k++) {
-      const ar = a.re[i * n + k]!;
-      const ai = a.im[i * n + k]!;
-      for (let j = k; j < n; j++) {
-        re[i * n + j] = re[i * n + j]! + ar * b.re[k * n + j]! - ai * b.im[k * n + j]!;
-        im[i * n + j] = im[i * n + j]! + ar * b.im[k * n + j]! + ai * b.re[k * n + j]!;
-      }
-    }
-  }
-  return { re, im };
-}
-
 /** x with a x = b for upper triangular a and b, `[n, n]`; the diagonal of a must not vanish. */
 export function triangularSolve(a: ComplexMatrix, b: ComplexMatrix, n: number): ComplexMatrix {
   const re = b.re.slice();
