@@ -1,8 +1,6 @@
 // Detector
 export { type AcceptOptions, acceptEvents } from "./detector/accept-events.js";
 export { type SmearOptions, smearTransverseMomentum } from "./detector/smear-transverse-momentum.js";
-// Four-vectors
-
 // HepMC files
 export type { HepmcBatch } from "./hepmc/hepmc-batch.js";
 export { type ReadHepmcOptions, readHepmcBatches } from "./hepmc/read-hepmc-batches.js";
@@ -20,8 +18,10 @@ export { type EnergyCorrelators, type EnergyCorrelatorsOptions, energyCorrelator
 export { exclusiveJets, inclusiveJets, type Jets } from "./jets/jets-of.js";
 export { type NSubjettinessOptions, nSubjettiness } from "./jets/n-subjettiness.js";
 export { type GroomedJet, type SoftDropOptions, softDrop } from "./jets/soft-drop.js";
-// Les Houches Event files
+// Files of any format
 export type { ByteSource } from "./files/byte-source.js";
+export { type EventColumns, type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
+// Four-vectors
 export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";
 export { boost } from "./kinematics/boost.js";
 export {
@@ -37,6 +37,7 @@ export { mandelstam } from "./kinematics/mandelstam.js";
 export { minkowskiProduct } from "./kinematics/minkowski-product.js";
 export { fromPtEtaPhiMass, toPtEtaPhiMass } from "./kinematics/pt-eta-phi-mass.js";
 export { rotate } from "./kinematics/rotate.js";
+// Les Houches Event files
 export type { LheBatch, LheWeights } from "./lhe/lhe-batch.js";
 export type { LheHead, LheInit, LheProcess } from "./lhe/lhe-head.js";
 export { type LheFile, openLhe } from "./lhe/open-lhe.js";
@@ -52,8 +53,6 @@ export { type EncodeNpzOptions, encodeNpz } from "./numpy/encode-npz.js";
 export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "./numpy/nd-array.js";
 export { readNpy } from "./numpy/read-npy.js";
 export { readNpz } from "./numpy/read-npz.js";
-// Files of any format
-export { type EventColumns, type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
 // Samplers with known densities and symmetries
 export { type DijetOptions, dijetSampler } from "./samplers/dijet-sampler.js";
 export { type DrellYanOptions, drellYanSampler } from "./samplers/drell-yan-sampler.js";
