@@ -1,7 +1,6 @@
 /** Names of ideals: by their real form, and by how they act. */
 
 import type { Rng } from "@noether/base";
-import { contract } from "../matrices/contract.js";
 import { rightSingular } from "../matrices/svd.js";
 import { type Alias, complexForm, orthogonalName, realForms } from "../structure/real-forms.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
@@ -45,13 +44,16 @@ export function nameFactors(
   precision: Precision,
 ): NamedIdeal[] {
   if (!parts) return sorted(factors.map((factor) => abstractIdeal(factor, 0)));
-  const { dimension: k, size: n } = parts.algebra;
+  const { size: n } = parts.algebra;
   const coarse = idealPrecision(precision);
-  const open = factors.map((factor): ActingFactor => {
-    const matrices = contract(factor.basis, factor.dimension, k, parts.raw, n * n);
-    return { factor, matrices, space: movedSpace(matrices, factor.dimension, n, coarse) };
-  });
-  const named: NamedIdeal[] = [];
+  const exceptional = ({ type }: SimpleFactor): boolean => ["E", "F", "G"].includes(type.letter);
+  const named = factors.filter(exceptional).map((factor) => abstractIdeal(factor, 0));
+  const open = factors
+    .filter((factor) => !exceptional(factor))
+    .map((factor): ActingFactor => {
+      const matrices = parts.noisy(factor.basis);
+      return { factor, matrices, space: movedSpace(matrices, factor.dimension, n, coarse) };
+    });
   while (open.length > 0) {
     const first = open.shift()!;
     const form = orthogonalForm(first.matrices, first.factor.dimension, n, first.space, coarse);

@@ -12,7 +12,30 @@ export function innerProducts(
   length: number,
 ): Float64Array {
   const products = new Float64Array(rows * others);
+  multiplyRows(products, a, rows, b, others, length, () => others);
+  return products;
+}
+
+/** The same for as many rows a and b, `[rows, length]`, where it is known to be symmetric: half of the work. */
+export function symmetricProducts(a: Float64Array, b: Float64Array, rows: number, length: number): Float64Array {
+  const products = new Float64Array(rows * rows);
+  multiplyRows(products, a, rows, b, rows, length, (i) => Math.min(i + 2, rows));
+  for (let i = 0; i < rows; i++) for (let j = 0; j < i; j++) products[j * rows + i] = products[i * rows + j]!;
+  return products;
+}
+
+/** Rows i and i + 1 of a meet the first `end(i)` rows of b. */
+function multiplyRows(
+  products: Float64Array,
+  a: Float64Array,
+  rows: number,
+  b: Float64Array,
+  others: number,
+  length: number,
+  end: (i: number) => number,
+): void {
   for (let i = 0; i < rows; i += 2) {
+    const until = end(i);
     const p = i * length;
     // Where a row is left over it is paired with itself: the second result is written over the first.
     const last = i + 1 === rows;
@@ -20,7 +43,7 @@ export function innerProducts(
     const at = i * others;
     const below = last ? at : at + others;
     let j = 0;
-    for (; j + 3 < others; j += 4) {
+    for (; j + 3 < until; j += 4) {
       const c = j * length;
       const d = c + length;
       const e = d + length;
@@ -52,7 +75,7 @@ export function innerProducts(
       products[below + j + 2] = t2;
       products[below + j + 3] = t3;
     }
-    for (; j < others; j++) {
+    for (; j < until; j++) {
       const c = j * length;
       let s = 0;
       let t = 0;
@@ -64,5 +87,4 @@ export function innerProducts(
       products[below + j] = t;
     }
   }
-  return products;
 }

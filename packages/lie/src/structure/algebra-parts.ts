@@ -53,7 +53,7 @@ export function algebraParts({ algebra: unit, sample, precision: first, rng }: M
   const precision = { noise: usable ? Math.max(noise, roundSample.residual) : noise, tolerance };
   const algebra = usable ? round : unit;
   const decomposition = decompose(algebra, usable ? roundSample : sample, precision, rng);
-  const semisimple = semisimplePart(algebra, decomposition, precision, rng);
+  const semisimple = semisimplePart(algebra, decomposition, precision, usable, rng);
   // Balanced coordinates in which the span still closes exist for reductive algebras alone.
   if (balanced.converged && roundSample.residual < MOST_NOISE && !decomposition.reductive) {
     throw new Undecided("the brackets look like those of an algebra that is not reductive, and the matrices do not");
@@ -72,11 +72,19 @@ function semisimplePart(
   algebra: MatrixAlgebra,
   { reductive, semisimple, semisimpleDimension: d }: Decomposition,
   { noise }: Precision,
+  balanced: boolean,
   rng: Measured["rng"],
 ): SemisimpleParts | undefined {
   const { dimension: k, size: n, basis } = algebra;
   if (d === 0) return undefined;
-  if (reductive) return semisimpleParts(contract(semisimple, d, k, basis, n * n), d, n, noise, rng);
+  if (d === k && balanced) {
+    const here = { basis, coordinates: identity(k), map: identity(n), stretch: 1, converged: true };
+    return semisimpleParts(basis, k, n, noise, rng, here);
+  }
+  if (reductive) {
+    const part = d === k ? basis : contract(semisimple, d, k, basis, n * n);
+    return semisimpleParts(part, d, n, noise, rng);
+  }
   const { q, rank } = orthonormalRows(quotientMatrices(algebra, semisimple, d), d, d * d, LEAST_QUOTIENT);
   if (rank < d) throw new Undecided("the quotient by the radical has a centre");
   return semisimpleParts(q, d, d, noise, rng);
@@ -97,7 +105,9 @@ export function reductiveParts(parts: AlgebraParts): ReductiveParts | undefined 
   if (!semisimple || !decomposition.reductive) return undefined;
   const { dimension: k, size: n } = algebra;
   const d = decomposition.semisimpleDimension;
-  const inAlgebra = contract(semisimple.coordinates, d, d, decomposition.semisimple, k);
+  const { coordinates: inPart } = semisimple;
+  // The whole algebra was taken as it stands; a part of it by its orthonormal rows.
+  const inAlgebra = d === k ? inPart : contract(inPart, d, d, decomposition.semisimple, k);
   const rows = contract(inAlgebra, d, k, coordinates, k);
   return { ...parts, semisimple, rows, fullMap: multiply(semisimple.map, map, n) };
 }

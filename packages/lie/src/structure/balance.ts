@@ -12,7 +12,7 @@ import { transposed } from "../algebra/brackets-with.js";
 import { cholesky, lowerInverse } from "../matrices/cholesky.js";
 import { contract } from "../matrices/contract.js";
 import { exponential } from "../matrices/exponential.js";
-import { innerProducts } from "../matrices/inner-products.js";
+import { innerProducts, symmetricProducts } from "../matrices/inner-products.js";
 import { dot, identity, multiply, norm } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 
@@ -61,7 +61,7 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
       n,
     );
     const tried = conjugates(basis, turn, back, k, n);
-    const factor = cholesky(innerProducts(tried, k, tried, k, n * n), k);
+    const factor = cholesky(symmetricProducts(tried, tried, k, n * n), k);
     if (!factor) break;
     const inverse = lowerInverse(factor, k);
     const q = contract(inverse, k, k, tried, n * n);
@@ -100,8 +100,8 @@ function imbalance(basis: Float64Array, k: number, n: number): Float64Array {
   for (let a = 0; a < k; a++) {
     const w = basis.subarray(a * n * n, (a + 1) * n * n);
     const wt = flipped.subarray(a * n * n, (a + 1) * n * n);
-    const left = innerProducts(w, n, w, n, n);
-    const right = innerProducts(wt, n, wt, n, n);
+    const left = symmetricProducts(w, w, n, n);
+    const right = symmetricProducts(wt, wt, n, n);
     for (let i = 0; i < n * n; i++) sum[i] = sum[i]! + left[i]! - right[i]!;
   }
   return sum;

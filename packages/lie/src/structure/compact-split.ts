@@ -9,7 +9,7 @@
 import { transposed } from "../algebra/brackets-with.js";
 import { cholesky, lowerInverse } from "../matrices/cholesky.js";
 import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
+import { symmetricProducts } from "../matrices/inner-products.js";
 import { symmetricEigen } from "../matrices/symmetric-eigen.js";
 import { Undecided } from "./undecided.js";
 
@@ -34,14 +34,7 @@ const LEAST_PURITY = 0.6;
  * @throws Undecided where the span is not nearly closed under transposition.
  */
 export function compactSplit(unit: Float64Array, d: number, n: number): CompactSplit {
-  const form = innerProducts(unit, d, transposed(unit, d, n), d, n * n);
-  for (let a = 0; a < d; a++) {
-    for (let b = 0; b < a; b++) {
-      const mean = (form[a * d + b]! + form[b * d + a]!) / 2;
-      form[a * d + b] = mean;
-      form[b * d + a] = mean;
-    }
-  }
+  const form = symmetricProducts(unit, transposed(unit, d, n), d, n * n);
   const { values, vectors } = symmetricEigen(form, d);
   const purity = values.reduce((least, x) => Math.min(least, Math.abs(x)), 1);
   if (purity < LEAST_PURITY) {
@@ -55,7 +48,7 @@ export function compactSplit(unit: Float64Array, d: number, n: number): CompactS
     split[at] = (split[at]! + sign * flipped[at]!) / 2;
   }
   // The eigenvectors of a symmetric form are orthogonal: rows of K and P need a correction of the order of the noise.
-  const factor = cholesky(innerProducts(split, d, split, d, n * n), d);
+  const factor = cholesky(symmetricProducts(split, split, d, n * n), d);
   if (!factor) throw new Undecided("what is compact: the parts of the semisimple algebra are dependent");
   const inverse = lowerInverse(factor, d);
   return {

@@ -9,7 +9,7 @@
 import type { Rng } from "@noether/base";
 import { transposed } from "../algebra/brackets-with.js";
 import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
+import { innerProducts, symmetricProducts } from "../matrices/inner-products.js";
 import { identity, norm } from "../matrices/products.js";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
 import { splitRank } from "./split-rank.js";
@@ -90,7 +90,7 @@ function decomposeBy(
 ): Decomposition {
   const derived = splitRank("the derived algebra", actions, count * k, k, precision);
   // ⟨W_a, W_bᵀ⟩ = tr(W_a W_b).
-  const form = innerProducts(basis, k, transposed(basis, k, n), k, n * n);
+  const form = symmetricProducts(basis, transposed(basis, k, n), k, n * n);
   const orthogonality = contract(derived.span, derived.rank, k, form, k);
   const radical = splitRank("the radical", orthogonality, derived.rank, k, precision);
   const radicalDimension = k - radical.rank;

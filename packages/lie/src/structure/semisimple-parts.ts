@@ -2,7 +2,7 @@
 
 import type { Rng } from "@noether/base";
 import { contract } from "../matrices/contract.js";
-import { balance } from "./balance.js";
+import { type Balanced, balance } from "./balance.js";
 import { compactSplit } from "./compact-split.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
 import { findRoots, type Roots } from "./roots.js";
@@ -14,8 +14,8 @@ export interface SemisimpleParts {
   /** Its basis in balanced coordinates, antisymmetric matrices first. */
   readonly algebra: MatrixAlgebra;
   readonly compactDimension: number;
-  /** `[d, n, n]`: the same basis with the noise that was taken out of it. */
-  readonly raw: Float64Array;
+  /** Combinations of that basis, `[·, d]`, as matrices with the noise that was taken out of it: `[·, n, n]`. */
+  readonly noisy: (rows: Float64Array) => Float64Array;
   /** `[d, d]`: row a holds the coefficients of that basis in the one that was given. */
   readonly coordinates: Float64Array;
   /** `[n, n]`: balanced coordinates are x' = S x. */
@@ -35,11 +35,19 @@ const MOST_NOISE = 0.3;
 
 /**
  * Takes a semisimple algebra with an orthonormal basis `unit`, `[d, n, n]`, apart; `noise` is that of its brackets.
+ * `already` are the balanced coordinates, where they are known.
  *
  * @throws Undecided
  */
-export function semisimpleParts(unit: Float64Array, d: number, n: number, noise: number, rng: Rng): SemisimpleParts {
-  const balanced = balance(unit, d, n, noise, Math.sqrt(1 / noise));
+export function semisimpleParts(
+  unit: Float64Array,
+  d: number,
+  n: number,
+  noise: number,
+  rng: Rng,
+  already?: Balanced,
+): SemisimpleParts {
+  const balanced = already ?? balance(unit, d, n, noise, Math.sqrt(1 / noise));
   if (!balanced.converged) throw new Undecided("the semisimple part has no coordinates in which it is balanced");
   const split = compactSplit(balanced.basis, d, n);
   const algebra = matrixAlgebra(split.basis, d, n);
@@ -52,7 +60,10 @@ export function semisimpleParts(unit: Float64Array, d: number, n: number, noise:
   return {
     algebra,
     compactDimension: split.compactDimension,
-    raw: contract(split.coordinates, d, d, balanced.basis, n * n),
+    noisy: (rows) => {
+      const count = rows.length / d;
+      return contract(contract(rows, count, d, split.coordinates, d), count, d, balanced.basis, n * n);
+    },
     coordinates: contract(split.coordinates, d, d, balanced.coordinates, d),
     map: balanced.map,
     roots,

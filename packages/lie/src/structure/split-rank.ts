@@ -4,7 +4,7 @@
  */
 
 import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
+import { innerProducts, symmetricProducts } from "../matrices/inner-products.js";
 import { transpose } from "../matrices/products.js";
 import { type RightSingular, rightSingular } from "../matrices/svd.js";
 import { symmetricEigen } from "../matrices/symmetric-eigen.js";
@@ -61,7 +61,7 @@ export function splitRank(
 function byGram(matrix: Float64Array, rows: number, columns: number): RightSingular {
   const flipped = transpose(matrix, rows, columns);
   const { values: squares, vectors: ascending } = symmetricEigen(
-    innerProducts(flipped, columns, flipped, columns, rows),
+    symmetricProducts(flipped, flipped, columns, rows),
     columns,
   );
   const largest = squares[columns - 1]!;
