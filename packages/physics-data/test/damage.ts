@@ -74,7 +74,7 @@ export async function fuzz(
     survived[name] = 0;
     for (let run = 0; run < each; run++) {
       const bytes = damage(files[run % files.length]!, rng);
-      const start = performance.now();
+      const start = cpuMilliseconds();
       try {
         await read(bytes, name);
         survived[name]++;
@@ -83,8 +83,14 @@ export async function fuzz(
         expect(error.message).not.toContain("\n");
         expect(error.code).toMatch(/^(npy|npz|lhe|gzip|hepmc|csv|parquet)-|^no-events$|^final-state-differs$/);
       }
-      expect(performance.now() - start).toBeLessThan(HANG);
+      expect(cpuMilliseconds() - start).toBeLessThan(HANG);
     }
   }
   return survived;
+}
+
+/** CPU time of this process: a busy neighbour does not look like a hang. */
+export function cpuMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

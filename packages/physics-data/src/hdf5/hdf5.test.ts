@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createRng, FileError, type ProgressEvent } from "@noether/base";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cpuMilliseconds } from "../../test/damage.js";
 import { readHdf5 } from "./read-hdf5.js";
 import { readLhcoBatches } from "./read-lhco.js";
 
@@ -158,14 +159,14 @@ describe("readLhcoBatches", () => {
       for (let n = rng.integer(1, 4); n > 0; n--) bytes[rng.integer(0, bytes.length - 1)] = rng.integer(0, 255);
       const path = join(folder, "damaged.h5");
       writeFileSync(path, bytes);
-      const start = performance.now();
+      const start = cpuMilliseconds();
       try {
         expect(await readAll(path)).toBe(4);
         read++;
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
       }
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect(cpuMilliseconds() - start).toBeLessThan(1000);
     }
     expect(read).toBeGreaterThan(10);
     expect(read).toBeLessThan(300);
