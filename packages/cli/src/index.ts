@@ -1,2 +1,2 @@
 export { main } from "./main.js";
-export type { Terminal } from "./terminal/terminal.js";
+export type { Terminal, TextSink } from "./terminal/terminal.js";

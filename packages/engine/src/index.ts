@@ -1,8 +1,8 @@
 // Graphs: values, constants, functions of named inputs
-export type { Node, Tensor, TensorData, TensorType } from "./graph/tensor.js";
+export type { Attributes, Node, Tensor, TensorData, TensorType } from "./graph/tensor.js";
 export type { Shape } from "./graph/shape.js";
 export type { Dimension } from "./graph/dimension.js";
-export type { Precision } from "./graph/op.js";
+export type { Op, Precision } from "./graph/op.js";
 export { type InputOptions, input } from "./graph/input.js";
 export { type ConstantOptions, constant } from "./graph/constant.js";
 export { type Graph, graph } from "./graph/graph.js";
@@ -125,6 +125,7 @@ export {
   type ParameterLeaf,
   type ParameterTree,
   type TensorsOf,
+  type TensorTree,
   tensorTree,
 } from "./layers/parameter-tree.js";
 export { type SumPoolingOptions, sumPooling } from "./layers/sum-pooling.js";
