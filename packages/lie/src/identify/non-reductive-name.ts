@@ -1,12 +1,15 @@
 /**
- * Names of a few algebras whose radical is more than their centre: so(p, q) with its translations, Heisenberg's, and the
- * affine maps of the line.
+ * Names of a few algebras whose radical is more than their centre: so(p, q) with its translations, without and with
+ * dilations, gl(n) with the translations, and Heisenberg's.
  *
  * Each rule is a proof: so(p, q) acting on an abelian ideal of dimension p + q as it acts on vectors is iso(p, q),
- * because the extension splits (Levi for p + q > 2, a one-dimensional quotient for p + q = 2).
+ * because the extension splits (Levi for p + q > 2, a one-dimensional quotient for p + q = 2). So it does where a
+ * dilation acts on the ideal as 1, for that has no cohomology: sim(p, q) and aff(n).
  */
 
 import { contract } from "../matrices/contract.js";
+import { innerProducts } from "../matrices/inner-products.js";
+import { identity, norm } from "../matrices/products.js";
 import type { Decomposition } from "../structure/decomposition.js";
 import { splitRank } from "../structure/split-rank.js";
 import type { Precision } from "../structure/undecided.js";
@@ -52,7 +55,8 @@ function withTranslations(
   const ideal = splitRank("the nilpotent ideal", images, k * r, k, precision);
   const m = ideal.rank;
   const rest = k - m;
-  if (m < 2 || rest !== (m * (m - 1)) / 2) return undefined;
+  const rotations = (m * (m - 1)) / 2;
+  if (m < 2 || ![rotations, rotations + 1, m * m].includes(rest)) return undefined;
   // How the rest and the ideal itself act on the ideal: [l, j] is the coefficient of ideal l in [x, ideal j].
   const acting = (x: Float64Array): Float64Array => {
     const ad = contract(x, 1, k, f, k * k); // [j, l]
@@ -74,12 +78,26 @@ function withTranslations(
   for (let a = 0; a < rest; a++) matrices.set(acting(ideal.kernel.subarray(a * k, (a + 1) * k)), a * m * m);
   const flat = splitRank("the action on the nilpotent ideal", matrices, rest, m * m, precision);
   if (flat.rank !== rest) return undefined;
-  const unit = new Float64Array(m * m);
-  for (let i = 0; i < m; i++) unit[i * m + i] = 1;
+  if (rest === m * m) return { name: `aff(${m})`, isomorphisms: [] };
+  const unit = identity(m);
   const space = { dimension: m, moved: unit, fixed: new Float64Array(0), splits: true };
-  const form = orthogonalForm(flat.span, rest, m, space, precision);
+  const dilation = rest > rotations;
+  const turning = dilation ? withoutDilation(flat.span, rest, m, precision) : flat.span;
+  const form = turning && orthogonalForm(turning, rotations, m, space, precision);
   if (!form) return undefined;
+  const signature = form.p === 0 ? `${m}` : `${form.p},${form.q}`;
+  if (dilation) return { name: `sim(${signature})`, isomorphisms: [] };
   if (form.p === 0) return { name: `e(${m})`, isomorphisms: [`iso(${m})`] };
-  const poincare = form.p === 1 && form.q === 3 ? ["Poincaré"] : [];
-  return { name: `iso(${form.p},${form.q})`, isomorphisms: poincare };
+  return { name: `iso(${signature})`, isomorphisms: signature === "1,3" ? ["Poincaré"] : [] };
+}
+
+/** The part of a span of matrices, `[count, m, m]` and orthonormal, that is orthogonal to 1; undefined if 1 is not in it. */
+function withoutDilation(span: Float64Array, count: number, m: number, precision: Precision): Float64Array | undefined {
+  const unit = identity(m).map((x) => x / Math.sqrt(m));
+  const overlaps = innerProducts(span, count, unit, 1, m * m);
+  // Unit matrices have the cosine 1 with the span if they are in it: less by the square of the noise.
+  if (norm(overlaps) < 1 - precision.tolerance) return undefined;
+  const rest = span.map((x, i) => x - overlaps[Math.floor(i / (m * m))]! * unit[i % (m * m)]!);
+  const split = splitRank("the rotations beside the dilation", rest, count, m * m, precision);
+  return split.rank === count - 1 ? split.span : undefined;
 }

@@ -6,8 +6,9 @@
  * of its span: where its constants are rational there, with small denominators, and obey Jacobi exactly, they are taken.
  */
 
+import type { Rng } from "@noether/base";
+import { bracketsWith, transposed } from "../algebra/brackets-with.js";
 import type { Generators } from "../algebra/generators.js";
-import { structureConstants } from "../algebra/structure-constants.js";
 import { contract } from "../matrices/contract.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { norm } from "../matrices/products.js";
@@ -131,7 +132,7 @@ function snapEchelon(g: Generators, measured: Measured, parts: AlgebraParts): Sn
 
 function finished(
   g: Generators,
-  { algebra: unit }: Measured,
+  { algebra: unit, rng }: Measured,
   algebra: ExactAlgebra,
   rows: Float64Array,
   more: { centreDimension: number; compactDimension?: number; rootSystem?: RootSystem },
@@ -140,27 +141,42 @@ function finished(
   const jacobi = exactJacobi(algebra);
   if (jacobi !== 0) return { status: "refused", reason: `the rounded constants break Jacobi's identity by ${jacobi}` };
   const basis: Generators = { count: k, size: n, entries: contract(rows, k, k, unit.basis, n * n) };
-  const residual = distance(basis, algebra);
+  const residual = distance(basis, algebra, rng);
   if (!(residual < MOST_RESIDUAL)) {
     return { status: "refused", reason: `the nearest exact algebra is off by ${residual.toExponential(1)}` };
   }
   return { status: "snapped", algebra, basis, coefficients: coefficientsIn(g, basis.entries, k), residual, ...more };
 }
 
-/** How far the brackets of a basis are from the exact ones. */
-function distance(basis: Generators, { brackets }: ExactAlgebra): number {
-  const { count: k, size: n, entries } = basis;
-  const { constants, closureResidual } = structureConstants(basis);
-  const lengths = Float64Array.from({ length: k }, (_, a) => norm(entries.subarray(a * n * n, (a + 1) * n * n)));
-  for (let at = 0; at < brackets.length; at += 4) {
-    const [a, b, c, f] = brackets.subarray(at, at + 4) as unknown as [number, number, number, number];
-    constants[(a * k + b) * k + c] = constants[(a * k + b) * k + c]! - f;
-  }
-  let worst = closureResidual;
-  for (let a = 0; a < k; a++) {
-    for (let b = a + 1; b < k; b++) {
-      const rest = contract(constants.subarray((a * k + b) * k, (a * k + b + 1) * k), 1, k, entries, n * n);
-      worst = Math.max(worst, norm(rest) / (lengths[a]! * lengths[b]!));
+/** Up to this dimension all pairs of basis elements are tried, above it all with a few generic ones. */
+const SMALL = 64;
+const FEW = 4;
+
+/** How far the brackets of a basis are from the exact ones, for basis elements and combinations of length 1. */
+function distance(basis: Generators, { dimension: k, brackets }: ExactAlgebra, rng: Rng): number {
+  const { size: n, entries } = basis;
+  const length = n * n;
+  const flipped = transposed(entries, k, n);
+  const lengths = Float64Array.from({ length: k }, (_, a) => norm(entries.subarray(a * length, (a + 1) * length)));
+  let worst = 0;
+  for (let i = 0; i < (k <= SMALL ? k : FEW); i++) {
+    // x = Σ x_a B_a of length about 1.
+    const x = Float64Array.from({ length: k }, (_, a) => {
+      if (k <= SMALL) return a === i ? 1 / lengths[a]! : 0;
+      return rng.normal() / (lengths[a]! * Math.sqrt(k));
+    });
+    const exact = new Float64Array(k * k);
+    for (let at = 0; at < brackets.length; at += 4) {
+      const [a, b, c, f] = brackets.subarray(at, at + 4) as unknown as [number, number, number, number];
+      exact[b * k + c] = exact[b * k + c]! + x[a]! * f;
+      exact[a * k + c] = exact[a * k + c]! - x[b]! * f;
+    }
+    const found = bracketsWith(contract(x, 1, k, entries, length), entries, flipped, 0, k, n);
+    const expected = contract(exact, k, k, entries, length);
+    for (let b = 0; b < k; b++) {
+      const rest = found.subarray(b * length, (b + 1) * length);
+      for (let j = 0; j < length; j++) rest[j] = rest[j]! - expected[b * length + j]!;
+      worst = Math.max(worst, norm(rest) / lengths[b]!);
     }
   }
   return worst;
