@@ -71,7 +71,7 @@ const CASES: readonly [string, Generators][] = [
   [NAMELESS, galilei()],
   [NAMELESS, directSum(iso(3), so(2))],
   [NAMELESS, directSum(heisenberg(1), heisenberg(1))],
-  [NAMELESS, directSum(aff(1), aff(1))],
+  ["sim(1,1)", directSum(aff(1), aff(1))], // in light-cone coordinates
 ];
 const SEEDS = 5;
 

@@ -7,10 +7,12 @@
  */
 
 import type { Rng } from "@noether/base";
+import type { ComplexMatrix } from "../matrices/complex-schur.js";
 import { contract } from "../matrices/contract.js";
 import { eigen } from "../matrices/eigen.js";
+import { hermitianEigen } from "../matrices/hermitian-eigen.js";
 import { lu, solve } from "../matrices/lu.js";
-import { norm } from "../matrices/products.js";
+import { norm, transpose } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 import { splitRank } from "../structure/split-rank.js";
 import { type Precision, Undecided } from "../structure/undecided.js";
@@ -55,13 +57,20 @@ export function centrePrecision({ noise, tolerance }: Precision): Precision {
   return { noise: Math.max(noise, TOLERANCE_TO_NOISE * tolerance), tolerance };
 }
 
-/** Splits the centre with unit basis `matrices`, `[z, n, n]`. */
-export function centreElements(matrices: Float64Array, z: number, n: number, precision: Precision, rng: Rng): Centre {
+/** Splits the centre with unit basis `matrices`, `[z, n, n]`; in `balanced` coordinates those are normal but for noise. */
+export function centreElements(
+  matrices: Float64Array,
+  z: number,
+  n: number,
+  balanced: boolean,
+  precision: Precision,
+  rng: Rng,
+): Centre {
   const lines = Array.from({ length: z }, (_, a): CentreElement => {
     return { name: "R", matrix: matrices.slice(a * n * n, (a + 1) * n * n) };
   });
   try {
-    return { elements: torusAndBoosts(matrices, z, n, precision, rng) ?? lines };
+    return { elements: torusAndBoosts(matrices, z, n, balanced, precision, rng) ?? lines };
   } catch (error) {
     if (error instanceof Undecided) return { elements: lines, unclear: error.message };
     throw error;
@@ -73,11 +82,12 @@ function torusAndBoosts(
   matrices: Float64Array,
   z: number,
   n: number,
+  balanced: boolean,
   precision: Precision,
   rng: Rng,
 ): CentreElement[] | undefined {
   const coarse = centrePrecision(precision);
-  const weights = commonWeights(matrices, z, n, precision, coarse.noise, rng);
+  const weights = commonWeights(matrices, z, n, balanced, precision, coarse.noise, rng);
   if (!weights) return undefined;
   const { re, im, independence } = weights;
   // Skewed eigenvectors multiply the noise of eigenvalues.
@@ -99,29 +109,16 @@ function commonWeights(
   matrices: Float64Array,
   z: number,
   n: number,
+  balanced: boolean,
   { noise }: Precision,
   coarse: number,
   rng: Rng,
 ): { re: Float64Array; im: Float64Array; independence: number } | undefined {
-  const generic = contract(
-    Float64Array.from({ length: z }, () => rng.normal()),
-    1,
-    z,
-    matrices,
-    n * n,
-  );
-  const { vectors } = eigen(generic, n);
-  const real = new Float64Array(4 * n * n);
-  for (let k = 0; k < n; k++) {
-    for (let i = 0; i < n; i++) {
-      const [r, m] = [vectors.re[k * n + i]!, vectors.im[k * n + i]!];
-      real[2 * k * n + i] = r;
-      real[2 * k * n + n + i] = m;
-      real[2 * (n + k) * n + i] = -m;
-      real[2 * (n + k) * n + n + i] = r;
-    }
-  }
-  const independence = rightSingular(real, 2 * n, 2 * n).values[2 * n - 1]!;
+  const generic = genericElement(matrices, z, n, rng);
+  const vectors = balanced
+    ? normalEigenvectors(generic, genericElement(matrices, z, n, rng), n)
+    : eigen(generic, n).vectors;
+  const independence = balanced ? 1 : independenceOf(vectors, n);
   if (noise < EXACT && independence < JORDAN_ROOTS * Math.sqrt(noise)) return undefined;
   if (independence < Math.max(LEAST_INDEPENDENCE, DIAGONAL_ROOTS * Math.sqrt(coarse))) {
     throw new Undecided(`whether the centre is diagonalisable: its eigenvectors are independent by ${independence}`);
@@ -152,6 +149,36 @@ function commonWeights(
     }
   }
   return { re, im, independence };
+}
+
+function genericElement(matrices: Float64Array, z: number, n: number, rng: Rng): Float64Array {
+  const weights = Float64Array.from({ length: z }, () => rng.normal());
+  return contract(weights, 1, z, matrices, n * n);
+}
+
+/** Common eigenvectors of commuting normal matrices: those of the Hermitian a + aᵀ + i (b − bᵀ). */
+function normalEigenvectors(a: Float64Array, b: Float64Array, n: number): ComplexMatrix {
+  const [at, bt] = [transpose(a, n), transpose(b, n)];
+  return hermitianEigen(
+    a.map((x, i) => x + at[i]!),
+    b.map((x, i) => x - bt[i]!),
+    n,
+  ).vectors;
+}
+
+/** The smallest singular value of unit vectors, `[n, n]`: 1 if they are orthogonal, 0 if they are dependent. */
+function independenceOf(vectors: ComplexMatrix, n: number): number {
+  const real = new Float64Array(4 * n * n);
+  for (let k = 0; k < n; k++) {
+    for (let i = 0; i < n; i++) {
+      const [r, m] = [vectors.re[k * n + i]!, vectors.im[k * n + i]!];
+      real[2 * k * n + i] = r;
+      real[2 * k * n + n + i] = m;
+      real[2 * (n + k) * n + i] = -m;
+      real[2 * (n + k) * n + n + i] = r;
+    }
+  }
+  return rightSingular(real, 2 * n, 2 * n).values[2 * n - 1]!;
 }
 
 /** Weights, `[n, z]`, on the rows of `basis`, `[d, z]`: `[n, d]`. */

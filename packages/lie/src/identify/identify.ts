@@ -74,7 +74,7 @@ function name(parts: AlgebraParts, closureResidual: number, evidence: Evidence, 
   }
   const ideals = [
     ...nameFactors(factors, semisimple, precision),
-    ...nameCentre(contract(centre, centreDimension, k, basis, n * n), n, precision, rng),
+    ...nameCentre(contract(centre, centreDimension, k, basis, n * n), n, parts.balanced, precision, rng),
   ];
   const unclear = ideals.find((ideal) => ideal.unclear)?.unclear;
   const deviations = ideals.map(({ deviation }) => deviation);

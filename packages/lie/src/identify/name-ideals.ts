@@ -143,10 +143,16 @@ function renamed(ideal: NamedIdeal, name: string, deviation: number): NamedIdeal
   return { factor: { ...ideal.factor, name }, aliases, deviation };
 }
 
-/** Names the centre, whose unit basis is `matrices`, `[z, n, n]`. */
-export function nameCentre(matrices: Float64Array, n: number, precision: Precision, rng: Rng): NamedIdeal[] {
+/** Names the centre, whose unit basis is `matrices`, `[z, n, n]`, in balanced coordinates or not. */
+export function nameCentre(
+  matrices: Float64Array,
+  n: number,
+  balanced: boolean,
+  precision: Precision,
+  rng: Rng,
+): NamedIdeal[] {
   if (matrices.length === 0) return [];
-  const { elements, unclear } = centreElements(matrices, matrices.length / (n * n), n, precision, rng);
+  const { elements, unclear } = centreElements(matrices, matrices.length / (n * n), n, balanced, precision, rng);
   const coarse = centrePrecision(precision);
   return elements.map(({ name, matrix }): NamedIdeal => {
     const compactDimension = name === "so(2)" ? 1 : 0;

@@ -86,7 +86,7 @@ function withTranslations(
   const form = turning && orthogonalForm(turning, rotations, m, space, precision);
   if (!form) return undefined;
   const signature = form.p === 0 ? `${m}` : `${form.p},${form.q}`;
-  if (dilation) return { name: `sim(${signature})`, isomorphisms: [] };
+  if (dilation) return { name: `sim(${signature})`, isomorphisms: signature === "1,1" ? ["aff(1)+aff(1)"] : [] };
   if (form.p === 0) return { name: `e(${m})`, isomorphisms: [`iso(${m})`] };
   return { name: `iso(${signature})`, isomorphisms: signature === "1,3" ? ["Poincaré"] : [] };
 }

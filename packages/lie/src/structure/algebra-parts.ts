@@ -17,6 +17,8 @@ import { type Precision, Undecided } from "./undecided.js";
 export interface AlgebraParts {
   /** In balanced coordinates, where there are such. */
   readonly algebra: MatrixAlgebra;
+  /** Whether there were: then central matrices are normal. */
+  readonly balanced: boolean;
   /** `[k, k]`: row a holds the coefficients of its basis in the measured one. */
   readonly coordinates: Float64Array;
   /** `[n, n]`: its coordinates are x' = S x. */
@@ -60,6 +62,7 @@ export function algebraParts({ algebra: unit, sample, precision: first, rng }: M
   }
   return {
     algebra,
+    balanced: usable,
     coordinates: usable ? balanced.coordinates : identity(k),
     map: usable ? balanced.map : identity(n),
     precision,
