@@ -264,6 +264,38 @@ describe("identify", () => {
     expect(identify(twice).reason).toContain("linearly dependent");
   });
 
+  it("says how clear its least clear decision was, and shows all", () => {
+    const clear = identify(disguised(so(5), createRng(12)));
+    expect(clear.confidence).toBeGreaterThan(1 - 1e-9);
+    expect(clear.evidence.decisions?.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["the derived algebra", "the radical"]),
+    );
+    const noisy = identify(disguised(so(5), createRng(12), { noise: 2e-3 }), { noise: 5e-3 });
+    expect(noisy).toMatchObject({ name: "so(5)", recognised: true });
+    expect(noisy.confidence).toBeGreaterThan(0.9);
+    expect(noisy.confidence).toBeLessThan(clear.confidence);
+    expect(identify(upperTriangular(3)).confidence).toBe(0);
+  });
+
+  it("refuses iso(p,q) where the skew that it is told to reckon with would make so(p,q+1) look like it", () => {
+    const NOISE_OF_ALL = 1e-3;
+    for (const g of [iso(2), iso(3), iso(1, 3), heisenberg(1)]) {
+      const hidden = disguised(g, createRng(13), { noise: NOISE_OF_ALL / g.size, shear: 0 });
+      expect(identify(hidden, { noise: NOISE_OF_ALL }).recognised).toBe(true);
+      const { recognised, reason } = identify(hidden, { noise: NOISE_OF_ALL, skew: 100 });
+      expect(recognised).toBe(false);
+      expect(reason).toContain("ratio of scales of 100.0 is to be reckoned with");
+    }
+    // Such an algebra in such coordinates: so(4), one axis scaled by 60.
+    const stretched = conjugated(
+      so(4),
+      Float64Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? (i === 15 ? 60 : 1) : 0)),
+    );
+    const hidden = disguised(stretched, createRng(14), { noise: NOISE_OF_ALL / 4, shear: 0 });
+    expect(identify(hidden, { noise: NOISE_OF_ALL, skew: 100 }).recognised).toBe(false);
+    expect(() => identify(so(3), { skew: 0.5 })).toThrow("skew = 0.5");
+  });
+
   it("is right or silent at 1 % of noise", () => {
     let right = 0;
     for (const { g, name } of ORTHOGONAL) {

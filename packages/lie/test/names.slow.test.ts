@@ -14,6 +14,7 @@ import {
   similitude,
   sl,
   slComplex,
+  slQuaternionic,
   so,
   sp,
   spReal,
@@ -120,3 +121,28 @@ it.each(RUNS)(
     expect(right / (CASES.length * SEEDS)).toBeGreaterThanOrEqual(leastRight);
   },
 );
+
+it("names none wrong in strongly skewed coordinates when told to reckon with them", () => {
+  const SKEW = 300;
+  const NOISE = 1e-3;
+  const wrong: string[] = [];
+  for (const [name, g] of CASES) {
+    for (const shear of [1, 2]) {
+      for (const seed of range(1, SEEDS)) {
+        const hidden = disguised(g, createRng(seed).stream(name), { noise: (NOISE * Math.SQRT2) / g.size, shear });
+        const found = identify(hidden, { noise: NOISE, skew: SKEW });
+        // so(4) and so(2,2) by their factors are named right, though not as they act.
+        const names = [found.name, ...found.isomorphisms];
+        if (found.recognised && !names.includes(name)) wrong.push(`${name} -> ${found.name}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+it.each([
+  ["su(5,9)", su(5, 9)],
+  ["sl(7,H)", slQuaternionic(7)],
+])("tells %s from the real form with an equal signature", (name, g) => {
+  expect(identify(g)).toMatchObject({ name, recognised: true });
+});

@@ -53,8 +53,9 @@ const MOST_SAME = 0.5;
 const TOLERANCE_TO_NOISE = 0.1;
 
 /** The precision at which central elements are told apart. */
-export function centrePrecision({ noise, tolerance }: Precision): Precision {
-  return { noise: Math.max(noise, TOLERANCE_TO_NOISE * tolerance), tolerance };
+export function centrePrecision(precision: Precision): Precision {
+  const { noise, tolerance } = precision;
+  return { ...precision, noise: Math.max(noise, TOLERANCE_TO_NOISE * tolerance) };
 }
 
 /** Splits the centre with unit basis `matrices`, `[z, n, n]`; in `balanced` coordinates those are normal but for noise. */

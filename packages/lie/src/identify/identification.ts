@@ -1,5 +1,7 @@
 /** The record that `identify` returns. */
 
+import type { Decision } from "../structure/undecided.js";
+
 /** One ideal of the algebra: simple, or so(4) and so(2,2) as they act on R^4, or one dimension of the centre. */
 export interface AlgebraFactor {
   /** `"so(1,3)"`; `"so(2)"`, `"so(1,1)"` or `"R"` in the centre. */
@@ -44,12 +46,20 @@ export interface Identification {
    */
   readonly exactDeviation?: number;
   readonly evidence: Evidence;
+  /**
+   * From 0 to 1: how clear the least clear decision was. 1 less the largest of: noise over the smallest value that counts
+   * as not zero, the same for the roots, twice the deviation of the Cartan integers, and what the trace form lacks of ±1.
+   * No probability. 0 where there is no name.
+   */
+  readonly confidence: number;
   /** Why there is no name. */
   readonly reason?: string;
 }
 
 /** The numbers behind the decisions. What was not reached is left out. */
 export interface Evidence {
+  /** Every decision between zero and not, with the values on both sides. */
+  readonly decisions?: readonly Decision[];
   /** Noise level used for zero decisions: the closure residual, in balanced coordinates if larger; at least rounding. */
   readonly noise?: number;
   /** Smallest part of a unit generator that the others do not span: near 0 is near dependence. */

@@ -17,7 +17,7 @@ import { type AlgebraParts, algebraParts } from "../structure/algebra-parts.js";
 import { allConstants } from "../structure/decomposition.js";
 import { measure, type StructureOptions } from "../structure/measured.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
-import { Undecided } from "../structure/undecided.js";
+import { type Decision, Undecided } from "../structure/undecided.js";
 import type { Evidence, Identification } from "./identification.js";
 import { isomorphicNames, type NamedIdeal, nameCentre, nameFactors } from "./name-ideals.js";
 import { nonReductiveName } from "./non-reductive-name.js";
@@ -36,14 +36,25 @@ export function identify(g: Generators, options: IdentifyOptions = {}): Identifi
   const evidence = { independence, noise: measured.precision.noise };
   try {
     const parts = algebraParts(measured);
-    return name(parts, closureResidual, { ...evidence, noise: parts.precision.noise }, measured.rng);
+    const found = name(parts, closureResidual, { ...evidence, noise: parts.precision.noise }, measured.rng);
+    const decisions = [...measured.decisions.values()];
+    return {
+      ...found,
+      confidence: found.recognised ? confidence(found, decisions) : 0,
+      evidence: { ...found.evidence, decisions },
+    };
   } catch (error) {
     if (error instanceof Undecided) return unknown(g.count, closureResidual, evidence, error.message);
     throw error;
   }
 }
 
-function name(parts: AlgebraParts, closureResidual: number, evidence: Evidence, rng: Rng): Identification {
+function name(
+  parts: AlgebraParts,
+  closureResidual: number,
+  evidence: Evidence,
+  rng: Rng,
+): Omit<Identification, "confidence"> {
   const { algebra, decomposition, semisimple, precision } = parts;
   const { dimension: k, size: n, basis } = algebra;
   const { centre, centreDimension, radicalDimension } = decomposition;
@@ -89,6 +100,13 @@ function name(parts: AlgebraParts, closureResidual: number, evidence: Evidence, 
   };
 }
 
+/** How clear the least clear decision was. */
+function confidence({ evidence }: Pick<Identification, "evidence">, decisions: readonly Decision[]): number {
+  const { purity = 1, cartanDeviation = 0, rootGap = Number.POSITIVE_INFINITY } = evidence;
+  const doubts = decisions.map(({ zero, nonzero }) => (nonzero === undefined ? 0 : zero / nonzero));
+  return Math.max(0, 1 - Math.max(1 / rootGap, 2 * cartanDeviation, 1 - purity, ...doubts));
+}
+
 function evidenceOf(parts: SemisimpleParts | undefined): Partial<Evidence> {
   return parts ? { purity: parts.purity, cartanDeviation: parts.roots.deviation, rootGap: parts.roots.gap } : {};
 }
@@ -124,6 +142,7 @@ function unknown(k: number, closureResidual: number, evidence: Evidence, reason:
     factors: [],
     isomorphisms: [],
     closureResidual,
+    confidence: 0,
     killing: { positive: 0, negative: 0, zero: 0 },
     evidence,
     reason,

@@ -33,8 +33,9 @@ interface ActingFactor {
 const IDEAL_NOISES = 100;
 const MOST_IDEAL_NOISE = 1 / 3;
 
-function idealPrecision({ noise, tolerance }: Precision): Precision {
-  return { noise: Math.max(noise, Math.min(IDEAL_NOISES * noise, MOST_IDEAL_NOISE * tolerance)), tolerance };
+function idealPrecision(precision: Precision): Precision {
+  const { noise, tolerance } = precision;
+  return { ...precision, noise: Math.max(noise, Math.min(IDEAL_NOISES * noise, MOST_IDEAL_NOISE * tolerance)) };
 }
 
 /** Names simple factors, by falling dimension; without an action, by their real form alone. */

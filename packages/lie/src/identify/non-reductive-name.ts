@@ -12,8 +12,11 @@ import { innerProducts } from "../matrices/inner-products.js";
 import { identity, norm } from "../matrices/products.js";
 import type { Decomposition } from "../structure/decomposition.js";
 import { splitRank } from "../structure/split-rank.js";
-import type { Precision } from "../structure/undecided.js";
+import { type Precision, Undecided } from "../structure/undecided.js";
 import { orthogonalForm } from "./orthogonal-form.js";
+
+/** Scales of coordinates are not expected to differ more than by so many times the square of the ratio that is seen. */
+const HIDDEN = 1.5;
 
 /** A name and its synonyms. */
 export interface NonReductiveName {
@@ -29,6 +32,7 @@ export function nonReductiveName(
   precision: Precision,
 ): NonReductiveName | undefined {
   if (k === 2) return { name: "aff(1)", isomorphisms: [] };
+  if (precision.skew !== undefined) checkHiddenSkew(precision.skew, k, precision);
   return heisenbergName(k, parts) ?? withTranslations(f, k, parts, precision);
 }
 
@@ -85,10 +89,24 @@ function withTranslations(
   const turning = dilation ? withoutDilation(flat.span, rest, m, precision) : flat.span;
   const form = turning && orthogonalForm(turning, rotations, m, space, precision);
   if (!form) return undefined;
+  if (!dilation) checkHiddenSkew(HIDDEN * form.skew * form.skew, k, precision);
   const signature = form.p === 0 ? `${m}` : `${form.p},${form.q}`;
   if (dilation) return { name: `sim(${signature})`, isomorphisms: signature === "1,1" ? ["aff(1)+aff(1)"] : [] };
   if (form.p === 0) return { name: `e(${m})`, isomorphisms: [`iso(${m})`] };
   return { name: `iso(${signature})`, isomorphisms: signature === "1,3" ? ["Poincaré"] : [] };
+}
+
+/**
+ * so(p, q + 1) in coordinates that are skewed by c along one axis looks like iso(p, q) up to brackets of 1/c². Where those
+ * would be lost in the noise for a c that is to be expected beside the skew that is seen, either may be true.
+ */
+function checkHiddenSkew(expected: number, k: number, { noise, skew = expected }: Precision): void {
+  const lost = 1 / Math.sqrt(3 * Math.sqrt(k) * noise);
+  if (skew <= lost) return;
+  throw new Undecided(
+    `whether brackets vanish or the coordinates are skewed: a ratio of scales of ${skew.toFixed(1)} is to be reckoned ` +
+      `with, and one of ${lost.toFixed(1)} would hide them in the noise`,
+  );
 }
 
 /** The part of a span of matrices, `[count, m, m]` and orthonormal, that is orthogonal to 1; undefined if 1 is not in it. */

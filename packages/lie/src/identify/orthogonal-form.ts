@@ -35,6 +35,8 @@ export interface OrthogonalForm {
   readonly q: number;
   /** Sine of the largest angle between the algebra and the exact so(B). */
   readonly deviation: number;
+  /** √(largest over smallest |eigenvalue| of B): how much the coordinates are seen to be skewed. */
+  readonly skew: number;
 }
 
 /** Eigenvalues of B under this fraction of the largest make it degenerate, or nearly. */
@@ -95,7 +97,8 @@ export function orthogonalForm(
   const negative = values.filter((x) => x < 0).length;
   const [p, q] = negative <= m - negative ? [negative, m - negative] : [m - negative, negative];
   const exact = exactAlgebra(b, m, n, space);
-  return { p, q, deviation: largestSine(matrices, exact, count, n * n) };
+  const skew = Math.sqrt(sizes[m - 1]! / sizes[0]!);
+  return { p, q, deviation: largestSine(matrices, exact, count, n * n), skew };
 }
 
 /** Some generic elements of the algebra, such that sums of squares estimate those over the basis; all, if they are few. */

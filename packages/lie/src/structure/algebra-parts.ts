@@ -52,7 +52,7 @@ export function algebraParts({ algebra: unit, sample, precision: first, rng }: M
   const moved = balanced.converged && balanced.basis !== unit.basis;
   const round = moved ? matrixAlgebra(balanced.basis, k, n) : unit;
   const roundSample = moved ? sampleActions(round, rng) : sample;
-  const precision = { noise: usable ? Math.max(noise, roundSample.residual) : noise, tolerance };
+  const precision = { ...first, noise: usable ? Math.max(noise, roundSample.residual) : noise };
   const algebra = usable ? round : unit;
   const decomposition = decompose(algebra, usable ? roundSample : sample, precision, rng);
   const semisimple = semisimplePart(algebra, decomposition, precision, usable, rng);

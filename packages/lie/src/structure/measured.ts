@@ -6,7 +6,7 @@ import { structureConstants } from "../algebra/structure-constants.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { type Sample, sampleActions } from "./decomposition.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
-import { type Precision, Undecided } from "./undecided.js";
+import { type Decision, type Precision, Undecided } from "./undecided.js";
 
 /** What questions about the structure of an algebra take. */
 export interface StructureOptions {
@@ -20,6 +20,11 @@ export interface StructureOptions {
    * and so is whatever would have to be decided on numbers between the noise and this.
    */
   readonly tolerance?: number;
+  /**
+   * How much the scales of the coordinates may differ, as a ratio. Noise hides a bracket of 1/skew², so that so(p, q + 1)
+   * looks like iso(p, q): where it would, such names are refused. Default: 1.5 times the square of the ratio that is seen.
+   */
+  readonly skew?: number;
   /** Draws the generic elements. Default `createRng(0)`: the same input gives the same result. */
   readonly rng?: Rng;
 }
@@ -30,6 +35,8 @@ export interface Measured {
   readonly sample: Sample;
   readonly precision: Precision;
   readonly rng: Rng;
+  /** Every decision between zero and not, by what it was about; filled as questions are asked. */
+  readonly decisions: Map<string, Decision>;
 }
 
 /** Why generators cannot be asked anything. */
@@ -72,6 +79,7 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
   checkGenerators(g);
   checkOption("noise", options.noise, 0);
   checkOption("tolerance", options.tolerance, Number.MIN_VALUE);
+  checkSkew(options.skew);
   const { count: k, size: n } = g;
   const span = orthonormalRows(g.entries, k, n * n, DEPENDENT);
   const last = Math.min(span.rank, k - 1);
@@ -93,7 +101,10 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
     return { independence, closureResidual, refusal: open(g, closureResidual, tolerance) };
   }
   const noise = Math.max(closureResidual, options.noise ?? 0, ROUNDING * k);
-  return { independence, closureResidual, measured: { algebra, sample, precision: { noise, tolerance }, rng } };
+  const decisions = new Map<string, Decision>();
+  const record = (decision: Decision): void => void decisions.set(decision.what, decision);
+  const precision = { noise, tolerance, record, ...(options.skew === undefined ? {} : { skew: options.skew }) };
+  return { independence, closureResidual, measured: { algebra, sample, precision, rng, decisions } };
 }
 
 /**
@@ -151,5 +162,15 @@ function checkOption(what: string, value: number | undefined, least: number): vo
     got: `${what} = ${value}`,
     expected: `a number ${least === 0 ? "from 0" : "above 0"} to 1`,
     fix: "Pass the relative noise of the generators, or leave it out.",
+  });
+}
+
+function checkSkew(skew: number | undefined): void {
+  if (skew === undefined || (skew >= 1 && Number.isFinite(skew))) return;
+  throw new InputError({
+    code: "bad-option",
+    got: `skew = ${skew}`,
+    expected: "a number of at least 1",
+    fix: "Pass the ratio of the largest to the smallest scale of the coordinates, or leave it out.",
   });
 }

@@ -40,7 +40,7 @@ export function splitRank(
   matrix: Float64Array,
   rows: number,
   columns: number,
-  { noise, tolerance }: Precision,
+  { noise, tolerance, record }: Precision,
 ): RankSplit {
   const { values, vectors } = columns < LARGE ? rightSingular(matrix, rows, columns) : byGram(matrix, rows, columns);
   const zero = NOISE_MARGIN * Math.sqrt(columns) * noise;
@@ -54,6 +54,7 @@ export function splitRank(
         `nor clearly more (tolerance ${tolerance.toExponential(1)}, next value ${below.toExponential(1)})`,
     );
   }
+  record?.({ what, zero: below, ...(rank > 0 ? { nonzero: above } : {}) });
   return { rank, span: vectors.slice(0, rank * columns), kernel: vectors.slice(rank * columns) };
 }
 

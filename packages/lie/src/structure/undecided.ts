@@ -9,4 +9,18 @@ export interface Precision {
   readonly noise: number;
   /** What the caller takes for zero. */
   readonly tolerance: number;
+  /** Ratio of the scales of the coordinates that the caller reckons with, where one was said. */
+  readonly skew?: number;
+  /** Hears of every decision between zero and not. */
+  readonly record?: (decision: Decision) => void;
+}
+
+/** What was taken for zero and what was not. */
+export interface Decision {
+  /** What was decided: "the radical". */
+  readonly what: string;
+  /** The largest value that counts as zero, at least the noise; 0 where the question has no zeros. */
+  readonly zero: number;
+  /** The smallest value that does not; absent where all are zero. */
+  readonly nonzero?: number;
 }
