@@ -107,5 +107,6 @@ export { type IdentifyOptions, identify } from "./identify/identify.js";
 
 // Exact algebras.
 export { denseConstants, type ExactAlgebra, exactJacobi } from "./snap/exact-algebra.js";
+export { type Isomorphism, isomorphism } from "./snap/isomorphism.js";
 export { type Snap, snap } from "./snap/snap.js";
 export { toGap } from "./snap/to-gap.js";

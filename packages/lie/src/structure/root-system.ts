@@ -2,11 +2,11 @@
 
 import type { Generators } from "../algebra/generators.js";
 import { lu, solve } from "../matrices/lu.js";
+import { canonicalSimple } from "./canonical-simple.js";
 import type { StructureOptions } from "./measured.js";
 import type { Roots } from "./roots.js";
 import { ofReductive } from "./semisimple-of.js";
 import type { SimpleFactor } from "./simple-factors.js";
-import { simpleOrder } from "./simple-order.js";
 import type { DynkinType } from "./type-of-roots.js";
 import { Undecided } from "./undecided.js";
 
@@ -52,12 +52,12 @@ export function labelled(found: Roots, factors: readonly SimpleFactor[]): Labell
   const { integers, count, rank, theta } = found;
   const simple: number[] = [];
   const parts: { type: DynkinType; first: number }[] = [];
-  for (const factor of [...factors].sort((a, b) => b.dimension - a.dimension)) {
+  for (const factor of [...factors].sort(byKind)) {
     const { type, complex } = factor;
     // Of a complex algebra one half is ordered, and θ orders the other.
     const [start] = factor.simple;
     const half = complex ? factor.simple.filter((a) => joined(found, factor.simple, start!).has(a)) : factor.simple;
-    const ordered = simpleOrder(type, integers, count, half);
+    const ordered = canonicalSimple(found, type, half);
     parts.push({ type, first: simple.length });
     simple.push(...ordered);
     if (!complex) continue;
@@ -72,7 +72,7 @@ export function labelled(found: Roots, factors: readonly SimpleFactor[]): Labell
   const height = (a: number): number => coefficients.subarray(a * rank, (a + 1) * rank).reduce((sum, c) => sum + c, 0);
   const positive = Array.from({ length: count }, (_, a) => a)
     .filter((a) => height(a) > 0)
-    .sort((a, b) => height(a) - height(b) || simple.indexOf(a) - simple.indexOf(b) || a - b);
+    .sort((a, b) => height(a) - height(b) || earlier(coefficients, a, b, rank));
   if (2 * positive.length !== count) throw new Undecided("half of the roots are not positive");
   const index = Int32Array.from([...positive, ...positive.map((a) => found.negative[a]!)]);
   const roots = new Int8Array(count * rank);
@@ -89,6 +89,22 @@ export function labelled(found: Roots, factors: readonly SimpleFactor[]): Labell
     deviation: found.deviation,
   };
   return { system, index };
+}
+
+/** Factors by falling dimension; real forms of one dimension in an order that depends on nothing else. */
+function byKind(a: SimpleFactor, b: SimpleFactor): number {
+  const key = ({ type, complex, compactDimension, compactCentre }: SimpleFactor): string =>
+    [type.letter, complex, String(compactDimension).padStart(6, "0"), compactCentre].join();
+  return b.dimension - a.dimension || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+}
+
+/** Which of two roots of one height has more of the first simple root, of the second, …. */
+function earlier(coefficients: Int8Array, a: number, b: number, rank: number): number {
+  for (let i = 0; i < rank; i++) {
+    const difference = coefficients[b * rank + i]! - coefficients[a * rank + i]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 /** The simple roots that a chain of others joins to `start`. */
