@@ -106,7 +106,7 @@ function times() {
         return (performance.now() - start) / 1000;
       }),
     );
-    const gap = gapTimes(letter, rank, join(tmpdir(), "noether-bench.g"), quick ? 30 : 600);
+    const gap = gapTimes(letter, rank, join(tmpdir(), "noether-bench.g"), quick ? 30 : 120);
     say(`| ${name} | ${g.count} of size ${g.size} | ${mine.toFixed(3)} | ${gap} |`);
   }
 }
