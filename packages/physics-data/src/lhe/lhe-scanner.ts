@@ -82,7 +82,8 @@ export class LheScanner {
     return init === undefined ? head : { ...head, init: readLheInit(init, this.#name) };
   }
 
-  push(chunk: Buffer): void {
+  push(bytes: Uint8Array): void {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let at = -1; ; this.#line++) {
       at = this.#buffer.indexOf(NEWLINE, at + 1);
       if (at < 0 || at >= this.#at) break;
