@@ -1,6 +1,6 @@
 // What an oracle is
 export type { Signature } from "./components.js";
-export type { Oracle } from "./oracle.js";
+export type { Differences, Oracle, OracleError } from "./oracle.js";
 
 // Formulas
 export { euclideanNorm } from "./analytic/euclidean-norm.js";
