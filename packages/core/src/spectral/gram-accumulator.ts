@@ -56,9 +56,19 @@ export interface GramAccumulator {
 /** Guards 0/0 for a row that is exactly zero; no other row is so short. */
 const SHORTEST = 1e-300;
 
+/** Options of `createGramAccumulator`. */
+interface GramOptions {
+  /** Rows of unit length, or as they are: then the mean is that of (∇φ · W x)², the loss of the paper. Default `"unit"`. */
+  readonly rows?: "unit" | "raw";
+}
+
 /** Compiles the graph for `oracle` in `frame`. */
-export async function createGramAccumulator(oracle: Oracle, frame: Frame): Promise<GramAccumulator> {
-  const compiled = await compile(gramGraph(oracle, frame), { precision: "float64" });
+export async function createGramAccumulator(
+  oracle: Oracle,
+  frame: Frame,
+  { rows: scaling = "unit" }: GramOptions = {},
+): Promise<GramAccumulator> {
+  const compiled = await compile(gramGraph(oracle, frame, scaling), { precision: "float64" });
   const total = new Float64Array(frame.size ** 4);
   let rows = 0;
   let samplesSeen = 0;
@@ -94,7 +104,7 @@ async function runBatch(
 }
 
 /** x `[N, v, n]` to `gram` `[n·n, n·n]` and the squared lengths of the rows `[outputs·N]`. */
-function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
+function gramGraph(oracle: Oracle, frame: Frame, scaling: "unit" | "raw"): ReturnType<typeof graph> {
   const n = frame.size;
   const x = input("x", ["N", oracle.vectors, n]);
   const phi = oracle.evaluate(x);
@@ -117,8 +127,8 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
     const row = matmul(matmul(matmul(outOfT, transpose(gradient!, [0, 2, 1])), x), intoT);
     const flat = reshape(row, ["N", n * n]);
     const length = sum(square(flat), 1, { keepDims: true });
-    const unit = div(flat, sqrt(maximum(length, SHORTEST)));
-    const part = matmul(transpose(unit, [1, 0]), unit);
+    const scaled = scaling === "raw" ? flat : div(flat, sqrt(maximum(length, SHORTEST)));
+    const part = matmul(transpose(scaled, [1, 0]), scaled);
     gram = gram === undefined ? part : add(gram, part);
     lengths.push(reshape(length, ["N"]));
   }
