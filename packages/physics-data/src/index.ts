@@ -1,3 +1,7 @@
+// Data sets by name
+export { type Dataset, type DatasetOptions, dataset } from "./catalogue/dataset.js";
+export { datasetCatalogue } from "./catalogue/dataset-catalogue.js";
+export type { DatasetColumn, DatasetEntry, DatasetHome } from "./catalogue/dataset-entry.js";
 // Detector
 export { type AcceptOptions, acceptEvents } from "./detector/accept-events.js";
 export { type SmearOptions, smearTransverseMomentum } from "./detector/smear-transverse-momentum.js";

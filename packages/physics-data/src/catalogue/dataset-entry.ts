@@ -1,0 +1,46 @@
+/** What the catalogue says about a data set. */
+
+import type { Dtype } from "../numpy/nd-array.js";
+import type { FileFormat } from "../open/detect-format.js";
+
+/** An array of a file. */
+export interface DatasetColumn {
+  /** The npz member, HDF5 data set or column of an LHE event: `"p4"`. */
+  readonly name: string;
+  readonly dtype: Dtype;
+  /** The first axis is the rows. */
+  readonly shape: readonly number[];
+  /** What the entries are, with the order of components. */
+  readonly meaning: string;
+  /** `"GeV"`, or `""` where the entries are numbers of things. */
+  readonly unit: string;
+}
+
+/** Where a file comes from: this npm package, this repository, or a public record. */
+export type DatasetHome =
+  | { readonly kind: "package" }
+  | { readonly kind: "repository"; readonly url: string }
+  | { readonly kind: "record"; readonly url: string; readonly doi: string };
+
+/** What is known about a data set. */
+export interface DatasetEntry {
+  readonly name: string;
+  readonly title: string;
+  /** The name of its file. */
+  readonly file: string;
+  readonly format: FileFormat;
+  /** Bytes of the file; absent where it is not known for sure. */
+  readonly bytes?: number;
+  /** Of the file, in hexadecimal; absent where its record gives none that is known for sure. */
+  readonly checksum?: { readonly algorithm: "sha256" | "md5"; readonly hex: string };
+  readonly home: DatasetHome;
+  readonly events: number;
+  readonly columns: readonly DatasetColumn[];
+  /** How the events were made, by whom. */
+  readonly provenance: string;
+  /** What was selected. */
+  readonly cuts: string;
+  readonly licence: string;
+  /** The paper to cite. */
+  readonly citation: string;
+}

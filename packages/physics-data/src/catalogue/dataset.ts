@@ -1,0 +1,116 @@
+/** A data set of the catalogue as a file on this machine, whose checksum has been verified. */
+
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { FileError, InputError, type OnEvent } from "@noether/base";
+import { fileFault } from "../files/file-fault.js";
+import { readFault } from "../files/read-bytes.js";
+import { datasetCatalogue } from "./dataset-catalogue.js";
+import type { DatasetEntry } from "./dataset-entry.js";
+
+/** Options of `dataset`. */
+export interface DatasetOptions {
+  /** The folder to look in first; default `"data"`. */
+  readonly directory?: string;
+  /** Hears how far the checksum has come: `{ task: "verifying …", done, total, unit: "bytes" }`. */
+  readonly onEvent?: OnEvent;
+}
+
+/** A data set that is here. */
+export interface Dataset extends DatasetEntry {
+  /** Its file: for `open`, or for the reader of its format. */
+  readonly path: string;
+  /** Whether size and checksum were compared; false where the catalogue has no checksum. */
+  readonly verified: boolean;
+}
+
+/** The files that came with the npm package, and those of a checkout of the repository. */
+const ownFolders: readonly string[] = ["../../data/", "../../../../data/"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
+
+/**
+ * Finds the file of a data set and verifies it.
+ *
+ * Looks in `directory`, then among the files that ship with this package, then in the repository's `data/`.
+ *
+ * @param name - One of `datasetCatalogue`: `"drellyan"`, `"dijets"`, `"lhco-500"`, …
+ * @throws InputError `no-such-dataset`.
+ * @throws FileError `dataset-missing` (says where to get the file and where to put it), `dataset-size`, `dataset-checksum`,
+ * `file-unreadable`.
+ */
+export async function dataset(name: string, { directory = "data", onEvent }: DatasetOptions = {}): Promise<Dataset> {
+  const entry = datasetCatalogue.find((each) => each.name === name);
+  if (entry === undefined) {
+    throw new InputError({
+      code: "no-such-dataset",
+      got: `data set ${JSON.stringify(name)}`,
+      expected: `one of ${datasetCatalogue.map((each) => each.name).join(", ")}`,
+      fix: "Correct the name, or open the file itself with open.",
+    });
+  }
+  for (const folder of [directory, ...ownFolders]) {
+    const path = join(folder, entry.file);
+    const bytes = await sizeOf(path);
+    if (bytes === undefined) continue;
+    return { ...entry, path, verified: await verify(entry, path, bytes, onEvent) };
+  }
+  const { home } = entry;
+  throw new FileError({
+    code: "dataset-missing",
+    got: `no ${entry.file} in ${directory}`,
+    expected: `the file of the data set ${name}${entry.bytes === undefined ? "" : `, ${entry.bytes} bytes`}`,
+    fix:
+      home.kind === "package"
+        ? "Install @noether/physics-data again: it ships with it."
+        : `Download ${home.url} to ${join(directory, entry.file)}, or say in directory where it is.`,
+  });
+}
+
+/** Bytes of the file at `path`, if there is one. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (cause) {
+    const error = readFault(path, cause);
+    if (error.code === "file-missing") return undefined;
+    throw error;
+  }
+}
+
+async function verify(entry: DatasetEntry, path: string, bytes: number, onEvent?: OnEvent): Promise<boolean> {
+  const { checksum } = entry;
+  if (entry.bytes !== undefined && entry.bytes !== bytes) {
+    throw fileFault({
+      code: "dataset-size",
+      name: path,
+      at: "end",
+      got: `${bytes} bytes`,
+      expected: `${entry.bytes} bytes, as the data set ${entry.name} has`,
+    });
+  }
+  if (checksum === undefined) return false;
+  const hash = createHash(checksum.algorithm);
+  let done = 0;
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      done += chunk.length;
+      onEvent?.({ kind: "progress", task: `verifying ${entry.file}`, done, total: bytes, unit: "bytes" });
+    }
+  } catch (cause) {
+    throw readFault(path, cause);
+  }
+  const hex = hash.digest("hex");
+  if (hex === checksum.hex) return true;
+  throw fileFault({
+    code: "dataset-checksum",
+    name: path,
+    at: "whole file",
+    got: `${checksum.algorithm} ${hex}`,
+    expected: `${checksum.hex}, as the data set ${entry.name} has`,
+  });
+}
