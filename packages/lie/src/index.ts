@@ -80,6 +80,7 @@ export { cartanMatrix } from "./structure/cartan-matrix.js";
 export { type CartanSubalgebra, cartanSubalgebra } from "./structure/cartan-subalgebra.js";
 export { centraliser } from "./structure/centraliser.js";
 export { centre } from "./structure/centre.js";
+export { type CoxeterPlane, coxeterPlane } from "./structure/coxeter-plane.js";
 export { derivedAlgebra } from "./structure/derived-algebra.js";
 export { derivedSeries } from "./structure/derived-series.js";
 export { dynkinType } from "./structure/dynkin-type.js";
