@@ -4,6 +4,7 @@ import { InputError, NoetherError } from "@noether/base";
 import { Command, CommanderError } from "commander";
 import { addDiscover } from "./commands/add-discover.js";
 import { addOnnx } from "./commands/add-onnx.js";
+import { addReproduce } from "./commands/add-reproduce.js";
 import { processTerminal, type Terminal } from "./terminal/terminal.js";
 import { version } from "./version.js";
 
@@ -31,6 +32,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   };
   addDiscover(program, context);
   addOnnx(program, context);
+  addReproduce(program, context);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

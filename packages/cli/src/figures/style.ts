@@ -10,3 +10,5 @@ export const KEPT = "#0072b2";
 /** What is not: broken directions, negative entries. */
 export const BROKEN = "#d55e00";
 export const MARK = "#009e73";
+/** Series of one chart in this order: blue, vermilion, green, purple, orange, sky. */
+export const SERIES: readonly string[] = [KEPT, BROKEN, MARK, "#aa5f8f", "#e69f00", "#56b4e9"];

@@ -1,0 +1,37 @@
+/** Declares `noether reproduce`: options and help. What it does is in reproduce.ts, loaded when it is called. */
+
+import type { Command } from "commander";
+import { paperNames } from "../reproduce/papers.js";
+import { integerOption } from "../terminal/parse-option.js";
+import type { CommandContext } from "./command-context.js";
+
+const HELP = `
+Papers: ${paperNames.join(", ")}
+
+Examples:
+  $ noether reproduce --list
+  $ noether reproduce broken-symmetries fig1 fig2
+  $ noether reproduce broken-symmetries --quick --out draft
+
+Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and README.md sets our numbers beside the
+authors'. Figures that are in the folder already stay on that page.
+`;
+
+/** Adds the command. */
+export function addReproduce(program: Command, { terminal, exit }: CommandContext): void {
+  program
+    .command("reproduce")
+    .description("recompute figures and tables of a paper, beside the authors' numbers")
+    .argument("[paper]", "name of the paper (listed below)")
+    .argument("[figures...]", "names of figures; default all")
+    .option("--out <folder>", "where the files go; default noether-<paper>")
+    .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)
+    .option("--quick", "a small version in seconds")
+    .option("--list", "say what there is, and stop")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", HELP)
+    .action(async (paper, figures, options) => {
+      const { reproduceCommand } = await import("./reproduce.js");
+      exit(await reproduceCommand(paper, figures, options, terminal));
+    });
+}

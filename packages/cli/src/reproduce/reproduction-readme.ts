@@ -1,0 +1,54 @@
+/** The page that a reproduction is read on: pictures, and our numbers beside the authors', as Markdown. */
+
+import type { ComparisonRow, Figure, Paper } from "./paper.js";
+import { quantityText } from "./quantity-text.js";
+
+/** What is kept of a figure that was run, as JSON beside its files. */
+export interface FigureRecord {
+  readonly figure: string;
+  readonly seed: number;
+  readonly quick: boolean;
+  readonly seconds: number;
+  readonly rows: readonly ComparisonRow[];
+  /** Names of the files in the folder. */
+  readonly files: readonly string[];
+}
+
+/** The page; figures without a record are left out. */
+export function reproductionReadme(paper: Paper, records: readonly FigureRecord[]): string {
+  const { name, title, authors, published, arxiv, figures } = paper;
+  const link = arxiv === undefined ? "" : ` ([arXiv:${arxiv}](https://arxiv.org/abs/${arxiv}))`;
+  const parts = figures.flatMap((figure) => {
+    const record = records.find((each) => each.figure === figure.name);
+    return record === undefined ? [] : [section(name, figure, record)];
+  });
+  return `# ${title}\n\n${authors}, ${published}${link}, reproduced with Noether.\n\n${parts.join("\n")}`;
+}
+
+function section(paper: string, { name, says }: Figure, { seed, quick, seconds, rows, files }: FigureRecord): string {
+  const command = `noether reproduce ${paper} ${name} --seed ${seed}${quick ? " --quick" : ""}`;
+  const picture = files.find((file) => file.endsWith(".svg"));
+  const others = files.filter((file) => file !== picture && !file.endsWith(".json"));
+  return [
+    `## ${name}: ${says}`,
+    "",
+    ...(picture === undefined ? [] : [`![${escaped(says)}](${picture})`, ""]),
+    ...(rows.length === 0 ? [] : [comparison(rows), ""]),
+    `\`${command}\`, ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s. ` +
+      `Files: ${others.map((file) => `[${file}](${file})`).join(", ")}.`,
+    "",
+  ].join("\n");
+}
+
+function comparison(rows: readonly ComparisonRow[]): string {
+  const lines = rows.map(({ quantity, ours, authors = "", note = "" }) =>
+    [quantity, quantityText(ours), quantityText(authors), note].map(escaped),
+  );
+  return [["quantity", "ours", "authors'", "note"], ["---", "---:", "---:", "---"], ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+function escaped(content: string): string {
+  return content.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
