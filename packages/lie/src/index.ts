@@ -58,19 +58,32 @@ export { axisAngle, unitQuaternions } from "./parameters/quaternions.js";
 // Standard algebras as matrices.
 export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.js";
 export { compactForm } from "./standard/compact-form.js";
-export { e7, e7Minus25 } from "./standard/e7.js";
+export { dualForm } from "./standard/dual-form.js";
+export { e7, e7Minus5, e7Minus25 } from "./standard/e7.js";
 export { e7Split } from "./standard/e7-split.js";
-export { e8, e8Split } from "./standard/e8.js";
-export { e6, e6Minus26, e6Split, f4, f4Split, g2, g2Split } from "./standard/exceptional.js";
+export { e8, e8Minus24, e8Split } from "./standard/e8.js";
+export {
+  e6,
+  e6Minus14,
+  e6Minus26,
+  e6Plus2,
+  e6Split,
+  type F4Options,
+  f4,
+  f4Minus20,
+  f4Split,
+  g2,
+  g2Split,
+} from "./standard/exceptional.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
 export { slQuaternionic, soStar, spIndefinite } from "./standard/quaternionic.js";
-export { conformal, galilei, poincare, similitude } from "./standard/spacetime.js";
+export { bargmann, conformal, galilei, poincare, similitude } from "./standard/spacetime.js";
 export { type Form, type Invariants, stabiliser } from "./standard/stabiliser.js";
 
 // What the exceptional algebras leave alone.
 export { albertCubic, albertTraceForm, type Octonions, octonionForm } from "./standard/albert.js";
 export { e7Quartic, e7Symplectic } from "./standard/e7-invariants.js";
-export { type Polynomial, polynomialGradient, polynomialValue } from "./standard/polynomial.js";
+export { collectTerms, type Polynomial, polynomialGradient, polynomialValue } from "./standard/polynomial.js";
 export { cubicInTraceUnits } from "./standard/trace-units.js";
 
 // Structure: what an algebra is made of.

@@ -1,11 +1,9 @@
 /** The compact real form of an algebra of real matrices, by Weyl's unitary trick. */
 
 import { InputError } from "@noether/base";
-import { type Generators, generator } from "../algebra/generators.js";
-import { dot, norm, transpose } from "../matrices/products.js";
-
-/** A matrix of which less than this is left beside the others depends on them: rounding of exact generators. */
-const DEPENDENT = 1e-9;
+import type { Generators } from "../algebra/generators.js";
+import { norm, transpose } from "../matrices/products.js";
+import { evenAndOdd } from "./even-and-odd.js";
 
 /**
  * The compact form of a semisimple algebra that contains the transpose of each of its matrices: with A its antisymmetric
@@ -16,28 +14,7 @@ const DEPENDENT = 1e-9;
  */
 export function compactForm(g: Generators): Generators {
   const { size: n, count } = g;
-  const parts = (sign: 1 | -1): Float64Array[] => {
-    const orthonormal: Float64Array[] = [];
-    const kept: Float64Array[] = [];
-    for (let a = 0; a < count; a++) {
-      const w = generator(g, a);
-      const flipped = transpose(w, n);
-      const part = w.map((x, i) => (x + sign * flipped[i]!) / 2);
-      const rest = part.slice();
-      for (let pass = 0; pass < 2; pass++) {
-        for (const q of orthonormal) {
-          const overlap = dot(q, rest);
-          for (let i = 0; i < rest.length; i++) rest[i] = rest[i]! - overlap * q[i]!;
-        }
-      }
-      const length = norm(rest);
-      if (length <= DEPENDENT * norm(w)) continue;
-      orthonormal.push(rest.map((x) => x / length));
-      kept.push(part);
-    }
-    return kept;
-  };
-  const [antisymmetric, symmetric] = [parts(-1), parts(1)];
+  const { even: symmetric, odd: antisymmetric } = evenAndOdd(g, (w) => transpose(w, n));
   const found = antisymmetric.length + symmetric.length;
   if (found !== count) {
     throw new InputError({

@@ -1,5 +1,5 @@
 /**
- * e7: the real form e7(-25) on R^56 by the Albert algebra J, and the compact one.
+ * e7: the real form e7(-25) on R^56 by the Albert algebra J, the compact one, and e7(-5).
  *
  * A vector of R^56 is (X, ξ, Y, ω), X and Y in J (27 numbers each, in coordinates of trace form Σ X_i²). Φ of e6, A and B in J
  * and a number ν act as
@@ -12,7 +12,8 @@
 import { type Generators, generator } from "../algebra/generators.js";
 import { ALBERT as J } from "./albert.js";
 import { compactForm } from "./compact-form.js";
-import { e7Split } from "./e7-split.js";
+import { dualForm } from "./dual-form.js";
+import { e7Split, N, PAIRS, pair } from "./e7-split.js";
 import { e6Minus26 } from "./exceptional.js";
 import { fromSparse, type Sparse } from "./sparse.js";
 import { cubicInTraceUnits, inTraceUnits } from "./trace-units.js";
@@ -65,4 +66,16 @@ function onBoth(phi: Float64Array): Sparse {
 /** e7, compact, on C^56 as R^112 (real parts, then imaginary parts), dimension 133: first 63, su(8), then 70. */
 export function e7(): Generators {
   return compactForm(e7Split());
+}
+
+/**
+ * e7(-5) on C^56 as R^112, dimension 133: the dual of the compact form by diag(−1, −1, 1, …, 1) of SL(8, R); first 69,
+ * so(12) + su(2), then 64.
+ */
+export function e7Minus5(): Generators {
+  const signs = Array.from({ length: 2 * PAIRS }, () => 1);
+  for (const i of [0, 1]) {
+    for (let j = 2; j < N; j++) for (const place of [pair(i, j)[0], PAIRS + pair(i, j)[0]]) signs[place] = -1;
+  }
+  return dualForm(e7(), signs);
 }

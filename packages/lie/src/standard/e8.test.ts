@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Generators } from "../algebra/generators.js";
-import { e8, e8Split } from "./e8.js";
+import { e8, e8Minus24, e8Split } from "./e8.js";
 
 /** Sums of at most 60 products of numbers like ±1/√30 and ±1/(2√30). */
 const EXACT = 1e-14;
@@ -70,6 +70,7 @@ function killing(ad: readonly Rows[], a: number, b: number): number {
 describe.each([
   ["e8", e8, 0],
   ["e8(8)", e8Split, 128],
+  ["e8(-24)", e8Minus24, 112],
 ] as const)("%s", (_, make, noncompact) => {
   let ad: Rows[] | null = sparse(make());
   afterAll(() => {

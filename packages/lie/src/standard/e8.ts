@@ -2,8 +2,8 @@
  * e8 in its adjoint representation, dimension 248, from so(16) and its spinors.
  *
  * Basis: the 120 J_IJ, I < J, row by row, with [J_IJ, J_KL] as E_IJ − E_JI have it; then the 128 components Q_a of a real chiral
- * spinor, [J_IJ, Q_a] = Σ_b S_ba Q_b with S_IJ = γ_I γ_J / 2, and [Q_a, Q_b] = −ε Σ_(I<J) S_ab J_IJ. ε = 1 gives the compact
- * form, ε = −1 the split one. Source: M. Green, J. Schwarz, E. Witten, Superstring Theory, volume 1, appendix 6.A.
+ * spinor, [J_IJ, Q_a] = Σ_b S_ba Q_b with S_IJ = γ_I γ_J / 2, and [Q_a, Q_b] = −Σ_(I<J) S_ab J_IJ: the compact form. The
+ * others are its duals: brackets of two odd elements change their sign. Source: M. Green, J. Schwarz, E. Witten, Superstring Theory, volume 1, appendix 6.A.
  *
  * The γ_I, I = 0 … 15, are γ_i ⊗ 1 and χ ⊗ γ_i of the eight γ_i of R^8, [[0, L_i], [L_iᵀ, 0]] with L_i the left product by
  * the octonion e_i, and χ = diag(1, −1): all are permutations with signs.
@@ -19,25 +19,40 @@ const SIZE = PAIRS + SPINOR;
 
 /** e8, compact, on R^248; 122 MB. Each W is antisymmetric. */
 export function e8(): Generators {
-  return adjoint(1);
+  return adjoint((spin) => Array.from({ length: spin.length + SPINOR }, () => false));
 }
 
-/** e8(8), split, on R^248; 122 MB. */
+/** e8(8), split, on R^248; 122 MB. The spinors are odd. */
 export function e8Split(): Generators {
-  return adjoint(-1);
+  return adjoint((spin) => [...spin.map(() => false), ...Array.from({ length: SPINOR }, () => true)]);
+}
+
+/** e8(-24) on R^248; 122 MB. Even are so(4) + so(12) and 64 spinors: e7 + su(2). */
+export function e8Minus24(): Generators {
+  // The conjugation by γ_0 γ_1 γ_2 γ_3, which is diagonal on the spinors, as e_0 e_1 e_2 e_3 is real.
+  return adjoint((spin) => {
+    const odd: boolean[] = [];
+    for (let i = 0; i < VECTOR; i++) for (let j = i + 1; j < VECTOR; j++) odd.push(i < 4 !== j < 4);
+    const [left, right] = [spin[pair(0, 1)]!, spin[pair(2, 3)]!];
+    for (let q = 0; q < SPINOR; q++) odd.push(right.sign[q]! * left.sign[right.target[q]!]! < 0);
+    return odd;
+  });
 }
 
 /** tr(W²) is −60 for each basis element of the compact form; generators are normalised to tr(WᵀW) = 2. */
 const SCALE = 1 / Math.sqrt(30);
 
-function adjoint(epsilon: 1 | -1): Generators {
+/** The dual of the compact form in which the elements that `parity` gives, of those 2 S_IJ, are odd. */
+function adjoint(parity: (spin: readonly Signed[]) => readonly boolean[]): Generators {
   const entries = new Float64Array(SIZE ** 3);
+  const spin = spinors();
+  const odd = parity(spin);
   /** Adds f_ab^c: ad_a takes b to c, and ad_b takes a to −c. */
-  const bracket = (a: number, b: number, c: number, f: number): void => {
+  const bracket = (a: number, b: number, c: number, compact: number): void => {
+    const f = odd[a] && odd[b] ? -compact : compact;
     entries[(a * SIZE + c) * SIZE + b] = f * SCALE;
     entries[(b * SIZE + c) * SIZE + a] = -f * SCALE;
   };
-  const spin = spinors();
   for (let i = 0; i < VECTOR; i++) {
     for (let j = i + 1; j < VECTOR; j++) {
       const a = pair(i, j);
@@ -53,7 +68,7 @@ function adjoint(epsilon: 1 | -1): Generators {
         const s = sign[q]! / 2; // S Q_q = s Q_target
         bracket(a, PAIRS + q, PAIRS + target[q]!, s);
         // S is antisymmetric: S_(q, target) = −s.
-        bracket(PAIRS + q, PAIRS + target[q]!, a, epsilon * s);
+        bracket(PAIRS + q, PAIRS + target[q]!, a, s);
       }
     }
   }

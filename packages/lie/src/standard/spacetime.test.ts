@@ -6,7 +6,7 @@ import { killingForm } from "../algebra/killing-form.js";
 import { structureConstants } from "../algebra/structure-constants.js";
 import { exponential } from "../matrices/exponential.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
-import { conformal, galilei, poincare, similitude } from "./spacetime.js";
+import { bargmann, conformal, galilei, poincare, similitude } from "./spacetime.js";
 
 /** Brackets of matrices with entries 0 and ±1, ±√2: a few ulps. */
 const EXACT = 1e-14;
@@ -19,6 +19,8 @@ describe("algebras of space and time", () => {
     ["galilei(3)", galilei(), 10, [0, 3, 7]],
     ["galilei(2)", galilei(2), 6, [0, 1, 5]],
     ["galilei(1)", galilei(1), 3, [0, 0, 3]],
+    ["bargmann(3)", bargmann(), 11, [0, 3, 8]],
+    ["bargmann(1)", bargmann(1), 4, [0, 0, 4]],
     ["poincare(3)", poincare(), 10, [3, 3, 4]],
     ["poincare(1)", poincare(1), 3, [1, 0, 2]],
     ["sim(3)", similitude(3), 7, [1, 3, 3]],
@@ -55,6 +57,34 @@ describe("algebras of space and time", () => {
     expect(bracket(3, 6)[7]).toBeCloseTo(Math.SQRT2, 13);
   });
 
+  it("Bargmann boosts move the phase by v·x + v² t/2, and with translations they make the mass", () => {
+    const g = bargmann(3);
+    const v = 0.3;
+    const boost = exponential(
+      generator(g, 4).map((w) => v * w),
+      6,
+    );
+    const [t, x, s] = [2, [0.5, -1, 4], 7];
+    const moved = Array.from({ length: 6 }, (_, i) =>
+      [t, ...x, s, 1].reduce((sum, value, j) => sum + boost[6 * i + j]! * value, 0),
+    );
+    expect(distance(moved, [t, x[0]!, x[1]! + v * t, x[2]!, s + v * x[1]! + (v * v * t) / 2, 1])).toBeLessThan(EXACT);
+    const { constants } = structureConstants(g);
+    const [rotations, mass] = [3, 10];
+    for (let i = 0; i < 3; i++) {
+      for (let j = 0; j < 3; j++) {
+        const at = ((rotations + i) * 11 + rotations + 4 + j) * 11;
+        const expected = Float64Array.from({ length: 11 }, (_, c) => (i === j && c === mass ? 1 : 0));
+        expect(distance(constants.subarray(at, at + 11), expected)).toBeLessThan(EXACT);
+      }
+    }
+    for (let a = 0; a < 11; a++) {
+      expect(distance(constants.subarray((mass * 11 + a) * 11, (mass * 11 + a + 1) * 11), new Float64Array(11))).toBe(
+        0,
+      );
+    }
+  });
+
   it("conformal maps move points as they should: translations, dilation, special conformal maps", () => {
     const x = [0.3, -0.7, 1.1, 0.4];
     const square = (y: readonly number[]): number => y[0]! ** 2 - y[1]! ** 2 - y[2]! ** 2 - y[3]! ** 2;
@@ -89,6 +119,6 @@ describe("algebras of space and time", () => {
   });
 
   it("refuse dimensions that are none", () => {
-    for (const make of [galilei, poincare, similitude, conformal]) expect(() => make(-1)).toThrow("integer");
+    for (const make of [galilei, bargmann, poincare, similitude, conformal]) expect(() => make(-1)).toThrow("integer");
   });
 });

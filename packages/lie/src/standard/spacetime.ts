@@ -1,7 +1,8 @@
 /**
- * The algebras of space and time by name: Galilei, Poincaré, similitude, conformal.
+ * The algebras of space and time by name: Galilei, Bargmann, Poincaré, similitude, conformal.
  *
- * Poincaré and similitude act on (x, 1), Galilei on (t, x, 1), with t first as everywhere in Noether. The conformal algebra
+ * Poincaré and similitude act on (x, 1), Galilei on (t, x, 1), with t first as everywhere in Noether, Bargmann on
+ * (t, x, s, 1). The conformal algebra
  * acts on (v, x, u): the point x is the ray of (x·x/2, x, 1), and x·x − 2 u v is left alone. Metrics are diag(+1 p times,
  * −1 q times), and each generator is normalised to tr(WᵀW) = 2.
  */
@@ -26,6 +27,32 @@ export function galilei(d: number = 3): Generators {
     ...space.map((i): Sparse => [[i, 0, 1]]),
     [[0, d + 1, 1]],
     ...space.map((i): Sparse => [[i, d + 1, 1]]),
+  ]);
+}
+
+/**
+ * The Bargmann algebra of d space dimensions on R^(d+3), dimension (d + 1)(d + 2)/2 + 1: the Galilei algebra with a mass M
+ * in the centre: boosts K and translations P of x have [K_i, P_j] = δ_ij M. In the order of `galilei`, then M. Boosts are
+ * x' = x + v t, s' = s + v·x + v² t/2; M moves s, the phase of a wave function (V. Bargmann, Ann. Math. 59 (1954) 1).
+ *
+ * @param d - Default 3.
+ * @throws InputError `not-an-integer`.
+ */
+export function bargmann(d: number = 3): Generators {
+  checkInteger(d, "d", 1);
+  const space = Array.from({ length: d }, (_, i) => i + 1);
+  const [s, one] = [d + 1, d + 2];
+  return fromSparse(d + 3, [
+    ...turns(space, () => 1),
+    ...space.map(
+      (i): Sparse => [
+        [i, 0, 1],
+        [s, i, 1],
+      ],
+    ),
+    [[0, one, 1]],
+    ...space.map((i): Sparse => [[i, one, 1]]),
+    [[s, one, 1]],
   ]);
 }
 

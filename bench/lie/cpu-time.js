@@ -1,0 +1,12 @@
+/**
+ * CPU seconds of this process, all threads, so that a busy machine does not count. The work is on one thread; what the
+ * garbage collector and the compiler do beside it is in the figure.
+ */
+export function cpuTime(work) {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}
+
+export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
