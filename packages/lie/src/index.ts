@@ -54,6 +54,7 @@ export {
 export { givensRotations, type PlaneRotationsOptions, planeRotations } from "./parameters/plane-rotations.js";
 export { pseudoRotations } from "./parameters/pseudo-rotations.js";
 export { axisAngle, unitQuaternions } from "./parameters/quaternions.js";
+export { specialUnitaryRotations, unitaryRotations } from "./parameters/unitary-rotations.js";
 
 // Standard algebras as matrices.
 export { gl, sl, slComplex, so, sp, spReal, su, u } from "./standard/classical.js";

@@ -17,6 +17,7 @@ import { composeFactors } from "./parameterisation.js";
 import { givensRotations, planeRotations } from "./plane-rotations.js";
 import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
+import { specialUnitaryRotations, unitaryRotations } from "./unitary-rotations.js";
 
 /** Rounding of a few products. */
 const ROUNDING = 1e-14;
@@ -83,6 +84,53 @@ describe("plane rotations", () => {
 
   it("say how far a reflection is from SO(n)", () => {
     expect(() => planeRotations(2).decompose([1, 0, 0, -1])).toThrow("largest entry off the group is 2.0");
+  });
+});
+
+describe("unitary rotations", () => {
+  it("of SU(2) are [[e^(iα) cos θ, −e^(−i(φ + α)) sin θ], [e^(i(φ + α)) sin θ, e^(−iα) cos θ]]", () => {
+    const [theta, phi, alpha] = [0.4, 1.1, -2.3];
+    const [c, s] = [Math.cos(theta), Math.sin(theta)];
+    const re = [c * Math.cos(alpha), -s * Math.cos(phi + alpha), s * Math.cos(phi + alpha), c * Math.cos(alpha)];
+    const im = [c * Math.sin(alpha), s * Math.sin(phi + alpha), s * Math.sin(phi + alpha), -c * Math.sin(alpha)];
+    const expected = [
+      [re[0]!, re[1]!, -im[0]!, -im[1]!],
+      [re[2]!, re[3]!, -im[2]!, -im[3]!],
+      [im[0]!, im[1]!, re[0]!, re[1]!],
+      [im[2]!, im[3]!, re[2]!, re[3]!],
+    ].flat();
+    expect(distance(specialUnitaryRotations(2).compose([theta, phi, alpha]), expected)).toBeLessThan(ROUNDING);
+  });
+
+  it("without phases are the Givens rotations of SO(n), on real and imaginary parts alike", () => {
+    const angles = [0.3, 1.1, 0.7, 1.4, 0.2, 0.9];
+    const real = givensRotations(4).compose(angles);
+    const both = Float64Array.from({ length: 64 }, (_, at) => {
+      const [i, j] = [Math.floor(at / 8), at % 8];
+      return i < 4 === j < 4 ? real[(i % 4) * 4 + (j % 4)]! : 0;
+    });
+    const parameters = [...angles.flatMap((theta) => [theta, 0]), 0, 0, 0];
+    expect(distance(specialUnitaryRotations(4).compose(parameters), both)).toBeLessThan(ROUNDING);
+    expect(distance(specialUnitaryRotations(4).decompose(both), parameters)).toBeLessThan(ROUNDING);
+  });
+
+  it("come back as matrices from diagonals and permutations, whose phases are not unique", () => {
+    // diag(i, −i), −1, and the exchange of two coordinates with a sign.
+    const cases = [
+      [0, 0, -1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, -1, 0, 0],
+      [-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1],
+      [-0, -1, -0, 0, 1, 0, -0, -0, 0, 0, 0, -1, 0, 0, 1, 0],
+    ];
+    for (const record of [unitaryRotations(2), specialUnitaryRotations(2)]) {
+      for (const m of cases) expect(distance(record.compose(record.decompose(m)), m)).toBeLessThan(ROUNDING);
+    }
+  });
+
+  it("say how far a phase is from SU(n), and what is not complex linear from U(n)", () => {
+    const phase = unitaryRotations(2).compose([0, 0, 0.1, 0]);
+    expect(() => specialUnitaryRotations(2).decompose(phase)).toThrow("largest entry off the group is 0.10");
+    expect(() => unitaryRotations(1).decompose([1, 0, 0, -1])).toThrow("largest entry off the group is 2.0");
+    expect(() => specialUnitaryRotations(1)).toThrow("n = 1");
   });
 });
 

@@ -4,10 +4,11 @@ import { fc, test } from "@fast-check/vitest";
 import { createRng, InputError, type Rng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
+import type { ComplexMatrix } from "../matrices/complex-schur.js";
 import { exponential } from "../matrices/exponential.js";
 import { multiply } from "../matrices/products.js";
 import { randomPseudoRotation } from "../matrices/random-pseudo-rotation.js";
-import { randomRotation } from "../matrices/random-rotations.js";
+import { randomRotation, randomSpecialUnitary, randomUnitary } from "../matrices/random-rotations.js";
 import { gl, sl, so, spReal, su } from "../standard/classical.js";
 import { iso } from "../standard/non-semisimple.js";
 import { affine, volumePreserving } from "./affine-maps.js";
@@ -20,6 +21,7 @@ import { type Parameterisation, parameterisation } from "./parameterisation.js";
 import { givensRotations, planeRotations } from "./plane-rotations.js";
 import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
+import { specialUnitaryRotations, unitaryRotations } from "./unitary-rotations.js";
 
 /** Rounding of a few dozen products, times the condition of the charts at a distance of 0.05 from their edges. */
 const ROUND_TRIP = 1e-10;
@@ -45,6 +47,8 @@ function neighbours(n: number): Range[] {
     Array.from({ length: n - 1 - i }, (_, j): Range => (j === 0 ? FULL : [0, Math.PI])),
   ).flat();
 }
+const turns = (n: number): Range[] =>
+  Array.from({ length: (n * (n - 1)) / 2 }, (): Range[] => [[0, Math.PI / 2], FULL]).flat();
 const times = (count: number, range: Range): Range[] => Array.from({ length: count }, () => range);
 const general = (n: number): Range[] => [...planes(n), ...times((n * (n - 1)) / 2 + n - 1, REAL)];
 
@@ -91,6 +95,16 @@ const TABLE: readonly [Parameterisation, number, readonly Range[], (rng: Rng) =>
   [pseudoRotations(1, 2), 3, [REAL, REAL, FULL], (rng) => randomPseudoRotation(1, 2, rng)],
   [pseudoRotations(2, 2), 6, [...times(4, REAL), FULL, FULL], (rng) => randomPseudoRotation(2, 2, rng)],
   [pseudoRotations(3, 2), 10, [...times(6, REAL), ...planes(3), FULL], (rng) => randomPseudoRotation(3, 2, rng)],
+  [unitaryRotations(1), 1, [FULL], (rng) => realified(randomUnitary(1, rng))],
+  ...[2, 3, 5].flatMap((n): (typeof TABLE)[number][] => [
+    [unitaryRotations(n), n * n, [...turns(n), ...times(n, FULL)], (rng) => realified(randomUnitary(n, rng))],
+    [
+      specialUnitaryRotations(n),
+      n * n - 1,
+      [...turns(n), ...times(n - 1, FULL)],
+      (rng) => realified(randomSpecialUnitary(n, rng)),
+    ],
+  ]),
   [affine(lorentz()), 10, times(10, REAL), (rng) => element(iso(1, 3), 1, rng)],
 ];
 
@@ -105,6 +119,15 @@ function element(g: ReturnType<typeof so>, size: number, rng: Rng): Float64Array
     return exponential(x, g.size);
   };
   return multiply(one(), one(), g.size);
+}
+/** A + iB as [[A, −B], [B, A]]. */
+function realified({ re, im }: ComplexMatrix): Float64Array {
+  const n = Math.sqrt(re.length);
+  return Float64Array.from({ length: 4 * n * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / (2 * n)), at % (2 * n)];
+    const from = (i % n) * n + (j % n);
+    return i < n === j < n ? re[from]! : i < n ? -im[from]! : im[from]!;
+  });
 }
 function reflected(m: Float64Array, n: number): Float64Array {
   return m.map((x, i) => (i < n ? -x : x));
