@@ -10,7 +10,7 @@ import type { Algebra } from "./result.js";
  * @param span - Linearly independent generators, in any basis, in the components of the data.
  * @param conditioned - The same generators in components in which no direction outweighs another: the name is the same
  * in all, and safest there.
- * @param components - Names of the n components of the data, for the labels.
+ * @param components - Names of the n components of the data, for the labels; n + 1 for affine maps.
  */
 export function algebraOf(span: Generators, conditioned: Generators, components: readonly string[]): Algebra {
   const generators = canonicalBasis(span);

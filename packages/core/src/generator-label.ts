@@ -12,7 +12,7 @@ const NEGLIGIBLE = 1e-6;
  * The label of one generator.
  *
  * @param matrix - `[n, n]`, flat.
- * @param components - Names of the n components.
+ * @param components - Names of the n components; `"1"` for the last one of affine maps.
  */
 export function generatorLabel(matrix: Float64Array, components: readonly string[]): string {
   const n = components.length;
@@ -37,7 +37,8 @@ export function generatorLabel(matrix: Float64Array, components: readonly string
     .map(({ i, j, value }, at) => {
       const size = Math.abs(Math.abs(value) - 1) < NEGLIGIBLE ? "" : `${Number(Math.abs(value).toPrecision(3))} `;
       const sign = value < 0 ? "− " : at === 0 ? "" : "+ ";
-      return `${sign}${size}${components[j]} ∂${components[i]}`;
+      const by = components[j] === "1" ? "" : `${components[j]} `;
+      return `${sign}${size}${by}∂${components[i]}`;
     })
     .join(" ");
 }

@@ -2,11 +2,38 @@
 export { type DiscoverOptions, discover } from "./discover.js";
 export { type SpectralOptions, type SpectralStrategy, spectral } from "./spectral/spectral.js";
 
+// Vector fields
+export { type BracketTable, bracketTable } from "./fields/bracket-table.js";
+export { type FieldAlgebra, fieldOf } from "./fields/field-algebra.js";
+export {
+  affine,
+  complexLinear,
+  type Fields,
+  type FourierOptions,
+  fourier,
+  linear,
+  polynomial,
+} from "./fields/fields.js";
+export { type FunctionBasis, functionNames } from "./fields/function-basis.js";
+export { lieBracket } from "./fields/lie-bracket.js";
+export { fieldAt, fieldFormula, matrixField, type VectorField } from "./fields/vector-field.js";
+
+// Partial sums: shards of large files, folds of the samples
+export { type FromSumsOptions, discoverFromSums } from "./spectral/discover-spectrally.js";
+export { fieldFrame } from "./spectral/field-frame.js";
+export type { Change, Frame } from "./spectral/frame.js";
+export {
+  createGramAccumulator,
+  type GramAccumulator,
+  type GramAccumulatorOptions,
+} from "./spectral/gram-accumulator.js";
+export { type GramFold, type GramSums, mergeGramSums, pooledGram } from "./spectral/gram-sums.js";
+
 // Samples
 export { normalSamples, type SampleSource, type Samples, samples } from "./samples.js";
 
 // Results
-export type { Algebra, Outcome, Result, SpectrumEvidence } from "./result.js";
+export type { Algebra, ClosestField, Outcome, Result, SpectrumEvidence } from "./result.js";
 export { type AlgebraJson, type ResultJson, resultToJson } from "./result-to-json.js";
 
 // Hand on

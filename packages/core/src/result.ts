@@ -2,6 +2,9 @@
 
 import type { Generators, Identification } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import type { FieldAlgebra } from "./fields/field-algebra.js";
+import type { VectorField } from "./fields/vector-field.js";
+import type { GramSums } from "./spectral/gram-sums.js";
 
 /**
  * How it ended.
@@ -17,8 +20,13 @@ export type Outcome = "found" | "none" | "undecided" | "too-few-samples";
 export interface Algebra {
   /** As a person writes it: `"so(1,3)"`. */
   readonly name: string;
-  /** Sparse canonical basis, each `tr(WᵀW) = 2`. */
+  /**
+   * Sparse canonical basis, each `tr(WᵀW) = 2`. Matrices `[n, n]` for linear fields, real or complex (as real ones on
+   * (Re, Im)), and `[[W, b], [0, 0]]` of size n + 1 for affine ones.
+   */
   readonly generators: Generators;
+  /** How the oracle's values transform: the generator of ρ for each of `generators`, `[count, p, p]`. */
+  readonly representation?: Generators;
   /** What each generator does, in the names of the components: `"boost E–px"`. */
   readonly labels: readonly string[];
   /** `[W_a, W_b] = Σ_c f[a,b,c] W_c`, shape `[count, count, count]`. */
@@ -39,6 +47,14 @@ export interface SpectrumEvidence {
   readonly gap: { readonly below: number; readonly above: number; readonly decades: number };
 }
 
+/** A field that comes closest to a symmetry where none is exact. */
+export interface ClosestField {
+  readonly field: VectorField;
+  readonly formula: string;
+  /** Root mean square cosine between the oracle's gradients and the field: 0 for a symmetry, about 1/√unknowns for none. */
+  readonly residual: number;
+}
+
 /** The answer of `discover`. */
 export interface Result {
   readonly outcome: Outcome;
@@ -49,7 +65,13 @@ export interface Result {
   readonly algebra?: Algebra;
   /** For outcome `undecided`: the part that does not depend on what the samples leave open. */
   readonly certain?: Algebra;
+  /** For polynomial and Fourier fields with outcome `found`, or the part that is certain with outcome `undecided`. */
+  readonly fields?: FieldAlgebra;
+  /** For fields without an exact solution: the best there is. */
+  readonly closest?: ClosestField;
   readonly evidence?: SpectrumEvidence;
+  /** The linear system itself, by folds of the samples: to be merged with that of other shards, or resampled. */
+  readonly sums?: GramSums;
   readonly samples: {
     /** How many were given. */
     readonly count: number;

@@ -1,19 +1,21 @@
 /**
- * The linear system of linear symmetries, summed in one pass.
+ * The linear system of vector fields that keep an oracle, summed in one pass.
  *
- * W generates a symmetry of φ on the samples exactly if, for each sample and each output a of φ,
+ * v(x) = W f(x) generates a symmetry of φ on the samples exactly if, for each sample and each output a of φ,
  *
- *   Σ_v ∇_v φ_a(x) · W x_v = ⟨M, W⟩ = 0   with the n × n row   M = Σ_v ∇_v φ_a(x) x_vᵀ.
+ *   Σ_v ∇_v φ_a(x) · W f(x_v) = ⟨M, W⟩ = 0   with the n × F row   M = Σ_v ∇_v φ_a(x) f(x_v)ᵀ.
  *
- * The null space of G = mean of vec(M) vec(M)ᵀ is the whole algebra (this is the ε → 0 limit of the invariance loss of
- * arXiv:2301.05638, which equals wᵀGw). Rows are taken in the frame S (M' = S⁻ᵀ M Sᵀ) and scaled to unit length, so that
- * an eigenvalue of G is a mean squared cosine between what the oracle sees and a direction of W: between 0 and 1, free
- * of units, and not ruled by the few largest samples.
+ * Where the values transform too, φ(gx) = ρ(g) φ(x), the row goes on by −e_a φ(x)ᵀ for the generators R of ρ. The null
+ * space of G = mean of row rowᵀ is the whole algebra (this is the ε → 0 limit of the invariance loss of arXiv:2301.05638,
+ * which equals wᵀGw). Rows are taken in the frame (M' = S⁻ᵀ M Tᵀ) and scaled to unit length, so that an eigenvalue of G is
+ * a mean squared cosine between what the oracle sees and a direction of W: between 0 and 1, free of units, and not ruled
+ * by the few largest samples.
  *
- * One batch costs 2 N n⁴ operations in one matrix product, done with its gradients in one graph in float64.
+ * m unknowns cost N·outputs·m² multiplications and additions each in matrix products, half of which symmetry saves for
+ * many unknowns, done with the gradients in one graph in float64. Sums per fold cost nothing but their memory.
  */
 
-import { InputError } from "@noether/base";
+import { checkInteger, InputError } from "@noether/base";
 import {
   add,
   type CompiledGraph,
@@ -26,90 +28,140 @@ import {
   input,
   matmul,
   maximum,
+  mul,
   reshape,
   slice,
   sqrt,
   square,
+  sub,
   sum,
   type Tensor,
   transpose,
 } from "@noether/engine";
 import { transpose as transposed } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
-import type { Frame } from "./frame.js";
+import type { Change, Frame } from "./frame.js";
+import { defaultFolds, type GramSums } from "./gram-sums.js";
+import { unknownCount } from "./unknowns.js";
 
-/** A sum of outer products that grows batch by batch. */
+/** Options of `createGramAccumulator`. */
+export interface GramAccumulatorOptions {
+  /** Disjoint parts of the samples that are summed apart; default up to 16, as memory allows. */
+  readonly folds?: number;
+}
+
+/** A sum of outer products that grows batch by batch. Its memory does not depend on the number of samples. */
 export interface GramAccumulator {
-  /** Rows summed so far: samples times outputs of the oracle. */
-  readonly rows: number;
-  /** Adds a batch. @throws InputError `oracle-not-finite`, naming the sample. */
+  /** Adds a batch of any size. @throws InputError `oracle-not-finite`, naming the sample. */
   add(batch: Samples): Promise<void>;
-  /** The sum of outer products, `[n·n, n·n]`. */
-  readonly sum: Float64Array;
-  /** Starts again from nothing. */
-  reset(): void;
+  /** What was summed so far. Its arrays are the live ones: `structuredClone` it to keep it beside further batches. */
+  readonly sums: GramSums;
   /** Frees the compiled graph. */
   dispose(): Promise<void>;
 }
 
 /** Guards 0/0 for a row that is exactly zero; no other row is so short. */
 const SHORTEST = 1e-300;
+/** From so many unknowns on, the product is taken by slabs of columns, of which only the upper triangle is computed. */
+const MANY = 256;
+const SLABS = 4;
+/** Numbers in the rows of one run: 32 MB. */
+const ROW_NUMBERS = 2 ** 22;
 
-/** Options of `createGramAccumulator`. */
-interface GramOptions {
-  /** Rows of unit length, or as they are: then the mean is that of (∇φ · W x)², the loss of the paper. Default `"unit"`. */
-  readonly rows?: "unit" | "raw";
-}
-
-/** Compiles the graph for `oracle` in `frame`. */
+/**
+ * Compiles the linear system of `oracle` in `frame`.
+ *
+ * @throws InputError `oracle-shape`, `not-an-integer`.
+ */
 export async function createGramAccumulator(
   oracle: Oracle,
   frame: Frame,
-  { rows: scaling = "unit" }: GramOptions = {},
+  { folds = defaultFolds(frame) }: GramAccumulatorOptions = {},
 ): Promise<GramAccumulator> {
-  const compiled = await compile(gramGraph(oracle, frame, scaling), { precision: "float64" });
-  const total = new Float64Array(frame.size ** 4);
-  let rows = 0;
-  let samplesSeen = 0;
+  checkInteger(folds, "folds", 1);
+  const m = unknownCount(frame).all;
+  const compiled = await compile(gramGraph(oracle, frame), { precision: "float64" });
+  const parts = Array.from({ length: folds }, () => ({ samples: 0, rows: 0, sum: new Float64Array(m * m) }));
+  const most = Math.max(1, Math.floor(ROW_NUMBERS / m));
+  let seen = 0;
   return {
-    get rows() {
-      return rows;
-    },
-    sum: total,
+    sums: { frame, unknowns: m, folds: parts },
     async add(batch) {
-      const { gram, lengths } = await runBatch(compiled, batch);
-      const bad = lengths.findIndex((length) => !Number.isFinite(length));
-      if (bad >= 0) throw notFinite(oracle, samplesSeen + (bad % batch.count));
-      for (let i = 0; i < total.length; i++) total[i]! += gram[i]!;
-      rows += lengths.length;
-      samplesSeen += batch.count;
-    },
-    reset() {
-      total.fill(0);
-      rows = 0;
-      samplesSeen = 0;
+      for (let fold = 0; fold < folds; fold++) {
+        const first = (((fold - seen) % folds) + folds) % folds;
+        const count = Math.ceil((batch.count - first) / folds);
+        for (let done = 0; done < count; done += most) {
+          const start = first + done * folds;
+          const piece = everyNth(batch, start, folds, Math.min(most, count - done));
+          const rows = await addRows(compiled, piece, parts[fold]!.sum, m, (local) =>
+            notFinite(oracle, seen + start + local * folds),
+          );
+          parts[fold]!.rows += rows;
+          parts[fold]!.samples += piece.count;
+        }
+      }
+      seen += batch.count;
     },
     dispose: () => compiled.dispose(),
   };
 }
 
-async function runBatch(
-  compiled: CompiledGraph,
-  batch: Samples,
-): Promise<{ gram: Float64Array; lengths: Float64Array }> {
-  const shape = [batch.count, batch.vectors, batch.dimension];
-  const outputs = await compiled.run({ x: { data: batch.data, shape } });
-  return { gram: outputs["gram"]!.data as Float64Array, lengths: outputs["lengths"]!.data as Float64Array };
+/** The samples `start`, `start + step`, … of a batch, `count` of them. */
+function everyNth(batch: Samples, start: number, step: number, count: number): Samples {
+  const width = batch.vectors * batch.dimension;
+  if (step === 1) return { ...batch, count, data: batch.data.subarray(start * width, (start + count) * width) };
+  const data = new Float64Array(count * width);
+  for (let i = 0; i < count; i++) {
+    const from = (start + i * step) * width;
+    data.set(batch.data.subarray(from, from + width), i * width);
+  }
+  return { ...batch, count, data };
 }
 
-/** x `[N, v, n]` to `gram` `[n·n, n·n]` and the squared lengths of the rows `[outputs·N]`. */
-function gramGraph(oracle: Oracle, frame: Frame, scaling: "unit" | "raw"): ReturnType<typeof graph> {
-  const n = frame.size;
-  const x = input("x", ["N", oracle.vectors, n]);
+/** Adds the outer products of a batch to `total`; returns how many rows it had. */
+async function addRows(
+  compiled: CompiledGraph,
+  { count, vectors, dimension, data }: Samples,
+  total: Float64Array,
+  m: number,
+  broken: (sample: number) => InputError,
+): Promise<number> {
+  const outputs = await compiled.run({ x: { data, shape: [count, vectors, dimension] } });
+  const lengths = outputs["lengths"]!.data as Float64Array;
+  const bad = lengths.findIndex((length) => !Number.isFinite(length));
+  if (bad >= 0) throw broken(bad % count);
+  const slabs = slabsOf(m);
+  slabs.forEach(({ start, end }, s) => {
+    const slab = outputs[`gram${s}`]!.data as Float64Array; // rows start … end, columns start … m
+    const width = m - start;
+    for (let i = start; i < end; i++) {
+      for (let j = i; j < m; j++) {
+        const value = slab[(i - start) * width + j - start]!;
+        total[i * m + j]! += value;
+        if (j !== i) total[j * m + i]! += value;
+      }
+    }
+  });
+  return lengths.length;
+}
+
+/** Rows of the Gram matrix that one product computes. */
+function slabsOf(m: number): readonly { start: number; end: number }[] {
+  const count = m < MANY ? 1 : SLABS;
+  return Array.from({ length: count }, (_, s) => ({
+    start: Math.floor((m * s) / count),
+    end: Math.floor((m * (s + 1)) / count),
+  }));
+}
+
+/** x `[N, v, n]` to the upper slabs of the Gram matrix and the squared lengths of the rows `[outputs·N]`. */
+function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
+  const x = input("x", ["N", oracle.vectors, frame.size]);
   const phi = oracle.evaluate(x);
   const outputs = phi.shape[1];
-  if (typeof outputs !== "number") {
+  if (phi.shape.length !== 2 || typeof outputs !== "number") {
     throw new InputError({
       code: "oracle-shape",
       got: `oracle "${oracle.name}" with values of shape [${phi.shape.join(", ")}]`,
@@ -117,22 +169,63 @@ function gramGraph(oracle: Oracle, frame: Frame, scaling: "unit" | "raw"): Retur
       fix: "Give the oracle's values two axes: samples, outputs.",
     });
   }
-  const intoT = constant(transposed(frame.into, n), [n, n]);
-  const outOfT = constant(transposed(frame.outOf, n), [n, n]);
-  let gram: Tensor | undefined;
+  const { outputs: values } = frame;
+  const phiInFrame = values === undefined ? phi : changed(phi, values);
+  const functions = changed(functionGraph(functionBasis(frame.fields, frame.size), x), frame.functions);
+  const outOfT = constant(transposed(frame.outOf, frame.size), [frame.size, frame.size]);
+  const m = unknownCount(frame).all;
+  const slabs = slabsOf(m);
+  let grams: Tensor[] | undefined;
   const lengths: Tensor[] = [];
   for (let a = 0; a < outputs; a++) {
-    const value = outputs === 1 ? phi : slice(phi, 1, a, a + 1);
+    const value = outputs === 1 ? phiInFrame : slice(phiInFrame, 1, a, a + 1);
     const [gradient] = grad(sum(value), [x]);
-    const row = matmul(matmul(matmul(outOfT, transpose(gradient!, [0, 2, 1])), x), intoT);
-    const flat = reshape(row, ["N", n * n]);
-    const length = sum(square(flat), 1, { keepDims: true });
-    const scaled = scaling === "raw" ? flat : div(flat, sqrt(maximum(length, SHORTEST)));
-    const part = matmul(transpose(scaled, [1, 0]), scaled);
-    gram = gram === undefined ? part : add(gram, part);
+    const matrix = matmul(matmul(outOfT, transpose(gradient!, [0, 2, 1])), functions);
+    const fields = frame.fields.kind === "complex-linear" ? complexPart(matrix, frame.size / 2) : flat(matrix);
+    const row = values === undefined ? fields : concat([fields, outputPart(phiInFrame, a, values.size)], 1);
+    const length = sum(square(row), 1, { keepDims: true });
+    const unit = div(row, sqrt(maximum(length, SHORTEST)));
+    const parts = slabs.map(({ start, end }) =>
+      matmul(transpose(cut(unit, start, end, m), [1, 0]), cut(unit, start, m, m)),
+    );
+    grams = grams === undefined ? parts : grams.map((part, s) => add(part, parts[s]!));
     lengths.push(reshape(length, ["N"]));
   }
-  return graph({ gram: gram!, lengths: lengths.length === 1 ? lengths[0]! : concat(lengths, 0) });
+  const named = Object.fromEntries(grams!.map((part, s) => [`gram${s}`, part]));
+  return graph({ ...named, lengths: lengths.length === 1 ? lengths[0]! : concat(lengths, 0) });
+}
+
+/** Rows of x in the frame. */
+function changed(x: Tensor, { size, into }: Change): Tensor {
+  return matmul(x, constant(transposed(into, size), [size, size]));
+}
+
+function cut(x: Tensor, start: number, end: number, m: number): Tensor {
+  return start === 0 && end === m ? x : slice(x, 1, start, end);
+}
+
+function flat(matrix: Tensor): Tensor {
+  return reshape(matrix, ["N", Number(matrix.shape[1]) * Number(matrix.shape[2])]);
+}
+
+/** ⟨M, W⟩ as a product with (A, B) of W = [[A, −B], [B, A]] / √2. */
+function complexPart(matrix: Tensor, m: number): Tensor {
+  const block = (row: number, column: number): Tensor =>
+    slice(slice(matrix, 1, row * m, (row + 1) * m), 2, column * m, (column + 1) * m);
+  const parts = [add(block(0, 0), block(1, 1)), sub(block(1, 0), block(0, 1))];
+  return concat(
+    parts.map((part) => mul(flat(part), Math.SQRT1_2)),
+    1,
+  );
+}
+
+/** −e_a φᵀ, flat: `[N, p·p]`. */
+function outputPart(phi: Tensor, a: number, p: number): Tensor {
+  const place = Float64Array.from({ length: p * p * p }, (_, at) => {
+    const [from, row, column] = [Math.floor(at / (p * p)), Math.floor(at / p) % p, at % p];
+    return row === a && column === from ? -1 : 0;
+  });
+  return matmul(phi, constant(place, [p, p * p]));
 }
 
 function notFinite(oracle: Oracle, sample: number): InputError {

@@ -1,21 +1,34 @@
 /**
- * The closed-form strategy: all linear symmetries at once, as the null space of one Gram matrix.
+ * The closed-form strategy: all symmetries among the chosen vector fields at once, as the null space of one Gram matrix.
  *
  * It answers in one pass over the samples, in float64, without the O(ε) bias of a finite step.
  */
 
 import { checkInteger } from "@noether/base";
+import type { Fields } from "../fields/fields.js";
 
 /** Options of `spectral`. */
 export interface SpectralOptions {
-  /** Samples per step; bounds the memory (batchSize · n² numbers); default 4096. */
+  /** Which vector fields are asked for; default `linear()`, and `complexLinear()` for oracles of complex vectors. */
+  readonly fields?: Fields;
+  /**
+   * What a symmetry does to the oracle's values: `"invariant"`, φ(gx) = φ(x) (the default), or `"linear"`,
+   * φ(gx) = ρ(g) φ(x), with the representation ρ found as well.
+   */
+  readonly values?: "invariant" | "linear";
+  /** Samples per step; default 4096. The answer does not depend on it, but through the frame, which is that of the first. */
   readonly batchSize?: number;
+  /** Disjoint parts of the samples whose sums are kept apart, for resampling; default up to 16, as memory allows. */
+  readonly folds?: number;
 }
 
 /** Discovery in closed form. */
 export interface SpectralStrategy {
   readonly kind: "spectral";
+  readonly fields?: Fields;
+  readonly values: "invariant" | "linear";
   readonly batchSize: number;
+  readonly folds?: number;
 }
 
 /**
@@ -23,7 +36,13 @@ export interface SpectralStrategy {
  *
  * @throws InputError `not-an-integer`.
  */
-export function spectral({ batchSize = 4096 }: SpectralOptions = {}): SpectralStrategy {
+export function spectral({
+  fields,
+  values = "invariant",
+  batchSize = 4096,
+  folds,
+}: SpectralOptions = {}): SpectralStrategy {
   checkInteger(batchSize, "batchSize", 1);
-  return { kind: "spectral", batchSize };
+  if (folds !== undefined) checkInteger(folds, "folds", 1);
+  return { kind: "spectral", values, batchSize, ...(fields && { fields }), ...(folds !== undefined && { folds }) };
 }

@@ -1,0 +1,168 @@
+/** From a linear system to an answer: solve, doubt, name. */
+
+import type { OnEvent, Rng } from "@noether/base";
+import { type NullSpace, nullSpace, transpose } from "@noether/lie";
+import type { Oracle } from "@noether/oracles";
+import type { Result } from "../result.js";
+import { normalSamples, type Samples } from "../samples.js";
+import { type Coverage, confinement, coverage } from "./coverage.js";
+import { type Frame, rowsTimes } from "./frame.js";
+import { createGramAccumulator } from "./gram-accumulator.js";
+import { type GramSums, pooledGram } from "./gram-sums.js";
+import { closestField, type Named, nameSolutions } from "./name-solutions.js";
+import * as say from "./status.js";
+import { gramOfFields, gramOfOutputs, gramOfUnknowns, unknownCount } from "./unknowns.js";
+
+/** Equations beyond the number of unknowns, so that every direction of W is tested by more than its own. */
+const SPARE_ROWS = 10;
+/** The brackets of what is decided close to rounding: 1e-15, or 1e-11 where the data are close to degenerate. */
+const CLOSED = 1e-9;
+
+/** What the verb passes down. */
+export interface SolveContext {
+  readonly rng: Rng;
+  readonly seed: number;
+  readonly onEvent: OnEvent | undefined;
+}
+
+/** Solves the linear system of `oracle`. */
+export async function solveSystem(oracle: Oracle, sums: GramSums, context: SolveContext): Promise<Result> {
+  const { frame, unknowns } = sums;
+  const count = total(sums, "samples");
+  const needed = Math.ceil((unknowns + SPARE_ROWS) / (total(sums, "rows") / count));
+  const plain = { oracle, seed: context.seed, samples: { count, needed }, sums };
+  if (count < needed)
+    return { ...plain, outcome: "too-few-samples", status: say.tooFewSamples(count, needed, unknowns) };
+  const probe = async (): Promise<Float64Array> => {
+    const accumulator = await createGramAccumulator(oracle, frame, { folds: 1 });
+    try {
+      await accumulator.add(cloud(frame, oracle, needed, context.rng.stream("probe")));
+      return pooledGram(accumulator.sums);
+    } finally {
+      await accumulator.dispose();
+    }
+  };
+  return {
+    ...plain,
+    ...(await answer({ oracle, frame, gram: pooledGram(sums), count, probe, onEvent: context.onEvent })),
+  };
+}
+
+interface LinearSystem {
+  readonly oracle: Oracle;
+  readonly frame: Frame;
+  readonly gram: Float64Array;
+  readonly count: number;
+  /** The Gram matrix of the same oracle away from the samples. */
+  probe(): Promise<Float64Array>;
+  readonly onEvent: OnEvent | undefined;
+}
+
+type Answer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "certain" | "fields" | "closest">;
+
+async function answer({ oracle, frame, gram, count, probe, onEvent }: LinearSystem): Promise<Answer> {
+  const m = unknownCount(frame).all;
+  const ofFields = gramOfFields(frame, gram);
+  if (ofFields.every((entry) => entry === 0)) return { outcome: "undecided", status: say.constantOracle(oracle) };
+  const step = (task: string, done: number): void =>
+    onEvent?.({ kind: "progress", task, done, total: 2, unit: "steps" });
+
+  step("solving the equations", 0);
+  const solution = nullSpace(gram, m);
+  const evidence = { spectrum: solution.spectrum, gap: solution.gap };
+  const named = ({ dimension, basis }: NullSpace): Named | undefined => {
+    if (dimension === 0) return undefined;
+    step(`naming the algebra of ${dimension} generators`, 1);
+    return nameSolutions(oracle, frame, basis);
+  };
+  /** Not decided: what solves the further equations too is certain. */
+  const undecided = (further: Float64Array, status: (certain: Named | undefined) => string): Answer => {
+    const certain = named(nullSpace(plus(gram, further), m));
+    return { outcome: "undecided", status: status(certain), evidence, ...asCertain(certain) };
+  };
+
+  const cover = coverage(ofFields, frame);
+  if (cover.seen < frame.functions.size || cover.sensed < frame.size) {
+    const status = (certain: Named | undefined | "not asked"): string =>
+      say.notCovered(oracle, frame, cover, solution.dimension, certain);
+    const further = withinCover(cover, frame);
+    return further === undefined
+      ? { outcome: "undecided", status: status("not asked"), evidence }
+      : undecided(further, status);
+  }
+  if (frame.outputs !== undefined) {
+    const still = nullSpace(gramOfOutputs(frame, gram), frame.outputs.size ** 2).dimension;
+    if (still > 0) return { outcome: "undecided", status: say.dependentValues(oracle, frame.outputs.size), evidence };
+  }
+  const everywhere = oracle.domain === "everywhere";
+  const further = everywhere ? await probe() : new Float64Array(m * m);
+  if (!solution.decided) return undecided(further, (certain) => say.noGap(solution, certain));
+  const elsewhere = everywhere ? nullSpace(further, m).dimension : solution.dimension;
+  if (elsewhere < solution.dimension) {
+    return undecided(further, (certain) => say.thinSet(oracle, solution.dimension, elsewhere, certain));
+  }
+  const found = named(solution);
+  if (found === undefined) return none(oracle, frame, gram, solution, count);
+  if ("fields" in found) {
+    const status = say.foundFields(found.fields, solution.gap.decades, count);
+    return { outcome: "found", status, evidence, fields: found.fields };
+  }
+  const { algebra } = found;
+  if (Math.max(algebra.closureResidual, algebra.identification.closureResidual) > CLOSED) {
+    return { outcome: "undecided", status: say.notClosed(algebra), evidence };
+  }
+  return { outcome: "found", status: say.found(algebra, solution.gap.decades, count), evidence, algebra };
+}
+
+/** No solution: decided, and for other than linear fields with the field that comes closest. */
+function none(oracle: Oracle, frame: Frame, gram: Float64Array, solution: NullSpace, count: number): Answer {
+  const evidence = { spectrum: solution.spectrum, gap: solution.gap };
+  const status = say.none(frame, solution.gap.decades, count);
+  if (frame.fields.kind !== "polynomial" && frame.fields.kind !== "fourier")
+    return { outcome: "none", status, evidence };
+  const m = unknownCount(frame).all;
+  // The lowest eigenvector: the null space with a floor that only the lowest value passes.
+  const lowest = nullSpace(gram, m, { floor: Math.max(solution.spectrum[0]!, Number.MIN_VALUE) }).basis.slice(0, m);
+  const closest = closestField(oracle, frame, lowest, quadratic(gram, lowest));
+  return { outcome: "none", status: `${status} ${say.closest(closest)}`, evidence, closest };
+}
+
+/** The equations that keep linear fields within what the samples cover; other fields have none. */
+function withinCover(cover: Coverage, frame: Frame): Float64Array | undefined {
+  const { kind } = frame.fields;
+  if (frame.outputs !== undefined || (kind !== "linear" && kind !== "complex-linear")) return undefined;
+  return gramOfUnknowns(frame, confinement(cover, frame));
+}
+
+function asCertain(certain: Named | undefined): Pick<Answer, "certain" | "fields"> {
+  if (certain === undefined) return {};
+  return "algebra" in certain ? { certain: certain.algebra } : { fields: certain.fields };
+}
+
+function total(sums: GramSums, what: "samples" | "rows"): number {
+  return sums.folds.reduce((sum, fold) => sum + fold[what], 0);
+}
+
+function plus(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, at) => value + b[at]!);
+}
+
+/** wᵀGw. */
+function quadratic(gram: Float64Array, w: Float64Array): number {
+  const m = w.length;
+  let out = 0;
+  for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) out += w[i]! * gram[i * m + j]! * w[j]!;
+  return out;
+}
+
+/**
+ * Normal samples with the moments of the data: the oracle's own ground, without what is special about the data. About
+ * the origin for linear fields, about the data's mean for affine ones.
+ */
+function cloud(frame: Frame, oracle: Oracle, count: number, rng: Rng): Samples {
+  const n = frame.size;
+  const drawn = normalSamples(rng, { count, vectors: oracle.vectors, dimension: oracle.dimension });
+  const data = rowsTimes(drawn.data, transpose(frame.outOf, n), n);
+  if (frame.fields.kind !== "affine") return { ...drawn, data };
+  return { ...drawn, data: data.map((value, at) => value + frame.functions.outOf[(at % n) * (n + 1) + n]!) };
+}
