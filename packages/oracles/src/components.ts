@@ -1,14 +1,38 @@
 /** Names of vector components, for reports. */
 
+import { InputError } from "@noether/base";
+
 /** `["x1", …, "xn"]`. */
-export function numberedComponents(dimension: number): readonly string[] {
-  return Array.from({ length: dimension }, (_, i) => `x${i + 1}`);
+export function numberedComponents(dimension: number, letter = "x"): readonly string[] {
+  return Array.from({ length: dimension }, (_, i) => `${letter}${i + 1}`);
 }
 
 /** Four-momentum in Noether's order, for one time-like and three space-like directions; numbered otherwise. */
 export function spacetimeComponents(signature: Signature): readonly string[] {
   const [plus, minus] = signature;
   return plus === 1 && minus === 3 ? ["E", "px", "py", "pz"] : numberedComponents(plus + minus);
+}
+
+/** Positions, then as many momenta: `["q1", …, "p1", …]`. @throws InputError `odd-dimension`. */
+export function phaseSpaceComponents(dimension: number): readonly string[] {
+  return twoHalves(dimension, "positions and as many momenta", ["q", "p"]);
+}
+
+/** Real parts, then imaginary parts: `["Re z1", …, "Im z1", …]`. @throws InputError `odd-dimension`. */
+export function complexComponents(dimension: number): readonly string[] {
+  return twoHalves(dimension, "real parts and as many imaginary parts", ["Re z", "Im z"]);
+}
+
+function twoHalves(dimension: number, what: string, letters: readonly [string, string]): readonly string[] {
+  if (!Number.isSafeInteger(dimension) || dimension < 2 || dimension % 2 !== 0) {
+    throw new InputError({
+      code: "odd-dimension",
+      got: `dimension ${dimension}`,
+      expected: `an even number of at least 2: ${what}`,
+      fix: "Choose an even dimension.",
+    });
+  }
+  return letters.flatMap((letter) => numberedComponents(dimension / 2, letter));
 }
 
 /** How many directions count positive and how many negative; positive ones come first, `diag(+1, …, −1, …)`. */

@@ -2,11 +2,52 @@
 export type { Signature } from "./components.js";
 export type { Differences, Oracle, OracleError } from "./oracle.js";
 
-// Formulas
+// Formulas: lengths and products
 export { euclideanNorm } from "./analytic/euclidean-norm.js";
 export { invariantMass, minkowskiProduct, minkowskiSquare } from "./analytic/minkowski.js";
+export { l1Norm, piecewiseLinear } from "./analytic/piecewise.js";
+export { scalarProducts } from "./analytic/scalar-products.js";
 export { squeezeProduct } from "./analytic/squeeze.js";
 export { symplecticForm } from "./analytic/symplectic-form.js";
 
+// Formulas: forms, complex vectors, exceptional algebras
+export { complexNorm, hermitianProduct, specialUnitary } from "./analytic/complex.js";
+export { complexDeterminant, determinant } from "./analytic/determinant.js";
+export {
+  albertDeterminant,
+  albertInvariants,
+  complexAlbertDeterminant,
+  freudenthalInvariants,
+  octonionProduct,
+} from "./analytic/exceptional.js";
+export { type FormOptions, multilinearForm } from "./analytic/multilinear-form.js";
+export { polynomialValues } from "./analytic/polynomial-values.js";
+
+// Formulas: mechanics
+export {
+  angularMomentum,
+  gravitationalEnergy,
+  harmonicOscillator,
+  keplerCharges,
+  keplerEnergy,
+  keplerInvariants,
+  laplaceRungeLenz,
+  oscillatorEnergy,
+  totalMomentum,
+} from "./analytic/mechanics.js";
+
 // By name
 export { type OracleChoice, type OracleEntry, oracleByName, oracleCatalogue } from "./catalogue.js";
+
+// Several as one
+export { productOracle } from "./combine/product-oracle.js";
+export { type CombineOptions, stackOracles } from "./combine/stack-oracles.js";
+
+// From data
+export type { LabelledSamples } from "./learned/labelled-samples.js";
+export {
+  type Activation,
+  type LearnedOracle,
+  type LearnOracleOptions,
+  learnOracle,
+} from "./learned/learn-oracle.js";

@@ -1,7 +1,7 @@
 /** φ(x, y) = xᵀJy with J = [[0, 1], [−1, 0]] in blocks of n/2: kept by Sp(n, R). Components (q₁ … q_{n/2}, p₁ …). */
 
-import { InputError } from "@noether/base";
 import { constant, matmul, mul, slice, sum } from "@noether/engine";
+import { phaseSpaceComponents } from "../components.js";
 import type { Oracle } from "../oracle.js";
 
 /**
@@ -11,27 +11,19 @@ import type { Oracle } from "../oracle.js";
  * @throws InputError `odd-dimension`.
  */
 export function symplecticForm(dimension: number): Oracle {
-  if (!Number.isSafeInteger(dimension) || dimension < 2 || dimension % 2 !== 0) {
-    throw new InputError({
-      code: "odd-dimension",
-      got: `dimension ${dimension}`,
-      expected: "an even number of at least 2: positions and as many momenta",
-      fix: "Choose an even dimension.",
-    });
-  }
+  const components = phaseSpaceComponents(dimension);
   const half = dimension / 2;
   const form = new Float64Array(dimension * dimension);
   for (let i = 0; i < half; i++) {
     form[i * dimension + half + i] = 1;
     form[(half + i) * dimension + i] = -1;
   }
-  const names = (letter: string): string[] => Array.from({ length: half }, (_, i) => `${letter}${i + 1}`);
   return {
     name: "symplectic",
     formula: "ω(x, y)",
     vectors: 2,
     dimension,
-    components: [...names("q"), ...names("p")],
+    components,
     domain: "everywhere",
     evaluate: (x) => {
       const first = slice(x, 1, 0, 1);

@@ -1,0 +1,78 @@
+/** Several oracles of the same space as one: what all of them keep. */
+
+import { InputError } from "@noether/base";
+import { concat, slice } from "@noether/engine";
+import type { Oracle } from "../oracle.js";
+
+/** What a combination is called. */
+export interface CombineOptions {
+  /** Default: the names with a plus between. */
+  readonly name?: string;
+  /** Default: the formulas with a comma between. */
+  readonly formula?: string;
+}
+
+/**
+ * All outputs side by side; the symmetries are those that every one of the oracles has.
+ *
+ * A sample has as many vectors as the oracle with most of them; each oracle sees the first ones.
+ *
+ * @throws InputError `no-oracles`, `dimensions-differ`.
+ */
+export function stackOracles(oracles: readonly Oracle[], options: CombineOptions = {}): Oracle {
+  const [first, ...others] = oracles;
+  if (first === undefined) throw noOracles();
+  const other = others.find(({ dimension }) => dimension !== first.dimension);
+  if (other !== undefined) {
+    throw new InputError({
+      code: "dimensions-differ",
+      got: `"${first.name}" on vectors of length ${first.dimension} and "${other.name}" on ${other.dimension}`,
+      expected: "oracles on vectors of one length",
+      fix: "Choose the dimensions alike, or take productOracle of different spaces.",
+    });
+  }
+  const differences = worst(oracles, (oracle) => oracle.differences?.error)?.differences;
+  return {
+    ...combined(oracles, options),
+    ...(differences === undefined ? {} : { differences }),
+    dimension: first.dimension,
+    components: first.components,
+    evaluate: (x) =>
+      concat(
+        oracles.map((oracle) => oracle.evaluate(slice(x, 1, 0, oracle.vectors))),
+        1,
+      ),
+  };
+}
+
+/** What does not depend on how the spaces are put together. */
+export function combined(
+  oracles: readonly Oracle[],
+  { name, formula }: CombineOptions,
+): Omit<Oracle, "dimension" | "components" | "evaluate"> {
+  const error = worst(oracles, (oracle) => oracle.error?.share)?.error;
+  return {
+    name: name ?? oracles.map((oracle) => oracle.name).join("+"),
+    formula: formula ?? oracles.map((oracle) => oracle.formula).join(", "),
+    vectors: Math.max(...oracles.map(({ vectors }) => vectors)),
+    ...(oracles.every(({ scalars }) => scalars === "complex") ? { scalars: "complex" } : {}),
+    domain: oracles.some(({ domain }) => domain === "data") ? "data" : "everywhere",
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+/** The oracle for which `of` is largest, among those that have it. */
+function worst(oracles: readonly Oracle[], of: (oracle: Oracle) => number | undefined): Oracle | undefined {
+  return oracles
+    .filter((oracle) => of(oracle) !== undefined)
+    .reduce<Oracle | undefined>((so, oracle) => (so !== undefined && of(so)! >= of(oracle)! ? so : oracle), undefined);
+}
+
+export function noOracles(): InputError {
+  return new InputError({
+    code: "no-oracles",
+    got: "an empty list of oracles",
+    expected: "at least one",
+    fix: "Pass the oracles to combine.",
+  });
+}
