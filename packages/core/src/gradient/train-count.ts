@@ -1,0 +1,137 @@
+/** Trains a given number of generators, polishes them, and says whether they generate symmetries. */
+
+import { createRng, type OnEvent } from "@noether/base";
+import type { Metrics } from "@noether/engine";
+import type { Generators } from "@noether/lie";
+import type { Equations } from "./equations.js";
+import type { GradientStrategy } from "./gradient.js";
+import type { LossTerms, Training, TrainingRecord } from "./gradient-result.js";
+import { type LinearParameters, linearTraining, termNames } from "./linear-training.js";
+import { type Polished, polish } from "./polish.js";
+import { type MembersRecord, type Trained, trainGenerators } from "./train-generators.js";
+import { toMatrices } from "./unknowns.js";
+
+/** A training, and why it did not succeed. */
+export interface TrainedCount {
+  readonly training: Training;
+  readonly reason: string | undefined;
+}
+
+/** One member judged. */
+interface Judged {
+  readonly member: number;
+  readonly values: Float64Array;
+  readonly terms: LossTerms;
+  readonly polished: Polished | string | undefined;
+  readonly succeeded: boolean;
+}
+
+/** @throws what `trainGenerators` throws. */
+export async function trainCount(
+  equations: Equations,
+  count: number,
+  strategy: GradientStrategy,
+  context: { readonly seed: number; readonly onEvent: OnEvent | undefined },
+): Promise<TrainedCount> {
+  const rng = createRng(context.seed).stream("gradient");
+  const trained = await trainGenerators(linearTraining(equations, count, strategy, rng), strategy, context);
+  const judged = trained.members.map(({ parameters, terms }, member): Judged => {
+    const values = parameters.generators.data as Float64Array;
+    const named = lossTerms(terms);
+    const polished = strategy.polish ? polish(values, equations.unknowns, equations.nullSpace) : undefined;
+    const succeeded = strategy.polish ? typeof polished === "object" : named.loss - named.sparsity < strategy.threshold;
+    return { member, values, terms: named, polished, succeeded };
+  });
+  const rank = (a: Judged, b: Judged): Judged =>
+    a.succeeded === b.succeeded ? (b.terms.loss < a.terms.loss ? b : a) : a.succeeded ? a : b;
+  return summary(equations, count, trained, judged, judged.reduce(rank));
+}
+
+function summary(
+  equations: Equations,
+  count: number,
+  trained: Trained<LinearParameters>,
+  judged: readonly Judged[],
+  best: Judged,
+): TrainedCount {
+  const { polished, terms } = best;
+  const inData = (values: Float64Array): Generators => ({
+    count,
+    size: equations.unknowns.size,
+    entries: equations.leave(toMatrices(equations.unknowns, values)),
+  });
+  const dominant = termNames.reduce((a, b) => (terms[b] > terms[a] ? b : a));
+  const training: Training = {
+    count,
+    succeeded: best.succeeded,
+    epochs: trained.epochs,
+    best: best.member,
+    members: judged.map((each) => ({ terms: each.terms, succeeded: each.succeeded })),
+    terms,
+    dominant,
+    history: trained.history.map((record) => historyOf(record, best.member, count, equations, inData)),
+    generators: inData(best.values),
+    ...(typeof polished === "object" && {
+      polish: {
+        generators: inData(polished.generators),
+        moved: polished.moved,
+        steps: polished.steps,
+        residual: residual(polished.generators, equations),
+      },
+    }),
+  };
+  const reason = best.succeeded
+    ? undefined
+    : typeof polished === "string"
+      ? polished
+      : `The loss stays at ${terms.loss.toExponential(1)}.`;
+  return { training, reason };
+}
+
+function historyOf(
+  { epoch, members, parameters }: MembersRecord,
+  best: number,
+  count: number,
+  { unknowns }: Equations,
+  inData: (values: Float64Array) => Generators,
+): TrainingRecord {
+  const terms = lossTerms(members[best]!.training);
+  if (parameters === undefined) return { epoch, terms };
+  // Generators come first among a member's parameters.
+  const start = (best * parameters.length) / members.length;
+  return {
+    epoch,
+    terms,
+    generators: inData(Float64Array.from(parameters.slice(start, start + count * unknowns.length))),
+  };
+}
+
+function lossTerms(metrics: Metrics): LossTerms {
+  const of = (name: string): number => metrics[name] ?? 0;
+  return {
+    loss: of("loss"),
+    invariance: of("invariance"),
+    normalisation: of("normalisation"),
+    orthogonality: of("orthogonality"),
+    closure: of("closure"),
+    sparsity: of("sparsity"),
+  };
+}
+
+/** √(wᵀGw / tr G), the largest over unit generators w. */
+function residual(generators: Float64Array, { gram, unknowns: { length } }: Equations): number {
+  let largest = 0;
+  let trace = 0;
+  for (let i = 0; i < length; i++) trace += gram[i * length + i]!;
+  for (let start = 0; start < generators.length; start += length) {
+    let value = 0;
+    let squares = 0;
+    for (let i = 0; i < length; i++) {
+      const wi = generators[start + i]!;
+      squares += wi * wi;
+      for (let j = 0; j < length; j++) value += wi * gram[i * length + j]! * generators[start + j]!;
+    }
+    largest = Math.max(largest, value / squares);
+  }
+  return Math.sqrt(Math.max(0, largest) / trace);
+}
