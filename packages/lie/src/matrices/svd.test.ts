@@ -1,5 +1,6 @@
+import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { largest, minusUnit, random, STABLE } from "../../test/numbers.js";
+import { distance, largest, minusUnit, random, STABLE } from "../../test/numbers.js";
 import { multiply, norm, transpose } from "./products.js";
 import { qr } from "./qr.js";
 import { rightSingular, svd } from "./svd.js";
@@ -41,7 +42,47 @@ describe("rightSingular", () => {
   });
 });
 
+/** U diag(spectrum) Vᵀ with random U, `[rows, columns]`, and V. */
+function withSingularValues(spectrum: readonly number[], rows: number, columns: number): Float64Array {
+  const u = qr(random(rows * rows, 1), rows, rows).q;
+  const v = qr(random(columns * columns, 2), columns, columns).q;
+  return Float64Array.from({ length: rows * columns }, (_, at) => {
+    const [i, j] = [Math.floor(at / columns), at % columns];
+    return spectrum.reduce((sum, s, k) => sum + s * u[i * rows + k]! * v[j * columns + k]!, 0);
+  });
+}
+
+const SPECTRA: Record<string, readonly number[]> = {
+  clustered: Array.from({ length: 30 }, (_, i) => (i < 10 ? 2 - 1e-14 * i : i < 20 ? 1 - 1e-9 * i : 1e-3)),
+  "all equal": Array.from({ length: 30 }, () => 3),
+  graded: Array.from({ length: 30 }, (_, i) => 10 ** (-i / 2)),
+  "rank-deficient": Array.from({ length: 30 }, (_, i) => Math.max(0, 12 - i)),
+};
+
 describe("svd", () => {
+  it.each([
+    [5, 5],
+    [20, 7],
+    [7, 20],
+    [40, 40],
+  ])("agrees with ml-matrix, %i by %i", (rows, columns) => {
+    const a = random(rows * columns, rows + columns);
+    const referee = new SingularValueDecomposition(Matrix.from1DArray(rows, columns, a), { autoTranspose: true });
+    const { values } = svd(a, rows, columns);
+    expect(distance(values, referee.diagonal)).toBeLessThan(STABLE * largest(values));
+  });
+
+  it.each(Object.entries(SPECTRA))("finds a %s spectrum, square, tall and wide", (_, spectrum) => {
+    for (const [rows, columns] of [
+      [30, 30],
+      [50, 30],
+      [30, 50],
+    ] as const) {
+      const { values } = svd(withSingularValues(spectrum, rows, columns), rows, columns);
+      expect(distance(values, spectrum)).toBeLessThan(STABLE * largest(spectrum));
+    }
+  });
+
   it.each([
     [1, 1],
     [6, 6],

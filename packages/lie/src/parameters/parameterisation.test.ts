@@ -4,7 +4,7 @@ import { fc, test } from "@fast-check/vitest";
 import { createRng, InputError, type Rng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
-import type { ComplexMatrix } from "../matrices/complex-schur.js";
+import { realified } from "../../test/realified.js";
 import { exponential } from "../matrices/exponential.js";
 import { multiply } from "../matrices/products.js";
 import { randomPseudoRotation } from "../matrices/random-pseudo-rotation.js";
@@ -119,15 +119,6 @@ function element(g: ReturnType<typeof so>, size: number, rng: Rng): Float64Array
     return exponential(x, g.size);
   };
   return multiply(one(), one(), g.size);
-}
-/** A + iB as [[A, −B], [B, A]]. */
-function realified({ re, im }: ComplexMatrix): Float64Array {
-  const n = Math.sqrt(re.length);
-  return Float64Array.from({ length: 4 * n * n }, (_, at) => {
-    const [i, j] = [Math.floor(at / (2 * n)), at % (2 * n)];
-    const from = (i % n) * n + (j % n);
-    return i < n === j < n ? re[from]! : i < n ? -im[from]! : im[from]!;
-  });
 }
 function reflected(m: Float64Array, n: number): Float64Array {
   return m.map((x, i) => (i < n ? -x : x));
