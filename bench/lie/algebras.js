@@ -1,6 +1,10 @@
 /** The algebras of the table, each with its name, and the disguise that hides it. */
 
-/** @typedef {{ name: string, make: () => import("../../packages/lie/dist/index.js").Generators, expect?: RegExp }} Case */
+/**
+ * `bases` is the most that are tried, where each takes seconds.
+ *
+ * @typedef {{ name: string, make: () => import("../../packages/lie/dist/index.js").Generators, expect?: RegExp, bases?: number }} Case
+ */
 
 const range = (from, to) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 /** 1 ≤ q ≤ p with p + q = n. */
@@ -14,7 +18,7 @@ export const simpleTypes = (l) => [
   ...range(3, 7).map((n) => ({ name: `sp(${n})`, make: () => l.sp(n) })),
   ...range(4, 8).map((n) => ({ name: `so(${2 * n})`, make: () => l.so(2 * n) })),
   { name: "g2", make: l.g2 },
-  { name: "f4", make: l.f4 },
+  { name: "f4", make: () => l.f4() },
   { name: "e6", make: l.e6 },
   { name: "e7", make: l.e7 },
 ];
@@ -24,14 +28,22 @@ export const realForms = (l) => [
   ...range(3, 6).flatMap((n) => splits(n).map(([q, p]) => ({ name: `su(${q},${p})`, make: () => l.su(q, p) }))),
   ...range(2, 7).map((n) => ({ name: `sl(${n},R)`, make: () => l.sl(n) })),
   ...range(2, 4).map((n) => ({ name: `sp(${2 * n},R)`, make: () => l.spReal(n) })),
-  { name: "sl(2,H)", make: () => l.slQuaternionic(2) },
+  ...range(2, 3).map((n) => ({ name: `sl(${n},H)`, make: () => l.slQuaternionic(n) })),
+  { name: "sp(1,2)", make: () => l.spIndefinite(1, 2) },
+  { name: "sp(2,2)", make: () => l.spIndefinite(2, 2) },
   ...range(4, 6).map((n) => ({ name: `so*(${2 * n})`, make: () => l.soStar(n) })),
   { name: "g2(2)", make: l.g2Split },
-  { name: "f4(4)", make: l.f4Split },
-  { name: "e6(-26)", make: l.e6Minus26 },
-  { name: "e6(6)", make: l.e6Split },
+  { name: "f4(4)", make: () => l.f4Split() },
+  { name: "f4(-20)", make: () => l.f4Minus20({ size: 26 }) },
   { name: "sl(2,C)", make: () => l.slComplex(2) },
   { name: "sl(3,C)", make: () => l.slComplex(3) },
+  { name: "e6(-26)", make: l.e6Minus26 },
+  { name: "e6(6)", make: l.e6Split },
+  { name: "e6(2)", make: l.e6Plus2, bases: 5 },
+  { name: "e6(-14)", make: l.e6Minus14, bases: 5 },
+  { name: "e7(7)", make: l.e7Split, bases: 5 },
+  { name: "e7(-25)", make: l.e7Minus25, bases: 5 },
+  { name: "e7(-5)", make: l.e7Minus5, bases: 5 },
 ];
 
 /** Generators repeated, and one that the others span: to be refused, and said why. */
@@ -46,6 +58,11 @@ function withDependent(g, combine) {
 export const notSemisimple = (l) => [
   { name: "iso(1,3)", make: () => l.iso(1, 3) },
   { name: "Galilei", expect: /dimension 10, Levi factor so\(3\), radical of dimension 7/, make: () => l.galilei() },
+  {
+    name: "Bargmann",
+    expect: /dimension 11, Levi factor so\(3\), radical of dimension 8/,
+    make: () => l.bargmann(),
+  },
   { name: "e(2)", make: () => l.iso(2) },
   { name: "e(3)", make: () => l.iso(3) },
   { name: "e(4)", make: () => l.iso(4) },
