@@ -1,17 +1,16 @@
 /**
- * Which directions the samples cover, read off the Gram matrix.
+ * Which directions the samples cover. What W does elsewhere is free: not a symmetry that the data show.
  *
- * A row M = Σ_v ∇_v φ f(x_v)ᵀ tests W only between the functions that its x reach and the directions of its gradient. The
- * partial traces of G = mean vec(M) vec(M)ᵀ,
- *
- *   right = Σ_a G[(a,b),(a,b')] = mean MᵀM   and   left = Σ_b G[(a,b),(a',b)] = mean M Mᵀ,
- *
- * vanish along a combination of functions that is zero on every vector (for linear fields: a direction that no vector
- * takes), and along a direction that no gradient takes. What W does there is free: not a symmetry that the data show.
+ * A direction along which no gradient points is read off the second moment of the gradients; a combination of functions
+ * that vanishes on the samples, off that of the functions. For linear fields more can be said: a row M = Σ_v ∇_v φ x_vᵀ of
+ * several vectors tests W only on the directions that M takes, as the sum of two vectors that are back to back; they are
+ * read off the partial trace Σ_a G[(a,b),(a,b')] = mean MᵀM. (Not for others: that no row sees the constant function is
+ * the invariance under translations.)
  */
 
 import { multiply, nullSpace, transpose } from "@noether/lie";
 import { type Frame, rowsTimes } from "./frame.js";
+import type { GramSums } from "./gram-sums.js";
 
 /** What the rows reach of the space on which fields act. */
 export interface Coverage {
@@ -25,27 +24,34 @@ export interface Coverage {
   readonly unsensed: Float64Array;
 }
 
-/** The coverage of a Gram matrix over the entries of W, `[n·F, n·F]`, taken in `frame`. Costs n²F + nF² additions. */
-export function coverage(gram: Float64Array, frame: Frame): Coverage {
+/**
+ * The coverage of a linear system.
+ *
+ * @param gram - Over the entries of W, `[n·F, n·F]`, in the frame of `sums`.
+ */
+export function coverage(gram: Float64Array, { frame, functions, gradients }: GramSums): Coverage {
   const n = frame.size;
   const F = frame.functions.size;
-  const width = n * F;
-  const right = new Float64Array(F * F);
-  const left = new Float64Array(n * n);
-  for (let a = 0; a < n; a++) {
-    for (let b = 0; b < F; b++) {
-      for (let c = 0; c < F; c++) right[b * F + c]! += gram[(a * F + b) * width + a * F + c]!;
-      for (let c = 0; c < n; c++) left[a * n + c]! += gram[(a * F + b) * width + c * F + b]!;
-    }
-  }
-  const unseen = nullSpace(right, F);
-  const unsensed = nullSpace(left, n);
+  const isLinear = frame.fields.kind === "linear" || frame.fields.kind === "complex-linear";
+  const unseen = nullSpace(isLinear ? rightTrace(gram, n) : functions, F);
+  const unsensed = nullSpace(gradients, n);
   return {
     seen: F - unseen.dimension,
     unseen: rowsTimes(unseen.basis, frame.functions.into, F), // f'·v = 0 with f' = T f: the combination is Tᵀv
     sensed: n - unsensed.dimension,
     unsensed: rowsTimes(unsensed.basis, transpose(frame.outOf, n), n), // g'·v = 0 with g' = S⁻ᵀg: the direction is S⁻¹v
   };
+}
+
+/** Σ_a G[(a,b),(a,b')], `[n, n]`. */
+function rightTrace(gram: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(n * n);
+  for (let a = 0; a < n; a++) {
+    for (let b = 0; b < n; b++) {
+      for (let c = 0; c < n; c++) out[b * n + c]! += gram[(a * n + b) * n * n + a * n + c]!;
+    }
+  }
+  return out;
 }
 
 /**

@@ -7,9 +7,10 @@
  *
  * Where the values transform too, φ(gx) = ρ(g) φ(x), the row goes on by −e_a φ(x)ᵀ for the generators R of ρ. The null
  * space of G = mean of row rowᵀ is the whole algebra (this is the ε → 0 limit of the invariance loss of arXiv:2301.05638,
- * which equals wᵀGw). Rows are taken in the frame (M' = S⁻ᵀ M Tᵀ) and scaled to unit length, so that an eigenvalue of G is
- * a mean squared cosine between what the oracle sees and a direction of W: between 0 and 1, free of units, and not ruled
- * by the few largest samples.
+ * which equals wᵀGw). Rows are taken in the frame (M' = S⁻ᵀ M Tᵀ) and divided by Σ_v |∇_v φ||f(x_v)|, which is the length
+ * of M for one vector and not ruled by cancellation for several. So an eigenvalue of G is a mean squared cosine between
+ * what the oracle sees and a direction of W: between 0 and 1, free of units, and not ruled by the few largest samples.
+ * Where that length is within rounding of φ itself, the oracle does not change, and the row is 0.
  *
  * m unknowns cost N·outputs·m² multiplications and additions each in matrix products, half of which symmetry saves for
  * many unknowns, done with the gradients in one graph in float64. Sums per fold cost nothing but their memory.
@@ -17,14 +18,17 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import {
+  abs,
   add,
   type CompiledGraph,
+  cast,
   compile,
   concat,
   constant,
   div,
   grad,
   graph,
+  greater,
   input,
   matmul,
   maximum,
@@ -37,13 +41,14 @@ import {
   sum,
   type Tensor,
   transpose,
+  unsqueeze,
 } from "@noether/engine";
 import { transpose as transposed } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
 import type { Change, Frame } from "./frame.js";
-import { defaultFolds, type GramSums } from "./gram-sums.js";
+import { addTo, defaultFolds, type GramSums } from "./gram-sums.js";
 import { unknownCount } from "./unknowns.js";
 
 /** Options of `createGramAccumulator`. */
@@ -64,6 +69,8 @@ export interface GramAccumulator {
 
 /** Guards 0/0 for a row that is exactly zero; no other row is so short. */
 const SHORTEST = 1e-300;
+/** A change of φ across the spread of the data by less than this share of φ is its rounding. */
+const CONSTANT = 2 ** -46;
 /** From so many unknowns on, the product is taken by slabs of columns, of which only the upper triangle is computed. */
 const MANY = 256;
 const SLABS = 4;
@@ -85,9 +92,13 @@ export async function createGramAccumulator(
   const compiled = await compile(gramGraph(oracle, frame), { precision: "float64" });
   const parts = Array.from({ length: folds }, () => ({ samples: 0, rows: 0, sum: new Float64Array(m * m) }));
   const most = Math.max(1, Math.floor(ROW_NUMBERS / m));
+  const moments = {
+    functions: new Float64Array(frame.functions.size ** 2),
+    gradients: new Float64Array(frame.size ** 2),
+  };
   let seen = 0;
   return {
-    sums: { frame, unknowns: m, folds: parts },
+    sums: { frame, unknowns: m, folds: parts, ...moments },
     async add(batch) {
       for (let fold = 0; fold < folds; fold++) {
         const first = (((fold - seen) % folds) + folds) % folds;
@@ -95,10 +106,14 @@ export async function createGramAccumulator(
         for (let done = 0; done < count; done += most) {
           const start = first + done * folds;
           const piece = everyNth(batch, start, folds, Math.min(most, count - done));
-          const rows = await addRows(compiled, piece, parts[fold]!.sum, m, (local) =>
-            notFinite(oracle, seen + start + local * folds),
-          );
-          parts[fold]!.rows += rows;
+          const output = await run(compiled, piece);
+          const lengths = output("lengths");
+          const bad = lengths.findIndex((length) => !Number.isFinite(length));
+          if (bad >= 0) throw notFinite(oracle, seen + start + (bad % piece.count) * folds);
+          addSlabs(output, parts[fold]!.sum, m);
+          addTo(moments.functions, output("functions"));
+          addTo(moments.gradients, output("gradients"));
+          parts[fold]!.rows += lengths.length;
           parts[fold]!.samples += piece.count;
         }
       }
@@ -120,21 +135,17 @@ function everyNth(batch: Samples, start: number, step: number, count: number): S
   return { ...batch, count, data };
 }
 
-/** Adds the outer products of a batch to `total`; returns how many rows it had. */
-async function addRows(
-  compiled: CompiledGraph,
-  { count, vectors, dimension, data }: Samples,
-  total: Float64Array,
-  m: number,
-  broken: (sample: number) => InputError,
-): Promise<number> {
+/** What the graph makes of a batch, by name. */
+async function run(compiled: CompiledGraph, batch: Samples): Promise<(name: string) => Float64Array> {
+  const { count, vectors, dimension, data } = batch;
   const outputs = await compiled.run({ x: { data, shape: [count, vectors, dimension] } });
-  const lengths = outputs["lengths"]!.data as Float64Array;
-  const bad = lengths.findIndex((length) => !Number.isFinite(length));
-  if (bad >= 0) throw broken(bad % count);
-  const slabs = slabsOf(m);
-  slabs.forEach(({ start, end }, s) => {
-    const slab = outputs[`gram${s}`]!.data as Float64Array; // rows start … end, columns start … m
+  return (name) => outputs[name]!.data as Float64Array;
+}
+
+/** Adds the upper triangle that the slabs hold, and its mirror image, to `total`. */
+function addSlabs(output: (name: string) => Float64Array, total: Float64Array, m: number): void {
+  slabsOf(m).forEach(({ start, end }, s) => {
+    const slab = output(`gram${s}`); // rows start … end, columns start … m
     const width = m - start;
     for (let i = start; i < end; i++) {
       for (let j = i; j < m; j++) {
@@ -144,7 +155,6 @@ async function addRows(
       }
     }
   });
-  return lengths.length;
 }
 
 /** Rows of the Gram matrix that one product computes. */
@@ -172,27 +182,42 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
   const { outputs: values } = frame;
   const phiInFrame = values === undefined ? phi : changed(phi, values);
   const functions = changed(functionGraph(functionBasis(frame.fields, frame.size), x), frame.functions);
-  const outOfT = constant(transposed(frame.outOf, frame.size), [frame.size, frame.size]);
   const m = unknownCount(frame).all;
   const slabs = slabsOf(m);
+  const reach = sqrt(sum(square(functions), 2)); // [N, v]
   let grams: Tensor[] | undefined;
+  let gradients: Tensor | undefined;
   const lengths: Tensor[] = [];
   for (let a = 0; a < outputs; a++) {
     const value = outputs === 1 ? phiInFrame : slice(phiInFrame, 1, a, a + 1);
     const [gradient] = grad(sum(value), [x]);
-    const matrix = matmul(matmul(outOfT, transpose(gradient!, [0, 2, 1])), functions);
+    const inFrame = matmul(gradient!, constant(frame.outOf, [frame.size, frame.size])); // rows gᵀS⁻¹
+    const matrix = matmul(transpose(inFrame, [0, 2, 1]), functions);
     const fields = frame.fields.kind === "complex-linear" ? complexPart(matrix, frame.size / 2) : flat(matrix);
     const row = values === undefined ? fields : concat([fields, outputPart(phiInFrame, a, values.size)], 1);
-    const length = sum(square(row), 1, { keepDims: true });
-    const unit = div(row, sqrt(maximum(length, SHORTEST)));
+    const steep = sum(mul(sqrt(sum(square(inFrame), 2)), reach), 1, { keepDims: true });
+    const changes = cast(greater(steep, mul(abs(value), CONSTANT)), "float");
+    const length =
+      values === undefined ? steep : sqrt(add(square(steep), sum(square(phiInFrame), 1, { keepDims: true })));
+    const scale = div(changes, maximum(length, SHORTEST));
+    const unit = mul(row, scale);
     const parts = slabs.map(({ start, end }) =>
       matmul(transpose(cut(unit, start, end, m), [1, 0]), cut(unit, start, m, m)),
     );
     grams = grams === undefined ? parts : grams.map((part, s) => add(part, parts[s]!));
+    const taken = moment(mul(inFrame, unsqueeze(scale, [2])), frame.size);
+    gradients = gradients === undefined ? taken : add(gradients, taken);
     lengths.push(reshape(length, ["N"]));
   }
   const named = Object.fromEntries(grams!.map((part, s) => [`gram${s}`, part]));
-  return graph({ ...named, lengths: lengths.length === 1 ? lengths[0]! : concat(lengths, 0) });
+  const moments = { functions: moment(functions, frame.functions.size), gradients: gradients! };
+  return graph({ ...named, ...moments, lengths: lengths.length === 1 ? lengths[0]! : concat(lengths, 0) });
+}
+
+/** Σ over samples and vectors of x xᵀ, `[size, size]`. */
+function moment(x: Tensor, size: number): Tensor {
+  const rows = reshape(x, [-1, size]);
+  return matmul(transpose(rows, [1, 0]), rows);
 }
 
 /** Rows of x in the frame. */

@@ -14,7 +14,7 @@ export interface GramFold {
   readonly samples: number;
   /** Equations: samples times outputs of the oracle. */
   readonly rows: number;
-  /** Σ row rowᵀ, `[unknowns, unknowns]`, of rows of unit length. */
+  /** Σ row rowᵀ, `[unknowns, unknowns]`, of rows of at most unit length. */
   readonly sum: Float64Array;
 }
 
@@ -23,6 +23,10 @@ export interface GramSums {
   readonly frame: Frame;
   readonly unknowns: number;
   readonly folds: readonly GramFold[];
+  /** Σ f fᵀ over all vectors, `[F, F]`, in the frame: which functions vanish on the samples. */
+  readonly functions: Float64Array;
+  /** Σ ∇φ ∇φᵀ over all vectors, scaled as the rows, `[n, n]`, in the frame: which directions no gradient takes. */
+  readonly gradients: Float64Array;
 }
 
 /**
@@ -41,6 +45,7 @@ export function mergeGramSums(parts: readonly GramSums[]): GramSums {
     });
   }
   const folds = first.folds.map(({ samples, rows, sum }) => ({ samples, rows, sum: sum.slice() }));
+  const [functions, gradients] = [first.functions.slice(), first.gradients.slice()];
   rest.forEach((part, i) => {
     const reason = difference(first, part);
     if (reason !== undefined) {
@@ -55,16 +60,18 @@ export function mergeGramSums(parts: readonly GramSums[]): GramSums {
       const fold = folds[f]!;
       fold.samples += samples;
       fold.rows += rows;
-      for (let at = 0; at < sum.length; at++) fold.sum[at]! += sum[at]!;
+      addTo(fold.sum, sum);
     });
+    addTo(functions, part.functions);
+    addTo(gradients, part.gradients);
   });
-  return { frame: first.frame, unknowns: first.unknowns, folds };
+  return { frame: first.frame, unknowns: first.unknowns, folds, functions, gradients };
 }
 
 /** The mean of row rowᵀ over all folds, `[unknowns, unknowns]`: the Gram matrix G. Zero where there is no row. */
 export function pooledGram({ unknowns, folds }: GramSums): Float64Array {
   const total = new Float64Array(unknowns * unknowns);
-  for (const { sum } of folds) for (let at = 0; at < total.length; at++) total[at]! += sum[at]!;
+  for (const { sum } of folds) addTo(total, sum);
   const rows = folds.reduce((count, fold) => count + fold.rows, 0);
   if (rows > 0) for (let at = 0; at < total.length; at++) total[at]! /= rows;
   return total;
@@ -78,6 +85,11 @@ export function defaultFolds(frame: Frame): number {
 
 const MOST_FOLDS = 16;
 const MOST_NUMBERS = 2 ** 25;
+
+/** `total` + `part`, in place. */
+export function addTo(total: Float64Array, part: Float64Array): void {
+  for (let at = 0; at < total.length; at++) total[at]! += part[at]!;
+}
 
 function difference(a: GramSums, b: GramSums): string | undefined {
   if (JSON.stringify(a.frame.fields) !== JSON.stringify(b.frame.fields)) return "choice of fields";

@@ -18,6 +18,9 @@ const SPARE_ROWS = 10;
 /** The brackets of what is decided close to rounding: 1e-15, or 1e-11 where the data are close to degenerate. */
 const CLOSED = 1e-9;
 
+/** Rows are cosines: a sum of their squares under this is that of rounding, 1e-16 to 1e-12 of each. */
+const NOTHING = 1e-20;
+
 /** What the verb passes down. */
 export interface SolveContext {
   readonly rng: Rng;
@@ -44,13 +47,13 @@ export async function solveSystem(oracle: Oracle, sums: GramSums, context: Solve
   };
   return {
     ...plain,
-    ...(await answer({ oracle, frame, gram: pooledGram(sums), count, probe, onEvent: context.onEvent })),
+    ...(await answer({ oracle, sums, gram: pooledGram(sums), count, probe, onEvent: context.onEvent })),
   };
 }
 
 interface LinearSystem {
   readonly oracle: Oracle;
-  readonly frame: Frame;
+  readonly sums: GramSums;
   readonly gram: Float64Array;
   readonly count: number;
   /** The Gram matrix of the same oracle away from the samples. */
@@ -60,15 +63,16 @@ interface LinearSystem {
 
 type Answer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "certain" | "fields" | "closest">;
 
-async function answer({ oracle, frame, gram, count, probe, onEvent }: LinearSystem): Promise<Answer> {
+async function answer({ oracle, sums, gram, count, probe, onEvent }: LinearSystem): Promise<Answer> {
+  const { frame } = sums;
   const m = unknownCount(frame).all;
   const ofFields = gramOfFields(frame, gram);
-  if (ofFields.every((entry) => entry === 0)) return { outcome: "undecided", status: say.constantOracle(oracle) };
+  if (sums.gradients.every((entry) => entry === 0)) return { outcome: "undecided", status: say.constantOracle(oracle) };
   const step = (task: string, done: number): void =>
     onEvent?.({ kind: "progress", task, done, total: 2, unit: "steps" });
 
   step("solving the equations", 0);
-  const solution = nullSpace(gram, m);
+  const solution = solutions(gram, m);
   const evidence = { spectrum: solution.spectrum, gap: solution.gap };
   const named = ({ dimension, basis }: NullSpace): Named | undefined => {
     if (dimension === 0) return undefined;
@@ -77,11 +81,11 @@ async function answer({ oracle, frame, gram, count, probe, onEvent }: LinearSyst
   };
   /** Not decided: what solves the further equations too is certain. */
   const undecided = (further: Float64Array, status: (certain: Named | undefined) => string): Answer => {
-    const certain = named(nullSpace(plus(gram, further), m));
+    const certain = named(solutions(plus(gram, further), m));
     return { outcome: "undecided", status: status(certain), evidence, ...asCertain(certain) };
   };
 
-  const cover = coverage(ofFields, frame);
+  const cover = coverage(ofFields, sums);
   if (cover.seen < frame.functions.size || cover.sensed < frame.size) {
     const status = (certain: Named | undefined | "not asked"): string =>
       say.notCovered(oracle, frame, cover, solution.dimension, certain);
@@ -97,7 +101,7 @@ async function answer({ oracle, frame, gram, count, probe, onEvent }: LinearSyst
   const everywhere = oracle.domain === "everywhere";
   const further = everywhere ? await probe() : new Float64Array(m * m);
   if (!solution.decided) return undecided(further, (certain) => say.noGap(solution, certain));
-  const elsewhere = everywhere ? nullSpace(further, m).dimension : solution.dimension;
+  const elsewhere = everywhere ? solutions(further, m).dimension : solution.dimension;
   if (elsewhere < solution.dimension) {
     return undecided(further, (certain) => say.thinSet(oracle, solution.dimension, elsewhere, certain));
   }
@@ -112,6 +116,13 @@ async function answer({ oracle, frame, gram, count, probe, onEvent }: LinearSyst
     return { outcome: "undecided", status: say.notClosed(algebra), evidence };
   }
   return { outcome: "found", status: say.found(algebra, solution.gap.decades, count), evidence, algebra };
+}
+
+/** The null space; all of it where every row is rounding, beside which no value is large. */
+function solutions(gram: Float64Array, m: number): NullSpace {
+  let trace = 0;
+  for (let i = 0; i < m; i++) trace += gram[i * (m + 1)]!;
+  return trace < NOTHING ? nullSpace(new Float64Array(m * m), m) : nullSpace(gram, m);
 }
 
 /** No solution: decided, and for other than linear fields with the field that comes closest. */
