@@ -51,3 +51,7 @@ export {
   type LearnOracleOptions,
   learnOracle,
 } from "./learned/learn-oracle.js";
+
+// From models
+export { type BlackBoxOptions, blackBox } from "./model/black-box.js";
+export { type ModelOracleOptions, modelOracle } from "./model/model-oracle.js";
