@@ -1,7 +1,7 @@
 /** `noether onnx inspect`: what is in a model. */
 
 import { formatInspection, inspectOnnx } from "@noether/engine";
-import { readModel } from "../data/read-model.js";
+import { readBytes } from "../data/read-bytes.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** Runs the command. @returns The exit code. */
@@ -10,7 +10,7 @@ export async function onnxInspectCommand(
   { nodes = false, json = false }: { readonly nodes?: boolean; readonly json?: boolean },
   { out }: Pick<Terminal, "out">,
 ): Promise<number> {
-  const inspection = inspectOnnx(await readModel(file));
+  const inspection = inspectOnnx(await readBytes(file, "model"));
   out.write(`${json ? JSON.stringify(inspection) : formatInspection(inspection, { nodes })}\n`);
   return 0;
 }

@@ -4,7 +4,7 @@ import { InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
 import { type InspectedValue, inspectOnnx, loadOnnx, type TensorData } from "@noether/engine";
 import { encodeNpz, type NdArray, readNpz, toFloat64 } from "@noether/physics-data";
-import { readModel } from "../data/read-model.js";
+import { readBytes } from "../data/read-bytes.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** Options as the command line gives them. */
@@ -20,7 +20,7 @@ export async function onnxRunCommand(
   { data, out, json }: OnnxRunOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const model = await readModel(file);
+  const model = await readBytes(file, "model");
   const { inputs } = inspectOnnx(model);
   const arrays = await readNpz(data);
   const feeds = Object.fromEntries(inputs.map((value) => [value.name, feedOf(value, arrays, data)]));

@@ -11,6 +11,15 @@ export function integerOption(name: string, least: number): (value: string) => n
   };
 }
 
+/** A number from 0 up to, but not including, 1. */
+export function shareOption(name: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== "" && number >= 0 && number < 1) return number;
+    throw badOption(name, value, "a number from 0 to 1, such as 1e-3");
+  };
+}
+
 /** One of a few words. */
 export function choiceOption<T extends string>(name: string, choices: readonly T[]): (value: string) => T {
   return (value) => {
@@ -25,6 +34,14 @@ export function signatureOption(value: string): readonly [number, number] {
   const counts = /^(\d{1,3}),(\d{1,3})$/.exec(value);
   if (counts !== null && Number(counts[1]) + Number(counts[2]) > 0) return [Number(counts[1]), Number(counts[2])];
   throw badOption("--signature", value, "two counts such as 1,3 (positive, negative)");
+}
+
+/** Names between commas. */
+export function wordsOption(value: string): readonly string[] {
+  return value
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
 }
 
 function badOption(name: string, value: string, expected: string): InputError {

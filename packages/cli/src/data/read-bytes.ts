@@ -1,17 +1,21 @@
-/** The bytes of an `.onnx` file. */
+/** A file's bytes, or one line that says why not. */
 
 import { readFile } from "node:fs/promises";
 import { FileError } from "@noether/base";
 
-/** @throws FileError `file-missing`. */
-export async function readModel(path: string): Promise<Uint8Array> {
+/**
+ * Reads a whole file; `what` it should be is said where it cannot be read.
+ *
+ * @throws FileError `file-missing`.
+ */
+export async function readBytes(path: string, what: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
     throw new FileError({
       code: "file-missing",
       got: cause instanceof Error ? cause.message : String(cause),
-      expected: `a readable model at ${path}`,
+      expected: `a readable ${what} at ${path}`,
       fix: "Check the path.",
       cause,
     });

@@ -1,0 +1,162 @@
+/** `noether algebra`: matrices in; the name of their algebra, its structure, the evidence and a picture out. */
+
+import { writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { createRng, InputError } from "@noether/base";
+import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
+import { type Generators, toGap } from "@noether/lie";
+import { encodeNpz } from "@noether/physics-data";
+import { type AlgebraJson, algebraToJson } from "../data/algebra-to-json.js";
+import { type AlgebraDescription, describeAlgebra } from "../data/describe-algebra.js";
+import { readMatrices } from "../data/read-matrices.js";
+import { standardAlgebra } from "../data/standard-algebra.js";
+import { algebraSummary } from "../terminal/algebra-summary.js";
+import { progressBar } from "../terminal/progress-bar.js";
+import type { Terminal } from "../terminal/terminal.js";
+
+/** The options as the command line gives them. */
+export interface AlgebraCommandOptions {
+  readonly example?: string;
+  readonly array?: string;
+  readonly noise?: number;
+  readonly seed: number;
+  readonly snap?: boolean;
+  readonly gap?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** What `--json` prints and `algebra.json` holds. */
+export interface AlgebraCommandJson extends AlgebraJson {
+  readonly input: {
+    readonly source: string;
+    readonly count: number;
+    readonly size: number;
+    /** Whether the matrices were complex, of half the size. */
+    readonly complex: boolean;
+    readonly noise: number | null;
+    readonly seed: number;
+  };
+  /** Milliseconds. */
+  readonly timing: { readonly total: number };
+  readonly files: readonly string[];
+}
+
+/**
+ * Runs the command. @returns The exit code.
+ *
+ * @throws InputError `which-input`, `not-closed`, `dependent-generators`, `not-snapped`, `not-recognised`, and what
+ *   `readMatrices` and `standardAlgebra` throw.
+ */
+export async function algebraCommand(
+  file: string | undefined,
+  options: AlgebraCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const start = terminal.now();
+  const { noise, seed, out, gap } = options;
+  const input = await matricesOf(file, options);
+  const bar = progressBar(terminal);
+  const found = await (async () => {
+    try {
+      return describeAlgebra(input.generators, {
+        structure: () => ({ rng: createRng(seed).stream("algebra"), ...(noise !== undefined && { noise }) }),
+        snapped: options.snap === true || gap !== undefined,
+        onEvent: bar.onEvent,
+      });
+    } finally {
+      bar.clear();
+    }
+  })();
+  const { refusal } = found;
+  const script = gap === undefined || refusal ? undefined : proof(found);
+  const { count, size } = input.generators;
+  const writes = out !== undefined && refusal === undefined;
+  const json: AlgebraCommandJson = {
+    ...algebraToJson(found),
+    input: { source: input.source, count, size, complex: input.complex, noise: noise ?? null, seed },
+    timing: { total: terminal.now() - start },
+    files: [
+      ...(writes ? fileNames(found, options).map((name) => join(out, name)) : []),
+      ...(typeof script === "string" ? [gap!] : []),
+    ],
+  };
+  if (writes) await writeFiles(out, found, json, options);
+  if (typeof script === "string") await writeFileAtomic(gap!, script);
+  if (options.json === true) terminal.out.write(`${JSON.stringify(json)}\n`);
+  else if (!refusal) terminal.out.write(algebraSummary(found, input.source, json.files, terminal.colors));
+  if (refusal) throw refusal;
+  if (script instanceof InputError) throw script;
+  return 0;
+}
+
+interface Input {
+  readonly generators: Generators;
+  readonly complex: boolean;
+  readonly source: string;
+}
+
+async function matricesOf(file: string | undefined, { example, array }: AlgebraCommandOptions): Promise<Input> {
+  if ((file === undefined) === (example === undefined)) {
+    throw new InputError({
+      code: "which-input",
+      got: file === undefined ? "neither a file nor --example" : `both ${file} and --example ${example}`,
+      expected: "one of the two",
+      fix: 'Pass matrices, as in noether algebra generators.npz, or try --example "so(1,3)".',
+    });
+  }
+  const { generators, complex } =
+    file === undefined ? { generators: standardAlgebra(example!), complex: false } : await readMatrices(file, array);
+  const { count, size } = generators;
+  const by = complex
+    ? `complex ${size / 2} × ${size / 2} matrices, taken as real ${size} × ${size}`
+    : `${size} × ${size} matrices`;
+  const from = file === undefined ? `the standard ${example}` : basename(file);
+  return { generators, complex, source: `${count} ${by}, ${from}` };
+}
+
+/** The script; or why there is none, for after the answer. */
+function proof({ identification, snapped }: AlgebraDescription): string | InputError {
+  try {
+    return toGap(identification, snapped!);
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+}
+
+function fileNames({ snapped }: AlgebraDescription, { snap }: AlgebraCommandOptions): readonly string[] {
+  const exact = snap === true && snapped?.status === "snapped" ? ["exact.npz"] : [];
+  return ["algebra.json", "algebra.svg", "algebra.png", ...exact];
+}
+
+async function writeFiles(
+  out: string,
+  found: AlgebraDescription,
+  json: AlgebraCommandJson,
+  options: AlgebraCommandOptions,
+): Promise<void> {
+  // the renderer and its fonts take time to load: only where a picture is wanted
+  const { algebraPage } = await import("../figures/algebra-page.js");
+  const { renderPng } = await import("../figures/render-png.js");
+  const svg = algebraPage(found, json.input.source);
+  await writeFolderAtomic(out, async (folder) => {
+    const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
+    await write("algebra.json", `${JSON.stringify(json, null, 2)}\n`);
+    await write("algebra.svg", svg);
+    await write("algebra.png", renderPng(svg));
+    const { snapped } = found;
+    if (options.snap !== true || snapped?.status !== "snapped") return;
+    const { algebra, basis, coefficients } = snapped;
+    const { count: k, size: n, entries } = basis;
+    const { brackets } = algebra;
+    await write(
+      "exact.npz",
+      encodeNpz({
+        basis: { dtype: "float64", shape: [k, n, n], data: entries },
+        coefficients: { dtype: "float64", shape: [k, k], data: coefficients },
+        brackets: { dtype: "int32", shape: [brackets.length / 4, 4], data: brackets },
+      }),
+    );
+  });
+}

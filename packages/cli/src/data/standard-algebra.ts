@@ -1,0 +1,130 @@
+/** Standard algebras by name, for those who want to try: "so(1,3)", "e6(-26)", "su(3)+u(1)", or a Dynkin type, "D4". */
+
+import { InputError } from "@noether/base";
+import {
+  aff,
+  conformal,
+  directSum,
+  e6,
+  e6Minus26,
+  e6Split,
+  e7,
+  e7Minus25,
+  e7Split,
+  e8,
+  e8Split,
+  f4,
+  f4Split,
+  type Generators,
+  g2,
+  g2Split,
+  galilei,
+  gl,
+  heisenberg,
+  iso,
+  poincare,
+  similitude,
+  sl,
+  slComplex,
+  slQuaternionic,
+  so,
+  soStar,
+  sp,
+  spIndefinite,
+  spReal,
+  su,
+  u,
+  upperTriangular,
+} from "@noether/lie";
+
+/** Algebras without parameters. */
+const FIXED: Readonly<Record<string, () => Generators>> = {
+  g2,
+  "g2(2)": g2Split,
+  f4,
+  "f4(4)": f4Split,
+  e6,
+  "e6(6)": e6Split,
+  "e6(-26)": e6Minus26,
+  e7,
+  "e7(7)": e7Split,
+  "e7(-25)": e7Minus25,
+  e8,
+  "e8(8)": e8Split,
+  poincare: () => poincare(),
+  galilei: () => galilei(),
+};
+
+/** Families by p and q; q is 0 where one number is given. `least` is the smallest p + q. */
+const FAMILIES: Readonly<
+  Record<string, { readonly make: (p: number, q: number) => Generators; readonly least: number; readonly two?: true }>
+> = {
+  so: { make: so, least: 2, two: true },
+  su: { make: su, least: 2, two: true },
+  u: { make: u, least: 1, two: true },
+  sp: { make: (p, q) => (q === 0 ? sp(p) : spIndefinite(p, q)), least: 1, two: true },
+  iso: { make: iso, least: 2, two: true },
+  sim: { make: similitude, least: 2, two: true },
+  conf: { make: conformal, least: 2, two: true },
+  e: { make: iso, least: 2 },
+  gl: { make: gl, least: 1 },
+  sl: { make: sl, least: 2 },
+  aff: { make: aff, least: 1 },
+  heisenberg: { make: heisenberg, least: 1 },
+  borel: { make: upperTriangular, least: 2 },
+  "so*": { make: (n) => soStar(n / 2), least: 4 },
+  "gl R": { make: gl, least: 1 },
+  "sl R": { make: sl, least: 2 },
+  "sl C": { make: slComplex, least: 2 },
+  "sl H": { make: slQuaternionic, least: 1 },
+  "sp R": { make: (n) => spReal(n / 2), least: 2 },
+};
+
+/** The compact algebra of a Dynkin type, and the smallest rank. */
+const TYPES: Readonly<Record<string, { readonly make: (rank: number) => Generators; readonly least: number }>> = {
+  a: { make: (n) => su(n + 1), least: 1 },
+  b: { make: (n) => so(2 * n + 1), least: 2 },
+  c: { make: sp, least: 2 },
+  d: { make: (n) => so(2 * n), least: 3 },
+};
+
+/** Whose argument must be even. */
+const EVEN: readonly string[] = ["so*", "sp R"];
+/** Matrices beyond this size are not made: nobody waits that long for their name. */
+const MOST = 64;
+
+/**
+ * The algebra of that name; sums act on sums of spaces.
+ *
+ * @throws InputError `unknown-example`.
+ */
+export function standardAlgebra(name: string): Generators {
+  return name
+    .split("+")
+    .map((part) => one(part.replace(/\s/g, "").toLowerCase(), name))
+    .reduce(directSum);
+}
+
+function one(part: string, whole: string): Generators {
+  if (Object.hasOwn(FIXED, part)) return FIXED[part]!();
+  const [, letter = "", rank] = /^([a-d])(\d{1,2})$/.exec(part) ?? [];
+  const type = TYPES[letter];
+  if (type && Number(rank) >= type.least && Number(rank) < MOST / 2) return type.make(Number(rank));
+  const [, family = "", first, second = "0", field] =
+    /^([a-z]+\*?)\((\d{1,2})(?:,(\d{1,2}))?(?:,([rch]))?\)$/.exec(part) ?? [];
+  const key = field === undefined ? family : `${family} ${field.toUpperCase()}`;
+  const found = Object.hasOwn(FAMILIES, key) ? FAMILIES[key]! : undefined;
+  const [p, q] = [Number(first), Number(second)];
+  const odd = EVEN.includes(key) && p % 2 === 1;
+  if (!found || p + q < found.least || p + q > MOST || odd || (q > 0 && !found.two)) throw unknown(part, whole);
+  return found.make(p, q);
+}
+
+function unknown(part: string, whole: string): InputError {
+  return new InputError({
+    code: "unknown-example",
+    got: part === whole ? `"${whole}"` : `"${part}" in "${whole}"`,
+    expected: `a standard algebra as in noether algebra --help, such as so(1,3), su(3)+u(1), e6(-26) or D4, up to ${MOST} rows`,
+    fix: "Change --example.",
+  });
+}

@@ -1,0 +1,45 @@
+/** What is said of an algebra in words, at the terminal and on the picture alike. */
+
+import type { IsotypicPart, RootSystem } from "@noether/lie";
+import { weylGroupOrder } from "@noether/lie";
+import type { AlgebraDescription } from "../data/describe-algebra.js";
+
+/** `B2 + A1 + T1` of the complexification; T for the centre. */
+export function dynkinName({ roots, identification }: AlgebraDescription): string {
+  const { centreDimension = 0, radicalDimension = 0, dimension } = identification;
+  const names = roots?.parts.map(({ type }) => `${type.letter}${type.rank}`) ?? [];
+  if (radicalDimension !== centreDimension) return names.join(" + ");
+  return [...names, ...(centreDimension > 0 ? [`T${centreDimension}`] : [])].join(" + ") || `T${dimension}`;
+}
+
+/** The product over the parts, with commas. */
+export function weylOrder({ parts }: RootSystem): string {
+  return parts.reduce((product, { type }) => product * weylGroupOrder(type), 1n).toLocaleString("en");
+}
+
+/** `2 × 3, highest weight (1, 0)`: labels on the simple roots, parts apart by semicolons. */
+export function actionWords(parts: readonly IsotypicPart[], { parts: factors }: RootSystem): string[] {
+  return parts.map(({ dimension, multiplicity, highestWeight, charges }) => {
+    const groups = factors.map(({ type, first }) => highestWeight.slice(first, first + type.rank).join(", "));
+    const trivial = highestWeight.every((label) => label === 0);
+    const kind = `${dimension}${multiplicity > 1 ? `, ${multiplicity} times` : ""}: highest weight (${groups.join("; ")})`;
+    const charged = charges.map(({ re, im }) => complexNumber(re, im)).join(", ");
+    return `${kind}${trivial ? ", trivial" : ""}${charged === "" ? "" : `, charge${charges.length > 1 ? "s" : ""} ${charged}`}`;
+  });
+}
+
+function complexNumber(re: number, im: number): string {
+  const digits = (value: number): string => String(Number(value.toPrecision(3)));
+  /** Under this share of the other part it is noise. */
+  const negligible = 1e-6 * Math.hypot(re, im);
+  if (Math.abs(im) <= negligible) return digits(re);
+  const size = `${digits(Math.abs(im))}i`;
+  if (Math.abs(re) <= negligible) return im < 0 ? `−${size}` : size;
+  return `${digits(re)} ${im < 0 ? "−" : "+"} ${size}`;
+}
+
+/** What the Cartan involution does to the diagram; undefined where it leaves it alone. */
+export function involutionWords({ involution }: RootSystem): string | undefined {
+  const pairs = Array.from(involution, (image, i) => [i + 1, image + 1] as const).filter(([i, image]) => i < image);
+  return pairs.length === 0 ? undefined : `exchanges ${pairs.map(([i, j]) => `${i} and ${j}`).join(", ")}`;
+}
