@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 
+// A reader that has seen enough, such as head, closes the pipe: that is no failure.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const built = new URL("../dist/index.js", import.meta.url);
 if (existsSync(built)) {
   const { main } = await import(built.href);

@@ -4,7 +4,6 @@
 export interface Histogram {
   /** Rising. A bin holds its lower edge; the last one its upper edge too. */
   readonly edges: Float64Array;
-  /** Sums of weights. */
   readonly counts: Float64Array;
   /** Entries beyond the edges on either side, or not finite: they are in no bin. */
   readonly outside: number;
@@ -25,30 +24,45 @@ export function evenEdges(
   });
 }
 
-/** Counts `values` into bins, each with weight 1 or its entry of `weights`. */
-export function histogram(
-  values: ArrayLike<number>,
-  edges: Float64Array,
-  { weights }: { readonly weights?: ArrayLike<number> | undefined } = {},
-): Histogram {
-  const bins = edges.length - 1;
-  const counts = new Float64Array(bins);
-  let outside = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!(value >= edges[0]! && value <= edges[bins]!)) {
-      outside++;
-      continue;
+/** Fills a histogram value by value. */
+export class HistogramTally {
+  /** Values so far, within the edges or beyond. */
+  total = 0;
+  readonly #edges: Float64Array;
+  readonly #counts: Float64Array;
+  #outside = 0;
+
+  constructor(edges: Float64Array) {
+    this.#edges = edges;
+    this.#counts = new Float64Array(edges.length - 1);
+  }
+
+  add(value: number): void {
+    this.total++;
+    const edges = this.#edges;
+    let [low, high] = [0, this.#counts.length];
+    if (!(value >= edges[0]! && value <= edges[high]!)) {
+      this.#outside++;
+      return;
     }
-    let [low, high] = [0, bins];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       if (value < edges[middle]!) high = middle;
       else low = middle;
     }
-    counts[low]! += weights === undefined ? 1 : weights[i]!;
+    this.#counts[low]!++;
   }
-  return { edges, counts, outside };
+
+  histogram(): Histogram {
+    return { edges: this.#edges, counts: this.#counts.slice(), outside: this.#outside };
+  }
+}
+
+/** Counts `values` into bins. */
+export function histogram(values: ArrayLike<number>, edges: Float64Array): Histogram {
+  const tally = new HistogramTally(edges);
+  for (let i = 0; i < values.length; i++) tally.add(values[i]!);
+  return tally.histogram();
 }
 
 /** Counts as densities: divided by the width of their bin and by `total`, so that they add up to the part within the edges. */

@@ -1,0 +1,57 @@
+/** `noether data plot`: histograms of a file as one picture. */
+
+import { basename } from "node:path";
+import { writeFileAtomic } from "@noether/base/files";
+import { dataFile } from "../data/data-file.js";
+import type { FileOptions } from "../data/file-options.js";
+import { type GatherOptions, gatherHistograms } from "../data/gather-histograms.js";
+import { progressBar } from "../terminal/progress-bar.js";
+import type { Terminal } from "../terminal/terminal.js";
+
+/** The options as the command line gives them. */
+export interface DataPlotOptions extends FileOptions, GatherOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly log?: "x" | "y" | "xy";
+}
+
+/** Runs the command. @returns The exit code. */
+export async function dataPlotCommand(file: string, options: DataPlotOptions, terminal: Terminal): Promise<number> {
+  const { out, json = false, log = "" } = options;
+  const axes = { logX: log.includes("x"), logY: log.includes("y") };
+  const bar = progressBar(terminal);
+  try {
+    const path = await dataFile(file, bar.onEvent);
+    const gathered = await gatherHistograms(path, { ...options, ...axes }, bar.onEvent);
+    const stem = (out ?? basename(path).replace(/(\.(gz|npz|npy|lhe|csv|parquet|h5|hdf5|hepmc3?))+$/, "")).replace(
+      /\.(svg|png)$/,
+      "",
+    );
+    // Plot, its document and the font take a third of a second to load: only where a picture is wanted
+    const { histogramsPicture } = await import("../figures/histograms-picture.js");
+    const { renderPng } = await import("../figures/render-png.js");
+    const svg = histogramsPicture(gathered, { ...axes, file: basename(path) });
+    const files = [`${stem}.svg`, `${stem}.png`];
+    await writeFileAtomic(files[0]!, svg);
+    await writeFileAtomic(files[1]!, renderPng(svg));
+    bar.clear();
+    const panels = gathered.panels.map(({ name, label, series }) => ({
+      name,
+      label,
+      series: series.map(({ label: of, histogram: { edges, counts, outside } }) => ({
+        of,
+        edges: [...edges],
+        counts: [...counts],
+        outside,
+      })),
+    }));
+    terminal.out.write(
+      json
+        ? `${JSON.stringify({ events: gathered.events, panels, files })}\n`
+        : `\n  ${panels.map(({ name }) => name).join(", ")}\n  ${files.join(", ")}\n\n`,
+    );
+    return 0;
+  } finally {
+    bar.clear();
+  }
+}

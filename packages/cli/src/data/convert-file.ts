@@ -1,0 +1,193 @@
+/** From any format that is read to any that is written, as far as the content fits. */
+
+import { InputError, type OnEvent } from "@noether/base";
+import { writeFileAtomic } from "@noether/base/files";
+import {
+  type ComponentOrder,
+  type EventColumns,
+  type EventFile,
+  encodeNpy,
+  encodeNpz,
+  open,
+  openLhe,
+  type TableBatch,
+  writeCsv,
+  writeLhe,
+  writeParquet,
+} from "@noether/physics-data";
+import { momentaOrder } from "./components.js";
+import { eventView, finalState } from "./event-view.js";
+import { type FileOptions, openOptions } from "./file-options.js";
+import { particleTable, rowTable } from "./flat-table.js";
+import { GatheredArrays, GatheredEvents } from "./gathered-arrays.js";
+
+/** What may be said of a conversion. */
+export interface ConvertOptions extends FileOptions {
+  /** Only particles of the final state. */
+  readonly final?: boolean;
+}
+
+/** What was converted. */
+export interface Conversion {
+  readonly from: EventFile["format"];
+  readonly events: number;
+  /** Rows of a table that has more of them than there are events: particles. */
+  readonly rows?: number;
+}
+
+type Writer = (source: Source, out: string) => Promise<void>;
+
+/** By the end of the name. */
+const writers: readonly (readonly [end: string, writer: Writer])[] = [
+  [".npz", toNpz],
+  [".npy", toNpy],
+  [".csv", (source, out) => writeCsv(out, source.tables())],
+  [".csv.gz", (source, out) => writeCsv(out, source.tables())],
+  [".parquet", toParquet],
+  [".lhe", toLhe],
+  [".lhe.gz", toLhe],
+];
+
+/**
+ * Converts a file; the end of `out` says to what.
+ *
+ * CSV and LHE are written in constant memory; npz, npy and Parquet are put together first.
+ *
+ * @throws InputError `unknown-extension`, `cannot-convert`, and what readers and writers throw.
+ */
+export async function convertFile(
+  path: string,
+  out: string,
+  options: ConvertOptions,
+  onEvent?: OnEvent,
+): Promise<Conversion> {
+  const writer = writers.find(([end]) => out.toLowerCase().endsWith(end))?.[1];
+  if (writer === undefined) {
+    throw new InputError({
+      code: "unknown-extension",
+      got: `an output called ${out}`,
+      expected: `a name that ends in ${writers.map(([end]) => end).join(", ")}`,
+      fix: "Choose a format by the end of the name.",
+    });
+  }
+  const source = new Source(await open(path, openOptions(options, onEvent)), options, onEvent);
+  await writer(source, out);
+  const { file, events, rows } = source;
+  return { from: file.format, events, ...(rows > events && { rows }) };
+}
+
+/** The file to be converted, and how much of it has been. */
+class Source {
+  events = 0;
+  rows = 0;
+  readonly file: EventFile;
+  readonly options: ConvertOptions;
+  readonly onEvent: OnEvent | undefined;
+
+  constructor(file: EventFile, options: ConvertOptions, onEvent: OnEvent | undefined) {
+    this.file = file;
+    this.options = options;
+    this.onEvent = onEvent;
+  }
+
+  async *batches(): AsyncGenerator<EventColumns> {
+    for await (const batch of this.file.batches()) {
+      const kept = batch.particle.size > 0 && this.options.final === true ? finalState(batch) : batch;
+      this.events += kept.events;
+      yield kept;
+    }
+  }
+
+  /** Rows are particles where the file has them, else events. */
+  async *tables(): AsyncGenerator<TableBatch> {
+    let orders: ReadonlyMap<string, ComponentOrder> | undefined;
+    let done = 0;
+    for await (const batch of this.batches()) {
+      orders ??= ordersOf(batch, this.options.components);
+      const table = batch.particle.size > 0 ? particleTable(batch, done, orders) : rowTable(batch, orders);
+      done += batch.events;
+      this.rows += table.rows;
+      yield table;
+    }
+  }
+
+  refuse(expected: string, fix: string): InputError {
+    return new InputError({ code: "cannot-convert", got: `${this.file.path}, ${this.file.format}`, expected, fix });
+  }
+}
+
+/** The order of components of each array of momenta. */
+function ordersOf(batch: EventColumns, given: ComponentOrder | undefined): ReadonlyMap<string, ComponentOrder> {
+  const view = eventView(batch);
+  const orders = new Map<string, ComponentOrder>();
+  for (const [name, array] of [...view.event, ...view.particle]) {
+    const order = array.shape[1] === 4 ? (given ?? momentaOrder(array)) : undefined;
+    if (order !== undefined) orders.set(name, order);
+  }
+  return orders;
+}
+
+async function toNpz(source: Source, out: string): Promise<void> {
+  const gathered = new GatheredEvents();
+  let arrays: GatheredArrays | undefined;
+  for await (const batch of source.batches()) {
+    if (batch.particle.size > 0) gathered.add(batch);
+    else {
+      arrays ??= new GatheredArrays();
+      arrays.add(batch.event);
+    }
+  }
+  await writeFileAtomic(out, encodeNpz(arrays === undefined ? gathered.whole() : arrays.whole()));
+}
+
+async function toNpy(source: Source, out: string): Promise<void> {
+  const gathered = new GatheredArrays();
+  for await (const { event, particle } of source.batches()) {
+    if (event.size !== 1 || particle.size > 0) {
+      const names = [...event.keys(), ...particle.keys()];
+      throw source.refuse(
+        `one array for an npy file, not ${names.length}: ${names.join(", ")}`,
+        "Choose one with --only NAME, or convert to .npz.",
+      );
+    }
+    gathered.add(event);
+  }
+  const [array] = Object.values(gathered.whole());
+  if (array === undefined) throw source.refuse("at least one row", "Check the file.");
+  await writeFileAtomic(out, encodeNpy(array));
+}
+
+async function toParquet(source: Source, out: string): Promise<void> {
+  const gathered = new GatheredArrays();
+  let names: readonly string[] = [];
+  for await (const table of source.tables()) {
+    names = table.names;
+    gathered.add(
+      table.names.map((name, i) => {
+        const data = table.columns[i]!;
+        return [name, { dtype: "float64", shape: [table.rows], data }]; // the type is the array's own
+      }),
+    );
+  }
+  const columns = Object.values(gathered.whole()).map(({ data }) => data);
+  await writeParquet(out, { rows: source.rows, names, columns });
+}
+
+async function toLhe(source: Source, out: string): Promise<void> {
+  if (source.file.format !== "lhe" || source.options.final === true) {
+    throw source.refuse("an LHE file with all of its particles, for mothers, colours and the head", "Convert to .npz.");
+  }
+  const { onEvent } = source;
+  const { head, batches } = await openLhe(source.file.path, { weights: true, ...(onEvent && { onEvent }) });
+  if (head.init === undefined) {
+    await batches.return(undefined);
+    throw source.refuse("an <init> block, which every LHE file must have", "Add one, or convert to .npz.");
+  }
+  async function* counted(): typeof batches {
+    for await (const batch of batches) {
+      source.events += batch.events;
+      yield batch;
+    }
+  }
+  await writeLhe(out, counted(), { init: head.init, header: head.header });
+}

@@ -1,0 +1,22 @@
+/** What the user may say about a data file, and how the file is then opened. */
+
+import type { OnEvent } from "@noether/base";
+import type { ComponentOrder, OpenOptions } from "@noether/physics-data";
+
+/** The options as the command line gives them. */
+export interface FileOptions {
+  readonly only?: readonly string[];
+  readonly delimiter?: string;
+  readonly dataset?: string;
+  readonly components?: ComponentOrder;
+}
+
+/** Options of `open`. */
+export function openOptions({ only, delimiter, dataset }: FileOptions, onEvent?: OnEvent): OpenOptions {
+  return {
+    ...(only && { only }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(dataset !== undefined && { dataset }),
+    ...(onEvent && { onEvent }),
+  };
+}
