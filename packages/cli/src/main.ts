@@ -3,6 +3,7 @@
 import { InputError, NoetherError } from "@noether/base";
 import { Command, CommanderError } from "commander";
 import { addAlgebra } from "./commands/add-algebra.js";
+import { addData } from "./commands/add-data.js";
 import { addDiscover } from "./commands/add-discover.js";
 import { addOnnx } from "./commands/add-onnx.js";
 import { addReproduce } from "./commands/add-reproduce.js";
@@ -35,6 +36,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   addAlgebra(program, context);
   addOnnx(program, context);
   addReproduce(program, context);
+  addData(program, context);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;
