@@ -24,7 +24,8 @@ export { type NSubjettinessOptions, nSubjettiness } from "./jets/n-subjettiness.
 export { type GroomedJet, type SoftDropOptions, softDrop } from "./jets/soft-drop.js";
 // Files of any format
 export type { ByteSource } from "./files/byte-source.js";
-export { type EventColumns, type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
+export type { EventColumns } from "./open/event-columns.js";
+export { type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
 // Four-vectors
 export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";
 export { boost } from "./kinematics/boost.js";

@@ -6,7 +6,7 @@ import { excerpt, fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
 
 /** The formats that `open` reads. */
-export type FileFormat = "lhe" | "hepmc3" | "csv" | "parquet" | "npy" | "npz" | "hdf5";
+export type FileFormat = "lhe" | "hepmc3" | "csv" | "parquet" | "npy" | "npz" | "hdf5" | "root";
 
 /** Binary formats by their first bytes. */
 const magic: readonly (readonly [string, FileFormat])[] = [
@@ -15,10 +15,10 @@ const magic: readonly (readonly [string, FileFormat])[] = [
   ["PK\x03\x04", "npz"],
   ["PK\x05\x06", "npz"],
   ["PAR1", "parquet"],
+  ["root\0", "root"],
 ];
 /** Formats that are known and not read, and what to do with them. */
 const foreign: readonly (readonly [string, string, string])[] = [
-  ["root", "a ROOT file", "Convert it, for example to Parquet with RDataFrame or uproot."],
   ["HepMC::IO_GenEvent", "a HepMC2 file", "Convert it to HepMC3 with convert_example.exe of HepMC3."],
 ];
 const GZIP = "\x1f\x8b";
@@ -46,7 +46,7 @@ export async function detectFormat(path: string): Promise<FileFormat> {
       name: path,
       at: "start",
       got: known?.[1] ?? (line.trim() === "" ? "an empty file or line" : excerpt(line)),
-      expected: "LHE, HepMC3, CSV, Parquet, npy, npz or HDF5",
+      expected: "LHE, HepMC3, CSV, Parquet, npy, npz, HDF5 or ROOT",
       fix: known?.[2] ?? "Check that it is the file you meant.",
     });
   }

@@ -12,10 +12,12 @@ import { readLheBatches } from "../lhe/read-lhe-batches.js";
 import { type Dtype, dtypes, type NdArray, type NumericArray } from "../numpy/nd-array.js";
 import { readNpy } from "../numpy/read-npy.js";
 import { readNpz } from "../numpy/read-npz.js";
+import type { ReadRootOptions } from "../root/read-root-batches.js";
 import { readCsvBatches } from "../tables/read-csv-batches.js";
 import { readParquetBatches } from "../tables/read-parquet-batches.js";
 import type { TableBatch } from "../tables/table-batch.js";
 import { detectFormat, type FileFormat } from "./detect-format.js";
+import type { EventColumns } from "./event-columns.js";
 
 export type { FileFormat } from "./detect-format.js";
 
@@ -27,21 +29,12 @@ export interface OpenOptions {
   readonly delimiter?: string;
   /** Of HDF5, a data set whose rows are events; default the LHC Olympics' particles in `"df/block0_values"`. */
   readonly dataset?: string;
-  /** Of npz, CSV and Parquet, the columns to read; default all. */
+  /** Of ROOT, the tree; default the only one. */
+  readonly tree?: string;
+  /** Of npz, CSV, Parquet and ROOT, the columns or branches to read; default all. */
   readonly only?: readonly string[];
   /** Hears of every batch. */
   readonly onEvent?: OnEvent;
-}
-
-/** Some events. */
-export interface EventColumns {
-  readonly events: number;
-  /** By name, each with `events` as its first axis. */
-  readonly event: ReadonlyMap<string, NdArray>;
-  /** By name, each with one row per particle of all events; empty for tables. Momenta are `p4`: (E, px, py, pz), GeV. */
-  readonly particle: ReadonlyMap<string, NdArray>;
-  /** The particles of event `i` are rows `offsets[i]` to `offsets[i + 1]`, `[events + 1]`; all zero for tables. */
-  readonly offsets: Int32Array;
 }
 
 /** A file whose format is known. */
@@ -53,8 +46,8 @@ export interface EventFile {
 }
 
 /**
- * Opens a file of events or a table: LHE, HepMC3 and CSV (plain or gzipped), Parquet, npy, npz, HDF5. The content decides, not the
- * name. All but npy and npz are streamed.
+ * Opens a file of events or a table: LHE, HepMC3 and CSV (plain or gzipped), Parquet, npy, npz, HDF5, and ROOT where the package
+ * jsroot is installed. The content decides, not the name. All but npy and npz are streamed.
  *
  * @throws FileError `file-missing`, `file-unreadable`, `unknown-format`; reading throws what the format's own reader throws, and
  * `npz-rows` where arrays differ in their first axis.
@@ -98,6 +91,7 @@ export async function open(path: string, options: OpenOptions = {}): Promise<Eve
             }),
           )
         : dataset(path, options.dataset, common),
+    root: () => root(path, { ...table, ...(options.tree !== undefined && { tree: options.tree }) }),
   };
   return { path, format, batches: readers[format] };
 }
@@ -179,6 +173,12 @@ async function* arrays(
     );
     onEvent?.({ kind: "progress", task: "reading rows", done: to, total, unit: "rows" });
   }
+}
+
+/** Loads the reader where it is used: it needs a package that may not be installed. */
+async function* root(path: string, options: ReadRootOptions): AsyncGenerator<EventColumns> {
+  const { readRootBatches } = await import("../root/read-root-batches.js");
+  yield* readRootBatches(path, options);
 }
 
 async function* dataset(path: string, name: string, { batchSize, onEvent }: Common): AsyncGenerator<EventColumns> {

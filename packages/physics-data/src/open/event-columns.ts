@@ -1,0 +1,14 @@
+/** Some events of a file of any format, as columns. */
+
+import type { NdArray } from "../numpy/nd-array.js";
+
+/** Some events. */
+export interface EventColumns {
+  readonly events: number;
+  /** By name, each with `events` as its first axis. */
+  readonly event: ReadonlyMap<string, NdArray>;
+  /** By name, each with one row per particle of all events; empty for tables. Momenta are `p4`: (E, px, py, pz), GeV. */
+  readonly particle: ReadonlyMap<string, NdArray>;
+  /** The particles of event `i` are rows `offsets[i]` to `offsets[i + 1]`, `[events + 1]`; all zero for tables. */
+  readonly offsets: Int32Array;
+}
