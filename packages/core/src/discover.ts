@@ -2,6 +2,9 @@
 
 import { createRng, type OnEvent } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
+import { discoverByGradient } from "./gradient/discover-by-gradient.js";
+import type { GradientStrategy } from "./gradient/gradient.js";
+import type { GradientResult } from "./gradient/gradient-result.js";
 import type { Result } from "./result.js";
 import type { SampleSource } from "./samples.js";
 import { discoverSpectrally } from "./spectral/discover-spectrally.js";
@@ -17,17 +20,37 @@ export interface DiscoverOptions {
 
 /**
  * Finds every W with `φ(exp(tW) x) = φ(x)` on the samples, says how many there are and how sure that is, and names the
- * algebra that they form.
+ * algebra that they form. With `gradient`, as many W as are asked for.
  *
  * What the samples cannot decide is an outcome with a sentence, not an error.
  *
- * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`.
+ * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`; for
+ *   `gradient` also `training-diverged` and `another-training`.
  */
 export async function discover(
   oracle: Oracle,
   source: SampleSource,
   strategy: SpectralStrategy,
+  options?: DiscoverOptions,
+): Promise<Result>;
+export async function discover(
+  oracle: Oracle,
+  source: SampleSource,
+  strategy: GradientStrategy,
+  options?: DiscoverOptions,
+): Promise<GradientResult>;
+export async function discover(
+  oracle: Oracle,
+  source: SampleSource,
+  strategy: SpectralStrategy | GradientStrategy,
+  options?: DiscoverOptions,
+): Promise<Result | GradientResult>;
+export async function discover(
+  oracle: Oracle,
+  source: SampleSource,
+  strategy: SpectralStrategy | GradientStrategy,
   { seed = 0, onEvent }: DiscoverOptions = {},
 ): Promise<Result> {
+  if (strategy.kind === "gradient") return discoverByGradient(oracle, source, strategy, { seed, onEvent });
   return discoverSpectrally(oracle, source, strategy, { rng: createRng(seed), seed, onEvent });
 }

@@ -1,5 +1,20 @@
 // Discover
 export { type DiscoverOptions, discover } from "./discover.js";
+export {
+  type GradientOptions,
+  type GradientStrategy,
+  gradient,
+  type LossWeights,
+  type TrainingCheckpoints,
+} from "./gradient/gradient.js";
+export type {
+  GradientResult,
+  LossTerms,
+  TrainedMemberSummary,
+  Training,
+  TrainingRecord,
+} from "./gradient/gradient-result.js";
+export { type ScanContext, type ScanOptions, type ScanResult, scan } from "./scan/scan.js";
 export { type SpectralOptions, type SpectralStrategy, spectral } from "./spectral/spectral.js";
 
 // Vector fields

@@ -1,10 +1,10 @@
 /** Discovery by training: equations, training, polish, name. */
 
-import type { OnEvent } from "@noether/base";
+import { createRng, type OnEvent } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
-import { algebraOf } from "../algebra.js";
 import type { Algebra } from "../result.js";
 import type { SampleSource } from "../samples.js";
+import { solveSystem } from "../spectral/solve-system.js";
 import { equations } from "./equations.js";
 import type { GradientStrategy } from "./gradient.js";
 import type { GradientResult, Training } from "./gradient-result.js";
@@ -22,22 +22,21 @@ export async function discoverByGradient(
   const tried: TrainedCount[] = [];
   for (let count = from; count <= to; count++) tried.push(await trainCount(system, count, strategy, { seed, onEvent }));
   const { training, reason } = tried.findLast((each) => each.training.succeeded) ?? tried.at(-1)!;
+  // Whether the samples decide is the same question for both strategies: the closed form answers it.
+  const closed = await solveSystem(oracle, system.sums, { rng: createRng(seed), seed, onEvent });
+  const { spectrum, gap } = system.nullSpace;
   const base = {
-    oracle,
-    seed,
-    samples: { count: system.count, needed: 1 },
-    training,
-    trainings: tried.map((each) => each.training),
+    ...{ oracle, seed, samples: closed.samples, evidence: { spectrum, gap } },
+    ...{ training, trainings: tried.map((each) => each.training) },
   };
-  const algebra = training.succeeded ? namedAlgebra(training, oracle) : undefined;
-  if (algebra === undefined) return { ...base, outcome: "undecided", status: failed(training, reason!, from, to) };
+  const doubted = strategy.polish ? closed.outcome !== "found" : closed.outcome === "too-few-samples";
+  const { algebra } = training;
+  if (algebra === undefined) {
+    const few = closed.outcome === "too-few-samples";
+    return { ...base, outcome: "undecided", status: failed(training, few ? closed.status : reason!, from, to) };
+  }
+  if (doubted) return { ...base, outcome: closed.outcome, status: closed.status };
   return { ...base, outcome: "found", status: found(algebra, training), algebra };
-}
-
-/** The algebra of a training that succeeded. */
-export function namedAlgebra({ polish, generators }: Training, oracle: Oracle): Algebra {
-  const span = polish?.generators ?? generators;
-  return algebraOf(span, span, oracle.components);
 }
 
 function found({ name }: Algebra, { count, terms, epochs, polish, members }: Training): string {

@@ -3,30 +3,32 @@
 import { InputError, type OnEvent } from "@noether/base";
 import { type NullSpace, nullSpace } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
-import { complexLinear, linear } from "../fields/fields.js";
 import { batches, type SampleSource, type Samples } from "../samples.js";
-import { leaveFrame, whiteningFrame } from "../spectral/frame.js";
-import { createGramAccumulator } from "../spectral/gram-accumulator.js";
-import { pooledGram } from "../spectral/gram-sums.js";
+import { fieldFrame } from "../spectral/field-frame.js";
+import { leaveFrame } from "../spectral/frame.js";
+import { createGramAccumulator, type GramAccumulator } from "../spectral/gram-accumulator.js";
+import { type GramSums, pooledGram } from "../spectral/gram-sums.js";
+import { spectral } from "../spectral/spectral.js";
 import type { GradientStrategy } from "./gradient.js";
-import { createRawGram } from "./raw-gram.js";
+import { createRawGram, type RawGram } from "./raw-gram.js";
 import { restrictGram, type Unknowns, unknownsOf } from "./unknowns.js";
 
 /** The invariance of linear generators on the samples. */
 export interface Equations {
   readonly oracle: Oracle;
   readonly unknowns: Unknowns;
-  /** From matrices `[count, n, n]` where the unknowns are taken to those of the data's own components. */
-  leave(matrices: Float64Array): Float64Array;
   /**
-   * G of wᵀGw, `[length, length]`: the mean of (∇φ · W x)², summed over outputs; in the whitened frame over unit rows,
-   * times n, which on standard normals is the same for |x|.
+   * G of wᵀGw, `[length, length]`. In the frame of the data the mean of (∇φ · W x)², summed over outputs; in the whitened
+   * frame that of squared cosines, times n: for |x| on standard normals the two agree.
    */
   readonly gram: Float64Array;
   readonly nullSpace: NullSpace;
+  /** From matrices `[count, n, n]` where the unknowns are taken to those of the data's own components. */
+  leave(matrices: Float64Array): Float64Array;
+  /** The linear system of the closed form, which says whether the samples decide at all. */
+  readonly sums: GramSums;
   /** All samples in one piece, for a finite step; absent in the limit, where no sample is kept. */
   readonly points?: Samples;
-  readonly count: number;
 }
 
 /** Samples a step. */
@@ -47,16 +49,21 @@ export async function equations(
   const kept: Samples[] = [];
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
-  let summing: Summing | undefined;
+  let accumulator: GramAccumulator | undefined;
+  let raw: RawGram | undefined;
   try {
     for await (const batch of batches(source, BATCH, oracle)) {
-      summing ??= wanted === "whitened" ? await whitenedSum(oracle, batch) : await rawSum(oracle, unknowns);
-      await summing.add(batch);
-      count += batch.count;
+      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, spectral()), { folds: 1 });
+      await accumulator.add(batch);
+      if (wanted === "data") {
+        raw ??= await createRawGram(oracle);
+        await raw.add(batch);
+      }
       if (epsilon !== "exact") kept.push(batch);
+      count += batch.count;
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
-    if (summing === undefined) {
+    if (accumulator === undefined) {
       throw new InputError({
         code: "no-samples",
         got: "no sample at all",
@@ -64,55 +71,30 @@ export async function equations(
         fix: "Check the file and the selection.",
       });
     }
-    const gram = summing.mean(count);
+    const { sums } = accumulator;
+    const gram = raw === undefined ? whitened(sums, unknowns) : restrictGram(unknowns, scaled(raw.sum, 1 / count));
     return {
       oracle,
       unknowns,
       gram,
-      leave: summing.leave,
+      leave: raw === undefined ? (matrices) => leaveFrame(sums.frame, matrices) : (matrices) => matrices,
       nullSpace: nullSpace(gram, unknowns.length),
-      count,
+      sums,
       ...(epsilon === "exact" ? {} : { points: joined(kept) }),
     };
   } finally {
-    await summing?.dispose();
+    await accumulator?.dispose();
+    await raw?.dispose();
   }
 }
 
-/** One way to sum up. */
-interface Summing {
-  add(batch: Samples): Promise<void>;
-  mean(count: number): Float64Array;
-  leave(matrices: Float64Array): Float64Array;
-  dispose(): Promise<void>;
+/** There unknowns of complex matrices are √2 times ours. */
+function whitened(sums: GramSums, { size, columns }: Unknowns): Float64Array {
+  return scaled(pooledGram(sums), columns === size ? size : 2 * size);
 }
 
-async function whitenedSum(oracle: Oracle, first: Samples): Promise<Summing> {
-  const complex = oracle.scalars === "complex";
-  const frame = whiteningFrame(first, complex ? complexLinear() : linear());
-  const accumulator = await createGramAccumulator(oracle, frame, { folds: 1 });
-  // There unknowns of complex matrices are √2 times ours.
-  const scale = oracle.dimension * (complex ? 2 : 1);
-  return {
-    add: (batch) => accumulator.add(batch),
-    mean: () => pooledGram(accumulator.sums).map((entry) => entry * scale),
-    leave: (matrices) => leaveFrame(frame, matrices),
-    dispose: () => accumulator.dispose(),
-  };
-}
-
-async function rawSum(oracle: Oracle, unknowns: Unknowns): Promise<Summing> {
-  const { add, sum, dispose } = await createRawGram(oracle);
-  return {
-    add,
-    mean: (count) =>
-      restrictGram(
-        unknowns,
-        sum.map((entry) => entry / count),
-      ),
-    leave: (matrices) => matrices,
-    dispose,
-  };
+function scaled(values: Float64Array, factor: number): Float64Array {
+  return values.map((value) => value * factor);
 }
 
 function joined(pieces: readonly Samples[]): Samples {

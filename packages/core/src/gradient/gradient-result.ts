@@ -1,7 +1,7 @@
 /** What training answers: the record of `discover`, and how it came about. */
 
 import type { Generators } from "@noether/lie";
-import type { Result } from "../result.js";
+import type { Algebra, Result } from "../result.js";
 
 /** Terms of the loss, weighted: they add up to `loss`. */
 export interface LossTerms {
@@ -47,6 +47,8 @@ export interface Training {
   readonly history: readonly TrainingRecord[];
   /** As trained, in the components of the data, in no particular basis. */
   readonly generators: Generators;
+  /** What they generate, where they succeeded. */
+  readonly algebra?: Algebra;
   /** Polished onto an exact algebra. */
   readonly polish?: {
     /** In the components of the data; a basis of the polished span. */

@@ -33,7 +33,7 @@ export function linearTraining(
   rng: Rng,
 ): Trainable<LinearParameters> {
   const { oracle, unknowns, gram, points } = equations;
-  const { weights, epsilon, variant, members } = strategy;
+  const { weights, epsilon, variant, members, warmup } = strategy;
   const sizes: LossSizes = { unknowns, generators, members };
   const pairs = pairsOf(generators).length;
   const closing = weights.closure > 0 && pairs > 0;
@@ -92,11 +92,14 @@ export function linearTraining(
         structure: (unitary ? createUnitaryStructure : createStructureNetwork)(draws, pairs, generators),
       }),
     }),
-    objective: (parameters) => {
+    objective: (parameters, warmth) => {
       const found = terms(parameters.generators as Tensor, parameters["structure"]);
       const weighted = termNames
         .filter((name) => found[name] !== undefined && weights[name] > 0)
-        .map((name) => [name, mul(found[name]!, weights[name])] as const);
+        .map((name) => {
+          const term = mul(found[name]!, weights[name]);
+          return [name, name === "closure" && warmup > 0 ? mul(term, warmth) : term] as const;
+        });
       return {
         loss: weighted.map(([, term]) => term).reduce((a, b) => add(a, b)),
         metrics: Object.fromEntries(weighted),
@@ -114,9 +117,17 @@ function uniform(rng: Rng, shape: readonly number[], bound: number): TensorData 
 }
 
 /** What makes a training what it is, but for its length. */
-function describe({ weights, epsilon, variant, frame, structureConstants, learningRate }: GradientStrategy): string {
+function describe({
+  weights,
+  warmup,
+  epsilon,
+  variant,
+  frame,
+  structureConstants,
+  learningRate,
+}: GradientStrategy): string {
   const rate = typeof learningRate === "number" ? learningRate : learningRate(0);
-  return JSON.stringify({ weights, epsilon, variant, frame, structureConstants, rate });
+  return JSON.stringify({ weights, warmup, epsilon, variant, frame, structureConstants, rate });
 }
 
 /** Differs where the samples do. */

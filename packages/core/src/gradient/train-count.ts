@@ -3,6 +3,8 @@
 import { createRng, type OnEvent } from "@noether/base";
 import type { Metrics } from "@noether/engine";
 import type { Generators } from "@noether/lie";
+import { algebraOf } from "../algebra.js";
+import type { Algebra } from "../result.js";
 import type { Equations } from "./equations.js";
 import type { GradientStrategy } from "./gradient.js";
 import type { LossTerms, Training, TrainingRecord } from "./gradient-result.js";
@@ -26,6 +28,9 @@ interface Judged {
   readonly succeeded: boolean;
 }
 
+/** Where polishing moves a generator by more than this share of its length, training had not found it. */
+const NEARBY = 0.1;
+
 /** @throws what `trainGenerators` throws. */
 export async function trainCount(
   equations: Equations,
@@ -38,13 +43,18 @@ export async function trainCount(
   const judged = trained.members.map(({ parameters, terms }, member): Judged => {
     const values = parameters.generators.data as Float64Array;
     const named = lossTerms(terms);
-    const polished = strategy.polish ? polish(values, equations.unknowns, equations.nullSpace) : undefined;
+    const polished = strategy.polish ? nearby(polish(values, equations.unknowns, equations.nullSpace)) : undefined;
     const succeeded = strategy.polish ? typeof polished === "object" : named.loss - named.sparsity < strategy.threshold;
     return { member, values, terms: named, polished, succeeded };
   });
   const rank = (a: Judged, b: Judged): Judged =>
     a.succeeded === b.succeeded ? (b.terms.loss < a.terms.loss ? b : a) : a.succeeded ? a : b;
   return summary(equations, count, trained, judged, judged.reduce(rank));
+}
+
+function nearby(polished: Polished | string): Polished | string {
+  if (typeof polished === "string" || polished.moved < NEARBY) return polished;
+  return `The nearest algebra of as many generators is ${polished.moved.toFixed(2)} of their length away.`;
 }
 
 function summary(
@@ -61,6 +71,7 @@ function summary(
     entries: equations.leave(toMatrices(equations.unknowns, values)),
   });
   const dominant = termNames.reduce((a, b) => (terms[b] > terms[a] ? b : a));
+  const exact = typeof polished === "object" ? polished : undefined;
   const training: Training = {
     count,
     succeeded: best.succeeded,
@@ -71,12 +82,15 @@ function summary(
     dominant,
     history: trained.history.map((record) => historyOf(record, best.member, count, equations, inData)),
     generators: inData(best.values),
-    ...(typeof polished === "object" && {
+    ...(best.succeeded && {
+      algebra: named(equations, exact?.generators ?? best.values, exact ? 0 : terms.loss, inData),
+    }),
+    ...(exact && {
       polish: {
-        generators: inData(polished.generators),
-        moved: polished.moved,
-        steps: polished.steps,
-        residual: residual(polished.generators, equations),
+        generators: inData(exact.generators),
+        moved: exact.moved,
+        steps: exact.steps,
+        residual: residual(exact.generators, equations),
       },
     }),
   };
@@ -86,6 +100,24 @@ function summary(
       ? polished
       : `The loss stays at ${terms.loss.toExponential(1)}.`;
   return { training, reason };
+}
+
+/** Trained generators are off by about the root of the loss; the margin is that of the names. */
+const NOISE_MARGIN = 10;
+
+function named(
+  { unknowns, oracle }: Equations,
+  values: Float64Array,
+  loss: number,
+  inData: (values: Float64Array) => Generators,
+): Algebra {
+  const conditioned = {
+    count: values.length / unknowns.length,
+    size: unknowns.size,
+    entries: toMatrices(unknowns, values),
+  };
+  const options = loss > 0 ? { tolerance: NOISE_MARGIN * Math.sqrt(loss) } : {};
+  return algebraOf(inData(values), conditioned, oracle.components, options);
 }
 
 function historyOf(

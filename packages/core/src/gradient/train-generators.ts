@@ -10,10 +10,12 @@ import {
   type EpochRecord,
   encodeCheckpoint,
   type Feeds,
+  input,
   type Metrics,
   type Objective,
   type ParameterTree,
   type Tensor,
+  type TensorData,
   type TensorsOf,
   type TrainingState,
   trainingStep,
@@ -24,7 +26,8 @@ import type { GradientStrategy } from "./gradient.js";
 export interface Trainable<Parameters extends ParameterTree> {
   /** As progress names it: `"training 3 generators"`. */
   readonly task: string;
-  readonly objective: (parameters: TensorsOf<Parameters>) => Objective<Readonly<Record<string, never>>>;
+  /** @param warmth - `[1]`, from 0 to 1 over the warm-up. */
+  readonly objective: (parameters: TensorsOf<Parameters>, warmth: Tensor) => Objective<Readonly<Record<string, never>>>;
   /** First numbers of one member. */
   readonly first: (rng: Rng) => Parameters;
   /** Inputs that are the same in all steps, and what they are fed. */
@@ -37,7 +40,7 @@ export interface Trainable<Parameters extends ParameterTree> {
 /** What the loop needs of a strategy. */
 export type TrainingPlan = Pick<
   GradientStrategy,
-  "learningRate" | "epochs" | "members" | "stopBelow" | "snapshots" | "recordEvery" | "checkpoints"
+  "learningRate" | "warmup" | "epochs" | "members" | "stopBelow" | "snapshots" | "recordEvery" | "checkpoints"
 >;
 
 /** A record of one epoch; `parameters`, flat `[members, length]`, where a snapshot is wanted. */
@@ -64,6 +67,7 @@ export async function trainGenerators<Parameters extends ParameterTree>(
   { seed, onEvent }: { readonly seed: number; readonly onEvent: OnEvent | undefined },
 ): Promise<Trained<Parameters>> {
   const { task, first, shared, feeds } = trainable;
+  const warmth = input("warmth", [1]);
   const { epochs, members, stopBelow, snapshots, recordEvery, checkpoints } = plan;
   const rng = createRng(seed).stream("gradient");
   const starts = Array.from({ length: members }, (_, k) => first(rng.stream(`member ${k}`)));
@@ -71,9 +75,14 @@ export async function trainGenerators<Parameters extends ParameterTree>(
     trainingStep<Parameters>({
       parameters: starts[0]!,
       members,
-      batch: [],
+      batch: [warmth],
       shared,
-      updates: [{ objective: trainable.objective, optimizer: adam({ learningRate: plan.learningRate }) }],
+      updates: [
+        {
+          objective: (parameters) => trainable.objective(parameters, warmth),
+          optimizer: adam({ learningRate: plan.learningRate }),
+        },
+      ],
     }),
     { precision: "float64", stepsPerRun: STEPS_PER_RUN },
   );
@@ -97,13 +106,17 @@ export async function trainGenerators<Parameters extends ParameterTree>(
       const start = state.step;
       const stops = [...wanted, start + STEPS_PER_RUN, nextMultiple(start, recordEvery), epochs];
       const steps = Math.min(...stops.filter((stop) => stop > start)) - start;
-      const { state: after, reports } = await compiled.run(state, {}, feeds, steps);
+      const { state: after, reports } = await compiled.run(
+        state,
+        { warmth: warming(start, steps, plan.warmup) },
+        feeds,
+      );
       // A report is that of the parameters before its step.
       const terms = termsOf(reports.subarray(0, members * reported.length), reported);
       if (start % recordEvery === 0 || wanted.has(start)) history.push(record(start, terms, state));
       const now = termsOf(reports.subarray((steps - 1) * members * reported.length), reported);
       checkFinite(now, start + steps);
-      done = now.some(({ loss }) => loss! < stopBelow);
+      done = state.step >= plan.warmup && now.some(({ loss }) => loss! < stopBelow);
       state = after;
       onEvent?.({ kind: "progress", task, done: state.step, total: epochs, unit: "epochs" });
       const { save, every = 1000 } = checkpoints;
@@ -112,7 +125,10 @@ export async function trainGenerators<Parameters extends ParameterTree>(
         await save(encodeCheckpoint({ state, progress }));
       }
     }
-    const last = termsOf(await compiled.evaluate(state, {}, feeds), compiled.step.evaluated);
+    const last = termsOf(
+      await compiled.evaluate(state, { warmth: { data: Float64Array.of(1), shape: [1] } }, feeds),
+      compiled.step.evaluated,
+    );
     history.push(record(state.step, last, state));
     return {
       epochs: state.step,
@@ -122,6 +138,12 @@ export async function trainGenerators<Parameters extends ParameterTree>(
   } finally {
     await compiled.dispose();
   }
+}
+
+/** The warmth of each step: 1 from step `warmup` on. */
+function warming(start: number, steps: number, warmup: number): TensorData {
+  const data = Float64Array.from({ length: steps }, (_, i) => Math.min(1, warmup === 0 ? 1 : (start + i) / warmup));
+  return { data, shape: [steps, 1] };
 }
 
 function nextMultiple(after: number, of: number): number {
