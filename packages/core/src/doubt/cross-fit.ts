@@ -42,13 +42,13 @@ export function crossFit(grams: FoldGrams): CrossFit {
   const cellOf = (fold: number, half: number): number => (fold % 2) * halves + half;
   const cellSums = Array.from({ length: 2 * halves }, () => new Float64Array(k * k));
   const traces = new Float64Array(folds.length * pairs.length);
-  const rows = new Float64Array(folds.length * pairs.length);
+  const powers = new Float64Array(folds.length * pairs.length);
   for (const [f, fold] of folds.entries()) {
     for (const [p, sum] of fold.sums.entries()) {
       const into = cellSums[cellOf(f, pairs[p]!.half)]!;
       for (let i = 0; i < into.length; i++) into[i]! += sum[i]!;
       for (let i = 0; i < k; i++) traces[f * pairs.length + p]! += sum[i * (k + 1)]!;
-      rows[f * pairs.length + p] = fold.rows;
+      powers[f * pairs.length + p] = fold.power;
     }
   }
   const cells = cellSums.map((sum, cell): Cell => {
@@ -87,7 +87,7 @@ export function crossFit(grams: FoldGrams): CrossFit {
     along: (j) => defect(cells.map(({ chosen }) => chosen.subarray(j * k, (j + 1) * k))),
     worstOfFirst: (d) => extreme(0, d, "largest"),
     bestAfter: (d) => extreme(d, k, "smallest"),
-    agreement: ratio({ numerators: traces, denominators: rows, ...shape }),
+    agreement: ratio({ numerators: traces, denominators: powers, ...shape }),
   };
 }
 

@@ -6,8 +6,9 @@
  * What e and g got wrong on their own has mean zero in it, so pairs measure the signal and not the noise. One oracle
  * without members is the pair (0, 0).
  *
- * Folds are disjoint, and so are the two halves of the members: pairs are taken within a half. So directions can be
- * chosen on one half of the folds and members and measured on the others.
+ * Members are scaled alike, by a factor of each sample, so that their noise does not shorten what they agree on. Folds are
+ * disjoint, with equal samples in the same one, and so are the two halves of the members, within which pairs are taken: so
+ * directions can be chosen on one half of the folds and members and measured on the others.
  */
 
 /** Sums of outer products by fold and pair. */
@@ -21,8 +22,10 @@ export interface FoldGrams {
 
 /** One fold of the samples. */
 export interface Fold {
-  /** Rows of each member in this fold: samples times outputs. */
+  /** Rows of each member in this fold, repeated samples counted once: samples times outputs. */
   readonly rows: number;
+  /** Σ |r|² over rows, mean over members. */
+  readonly power: number;
   /** Symmetric sums, `[k, k]` each, one for each of `memberPairs(members)`. */
   readonly sums: readonly Float64Array[];
 }
