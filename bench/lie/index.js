@@ -42,31 +42,26 @@ function judge({ name, expect }, found) {
   return found.recognised ? "wrong" : "refused";
 }
 
-/** One algebra at all noises: counts for each noise, median time, and what was wrong. */
-function tally(each, count) {
+/** One algebra at one noise, hidden in `count` bases: verdicts, times, and what was not right. */
+function tally(each, noise, count) {
   const g = each.make();
   const times = [];
-  const mistakes = [];
-  const counts = NOISES.map((noise) => {
-    const verdicts = { right: 0, wrong: 0, refused: 0 };
-    for (let basis = 0; basis < count; basis++) {
-      const matrices = hidden(l, g, createRng(basis).stream(`${each.name} ${noise}`), noise);
-      let found;
-      times.push(
-        cpuTime(() => {
-          found = l.identify(matrices, { noise });
-        }),
-      );
-      const verdict = judge(each, found);
-      verdicts[verdict]++;
-      if (verdict !== "right" && (verdict === "wrong" || noise <= 1e-3))
-        mistakes.push(
-          `${each.name} at noise ${noise}, basis ${basis}: ${found.name}${found.recognised ? "" : `: ${found.reason}`}`,
-        );
-    }
-    return verdicts;
-  });
-  return { counts, time: median(times), mistakes };
+  const remarks = [];
+  const verdicts = { right: 0, wrong: 0, refused: 0 };
+  for (let basis = 0; basis < count; basis++) {
+    const matrices = hidden(l, g, createRng(basis).stream(`${each.name} ${noise}`), noise);
+    let found;
+    times.push(
+      cpuTime(() => {
+        found = l.identify(matrices, { noise });
+      }),
+    );
+    const verdict = judge(each, found);
+    verdicts[verdict]++;
+    if (verdict === "wrong" || (verdict === "refused" && noise <= 1e-3))
+      remarks.push(`${each.name} at noise ${noise}, basis ${basis}: ${found.name}; ${found.reason ?? "no doubt"}`);
+  }
+  return { verdicts, times, remarks };
 }
 
 function names(title, cases) {
@@ -78,10 +73,13 @@ function names(title, cases) {
   let hiding = 0;
   for (const each of cases) {
     const count = Math.min(bases, each.bases ?? bases);
-    const { counts, time, mistakes } = row(`${each.name}, ${count} bases`, () => tally(each, count));
+    const rows = NOISES.map((noise) =>
+      row(`${each.name} at ${noise}, ${count} bases`, () => tally(each, noise, count)),
+    );
     hiding += count;
-    remarks.push(...mistakes);
-    const cells = counts.map((verdicts, column) => {
+    remarks.push(...rows.flatMap((found) => found.remarks));
+    const time = median(rows.flatMap((found) => found.times));
+    const cells = rows.map(({ verdicts }, column) => {
       const kinds = Object.entries(verdicts).filter(([, n]) => n > 0);
       for (const [verdict, n] of kinds) total[column][verdict] += n;
       return kinds.map(([verdict, n]) => (n === count ? verdict : `${n} ${verdict}`)).join(", ");
