@@ -5,10 +5,10 @@
  * correctly rounded; all others go through `Number`.
  */
 
-const TAB = 9;
+export const TAB = 9;
 export const NEWLINE = 10;
-const RETURN = 13;
-const SPACE = 32;
+export const RETURN = 13;
+export const SPACE = 32;
 export const HASH = 35;
 const PLUS = 43;
 const MINUS = 45;
@@ -37,6 +37,8 @@ export class FieldScanner {
   at = 0;
   /** Where reading stops. */
   end = 0;
+  /** What may follow a field beside blanks and line ends; a byte. */
+  separator: number = LESS;
 
   /** Moves over spaces and tabs. */
   skipBlanks(): void {
@@ -89,6 +91,13 @@ export class FieldScanner {
   /** The next field as a finite real. */
   real(): number {
     this.skipBlanks();
+    const value = this.realOrNaN();
+    if (Number.isFinite(value)) return value;
+    throw new FieldFault(this.at, Number.isNaN(value) ? "a number" : "a number that fits a double");
+  }
+
+  /** The field that starts here as a real; NaN, or an infinity past the doubles, moves nowhere. */
+  realOrNaN(): number {
     const { bytes, end } = this;
     const start = this.at;
     let at = start;
@@ -125,14 +134,13 @@ export class FieldScanner {
       if (at === first) digits = 0;
       power += exponentSign === MINUS ? -exponent : exponent;
     }
-    if (digits === 0 || !this.#endsAt(at)) throw new FieldFault(start, "a number");
+    if (digits === 0 || !this.#endsAt(at)) return Number.NaN;
     if (exact && power >= -22 && power <= 22) value = power < 0 ? value / POWERS[-power]! : value * POWERS[power]!;
     else {
       const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString("latin1");
       value = Math.abs(Number(text.replace(/d/i, "e")));
     }
-    if (value === Number.POSITIVE_INFINITY) throw new FieldFault(start, "a number that fits a double");
-    this.at = at;
+    if (value < Number.POSITIVE_INFINITY) this.at = at;
     return sign === MINUS ? -value : value;
   }
 
@@ -140,6 +148,6 @@ export class FieldScanner {
   #endsAt(at: number): boolean {
     if (at >= this.end) return true;
     const byte = this.bytes[at]!;
-    return byte === SPACE || byte === NEWLINE || byte === TAB || byte === RETURN || byte === LESS;
+    return byte === SPACE || byte === NEWLINE || byte === TAB || byte === RETURN || byte === this.separator;
   }
 }

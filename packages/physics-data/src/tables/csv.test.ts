@@ -29,6 +29,22 @@ describe("readCsvBatches", () => {
     for (const size of [1, 3]) expect(await read(text, {}, size)).toEqual(expected);
   });
 
+  it("steps over columns that are not asked for, whatever their quotes hold, and over lines of blanks", async () => {
+    const text = 'x;"a ""note"", \n of two lines";y\n\n1;"one;\ntwo ""three""\n";1.5D+02\n \t \r\n-2;;"+.25"\n';
+    const expected = [{ rows: 2, names: ["y", "x"], columns: [Float64Array.of(150, 0.25), Float64Array.of(1, -2)] }];
+    const options: ReadCsvOptions = { delimiter: ";", only: ["y", "x"] };
+    for (const size of [1, 2, 7, 30, 1e9]) expect(await read(text, options, size)).toEqual(expected);
+    const tabs = await read("x\ty\n\t2\n1\t\n", { delimiter: "\t", missing: [""] }, 1);
+    expect(tabs[0]!.columns).toEqual([Float64Array.of(Number.NaN, 1), Float64Array.of(2, Number.NaN)]);
+  });
+
+  it("names the line of a fault, however many lines the quotes before it hold", async () => {
+    const text = 'x,note\n1,"two\nlines"\n2,"three\n\nlines"\na,\n';
+    for (const size of [1, 1e9]) {
+      await expect(read(text, { only: ["x"] }, size)).rejects.toMatchObject({ got: expect.stringContaining("line 7") });
+    }
+  });
+
   it("gives batches of batchSize and the rest, and tells of each", async () => {
     const progress: number[] = [];
     const text = Array.from({ length: 10 }, (_, i) => `${i},${i * i}\n`).join("");
@@ -60,6 +76,8 @@ describe("readCsvBatches", () => {
     ["a field too many", "x,y\n1,2\n3,4,5\n", "csv-columns", "line 3"],
     ["a name twice", "x,x\n1,2\n", "csv-header", "line 1"],
     ["no name", "x,\n1,2\n", "csv-header", "line 1"],
+    ["a quote within a field", 'x,y\n1,2\n3,4"\n', "csv-format", "line 3"],
+    ["a text after quotes", 'x,y\n"1"2,2\n', "csv-format", "line 2"],
     ["quotes without end", 'x\n"1\n2\n', "csv-format", "line"],
     ["no line end", "x\n12", "csv-truncated", "last line"],
     ["nothing", "", "csv-empty", "line 1"],
