@@ -138,12 +138,15 @@ function feedShape({ shape, node }: Tensor, width: number): readonly number[] {
   return [-1, ...rest.map((length) => (typeof length === "number" ? length : width / known))];
 }
 
+/** Ops behind which the last function of a model may stand. */
+const SHAPE_ONLY: readonly string[] = ["reshape", "squeeze", "unsqueeze"];
+
 /** `[N, outputs]` of one output of a model. */
 function readHead(output: Tensor, head: "auto" | "logits" | "values"): Tensor {
   if (head === "values") return asRows(output);
   if (head === "logits") return centredOf(asRows(output));
   let last = output;
-  while (last.node.op.name === "reshape") last = last.node.inputs[0]!;
+  while (SHAPE_ONLY.includes(last.node.op.name)) last = last.node.inputs[0]!;
   const before = last.node.inputs[0];
   switch (last.node.op.name) {
     case "sigmoid":
@@ -204,7 +207,7 @@ function hasGradient({ evaluate, vectors, dimension }: Oracle): boolean {
 
 /** Whether it is the zeros that `grad` gives where nothing flows back. */
 function isZero({ node }: Tensor): boolean {
-  if (node.op.name !== "broadcastTo") return false;
+  if (node.op.name !== "broadcast") return false;
   const from = node.inputs[0]!.node;
   return from.op.name === "constant" && (from.attributes["values"] as Float64Array).every((entry) => entry === 0);
 }
