@@ -19,8 +19,8 @@ Examples:
 
 Standard algebras for --example:
   so(p,q), su(p,q), u(p,q), sp(p,q), gl(n), sl(n), sl(n,C), sl(n,H), sp(2n,R), so*(2n), e(n), iso(p,q), sim(p,q),
-  conf(p,q), aff(n), heisenberg(n), borel(n), poincare, galilei, g2, f4, e6, e7, e8, their forms g2(2), f4(4), e6(6),
-  e6(-26), e7(7), e7(-25), e8(8), Dynkin types such as A4, B3, C3, D4, and sums of these with +.
+  conf(p,q), aff(n), heisenberg(n), borel(n), poincare, galilei, bargmann, g2, f4, e6, e7, e8, all their real forms, such
+  as f4(-20) and e6(-26), Dynkin types such as A4, B3, C3, D4, and sums of these with +.
 
 With --out: algebra.json, algebra.svg and algebra.png (Dynkin diagram and roots), and with --snap exact.npz: the basis
 [k, n, n] in which the structure constants are integers, its coefficients [k, k] in the given generators, and brackets
