@@ -1,5 +1,6 @@
 /** A result as plain JSON: nested arrays instead of flat ones, every key always there. */
 
+import type { CountReason, SymmetryCount } from "./doubt/count-symmetries.js";
 import type { Algebra, Outcome, Result } from "./result.js";
 
 /** One algebra in JSON. */
@@ -16,6 +17,21 @@ export interface AlgebraJson {
   readonly exactDeviation: number | null;
 }
 
+/** How sure the number of generators is, in JSON. Defects: 1 for what a random direction does to the oracle. */
+export interface ConfidenceJson {
+  readonly level: number;
+  readonly tolerance: number;
+  readonly reason: CountReason;
+  readonly least: number;
+  readonly most: number;
+  /** Bound on the defects of all generators at once; null without. */
+  readonly worst: number | null;
+  /** Least defect of what is no symmetry; null without. */
+  readonly next: number | null;
+  readonly agreement: number;
+  readonly defects: readonly { readonly estimate: number; readonly low: number; readonly high: number }[];
+}
+
 /** A result in JSON. What is not known is null, or empty. */
 export interface ResultJson extends Omit<AlgebraJson, "dimension" | "closureResidual"> {
   readonly outcome: Outcome;
@@ -26,6 +42,8 @@ export interface ResultJson extends Omit<AlgebraJson, "dimension" | "closureResi
   readonly spectrum: readonly number[];
   readonly gap: { readonly below: number; readonly above: number; readonly decades: number } | null;
   readonly certain: AlgebraJson | null;
+  /** For oracles that are learned; null for formulas. */
+  readonly confidence: ConfidenceJson | null;
   readonly oracle: {
     readonly name: string;
     readonly formula: string;
@@ -39,7 +57,7 @@ export interface ResultJson extends Omit<AlgebraJson, "dimension" | "closureResi
 
 /** Turns a result into JSON's types; `algebra` is `"none"` without a symmetry and `"undecided"` without a decision. */
 export function resultToJson(result: Result): ResultJson {
-  const { outcome, status, oracle, evidence, certain, samples, seed } = result;
+  const { outcome, status, oracle, evidence, certain, confidence, samples, seed } = result;
   const { name, formula, vectors, dimension, components } = oracle;
   const algebra = result.algebra === undefined ? undefined : algebraToJson(result.algebra);
   return {
@@ -57,9 +75,20 @@ export function resultToJson(result: Result): ResultJson {
     spectrum: evidence === undefined ? [] : [...evidence.spectrum],
     gap: evidence?.gap ?? null,
     certain: certain === undefined ? null : algebraToJson(certain),
+    confidence: confidence === undefined ? null : confidenceToJson(confidence),
     oracle: { name, formula, vectors, dimension, components },
     samples,
     seed,
+  };
+}
+
+function confidenceToJson({ defects, worst, next, basis: _, ...rest }: SymmetryCount): ConfidenceJson {
+  const { estimate, low, high } = defects;
+  return {
+    ...rest,
+    worst: worst ?? null,
+    next: next ?? null,
+    defects: Array.from(estimate, (value, j) => ({ estimate: value, low: low[j]!, high: high[j]! })),
   };
 }
 

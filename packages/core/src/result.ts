@@ -2,6 +2,7 @@
 
 import type { Generators, Identification } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import type { SymmetryCount } from "./doubt/count-symmetries.js";
 import type { FieldAlgebra } from "./fields/field-algebra.js";
 import type { VectorField } from "./fields/vector-field.js";
 import type { GramSums } from "./spectral/gram-sums.js";
@@ -70,6 +71,8 @@ export interface Result {
   /** For fields without an exact solution: the best there is. */
   readonly closest?: ClosestField;
   readonly evidence?: SpectrumEvidence;
+  /** For oracles that are learned: the numbers of generators that the data allow, and bounds on their defects. */
+  readonly confidence?: SymmetryCount;
   /** The linear system itself, by folds of the samples: to be merged with that of other shards, or resampled. */
   readonly sums?: GramSums;
   readonly samples: {

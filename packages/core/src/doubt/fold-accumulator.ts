@@ -34,7 +34,7 @@ import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
 import type { Frame } from "../spectral/frame.js";
 import { gramOfUnknowns, unknownCount } from "../spectral/unknowns.js";
-import { type FoldGrams, memberPairs } from "./fold-grams.js";
+import { type FoldGrams, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
 
 /** Sums that grow batch by batch. Their memory does not depend on the number of samples. */
 export interface FoldAccumulator {
@@ -53,9 +53,9 @@ const SHORTEST = 1e-300;
 /** Repeats are looked for among as many samples a fold, in units of the unknowns: past that there are enough. */
 const REMEMBERED = 4;
 
-/** Compiles the sums of `oracle`, one without members counting as its only one, in `frame`. */
+/** Compiles the sums of `oracle` in `frame`. With fewer members than errors can be told from, it is one oracle. */
 export async function createFoldAccumulator(oracle: Oracle, frame: Frame): Promise<FoldAccumulator> {
-  const members = oracle.members ?? [oracle];
+  const members = (oracle.members?.length ?? 0) < LEAST_MEMBERS ? [oracle] : oracle.members!;
   const pairs = memberPairs(members.length);
   const width = frame.size * frame.functions.size;
   const k = unknownCount(frame).fields;

@@ -11,6 +11,8 @@
  * directions can be chosen on one half of the folds and members and measured on the others.
  */
 
+import type { GramSums } from "../spectral/gram-sums.js";
+
 /** Sums of outer products by fold and pair. */
 export interface FoldGrams {
   /** Number k of unknowns. */
@@ -20,6 +22,9 @@ export interface FoldGrams {
   readonly folds: readonly Fold[];
 }
 
+/** With fewer than three members in a half, none could be left out in turn to see what depends on it. */
+export const LEAST_MEMBERS = 6;
+
 /** One fold of the samples. */
 export interface Fold {
   /** Rows of each member in this fold, repeated samples counted once: samples times outputs. */
@@ -28,6 +33,20 @@ export interface Fold {
   readonly power: number;
   /** Symmetric sums, `[k, k]` each, one for each of `memberPairs(members)`. */
   readonly sums: readonly Float64Array[];
+}
+
+/** Sums by folds alone, as of an oracle without members. */
+export function foldsOfSums({ unknowns, folds }: GramSums): FoldGrams {
+  const trace = (sum: Float64Array): number => {
+    let total = 0;
+    for (let i = 0; i < unknowns; i++) total += sum[i * (unknowns + 1)]!;
+    return total;
+  };
+  return {
+    size: unknowns,
+    members: 1,
+    folds: folds.map(({ rows, sum }) => ({ rows, power: trace(sum), sums: [sum] })),
+  };
 }
 
 /** Two members of the same half. */

@@ -2,6 +2,8 @@
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
+import { createFoldAccumulator, type FoldAccumulator } from "../doubt/fold-accumulator.js";
+import type { FoldGrams } from "../doubt/fold-grams.js";
 import type { Result } from "../result.js";
 import { batches, type SampleSource } from "../samples.js";
 import { fieldFrame } from "./field-frame.js";
@@ -17,7 +19,8 @@ export async function discoverSpectrally(
   strategy: SpectralStrategy,
   context: SolveContext,
 ): Promise<Result> {
-  return solveSystem(oracle, await accumulate(oracle, source, strategy, context.onEvent), context);
+  const { sums, grams } = await accumulate(oracle, source, strategy, context.onEvent);
+  return solveSystem(oracle, sums, { ...context, doubt: { count: strategy.count, ...(grams && { grams }) } });
 }
 
 /** Options of `discoverFromSums`. */
@@ -47,14 +50,20 @@ async function accumulate(
   source: SampleSource,
   strategy: SpectralStrategy,
   onEvent: OnEvent | undefined,
-): Promise<GramSums> {
+): Promise<{ readonly sums: GramSums; readonly grams: FoldGrams | undefined }> {
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
   let accumulator: GramAccumulator | undefined;
+  let doubt: FoldAccumulator | undefined;
   try {
     for await (const batch of batches(source, strategy.batchSize, oracle)) {
-      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, strategy), strategy);
+      if (accumulator === undefined) {
+        const frame = await fieldFrame(oracle, batch, strategy);
+        accumulator = await createGramAccumulator(oracle, frame, strategy);
+        if (oracle.domain === "data" && frame.outputs === undefined) doubt = await createFoldAccumulator(oracle, frame);
+      }
       await accumulator.add(batch);
+      await doubt?.add(batch);
       count += batch.count;
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
@@ -66,8 +75,9 @@ async function accumulate(
         fix: "Check the file and the selection.",
       });
     }
-    return accumulator.sums;
+    return { sums: accumulator.sums, grams: doubt?.grams() };
   } finally {
     await accumulator?.dispose();
+    await doubt?.dispose();
   }
 }

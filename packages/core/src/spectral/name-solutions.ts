@@ -1,6 +1,6 @@
 /** From solutions of the linear system, rows of unknowns in the frame, to an algebra in the components of the data. */
 
-import { type Generators, lu, solve } from "@noether/lie";
+import { type Generators, type IdentifyOptions, lu, solve } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { algebraOf } from "../algebra.js";
 import { type FieldAlgebra, fieldAlgebra } from "../fields/field-algebra.js";
@@ -17,8 +17,9 @@ export type Named = { readonly algebra: Algebra } | { readonly fields: FieldAlge
  * Names the span of solutions.
  *
  * @param rows - `[k, unknowns]`, orthonormal, in the frame; k of at least 1.
+ * @param options - For solutions with noise: how much.
  */
-export function nameSolutions(oracle: Oracle, frame: Frame, rows: Float64Array): Named {
+export function nameSolutions(oracle: Oracle, frame: Frame, rows: Float64Array, options: IdentifyOptions = {}): Named {
   const { components } = oracle;
   const inner = coefficientsOf(frame, rows);
   const span = leaveFrame(frame, inner.fields);
@@ -35,9 +36,9 @@ export function nameSolutions(oracle: Oracle, frame: Frame, rows: Float64Array):
   });
   const given = matrices(span);
   const names = kind === "affine" ? [...components, "1"] : components;
-  if (frame.outputs === undefined) return { algebra: algebraOf(given, matrices(inner.fields), names) };
+  if (frame.outputs === undefined) return { algebra: algebraOf(given, matrices(inner.fields), names, options) };
   const outputs: Generators = { count, size: frame.outputs.size, entries: inner.outputs };
-  const algebra = algebraOf(given, blocks(matrices(inner.fields), outputs), names);
+  const algebra = algebraOf(given, blocks(matrices(inner.fields), outputs), names, options);
   const representation = sameBasis(given, algebra.generators, leaveChange(frame.outputs, outputs));
   return { algebra: { ...algebra, representation } };
 }

@@ -1,16 +1,19 @@
 /** From a linear system to an answer: solve, doubt, name. */
 
 import type { OnEvent, Rng } from "@noether/base";
-import { type NullSpace, nullSpace, transpose } from "@noether/lie";
+import { type NullSpace, nullSpace } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import type { CountOptions } from "../doubt/count-symmetries.js";
+import { type FoldGrams, foldsOfSums } from "../doubt/fold-grams.js";
+import { learnedAnswer } from "../doubt/learned-answer.js";
 import type { Result } from "../result.js";
-import { normalSamples, type Samples } from "../samples.js";
 import { type Coverage, confinement, coverage } from "./coverage.js";
-import { type Frame, rowsTimes } from "./frame.js";
+import type { Frame } from "./frame.js";
 import { createGramAccumulator } from "./gram-accumulator.js";
 import { type GramSums, pooledGram } from "./gram-sums.js";
 import { closestField, type Named, nameSolutions } from "./name-solutions.js";
 import * as say from "./status.js";
+import { typicalSamples } from "./typical-samples.js";
 import { gramOfFields, gramOfOutputs, gramOfUnknowns, unknownCount } from "./unknowns.js";
 
 /** Equations beyond the number of unknowns, so that every direction of W is tested by more than its own. */
@@ -26,6 +29,8 @@ export interface SolveContext {
   readonly rng: Rng;
   readonly seed: number;
   readonly onEvent: OnEvent | undefined;
+  /** For oracles that are learned: sums by folds and members, and how sure the number of symmetries must be. */
+  readonly doubt?: { readonly grams?: FoldGrams; readonly count: CountOptions };
 }
 
 /** Solves the linear system of `oracle`. */
@@ -39,7 +44,9 @@ export async function solveSystem(oracle: Oracle, sums: GramSums, context: Solve
   const probe = async (): Promise<Float64Array> => {
     const accumulator = await createGramAccumulator(oracle, frame, { folds: 1 });
     try {
-      await accumulator.add(cloud(frame, oracle, needed, context.rng.stream("probe")));
+      await accumulator.add(
+        typicalSamples(frame, { vectors: oracle.vectors, count: needed }, context.rng.stream("probe")),
+      );
       return pooledGram(accumulator.sums);
     } finally {
       await accumulator.dispose();
@@ -47,7 +54,7 @@ export async function solveSystem(oracle: Oracle, sums: GramSums, context: Solve
   };
   return {
     ...plain,
-    ...(await answer({ oracle, sums, gram: pooledGram(sums), count, probe, onEvent: context.onEvent })),
+    ...(await answer({ oracle, sums, gram: pooledGram(sums), count, probe, ...context })),
   };
 }
 
@@ -59,11 +66,15 @@ interface LinearSystem {
   /** The Gram matrix of the same oracle away from the samples. */
   probe(): Promise<Float64Array>;
   readonly onEvent: OnEvent | undefined;
+  readonly doubt?: SolveContext["doubt"];
 }
 
-type Answer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "certain" | "fields" | "closest">;
+type Answer = Pick<
+  Result,
+  "outcome" | "status" | "evidence" | "algebra" | "certain" | "fields" | "closest" | "confidence"
+>;
 
-async function answer({ oracle, sums, gram, count, probe, onEvent }: LinearSystem): Promise<Answer> {
+async function answer({ oracle, sums, gram, count, probe, onEvent, doubt }: LinearSystem): Promise<Answer> {
   const { frame } = sums;
   const m = unknownCount(frame).all;
   const ofFields = gramOfFields(frame, gram);
@@ -97,6 +108,10 @@ async function answer({ oracle, sums, gram, count, probe, onEvent }: LinearSyste
   if (frame.outputs !== undefined) {
     const still = nullSpace(gramOfOutputs(frame, gram), frame.outputs.size ** 2).dimension;
     if (still > 0) return { outcome: "undecided", status: say.dependentValues(oracle, frame.outputs.size), evidence };
+  }
+  if (oracle.domain === "data") {
+    step("counting symmetries", 1);
+    return learnedAnswer(oracle, doubt?.grams ?? foldsOfSums(sums), frame, evidence, doubt?.count ?? {});
   }
   const everywhere = oracle.domain === "everywhere";
   const further = everywhere ? await probe() : new Float64Array(m * m);
@@ -164,16 +179,4 @@ function quadratic(gram: Float64Array, w: Float64Array): number {
   let out = 0;
   for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) out += w[i]! * gram[i * m + j]! * w[j]!;
   return out;
-}
-
-/**
- * Normal samples with the moments of the data: the oracle's own ground, without what is special about the data. About
- * the origin for linear fields, about the data's mean for affine ones.
- */
-function cloud(frame: Frame, oracle: Oracle, count: number, rng: Rng): Samples {
-  const n = frame.size;
-  const drawn = normalSamples(rng, { count, vectors: oracle.vectors, dimension: oracle.dimension });
-  const data = rowsTimes(drawn.data, transpose(frame.outOf, n), n);
-  if (frame.fields.kind !== "affine") return { ...drawn, data };
-  return { ...drawn, data: data.map((value, at) => value + frame.functions.outOf[(at % n) * (n + 1) + n]!) };
 }

@@ -5,10 +5,11 @@
  */
 
 import { checkInteger } from "@noether/base";
+import type { CountOptions } from "../doubt/count-symmetries.js";
 import type { Fields } from "../fields/fields.js";
 
 /** Options of `spectral`. */
-export interface SpectralOptions {
+export interface SpectralOptions extends CountOptions {
   /** Which vector fields are asked for; default `linear()`, and `complexLinear()` for oracles of complex vectors. */
   readonly fields?: Fields;
   /**
@@ -29,6 +30,8 @@ export interface SpectralStrategy {
   readonly values: "invariant" | "linear";
   readonly batchSize: number;
   readonly folds?: number;
+  /** How sure, and to within what: for oracles that are learned. */
+  readonly count: CountOptions;
 }
 
 /**
@@ -41,8 +44,16 @@ export function spectral({
   values = "invariant",
   batchSize = 4096,
   folds,
+  ...count
 }: SpectralOptions = {}): SpectralStrategy {
   checkInteger(batchSize, "batchSize", 1);
   if (folds !== undefined) checkInteger(folds, "folds", 1);
-  return { kind: "spectral", values, batchSize, ...(fields && { fields }), ...(folds !== undefined && { folds }) };
+  return {
+    kind: "spectral",
+    values,
+    batchSize,
+    count,
+    ...(fields && { fields }),
+    ...(folds !== undefined && { folds }),
+  };
 }

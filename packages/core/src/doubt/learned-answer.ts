@@ -1,0 +1,67 @@
+/**
+ * The answer for oracles that mean something on the data only: learned networks, models, black boxes.
+ *
+ * No eigenvalue of theirs is zero. What is decided is how many directions change them by at most a tolerance, with a
+ * confidence; of an ensemble of six or more, what its members agree on, else the function as it is.
+ */
+
+import type { Oracle } from "@noether/oracles";
+import type { Result, SpectrumEvidence } from "../result.js";
+import type { Frame } from "../spectral/frame.js";
+import { nameSolutions } from "../spectral/name-solutions.js";
+import { type CountOptions, countSymmetries, type SymmetryCount } from "./count-symmetries.js";
+import type { FoldGrams } from "./fold-grams.js";
+import * as say from "./status.js";
+
+/** Held-out errors within so many of their standard errors of the labels' spread explain nothing. */
+const SIGMAS = 2;
+/** Learned generators close up to their noise, times what brackets of unit generators add up. */
+const CLOSED_TO_NOISE = 10;
+/** Without noise, brackets close to rounding. */
+const CLOSED = 1e-9;
+/** No learned algebra is believed whose brackets leave their span by more. */
+const MOST_OPEN = 0.3;
+
+type LearnedAnswer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "fields" | "confidence">;
+
+/** Counts, names and doubts the symmetries of `oracle` from its sums in `frame`. */
+export function learnedAnswer(
+  oracle: Oracle,
+  grams: FoldGrams,
+  frame: Frame,
+  evidence: SpectrumEvidence,
+  options: CountOptions,
+): LearnedAnswer {
+  const { error } = oracle;
+  if (error !== undefined && error.share * (1 + SIGMAS / Math.sqrt(2 * error.samples)) >= 1) {
+    return { outcome: "undecided", status: say.learnedNothing(error), evidence };
+  }
+  const confidence = countSymmetries(grams, options);
+  const undecided = (status: string): LearnedAnswer => ({ outcome: "undecided", status, evidence, confidence });
+  if (confidence.reason === "too-few-samples") {
+    return { ...undecided(say.tooFewDistinct(grams.size)), outcome: "too-few-samples" };
+  }
+  if (confidence.reason !== "decided") return undecided(say.undecided(confidence));
+  if (confidence.least === 0) return { outcome: "none", status: say.none(confidence), evidence, confidence };
+  const noise = noiseOf(confidence);
+  const found = nameSolutions(oracle, frame, confidence.basis, { noise });
+  if ("fields" in found) {
+    return { outcome: "found", status: say.foundFields(confidence), evidence, confidence, fields: found.fields };
+  }
+  const { algebra } = found;
+  if (algebra.identification.closureResidual > Math.min(MOST_OPEN, Math.max(CLOSED, CLOSED_TO_NOISE * noise))) {
+    return undecided(say.notClosed(confidence, algebra));
+  }
+  return { outcome: "found", status: say.found(confidence, algebra), evidence, confidence, algebra };
+}
+
+/**
+ * Relative noise of the generators: a symmetry that is off by an angle θ changes the oracle by sin θ of what the broken
+ * directions do.
+ */
+function noiseOf({ defects, least }: SymmetryCount): number {
+  const rms = (values: Float64Array): number =>
+    Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+  if (least === defects.estimate.length) return 0;
+  return rms(defects.estimate.subarray(0, least)) / rms(defects.estimate.subarray(least));
+}
