@@ -108,11 +108,9 @@ async function matricesOf(file: string | undefined, { example, array }: AlgebraC
   const { generators, complex } =
     file === undefined ? { generators: standardAlgebra(example!), complex: false } : await readMatrices(file, array);
   const { count, size } = generators;
-  const by = complex
-    ? `complex ${size / 2} × ${size / 2} matrices, taken as real ${size} × ${size}`
-    : `${size} × ${size} matrices`;
+  const by = complex ? `complex ${size / 2} × ${size / 2}, taken as real ${size} × ${size}` : `${size} × ${size}`;
   const from = file === undefined ? `the standard ${example}` : basename(file);
-  return { generators, complex, source: `${count} ${by}, ${from}` };
+  return { generators, complex, source: `${count} ${count === 1 ? "matrix" : "matrices"}, ${by}: ${from}` };
 }
 
 /** The script; or why there is none, for after the answer. */

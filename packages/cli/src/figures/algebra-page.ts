@@ -6,8 +6,9 @@ import { actionWords, dynkinName, weylOrder } from "../terminal/algebra-words.js
 import { realForm } from "../terminal/real-form.js";
 import type { Box } from "./box.js";
 import { dynkinDiagram } from "./dynkin-diagram.js";
+import { matrixHeight, matrixPanel } from "./matrix-panel.js";
 import { rootPanel } from "./root-panel.js";
-import { BROKEN, FAINT, INK, KEPT, PAPER } from "./style.js";
+import { FAINT, INK, KEPT, PAPER } from "./style.js";
 import { fittingSize, picture, text } from "./svg.js";
 import { wrap } from "./wrap.js";
 
@@ -19,7 +20,13 @@ const TOP = 150;
 const LINE = 26;
 /** Characters in a line of facts. */
 const FACT = 64;
-/** Further parts are counted. */
+/** Height of a line under the diagram. */
+const NOTE = 20;
+/** The Cartan matrix is drawn up to this rank. */
+const MOST_RANK = 8;
+/** Height of the head line of the roots. */
+const HEAD = 34;
+/** Further kinds of parts are counted. */
 const MOST_PLANES = 6;
 
 /** Draws the page; `source` says where the matrices come from. */
@@ -39,33 +46,51 @@ export function algebraPage(found: AlgebraDescription, source: string): string {
     text("noether", WIDTH - MARGIN, HEIGHT - 22, { size: 13, color: FAINT, anchor: "end" }),
   ];
   const facts = factLines(found);
-  const factsTop = HEIGHT - 60 - LINE * facts.length;
+  const factsTop = HEIGHT - 70 - LINE * facts.length;
   parts.push(...facts.map((fact, i) => text(fact, MARGIN, factsTop + LINE * (i + 1), { size: 16 })));
   if (roots) {
-    const notes = diagramNotes(roots);
-    const head = TOP + 24;
-    const height = factsTop - head - 40 - 20 * notes.length;
-    const partial = identification.radicalDimension !== identification.centreDimension;
     parts.push(
-      text(`Dynkin diagram${partial ? " of the Levi factor" : ""}: ${dynkinName(found)}`, MARGIN, head, {
-        size: 18,
-        weight: "bold",
-      }),
-      dynkinDiagram(roots, { x: MARGIN, y: head + 14, width: LEFT, height }),
-      ...notes.map((note, i) => text(note, MARGIN, head + 14 + height + 20 * (i + 1), { size: 13, color: FAINT })),
+      ...diagramPanels(found, roots, factsTop),
       ...rootPanels(roots, planes, {
         x: MARGIN + LEFT + 40,
         y: TOP,
         width: WIDTH - 2 * MARGIN - LEFT - 40,
-        height: HEIGHT - TOP - 60,
+        height: HEIGHT - TOP - 50,
       }),
     );
   } else {
-    const none =
-      identification.rank === 0 ? "no roots were found" : `${found.kind ?? "this algebra"}: there are no roots`;
+    const none = found.kind === undefined ? "nothing was found out" : `${found.kind}: there are no roots to draw`;
     parts.push(text(none, MARGIN, TOP + 24, { size: 18, color: FAINT }));
   }
   return picture(WIDTH, HEIGHT, `${title}. ${status}`, PAPER, parts);
+}
+
+/** The Dynkin diagram with what its marks mean, and the Cartan matrix where it is small, down to `bottom`. */
+function diagramPanels(found: AlgebraDescription, roots: RootSystem, bottom: number): string[] {
+  const { radicalDimension, centreDimension } = found.identification;
+  const { rank, cartanMatrix } = roots;
+  const notes = diagramNotes(roots);
+  const matrix = rank > 1 && rank <= MOST_RANK;
+  const head = TOP + 24;
+  const of = radicalDimension === centreDimension ? "" : " of the Levi factor";
+  const { svg, height } = dynkinDiagram(roots, {
+    x: MARGIN,
+    y: head + 10,
+    width: LEFT,
+    height: bottom - head - 20 - NOTE * notes.length - (matrix ? 60 + matrixHeight(rank) : 0),
+  });
+  const under = head + 10 + height;
+  const parts = [
+    text(`Dynkin diagram${of}: ${dynkinName(found)}`, MARGIN, head, { size: 18, weight: "bold" }),
+    svg,
+    ...notes.map((note, i) => text(note, MARGIN, under + NOTE * (i + 1), { size: 13, color: FAINT })),
+  ];
+  if (matrix) {
+    const y = under + NOTE * notes.length + 40;
+    parts.push(text("Cartan matrix", MARGIN, y, { size: 18, weight: "bold" }));
+    parts.push(matrixPanel(cartanMatrix, rank, MARGIN + 6, y + 14));
+  }
+  return parts;
 }
 
 function factLines(found: AlgebraDescription): string[] {
@@ -76,7 +101,7 @@ function factLines(found: AlgebraDescription): string[] {
   if (roots) {
     facts.push(`${roots.count} roots, Weyl group of order ${weylOrder(roots)}`);
     const space = action ? actionWords(action, roots) : [];
-    facts.push(...space.slice(0, 4).map((words, i) => `${i === 0 ? "acts on " : "and on "}${words}`));
+    facts.push(...space.slice(0, 4).map((words, i) => `${i === 0 ? "acts on" : "and on"} dimension ${words}`));
     if (space.length > 4) facts.push(`and on ${space.length - 4} more`);
   }
   facts.push(
@@ -95,45 +120,57 @@ function diagramNotes({ painted, involution, squaredLengths }: RootSystem): stri
   ];
 }
 
+/** One panel for each kind of part. */
 function rootPanels(roots: RootSystem, planes: readonly CoxeterPlane[], box: Box): string[] {
-  const shown = merged(roots, planes).slice(0, MOST_PLANES);
-  const hidden = planes.length - shown.length;
+  const kinds = panelsOf(planes);
+  const shown = kinds.slice(0, MOST_PLANES);
   const columns = Math.ceil(Math.sqrt(shown.length));
   const rows = Math.ceil(shown.length / columns);
-  const cell = { width: box.width / columns, height: (box.height - 24) / rows };
-  const several = shown.length > 1;
-  const head = several ? "Roots, each part in its Coxeter plane" : "Roots in the Coxeter plane";
+  const cell = { width: box.width / columns, height: (box.height - HEAD) / rows };
+  const one = shown.length === 1;
+  const head = one ? `Roots in the Coxeter plane: ${shown[0]!.caption}` : "Roots, each part in its Coxeter plane";
   const parts = [text(head, box.x + box.width, box.y + 24, { size: 18, weight: "bold", anchor: "end" })];
-  for (const [i, plane] of shown.entries()) {
+  for (const [i, { plane, caption }] of shown.entries()) {
     const x = box.x + (i % columns) * cell.width;
-    const y = box.y + 24 + Math.floor(i / columns) * cell.height;
-    const { type, coxeterNumber } = plane;
-    const words = `${type.letter}${type.rank}, h = ${coxeterNumber}`;
-    const lengths = new Set(Array.from(plane.roots, (a) => roots.squaredLengths[a]!)).size;
-    const foot = y + cell.height - 6;
-    parts.push(rootPanel(roots, plane, { x, y: y + 10, width: cell.width, height: cell.height - 40 }));
-    if (several) parts.push(text(words, x + cell.width / 2, foot, { size: 14, color: FAINT, anchor: "middle" }));
-    if (lengths > 1) {
-      parts.push(text("● long", x + cell.width - 150, foot, { size: 14, color: KEPT }));
-      parts.push(text("● short", x + cell.width - 80, foot, { size: 14, color: BROKEN }));
-    }
+    const y = box.y + HEAD + Math.floor(i / columns) * cell.height;
+    const gap = one ? 0 : 16;
+    const inner = { x: x + gap, y: y + gap, width: cell.width - 2 * gap, height: cell.height - 2 * gap };
+    parts.push(rootPanel(roots, plane, one ? inner : { ...inner, height: inner.height - 20 }));
+    if (one) continue;
+    const middle = x + cell.width / 2;
+    parts.push(text(caption, middle, y + cell.height - 8, { size: 14, color: FAINT, anchor: "middle" }));
   }
-  if (hidden > 0 && shown.length === MOST_PLANES) {
+  const hidden = kinds.length - shown.length;
+  if (hidden > 0) {
     parts.push(text(`and ${hidden} more`, box.x + box.width, box.y + box.height + 20, { anchor: "end", color: FAINT }));
   }
   return parts;
 }
 
-/** Two lines of roots, A1 + A1, fill one plane together: at right angles. */
-function merged({ parts }: RootSystem, planes: readonly CoxeterPlane[]): readonly CoxeterPlane[] {
+interface Panel {
+  readonly plane: CoxeterPlane;
+  readonly caption: string;
+}
+
+/** Parts of one type look alike: they are drawn once. Two lines, A1 + A1, fill one plane, at right angles. */
+function panelsOf(planes: readonly CoxeterPlane[]): readonly Panel[] {
   const [first, second] = planes;
-  if (parts.length !== 2 || !first || !second || first.type.rank + second.type.rank > 2) return planes;
-  const turned = second.points.map((_, i) => (i % 2 === 0 ? second.points[i + 1]! : 0));
-  return [
-    {
+  if (planes.length === 2 && first && second && first.type.rank + second.type.rank === 2) {
+    const turned = second.points.map((_, i) => (i % 2 === 0 ? second.points[i + 1]! : 0));
+    const plane = {
       ...first,
       roots: Int32Array.of(...first.roots, ...second.roots),
       points: Float64Array.of(...first.points, ...turned),
-    },
-  ];
+    };
+    return [{ plane, caption: "A1 + A1" }];
+  }
+  const kinds = new Map<string, CoxeterPlane[]>();
+  for (const plane of planes) {
+    const name = `${plane.type.letter}${plane.type.rank}`;
+    kinds.set(name, [...(kinds.get(name) ?? []), plane]);
+  }
+  return [...kinds].map(([name, [plane, ...others]]) => {
+    const times = others.length === 0 ? "" : `, ${others.length + 1} times`;
+    return { plane: plane!, caption: `${name}${times}, Coxeter number ${plane!.coxeterNumber}` };
+  });
 }

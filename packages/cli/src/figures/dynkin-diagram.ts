@@ -18,13 +18,23 @@ const SHORTEST = 12;
 /** Room beside nodes for numbers, in bonds. */
 const MARGIN = { x: 0.45, y: 0.5 };
 
+/** Diagrams, and the height that they take of their box. */
+export interface DynkinDiagram {
+  readonly svg: string;
+  readonly height: number;
+}
+
 /** Draws the diagrams into a box, in rows, as large as they fit. */
-export function dynkinDiagram(system: RootSystem, box: Box): string {
+export function dynkinDiagram(system: RootSystem, box: Box): DynkinDiagram {
   const pictures = dynkinLayout(system);
   let bond = LONGEST;
   while (bond > SHORTEST && !flow(pictures, bond, box)) bond -= 2;
   const places = flow(pictures, bond, box) ?? flow(pictures, bond, { ...box, height: Number.POSITIVE_INFINITY })!;
-  return pictures.map((each, i) => draw(each, places[i]!, bond, system)).join("\n");
+  const bottoms = pictures.map(({ height }, i) => places[i]![1] + (height + MARGIN.y) * bond);
+  return {
+    svg: pictures.map((each, i) => draw(each, places[i]!, bond, system)).join("\n"),
+    height: Math.max(...bottoms) - box.y,
+  };
 }
 
 /** Left upper corners, row by row; undefined where there is no room. */
@@ -63,7 +73,9 @@ function draw(
       if (i >= j || entry(i, j) === 0) continue;
       // 2(α_i, α_j)/(α_j, α_j): the larger integer is that of the longer root on the shorter.
       const [long, short] = entry(i, j) < entry(j, i) ? [i, j] : [j, i];
-      parts.push(lines(at.get(long)!, at.get(short)!, entry(i, j) * entry(j, i), radius));
+      // Where the involution exchanges the two, an arrow has the straight way.
+      if (involution[i] === j) parts.push(bow(at.get(i)!, at.get(j)!, bond));
+      else parts.push(lines(at.get(long)!, at.get(short)!, entry(i, j) * entry(j, i), radius));
     }
   }
   for (const { index: i } of nodes) {
@@ -89,7 +101,7 @@ function draw(
 function lines(from: Point, to: Point, count: number, radius: number): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const apart = Math.min(radius * 0.75, 6);
+  const apart = 0.65 * radius;
   const parts = Array.from({ length: count }, (_, line) => {
     const offset = (line - (count - 1) / 2) * apart;
     return segment(
@@ -99,11 +111,20 @@ function lines(from: Point, to: Point, count: number, radius: number): string {
     );
   });
   if (count > 1) {
-    const head = 1.1 * radius;
+    const head = 1.2 * radius;
     const tip = { x: (from.x + to.x) / 2 + ux * head * 0.6, y: (from.y + to.y) / 2 + uy * head * 0.6 };
     parts.push(chevron(tip, ux, uy, head, INK));
   }
   return parts.join("");
+}
+
+/** A single bond that bows out to the right. */
+function bow(a: Point, b: Point, bond: number): string {
+  const out = a.x + 0.55 * bond;
+  return (
+    `<path d="M${a.x.toFixed(2)} ${a.y.toFixed(2)}C${out.toFixed(2)} ${a.y.toFixed(2)} ${out.toFixed(2)} ${b.y.toFixed(2)} ` +
+    `${b.x.toFixed(2)} ${b.y.toFixed(2)}" fill="none" stroke="${INK}" stroke-width="2"/>`
+  );
 }
 
 function doubleArrow(a: Point, b: Point, radius: number): string {

@@ -14,6 +14,18 @@ const MOST_DIAGRAMS = 4;
 /** Further decisions are left to `--json`. */
 const MOST_DECISIONS = 8;
 
+/** What the kinds mean, for who meets them for the first time. */
+const KINDS: Readonly<Record<string, string>> = {
+  simple: "simple: no smaller part of it is kept by all brackets",
+  semisimple: "semisimple: a sum of simple algebras",
+  reductive: "reductive: simple algebras and a centre, which commutes with all",
+  abelian: "abelian: everything commutes",
+  nilpotent: "nilpotent: brackets of brackets end at zero, as for triangular matrices without a diagonal",
+  solvable: "solvable: brackets of brackets shrink to zero, as for triangular matrices",
+  "neither reductive nor solvable":
+    "neither reductive nor solvable: a semisimple part acts on a radical that does not commute with it",
+};
+
 /** A row: key, and lines that are wrapped, or kept as they stand. */
 type Row = readonly [key: string, lines: readonly string[], asIs?: boolean];
 
@@ -51,20 +63,23 @@ function whatItIs({ identification, kind, roots }: AlgebraDescription): Row[] {
   const { positive, negative, zero } = killing;
   return [
     ...(recognised ? [["algebra", [[name, ...isomorphisms].join(" ≅ ")]] as const] : []),
-    ["dimension", [`${dimension}; rank ${rank}; ${kind}`]],
+    ["dimension", [`${dimension} independent generators; rank ${rank}`]],
+    ["kind", [KINDS[kind] ?? kind]],
     ...(factors.length > 0
       ? [
           [
             roots && factors.length === 1 ? "real form" : "ideals",
             factors.map(
-              ({ name: own, realForm, dimension: size, compactDimension, noncompactDimension, centre }) =>
+              ({ name: own, realForm, compactDimension, noncompactDimension, centre }) =>
                 `${own}${realForm === own ? "" : ` = ${realForm}`}: ` +
-                (centre ? "centre" : `${size} = ${compactDimension} compact + ${noncompactDimension} noncompact`),
+                (centre
+                  ? "centre"
+                  : `${compactDimension} compact (rotation-like) + ${noncompactDimension} noncompact (boost-like)`),
             ),
           ] as const,
         ]
       : []),
-    ["Killing form", [`${negative} negative, ${positive} positive, ${zero} zero`]],
+    ["Killing form", [`${negative} negative, ${positive} positive, ${zero} zero directions`]],
   ];
 }
 
@@ -73,12 +88,13 @@ function structure(found: AlgebraDescription): Row[] {
   const { radicalDimension, centreDimension, dimension } = identification;
   const rows: Row[] = [];
   if (radicalDimension !== undefined) {
-    const nil = nilradicalDimension === undefined ? "" : `, nilradical of ${nilradicalDimension}`;
+    const nil = nilradicalDimension === undefined ? "" : `, nilradical ${nilradicalDimension}`;
     rows.push([
-      "Levi",
-      [`semisimple part of dimension ${dimension - radicalDimension}, radical of ${radicalDimension}${nil}`],
+      "parts",
+      [
+        `Levi factor (semisimple) ${dimension - radicalDimension}, radical ${radicalDimension}${nil}, centre ${centreDimension}`,
+      ],
     ]);
-    rows.push(["centre", [`dimension ${centreDimension}`]]);
   }
   if (series) {
     const { derived, lowerCentral } = series;
@@ -106,7 +122,11 @@ function structure(found: AlgebraDescription): Row[] {
     );
     rows.push(["roots", [`${roots.count}; Weyl group of order ${weylOrder(roots)}`]]);
     rows.push(["Coxeter number", [...new Set(kinds)]]);
-    if (action) rows.push(["acts on", actionWords(action, roots).map((words) => `a space of dimension ${words}`)]);
+    if (action) {
+      const count = action.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
+      const split = count === 1 ? "irreducible over C" : `over C a sum of ${count} irreducible parts`;
+      rows.push(["acts on", [`${split}:`, ...actionWords(action, roots).map((words) => `dimension ${words}`)]]);
+    }
   }
   return rows;
 }
@@ -118,7 +138,7 @@ function proof({ identification, open = [], snapped }: AlgebraDescription): Row[
   if (recognised) {
     // Never rounded up to certainty.
     const percent = (Math.floor(confidence * 1e5) / 1e3).toFixed(3);
-    rows.push(["confidence", [`${percent} % (how clear the least clear decision below was; no probability)`]]);
+    rows.push(["confidence", [`${percent} % (how clear the least clear decision was; no probability)`]]);
   }
   rows.push([
     "evidence",
@@ -133,18 +153,9 @@ function proof({ identification, open = [], snapped }: AlgebraDescription): Row[
       ...(exactDeviation === undefined
         ? []
         : [`the span is off the exact algebra of that name by an angle of ${digits(exactDeviation)}`]),
-      ...decisions
-        .slice(0, MOST_DECISIONS)
-        .map(
-          ({ what, zero, nonzero }) =>
-            `${what}: zero up to ${digits(zero)}, ` +
-            (nonzero === undefined ? "and nothing above" : `then ${digits(nonzero)}`),
-        ),
-      ...(decisions.length > MOST_DECISIONS
-        ? [`and ${decisions.length - MOST_DECISIONS} more decisions, in --json`]
-        : []),
     ],
   ]);
+  if (decisions.length > 0) rows.push(["decisions", decisionLines(decisions), true]);
   if (open.length > 0) rows.push(["left open", open]);
   if (snapped?.status === "refused") rows.push(["exact", [`not snapped: ${snapped.reason}`]]);
   if (snapped?.status === "snapped") {
@@ -158,6 +169,22 @@ function proof({ identification, open = [], snapped }: AlgebraDescription): Row[
     ]);
   }
   return rows;
+}
+
+/** A table: what was decided, the largest value that counts as zero, the smallest that does not. */
+function decisionLines(
+  decisions: NonNullable<AlgebraDescription["identification"]["evidence"]["decisions"]>,
+): string[] {
+  const shown = decisions.slice(0, MOST_DECISIONS);
+  const width = Math.max(...shown.map(({ what }) => what.length));
+  return [
+    `${"".padEnd(width)}  zero up to  others from`,
+    ...shown.map(({ what, zero, nonzero }) => {
+      const from = nonzero === undefined ? "none" : digits(nonzero);
+      return `${what.padEnd(width)}  ${digits(zero).padStart(10)}  ${from.padStart(11)}`;
+    }),
+    ...(decisions.length > shown.length ? [`and ${decisions.length - shown.length} more, in --json`] : []),
+  ];
 }
 
 function digits(value: number): string {

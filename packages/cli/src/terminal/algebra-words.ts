@@ -4,6 +4,9 @@ import type { IsotypicPart, RootSystem } from "@noether/lie";
 import { weylGroupOrder } from "@noether/lie";
 import type { AlgebraDescription } from "../data/describe-algebra.js";
 
+/** Charges under this share of the largest are rounding or noise. */
+const NOISE = 1e-3;
+
 /** `B2 + A1 + T1` of the complexification; T for the centre. */
 export function dynkinName({ roots, identification }: AlgebraDescription): string {
   const { centreDimension = 0, radicalDimension = 0, dimension } = identification;
@@ -17,21 +20,22 @@ export function weylOrder({ parts }: RootSystem): string {
   return parts.reduce((product, { type }) => product * weylGroupOrder(type), 1n).toLocaleString("en");
 }
 
-/** `2 × 3, highest weight (1, 0)`: labels on the simple roots, parts apart by semicolons. */
+/** `3, 2 times: highest weight (1, 0)`: dimensions and labels on the simple roots, parts apart by semicolons. */
 export function actionWords(parts: readonly IsotypicPart[], { parts: factors }: RootSystem): string[] {
+  const largest = Math.max(...parts.flatMap(({ charges }) => charges.map(({ re, im }) => Math.hypot(re, im))));
   return parts.map(({ dimension, multiplicity, highestWeight, charges }) => {
     const groups = factors.map(({ type, first }) => highestWeight.slice(first, first + type.rank).join(", "));
     const trivial = highestWeight.every((label) => label === 0);
     const kind = `${dimension}${multiplicity > 1 ? `, ${multiplicity} times` : ""}: highest weight (${groups.join("; ")})`;
-    const charged = charges.map(({ re, im }) => complexNumber(re, im)).join(", ");
+    const charged = charges.map(({ re, im }) => complexNumber(re, im, NOISE * largest)).join(", ");
     return `${kind}${trivial ? ", trivial" : ""}${charged === "" ? "" : `, charge${charges.length > 1 ? "s" : ""} ${charged}`}`;
   });
 }
 
-function complexNumber(re: number, im: number): string {
-  const digits = (value: number): string => String(Number(value.toPrecision(3)));
-  /** Under this share of the other part it is noise. */
-  const negligible = 1e-6 * Math.hypot(re, im);
+/** Up to three digits of each part; parts that are `negligible` are zero. */
+function complexNumber(re: number, im: number, negligible: number): string {
+  const digits = (value: number): string => String(Number(value.toPrecision(3))).replace("-", "−");
+  if (Math.abs(re) <= negligible && Math.abs(im) <= negligible) return "0";
   if (Math.abs(im) <= negligible) return digits(re);
   const size = `${digits(Math.abs(im))}i`;
   if (Math.abs(re) <= negligible) return im < 0 ? `−${size}` : size;
