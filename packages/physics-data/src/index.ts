@@ -12,6 +12,8 @@ export { type ReadHepmcOptions, readHepmcBatches } from "./hepmc/read-hepmc-batc
 export { type ReadHdf5Options, readHdf5 } from "./hdf5/read-hdf5.js";
 export { type LhcoBatch, type ReadLhcoOptions, readLhcoBatches } from "./hdf5/read-lhco.js";
 // Jets
+export type { JetBatch, ParticleBatch } from "./jets/cluster-block.js";
+export { type ClusterEventsOptions, clusterEvents } from "./jets/cluster-events.js";
 export {
   type ClusterJetsOptions,
   type ClusterSequence,
