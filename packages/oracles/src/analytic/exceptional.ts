@@ -3,14 +3,17 @@
  *
  * g2: the octonions' three-form on R⁷. f4: trace form and cubic of the traceless Albert algebra, R²⁶. e6: the cubic on R²⁷
  * (real form e6(−26)), or with the length on C²⁷ (compact). e7: symplectic form and quartic on R⁵⁶ (split, or e7(−25)).
- * Coordinates of the Albert algebra are those in which its trace form is Σ x_i². Source: arXiv:2307.04891.
+ * Coordinates are those of the generators `g2`, `f4({ size: 26 })`, `e6Minus26`, `e6`, `e7Split` and `e7Minus25` there. Source:
+ * arXiv:2307.04891.
  */
 
 import { concat, slice, sqrt, square, sum } from "@noether/engine";
 import {
+  albertCubic,
   collectTerms,
   cubicInTraceUnits,
   e7Quartic,
+  type Form,
   type Octonions,
   octonionForm,
   type Polynomial,
@@ -45,7 +48,7 @@ export function albertInvariants(): Oracle {
 
 /** φ(X) = det X of a Hermitian 3 × 3 matrix of octonions: kept by e6(−26), on R²⁷. */
 export function albertDeterminant(): Oracle {
-  const cubic = collectTerms(ALBERT, 3, cubicMonomials());
+  const cubic = collectTerms(ALBERT, 3, cubicMonomials(albertCubic()));
   return {
     name: "e6",
     formula: "det X",
@@ -64,7 +67,7 @@ export function complexAlbertDeterminant(): Oracle {
     collectTerms(
       2 * ALBERT,
       3,
-      cubicMonomials().flatMap(([coefficient, ...indices]) =>
+      cubicMonomials(cubicInTraceUnits()).flatMap(([coefficient, ...indices]) =>
         Array.from({ length: 8 }, (_, mask) => [0, 1, 2].map((place) => (mask >> place) & 1))
           .filter((imaginary) => imaginary.reduce((total, bit) => total + bit, 0) % 2 === odd)
           .map((imaginary): [number, ...number[]] => [
@@ -109,9 +112,8 @@ export function freudenthalInvariants(form: "split" | "minus25" = "split"): Orac
 type Monomial = readonly [coefficient: number, ...indices: number[]];
 
 /** The terms of det X, each order of its variables by itself. */
-function cubicMonomials(): readonly Monomial[] {
+function cubicMonomials({ entries }: Form): readonly Monomial[] {
   const monomials: Monomial[] = [];
-  const { entries } = cubicInTraceUnits();
   for (let at = 0; at < entries.length; at++) {
     const coefficient = entries[at]!;
     if (coefficient === 0) continue;
@@ -121,7 +123,7 @@ function cubicMonomials(): readonly Monomial[] {
 }
 
 /** The diagonal (a, b, c) of a traceless matrix by two coordinates of length 1: a row each, with a + b + c = 0. */
-export const TRACELESS: readonly (readonly [number, number])[] = [
+const TRACELESS: readonly (readonly [number, number])[] = [
   [Math.SQRT1_2, 1 / Math.sqrt(6)],
   [-Math.SQRT1_2, 1 / Math.sqrt(6)],
   [0, -2 / Math.sqrt(6)],
@@ -133,7 +135,7 @@ function restrictedCubic(): Polynomial {
     i < 3
       ? TRACELESS[i]!.map((coefficient, j) => [coefficient, j] as const).filter(([coefficient]) => coefficient !== 0)
       : [[1, i - 1]];
-  const monomials = cubicMonomials().flatMap(([coefficient, ...indices]) =>
+  const monomials = cubicMonomials(cubicInTraceUnits()).flatMap(([coefficient, ...indices]) =>
     indices.reduce<readonly Monomial[]>(
       (products, i) =>
         products.flatMap(([c, ...so]) => inNew(i).map(([factor, j]): Monomial => [c * factor, ...so, j])),
