@@ -5,10 +5,15 @@ import type { Oracle } from "@noether/oracles";
 import { discoverByGradient } from "./gradient/discover-by-gradient.js";
 import type { GradientStrategy } from "./gradient/gradient.js";
 import type { GradientResult } from "./gradient/gradient-result.js";
+import { discoverNeuralFields, type NeuralFieldsResult } from "./gradient/neural/discover-neural-fields.js";
+import type { NeuralFieldsStrategy } from "./gradient/neural/neural-fields.js";
 import type { Result } from "./result.js";
 import type { SampleSource } from "./samples.js";
 import { discoverSpectrally } from "./spectral/discover-spectrally.js";
 import type { SpectralStrategy } from "./spectral/spectral.js";
+
+/** How to look for symmetries. */
+export type Strategy = SpectralStrategy | GradientStrategy | NeuralFieldsStrategy;
 
 /** Options of `discover`. */
 export interface DiscoverOptions {
@@ -20,7 +25,8 @@ export interface DiscoverOptions {
 
 /**
  * Finds every W with `φ(exp(tW) x) = φ(x)` on the samples, says how many there are and how sure that is, and names the
- * algebra that they form. With `gradient`, as many W as are asked for.
+ * algebra that they form. With `gradient`, as many W as are asked for; with
+ * `neuralFields`, vector fields that are networks.
  *
  * What the samples cannot decide is an outcome with a sentence, not an error.
  *
@@ -42,15 +48,22 @@ export async function discover(
 export async function discover(
   oracle: Oracle,
   source: SampleSource,
-  strategy: SpectralStrategy | GradientStrategy,
+  strategy: NeuralFieldsStrategy,
   options?: DiscoverOptions,
-): Promise<Result | GradientResult>;
+): Promise<NeuralFieldsResult>;
 export async function discover(
   oracle: Oracle,
   source: SampleSource,
-  strategy: SpectralStrategy | GradientStrategy,
+  strategy: Strategy,
+  options?: DiscoverOptions,
+): Promise<Result | GradientResult | NeuralFieldsResult>;
+export async function discover(
+  oracle: Oracle,
+  source: SampleSource,
+  strategy: Strategy,
   { seed = 0, onEvent }: DiscoverOptions = {},
 ): Promise<Result> {
   if (strategy.kind === "gradient") return discoverByGradient(oracle, source, strategy, { seed, onEvent });
+  if (strategy.kind === "neural-fields") return discoverNeuralFields(oracle, source, strategy, { seed, onEvent });
   return discoverSpectrally(oracle, source, strategy, { rng: createRng(seed), seed, onEvent });
 }

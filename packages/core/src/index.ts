@@ -1,5 +1,5 @@
 // Discover
-export { type DiscoverOptions, discover } from "./discover.js";
+export { type DiscoverOptions, discover, type Strategy } from "./discover.js";
 export {
   type GradientOptions,
   type GradientStrategy,
@@ -14,6 +14,8 @@ export type {
   Training,
   TrainingRecord,
 } from "./gradient/gradient-result.js";
+export type { FieldQuality, NeuralFields, NeuralFieldsResult } from "./gradient/neural/discover-neural-fields.js";
+export { type NeuralFieldsOptions, type NeuralFieldsStrategy, neuralFields } from "./gradient/neural/neural-fields.js";
 export { type ScanContext, type ScanOptions, type ScanResult, scan } from "./scan/scan.js";
 export { type SpectralOptions, type SpectralStrategy, spectral } from "./spectral/spectral.js";
 
@@ -32,6 +34,10 @@ export {
 export { type FunctionBasis, functionNames } from "./fields/function-basis.js";
 export { lieBracket } from "./fields/lie-bracket.js";
 export { fieldAt, fieldFormula, matrixField, type VectorField } from "./fields/vector-field.js";
+
+// Flows
+export { fieldsOf } from "./flows/fields-of.js";
+export { type FlowCurve, type FlowOptions, flow } from "./flows/flow.js";
 
 // Partial sums: shards of large files, folds of the samples
 export { type FromSumsOptions, discoverFromSums } from "./spectral/discover-spectrally.js";

@@ -10,6 +10,7 @@ import { createGramAccumulator, type GramAccumulator } from "../spectral/gram-ac
 import { type GramSums, pooledGram } from "../spectral/gram-sums.js";
 import { spectral } from "../spectral/spectral.js";
 import type { GradientStrategy } from "./gradient.js";
+import { joinedSamples } from "./joined-samples.js";
 import { createRawGram, type RawGram } from "./raw-gram.js";
 import { restrictGram, type Unknowns, unknownsOf } from "./unknowns.js";
 
@@ -80,7 +81,7 @@ export async function equations(
       leave: raw === undefined ? (matrices) => leaveFrame(sums.frame, matrices) : (matrices) => matrices,
       nullSpace: nullSpace(gram, unknowns.length),
       sums,
-      ...(epsilon === "exact" ? {} : { points: joined(kept) }),
+      ...(epsilon === "exact" ? {} : { points: joinedSamples(kept) }),
     };
   } finally {
     await accumulator?.dispose();
@@ -95,16 +96,4 @@ function whitened(sums: GramSums, { size, columns }: Unknowns): Float64Array {
 
 function scaled(values: Float64Array, factor: number): Float64Array {
   return values.map((value) => value * factor);
-}
-
-function joined(pieces: readonly Samples[]): Samples {
-  const [first] = pieces;
-  const data = new Float64Array(pieces.reduce((length, piece) => length + piece.data.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    data.set(piece.data, at);
-    at += piece.data.length;
-  }
-  const { vectors, dimension } = first!;
-  return { count: data.length / (vectors * dimension), vectors, dimension, data };
 }

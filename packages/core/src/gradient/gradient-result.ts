@@ -57,7 +57,7 @@ export interface Training {
     readonly moved: number;
     /** Steps of Newton's method. */
     readonly steps: number;
-    /** The largest share of its length by which a unit generator fails the equations: √(wᵀGw / tr G). */
+    /** How far generators w are from solving the equations, the largest |G w| / (tr G |w|): rounding. */
     readonly residual: number;
   };
 }

@@ -46,7 +46,8 @@ export function polish(
   const { length } = unknowns;
   const count = trained.length / length;
   if (!decided) return "The equations have no clear null space, so there is nothing exact to move onto.";
-  if (d < count) return `Only ${d} direction${d === 1 ? " keeps" : "s keep"} the oracle.`;
+  if (d < count)
+    return `${d === 0 ? "No direction keeps" : d === 1 ? "Only 1 direction keeps" : `Only ${d} directions keep`} the oracle.`;
   let rows = product(trained, transpose(basis, d, length), count, length, d);
   let frame = completed(rows, count, d);
   if (frame === undefined) return "The trained generators are not independent.";

@@ -150,20 +150,19 @@ function lossTerms(metrics: Metrics): LossTerms {
   };
 }
 
-/** √(wᵀGw / tr G), the largest over unit generators w. */
+/** |G w| / (tr G |w|), the largest over generators w. */
 function residual(generators: Float64Array, { gram, unknowns: { length } }: Equations): number {
   let largest = 0;
   let trace = 0;
   for (let i = 0; i < length; i++) trace += gram[i * length + i]!;
   for (let start = 0; start < generators.length; start += length) {
-    let value = 0;
     let squares = 0;
     for (let i = 0; i < length; i++) {
-      const wi = generators[start + i]!;
-      squares += wi * wi;
-      for (let j = 0; j < length; j++) value += wi * gram[i * length + j]! * generators[start + j]!;
+      let value = 0;
+      for (let j = 0; j < length; j++) value += gram[i * length + j]! * generators[start + j]!;
+      squares += value * value;
     }
-    largest = Math.max(largest, value / squares);
+    largest = Math.max(largest, Math.sqrt(squares / 2)); // |w| = √2
   }
-  return Math.sqrt(Math.max(0, largest) / trace);
+  return largest / trace;
 }

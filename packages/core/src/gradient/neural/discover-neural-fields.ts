@@ -1,0 +1,180 @@
+/** Discovery of vector fields that are networks: train on most samples, judge on the others. */
+
+import { createRng, InputError, type OnEvent } from "@noether/base";
+import {
+  add,
+  compile,
+  constant,
+  createMlp,
+  graph,
+  type Mlp,
+  mlp,
+  mul,
+  reshape,
+  type Tensor,
+  type TensorData,
+  tensorTree,
+} from "@noether/engine";
+import type { Oracle } from "@noether/oracles";
+import type { Result } from "../../result.js";
+import { batches, type SampleSource, type Samples } from "../../samples.js";
+import { joinedSamples } from "../joined-samples.js";
+import { trainGenerators } from "../train-generators.js";
+import { type FieldProblem, type FieldSamples, fieldProblem } from "./field-samples.js";
+import { type FieldSizes, fieldInputs, fieldTerms } from "./field-terms.js";
+import type { NeuralFieldsStrategy } from "./neural-fields.js";
+
+/** Vector fields as one network. */
+export interface NeuralFields {
+  readonly count: number;
+  /** From points `[N, n]` in the units of the data to fields `[N, count, n]`, each with mean |v|² = 2 in units of the spread. */
+  evaluate(x: Tensor): Tensor;
+}
+
+/** How good one field is, on held-out samples. */
+export interface FieldQuality {
+  /** Root mean square cosine between the oracle's gradients and the field; samples weigh by |v|². */
+  readonly defect: number;
+  /** (mean |v|²)² / mean |v|⁴: the share of samples that carry the field; one half for a rotation of the plane. */
+  readonly spread: number;
+}
+
+/** The answer of `discover` with `neuralFields`. */
+export interface NeuralFieldsResult extends Result {
+  readonly network: NeuralFields;
+  /** Of each field. */
+  readonly quality: readonly FieldQuality[];
+  /** Which member the network is, and the worst defect of each member on held-out samples. */
+  readonly best: number;
+  readonly members: readonly number[];
+  readonly epochs: number;
+  readonly history: readonly { readonly epoch: number; readonly loss: number; readonly invariance: number }[];
+}
+
+type FieldParameters = { readonly network: Mlp<TensorData> };
+
+const BATCH = 4096;
+/** A field that lives on fewer samples than this share says little. */
+const LEAST_SPREAD = 0.05;
+
+/** Trains, and judges on held-out samples. */
+export async function discoverNeuralFields(
+  oracle: Oracle,
+  source: SampleSource,
+  strategy: NeuralFieldsStrategy,
+  { seed, onEvent }: { readonly seed: number; readonly onEvent: OnEvent | undefined },
+): Promise<NeuralFieldsResult> {
+  const { count, hidden, members, threshold, epochs } = strategy;
+  const rng = createRng(seed).stream("neural fields");
+  const problem = await fieldProblem(oracle, await allOf(oracle, source), rng.stream("held out"));
+  const { vectors, dimension } = oracle;
+  const sizes: FieldSizes = { fields: count, vectors, dimension, outputs: problem.outputs };
+  const [points, directions] = fieldInputs(problem.training.count, sizes);
+  const trained = await trainGenerators<FieldParameters>(
+    {
+      task: `training ${count} vector field${count === 1 ? "" : "s"}`,
+      shared: [points, directions],
+      feeds: feedsOf(problem.training, sizes),
+      fingerprint: `fields of ${oracle.name}`,
+      first: (draws) => ({ network: createMlp(draws, [dimension, ...hidden, count * dimension]) }),
+      objective: ({ network }) => {
+        const terms = fieldTerms(network, points, directions, sizes);
+        const { invariance, normalisation, orthogonality, evenness } = terms;
+        return {
+          loss: add(add(invariance, normalisation), add(orthogonality, evenness)),
+          metrics: { invariance, normalisation, orthogonality, evenness },
+        };
+      },
+    },
+    {
+      ...{ learningRate: strategy.learningRate, epochs, members },
+      ...{ warmup: 0, stopBelow: 0, snapshots: [], recordEvery: 100, checkpoints: {} },
+    },
+    { seed, onEvent },
+  );
+  const judged = [];
+  for (const { parameters } of trained.members) judged.push(await judge(parameters, problem, sizes));
+  const worst = judged.map((quality) => Math.max(...quality.map(({ defect }) => defect)));
+  const best = worst.indexOf(Math.min(...worst));
+  const quality = judged[best]!;
+  const found = worst[best]! < threshold && quality.every(({ spread }) => spread > LEAST_SPREAD);
+  const { training, heldOut } = problem;
+  return {
+    ...{ oracle, seed, best, quality, members: worst, epochs: trained.epochs },
+    outcome: found ? "found" : "undecided",
+    status: sentence(found, quality, heldOut.count, threshold),
+    samples: { count: training.count + heldOut.count, needed: 1 },
+    network: networkOf(trained.members[best]!.parameters, problem, count),
+    history: trained.history.map(({ epoch, members: records }) => {
+      const { loss, invariance } = records[best]!.training;
+      return { epoch, loss: loss!, invariance: invariance! };
+    }),
+  };
+}
+
+async function allOf(oracle: Oracle, source: SampleSource): Promise<Samples> {
+  const pieces: Samples[] = [];
+  for await (const batch of batches(source, BATCH, oracle)) pieces.push(batch);
+  if (pieces.length > 0) return joinedSamples(pieces);
+  throw new InputError({
+    code: "no-samples",
+    got: "no sample at all",
+    expected: "at least one",
+    fix: "Check the file and the selection.",
+  });
+}
+
+function feedsOf(
+  { count, points, directions }: FieldSamples,
+  { vectors, dimension, outputs }: FieldSizes,
+): Record<"points" | "directions", TensorData> {
+  return {
+    points: { data: points, shape: [count, vectors, dimension] },
+    directions: { data: directions, shape: [outputs, count, vectors, dimension] },
+  };
+}
+
+/** The fields of one member on the held-out samples. */
+async function judge(
+  { network }: FieldParameters,
+  { heldOut }: FieldProblem,
+  sizes: FieldSizes,
+): Promise<readonly FieldQuality[]> {
+  const [points, directions] = fieldInputs(heldOut.count, sizes);
+  const one = tensorTree(network, ({ data, shape }) => constant(data as Float64Array, [1, ...shape]));
+  const { defects, spreads } = fieldTerms(one, points, directions, sizes);
+  const compiled = await compile(graph({ defects, spreads }, [points, directions]), { precision: "float64" });
+  try {
+    const outputs = await compiled.run(feedsOf(heldOut, sizes));
+    const values = (name: string): Float64Array => outputs[name]!.data as Float64Array;
+    return Array.from(values("defects"), (squared, a) => ({
+      defect: Math.sqrt(squared),
+      spread: values("spreads")[a]!,
+    }));
+  } finally {
+    await compiled.dispose();
+  }
+}
+
+/** The network with its numbers inside, from and to the units of the data. */
+function networkOf({ network }: FieldParameters, { units, oracle }: FieldProblem, count: number): NeuralFields {
+  const n = oracle.dimension;
+  return {
+    count,
+    evaluate: (x) => {
+      const inside = tensorTree(network, ({ data, shape }) => constant(data as Float64Array, shape));
+      const scale = constant(units);
+      const values = mlp(inside, mul(x, constant(units.map((unit) => 1 / unit))));
+      return mul(reshape(values, [-1, count, n]), scale);
+    },
+  };
+}
+
+function sentence(found: boolean, quality: readonly FieldQuality[], held: number, threshold: number): string {
+  const fields = `${quality.length} vector field${quality.length === 1 ? "" : "s"}`;
+  const defects = quality.map(({ defect }) => defect.toPrecision(2)).join(", ");
+  const measured = `root mean square cosine${quality.length === 1 ? "" : "s"} with the gradients ${defects} on ${held} held-out samples`;
+  if (found) return `${fields} as a network: ${measured}.`;
+  const thin = quality.some(({ spread }) => spread <= LEAST_SPREAD) ? " A field lives on few samples only." : "";
+  return `No ${fields} found: ${measured}, where less than ${threshold} was asked for.${thin} Train longer, wider, or with more samples.`;
+}

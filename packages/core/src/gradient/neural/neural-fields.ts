@@ -1,0 +1,69 @@
+/**
+ * The strategy for symmetries that are not linear: vector fields v(x) that are networks, trained so that ∇φ · v = 0.
+ *
+ * For oracles whose flows bend, as |x1| + |x2|, whose field turns at the axes, and which no matrix keeps.
+ */
+
+import { checkInteger, InputError } from "@noether/base";
+import { cosineDecay, type Schedule } from "@noether/engine";
+
+/** Options of `neuralFields`. */
+export interface NeuralFieldsOptions {
+  /** How many fields, orthogonal on the samples. Default 1. */
+  readonly count?: number;
+  /** Widths of the hidden layers, with ReLU. Default [32, 32]. */
+  readonly hidden?: readonly number[];
+  /** Of Adam. Default: 0.01, falling to 0 along a cosine. */
+  readonly learningRate?: number | Schedule;
+  /** Steps; all training samples are in each. Default 1000. */
+  readonly epochs?: number;
+  /** Trainings from different first numbers, side by side; the best on held-out samples counts. Default 4. */
+  readonly members?: number;
+  /**
+   * The root mean square cosine between gradients and a field, on held-out samples, below which it counts as a symmetry;
+   * samples weigh by |v|². Default 0.05.
+   */
+  readonly threshold?: number;
+}
+
+/** Discovery of vector fields by training; made by `neuralFields`. */
+export interface NeuralFieldsStrategy {
+  readonly kind: "neural-fields";
+  readonly count: number;
+  readonly hidden: readonly number[];
+  readonly learningRate: number | Schedule;
+  readonly epochs: number;
+  readonly members: number;
+  readonly threshold: number;
+}
+
+/**
+ * Chooses vector fields that are networks.
+ *
+ * @throws InputError `not-an-integer`, `bad-option`.
+ */
+export function neuralFields({
+  count = 1,
+  hidden = [32, 32],
+  epochs = 1000,
+  learningRate,
+  members = 4,
+  threshold = 0.05,
+}: NeuralFieldsOptions = {}): NeuralFieldsStrategy {
+  checkInteger(count, "count", 1);
+  checkInteger(epochs, "epochs", 1);
+  checkInteger(members, "members", 1);
+  for (const width of hidden) checkInteger(width, "hidden", 1);
+  if (!(threshold > 0 && threshold < 1)) {
+    throw new InputError({
+      code: "bad-option",
+      got: `threshold = ${threshold}`,
+      expected: "a cosine above 0 and below 1",
+      fix: "Change threshold or leave it out.",
+    });
+  }
+  const rate = learningRate ?? cosineDecay(FIRST_RATE, epochs);
+  return { kind: "neural-fields", count, hidden, learningRate: rate, epochs, members, threshold };
+}
+
+const FIRST_RATE = 0.01;
