@@ -7,6 +7,8 @@ export interface LegendEntry {
   readonly label: string;
   readonly color: string;
   readonly dashed?: boolean;
+  /** A point rather than a line. */
+  readonly point?: boolean;
 }
 
 const LINE = 22;
@@ -29,14 +31,16 @@ export function legend(
   { across = false }: LegendOptions = {},
 ): string {
   let shift = 0;
-  const parts = entries.flatMap(({ label, color, dashed = false }, i) => {
+  const parts = entries.flatMap(({ label, color, dashed = false, point = false }, i) => {
     const at = x + shift;
     const height = across ? y : y + LINE * i;
     const from = anchor === "start" ? at : at - SAMPLE;
     const dashes = dashed ? ' stroke-dasharray="6 4"' : "";
     if (across) shift += (anchor === "start" ? 1 : -1) * (SAMPLE + 32 + LETTER * label.length);
     return [
-      `<line x1="${from}" y1="${height}" x2="${from + SAMPLE}" y2="${height}" stroke="${color}" stroke-width="3"${dashes}/>`,
+      point
+        ? `<circle cx="${from + SAMPLE / 2}" cy="${height}" r="4.5" fill="${color}"/>`
+        : `<line x1="${from}" y1="${height}" x2="${from + SAMPLE}" y2="${height}" stroke="${color}" stroke-width="3"${dashes}/>`,
       text(label, anchor === "start" ? at + SAMPLE + 8 : at - SAMPLE - 8, height + 5, { size: 14, anchor }),
     ];
   });

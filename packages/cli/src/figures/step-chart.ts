@@ -4,9 +4,9 @@ import * as Plot from "@observablehq/plot";
 import type { Box } from "./box.js";
 import type { Histogram } from "./histogram.js";
 import { type LegendEntry, legend } from "./legend.js";
-import { superscript } from "./script-digits.js";
+import { logTicks } from "./log-ticks.js";
 import { FAINT, RULE } from "./style.js";
-import { placedPlot } from "./svg.js";
+import { fittingSize, placedPlot, text } from "./svg.js";
 
 /** One histogram of a chart. */
 export interface StepSeries {
@@ -21,6 +21,8 @@ export interface StepSeries {
 /** How a chart is drawn. */
 export interface StepChartOptions {
   readonly box: Box;
+  /** Above the chart. */
+  readonly title?: string;
   /** Axis labels, with units. */
   readonly x: string;
   readonly y: string;
@@ -28,30 +30,45 @@ export interface StepChartOptions {
   readonly yScale?: "linear" | "log";
   /** Ends of the value axis; default from 0, or from the least filled bin, to a little above the fullest. */
   readonly range?: readonly [low: number, high: number];
-  /** A line across at this height, as for ratios. */
+  /** A line across at this height, as for ratios; their ends are not drawn down to the axis. */
   readonly rule?: number;
   /** Default the right upper corner. */
   readonly legend?: "right" | "left" | "none";
 }
 
+const TITLE_HEIGHT = 24;
 /** Room above the highest bin. */
 const HEADROOM = { linear: 1.08, log: 2.5 } as const;
-/** A logarithmic axis shows at most this many decades below its top, and at least two labelled powers of ten. */
+/** A logarithmic axis shows at most this many decades below its top. */
 const MOST_DECADES = 8;
 
 /** Draws the chart. */
 export function stepChart(series: readonly StepSeries[], options: StepChartOptions): string {
-  const { box, x, y, xScale = "linear", yScale = "linear", rule } = options;
+  const { x, y, xScale = "linear", yScale = "linear", rule, title = "" } = options;
+  const head = title === "" ? 0 : TITLE_HEIGHT;
+  const box = { ...options.box, y: options.box.y + head, height: options.box.height - head };
   const [low, high] = options.range ?? rangeOf(series, yScale);
+  const heading =
+    title === "" ? "" : text(title, box.x + 66, box.y - 4, { size: fittingSize(title, box.width - 66, 14) });
+  const grounded = rule === undefined;
   const marks = series.flatMap((each) => {
-    const points = outline(each.histogram, low, high);
-    const line = { x: "x", y: "y", stroke: each.color, strokeWidth: 1.8, strokeLinejoin: "miter" as const };
+    const points = outline(each.histogram, low, high, grounded);
+    const line = {
+      x: "x",
+      y: "y",
+      stroke: each.color,
+      strokeWidth: 1.8,
+      strokeLinejoin: "miter" as const,
+      clip: !grounded,
+    };
     return [
       ...(each.filled ? [Plot.areaY(points, { x: "x", y1: low, y2: "y", fill: each.color, fillOpacity: 0.15 })] : []),
       Plot.line(points, each.dashed ? { ...line, strokeDasharray: "6 4" } : line),
     ];
   });
   const edges = series.flatMap(({ histogram }) => [histogram.edges[0]!, histogram.edges.at(-1)!]);
+  const [left, right] = [Math.min(...edges), Math.max(...edges)];
+  const yTicks = yScale === "log" ? logTicks(low, high) : { ticks: Math.max(2, Math.round(box.height / 60)) };
   const chart = placedPlot(
     {
       width: box.width,
@@ -62,11 +79,11 @@ export function stepChart(series: readonly StepSeries[], options: StepChartOptio
       marginBottom: 46,
       x: {
         type: xScale,
-        domain: [Math.min(...edges), Math.max(...edges)],
+        domain: [left, right],
         label: x,
         labelAnchor: "center",
         labelArrow: "none",
-        ...(xScale === "log" && { tickFormat: powerOrNumber }),
+        ...(xScale === "log" && logTicks(left, right)),
       },
       y: {
         type: yScale,
@@ -74,10 +91,10 @@ export function stepChart(series: readonly StepSeries[], options: StepChartOptio
         label: y,
         labelAnchor: "center",
         labelArrow: "none",
-        ...(yScale === "log" && { ticks: 5, tickFormat: power }),
+        ...yTicks,
       },
       marks: [
-        Plot.gridY({ stroke: RULE, strokeOpacity: 1, ...(yScale === "log" && { ticks: 5 }) }),
+        Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: yTicks.ticks }),
         ...(rule === undefined ? [] : [Plot.ruleY([rule], { stroke: FAINT })]),
         ...marks,
         Plot.ruleY([low], { stroke: FAINT }),
@@ -86,20 +103,29 @@ export function stepChart(series: readonly StepSeries[], options: StepChartOptio
     box.x,
     box.y,
   );
-  if (options.legend === "none") return chart;
+  if (options.legend === "none") return heading + chart;
   const entries: LegendEntry[] = series.map(({ label, color, dashed = false }) => ({ label, color, dashed }));
-  const left = options.legend === "left";
-  return chart + legend(entries, left ? box.x + 84 : box.x + box.width - 24, box.y + 32, left ? "start" : "end");
+  const atLeft = options.legend === "left";
+  return (
+    heading +
+    chart +
+    legend(entries, atLeft ? box.x + 84 : box.x + box.width - 24, box.y + 32, atLeft ? "start" : "end")
+  );
 }
 
-/** The outline of the bins from left to right, cut off at the ends of the axis. */
-function outline({ edges, counts }: Histogram, low: number, high: number): { x: number; y: number }[] {
-  const points = [{ x: edges[0]!, y: low }];
+/** The outline of the bins from left to right; a bin that is not a number is left out. */
+function outline(
+  { edges, counts }: Histogram,
+  low: number,
+  high: number,
+  grounded: boolean,
+): readonly { readonly x: number; readonly y: number }[] {
+  const points = grounded ? [{ x: edges[0]!, y: low }] : [];
   for (let i = 0; i < counts.length; i++) {
-    const y = Math.min(high, Math.max(low, counts[i]!));
+    const y = grounded ? Math.min(high, Math.max(low, counts[i]!)) : counts[i]!;
     points.push({ x: edges[i]!, y }, { x: edges[i + 1]!, y });
   }
-  return [...points, { x: edges.at(-1)!, y: low }];
+  return grounded ? [...points, { x: edges.at(-1)!, y: low }] : points;
 }
 
 function rangeOf(series: readonly StepSeries[], scale: "linear" | "log"): readonly [number, number] {
@@ -113,17 +139,4 @@ function rangeOf(series: readonly StepSeries[], scale: "linear" | "log"): readon
   if (most === 0) return scale === "log" ? [0.1, 1] : [0, 1];
   if (scale === "linear") return [0, HEADROOM.linear * most];
   return [Math.max(least / 2, most * 10 ** -MOST_DECADES), HEADROOM.log * most];
-}
-
-/** Labels at powers of ten only. */
-function power(value: number): string {
-  const exponent = Math.log10(value);
-  return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? `10${superscript(Math.round(exponent))}` : "";
-}
-
-/** Plain numbers where they are short. */
-function powerOrNumber(value: number): string {
-  const leading = Number(value.toExponential().split("e")[0]);
-  if (![1, 2, 5].includes(leading)) return "";
-  return value >= 0.01 && value < 1e5 ? String(value) : power(value);
 }

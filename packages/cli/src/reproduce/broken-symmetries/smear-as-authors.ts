@@ -8,19 +8,23 @@ import type { Rng } from "@noether/base";
 
 const RESOLUTION = 0.1;
 
-/** Smears pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV. Fresh. */
-export function smearAsAuthors(p4: Float64Array, rng: Rng): Float64Array {
-  const out = new Float64Array(p4.length);
-  for (let event = 0; event < p4.length; event += 8) {
-    const shift = RESOLUTION * Math.hypot(p4[event + 1]!, p4[event + 2]!) * rng.normal();
-    for (const at of [event, event + 4]) {
-      const [px, py, pz] = [p4[at + 1]!, p4[at + 2]!, p4[at + 3]!];
+/** Smears pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV, each pair `copies` times: `[copies, events, 2, 4]`. */
+export function smearAsAuthors(
+  p4: Float64Array,
+  { rng, copies }: { readonly rng: Rng; readonly copies: number },
+): Float64Array {
+  const out = new Float64Array(copies * p4.length);
+  for (let event = 0; event < out.length; event += 8) {
+    const from = event % p4.length;
+    const shift = RESOLUTION * Math.hypot(p4[from + 1]!, p4[from + 2]!) * rng.normal();
+    for (const muon of [0, 4]) {
+      const [px, py, pz] = [p4[from + muon + 1]!, p4[from + muon + 2]!, p4[from + muon + 3]!];
       const pt = Math.hypot(px, py);
       const factor = (pt + shift) / pt; // below zero is ten standard deviations away
-      out[at] = Math.hypot(pt + shift, pz);
-      out[at + 1] = factor * px;
-      out[at + 2] = factor * py;
-      out[at + 3] = pz;
+      out[event + muon] = Math.hypot(pt + shift, pz);
+      out[event + muon + 1] = factor * px;
+      out[event + muon + 2] = factor * py;
+      out[event + muon + 3] = pz;
     }
   }
   return out;
