@@ -20,7 +20,7 @@ export const simpleTypes = (l) => [
   { name: "g2", make: l.g2 },
   { name: "f4", make: () => l.f4() },
   { name: "e6", make: l.e6 },
-  { name: "e7", make: l.e7, bases: 5 },
+  { name: "e7", make: l.e7, bases: 3 },
 ];
 
 export const realForms = (l) => [
@@ -39,11 +39,11 @@ export const realForms = (l) => [
   { name: "sl(3,C)", make: () => l.slComplex(3) },
   { name: "e6(-26)", make: l.e6Minus26 },
   { name: "e6(6)", make: l.e6Split },
-  { name: "e6(2)", make: l.e6Plus2, bases: 5 },
-  { name: "e6(-14)", make: l.e6Minus14, bases: 5 },
-  { name: "e7(7)", make: l.e7Split, bases: 5 },
-  { name: "e7(-25)", make: l.e7Minus25, bases: 5 },
-  { name: "e7(-5)", make: l.e7Minus5, bases: 5 },
+  { name: "e6(2)", make: l.e6Plus2, bases: 2 },
+  { name: "e6(-14)", make: l.e6Minus14, bases: 2 },
+  { name: "e7(7)", make: l.e7Split, bases: 2 },
+  { name: "e7(-25)", make: l.e7Minus25, bases: 2 },
+  { name: "e7(-5)", make: l.e7Minus5, bases: 2 },
 ];
 
 /** Generators repeated, and one that the others span: to be refused, and said why. */

@@ -3,7 +3,10 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 
-/** Seconds as text, "not installed", or "over N s". */
+/** What a shell says of a command that is not there. */
+const NOT_FOUND = 127;
+
+/** CPU seconds as text, "not installed", or "over N" where it has no answer after `limit` CPU seconds. */
 export function gapTimes(letter, rank, file, limit) {
   writeFileSync(
     file,
@@ -14,12 +17,11 @@ type := SemiSimpleType( L );;
 Print( type, " ", Runtime() - start, "\\n" );
 `,
   );
-  const { stdout, error } = spawnSync("gap", ["-q", "-b", file], {
+  const { stdout, status } = spawnSync("sh", ["-c", `ulimit -t ${limit}; exec gap -q -b "${file}"`], {
     input: "",
     encoding: "utf8",
-    timeout: limit * 1000,
   });
-  if (error?.code === "ENOENT") return "not installed";
+  if (status === NOT_FOUND) return "not installed";
   const answer = /^([A-G]\d+) (\d+)$/m.exec(stdout ?? "");
   return answer ? (Number(answer[2]) / 1000).toFixed(3) : `over ${limit}`;
 }
