@@ -63,7 +63,7 @@ function whatItIs({ identification, kind, roots }: AlgebraDescription): Row[] {
   const { positive, negative, zero } = killing;
   return [
     ...(recognised ? [["algebra", [[name, ...isomorphisms].join(" ≅ ")]] as const] : []),
-    ["dimension", [`${dimension} independent generators; rank ${rank}`]],
+    ["dimension", [`${dimension} independent ${dimension === 1 ? "generator" : "generators"}; rank ${rank}`]],
     ["kind", [KINDS[kind] ?? kind]],
     ...(factors.length > 0
       ? [
@@ -124,7 +124,8 @@ function structure(found: AlgebraDescription): Row[] {
     rows.push(["Coxeter number", [...new Set(kinds)]]);
     if (action) {
       const count = action.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
-      const split = count === 1 ? "irreducible over C" : `over C a sum of ${count} irreducible parts`;
+      const by = radicalDimension === centreDimension ? "" : "under the Levi factor ";
+      const split = `${by}${count === 1 ? "irreducible over C" : `over C a sum of ${count} irreducible parts`}`;
       rows.push(["acts on", [`${split}:`, ...actionWords(action, roots).map((words) => `dimension ${words}`)]]);
     }
   }
