@@ -14,12 +14,10 @@ import {
   constant,
   div,
   type Graph,
-  grad,
   graph,
   input,
   matmul,
   maximum,
-  mul,
   reshape,
   slice,
   sqrt,
@@ -28,13 +26,12 @@ import {
   type Tensor,
   transpose,
 } from "@noether/engine";
-import { transpose as transposed } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
-import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
 import type { Frame } from "../spectral/frame.js";
 import { gramOfUnknowns, unknownCount } from "../spectral/unknowns.js";
 import { type FoldGrams, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
+import { functionsInFrame, rowInFrame } from "./row-graph.js";
 
 /** Sums that grow batch by batch. Their memory does not depend on the number of samples. */
 export interface FoldAccumulator {
@@ -127,22 +124,14 @@ function hash52(values: Float64Array): number {
 
 /** x `[N, v, n]` to `pair0` … `[n·F, n·F]`, sums over samples and outputs, and `power`, a number. */
 function sumsGraph(members: readonly Oracle[], frame: Frame): { sums: Graph; outputs: number } {
-  const { size: n, functions: change } = frame;
-  const x = input("x", ["N", members[0]!.vectors, n]);
-  const f = functionGraph(functionBasis(frame.fields, n), x);
-  const functions = matmul(f, constant(transposed(change.into, change.size), [change.size, change.size]));
-  const reach = sqrt(sum(square(functions), 2)); // [N, v]
+  const x = input("x", ["N", members[0]!.vectors, frame.size]);
+  const functions = functionsInFrame(x, frame);
   const values = members.map((member) => member.evaluate(x));
   const outputs = Number(values[0]!.shape[1]);
   const sums: Tensor[] = [];
   let power: Tensor = constant(0);
   for (let a = 0; a < outputs; a++) {
-    const seen = values.map((value) => {
-      const [gradient] = grad(sum(slice(value, 1, a, a + 1)), [x]);
-      const inFrame = matmul(gradient!, constant(frame.outOf, [n, n])); // rows gᵀS⁻¹
-      const row = reshape(matmul(transpose(inFrame, [0, 2, 1]), functions), ["N", n * change.size]);
-      return { row, steep: sum(mul(sqrt(sum(square(inFrame), 2)), reach), 1, { keepDims: true }) };
-    });
+    const seen = values.map((value) => rowInFrame(slice(value, 1, a, a + 1), x, functions, frame));
     const mean = div(
       seen.map(({ steep }) => square(steep)).reduce((total, part) => add(total, part)),
       members.length,

@@ -1,0 +1,38 @@
+/** Bins of a context variable: by edges, or of equal counts. */
+
+/** A number for each sample. */
+export interface Context {
+  /** For reports: `"pT"`. */
+  readonly name: string;
+  /** `[samples]`. */
+  readonly values: Float64Array;
+}
+
+/** From `low` to before `high`; the last one with `high`. */
+export interface Bin {
+  readonly low: number;
+  readonly high: number;
+  readonly samples: number;
+}
+
+/** The bins of `values` with the indices of their samples; what lies outside all edges is in none. */
+export function binsOf(
+  values: Float64Array,
+  bins: number | readonly number[],
+): readonly { readonly low: number; readonly high: number; readonly samples: readonly number[] }[] {
+  const edges = typeof bins === "number" ? quantiles(values, bins) : bins;
+  const out = edges.slice(1).map((high, b) => ({ low: edges[b]!, high, samples: [] as number[] }));
+  for (const [i, value] of values.entries()) {
+    const b = edges.findLastIndex((edge) => value >= edge);
+    if (b === edges.length - 1 && value === edges[b]) out.at(-1)?.samples.push(i);
+    else out[b]?.samples.push(i);
+  }
+  return out;
+}
+
+/** Edges of `count` bins with equal numbers of values; equal edges are one. */
+function quantiles(values: Float64Array, count: number): readonly number[] {
+  const sorted = values.slice().sort();
+  const at = Array.from({ length: count + 1 }, (_, b) => sorted[Math.round((b * (sorted.length - 1)) / count)]!);
+  return at.filter((edge, b) => b === 0 || edge > at[b - 1]!);
+}

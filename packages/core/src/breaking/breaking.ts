@@ -1,0 +1,198 @@
+/**
+ * The breaking meter: how much an approximate symmetry is broken, and where in the data.
+ *
+ * Along the flow x(t) = exp(tW) x the oracle changes by dφ/dt = Σ_v ∇_v φ · W x_v, zero at every x exactly for a symmetry.
+ * Its root mean square over samples and outputs is the breaking in units of φ for a unit of t (a radian, a unit of
+ * rapidity); as a share of the spread of φ, it says how much of what φ tells apart moves; as a share of what a random
+ * generator of the same size does in the frame where vectors have unit second moment, it is 1 for no symmetry at all.
+ */
+
+import { checkFinite, checkInteger, checkLength, InputError, type OnEvent } from "@noether/base";
+import { type Generators, generator } from "@noether/lie";
+import type { Oracle } from "@noether/oracles";
+import { linear } from "../fields/fields.js";
+import { generatorLabel } from "../generator-label.js";
+import { batches, type SampleSource } from "../samples.js";
+import { whiteningFrame } from "../spectral/frame.js";
+import { type Bin, binsOf, type Context } from "./bins.js";
+import { type ChangeMeter, createChangeMeter } from "./change-meter.js";
+import { type Interval, rootRatio, squares } from "./interval.js";
+
+/** Options of `breaking`. */
+export interface BreakingOptions {
+  /** What to look along: a number for each sample, such as a transverse momentum; default nothing. */
+  readonly context?: Context;
+  /** How many bins of equal counts, or their edges, ascending, the last bin with its upper edge; default 5. */
+  readonly bins?: number | readonly number[];
+  /** Confidence of all totals at once, and of all bins at once; default 0.95. */
+  readonly level?: number;
+  /** Receives progress. */
+  readonly onEvent?: OnEvent;
+}
+
+/** How much one generator is broken. */
+export interface BrokenBy {
+  /** Root mean square of dφ/dt, in units of φ for a unit of t. */
+  readonly change: Interval;
+  /** `change` as a share of the spread of φ over all samples. */
+  readonly ofSpread: Interval;
+  /** `change` as a share of what a random generator of the same size does to the same samples: 1 for no symmetry. */
+  readonly ofRandom: Interval;
+}
+
+/** One generator of an approximate symmetry. */
+export interface GeneratorBreaking extends BrokenBy {
+  /** What it does, in the names of the components: `"boost E–px"`. */
+  readonly label: string;
+  /** Where it is broken: one for each bin of the context with samples enough (`samples` of at least 2). */
+  readonly bins: readonly (Bin & BrokenBy)[];
+}
+
+/** What `breaking` answers. */
+export interface Breaking {
+  readonly level: number;
+  readonly samples: number;
+  /** Root mean square of φ about its mean, over samples and outputs. */
+  readonly spread: number;
+  /** Name of the context; absent without. */
+  readonly context?: string;
+  readonly generators: readonly GeneratorBreaking[];
+}
+
+/** Samples per run. */
+const BATCH = 4096;
+
+/**
+ * Measures how much `oracle` breaks each of `generators` on independent samples, with intervals that hold at once.
+ *
+ * Of an ensemble of three members or more, what the members agree on is measured.
+ *
+ * @param generators - Size n for linear maps, or n + 1 for affine ones `[[W, b], [0, 0]]`.
+ * @throws InputError `samples-do-not-fit`, `generators-do-not-fit`, `too-few-samples`, `oracle-not-finite`, `bad-option`,
+ *   `wrong-length`, `not-finite`, `not-an-integer`.
+ */
+export async function breaking(
+  oracle: Oracle,
+  source: SampleSource,
+  generators: Generators,
+  { context, bins = 5, level = 0.95, onEvent }: BreakingOptions = {},
+): Promise<Breaking> {
+  checkOptions(oracle, generators, bins, level);
+  const meter = await measure(oracle, source, generators, onEvent);
+  const { count, outputs, values, powers, sizes } = meter;
+  if (context !== undefined) {
+    checkLength(context.values, count, `context ${context.name}`, "[samples]");
+    checkFinite(context.values, `context ${context.name}`);
+  }
+  if (count < 2) throw tooFew(count);
+  const all = Array.from({ length: count }, (_, i) => i);
+  const deviations = squaredDeviations(values, count, outputs);
+  const spread = Math.sqrt(deviations.reduce((sum, value) => sum + value, 0) / (count * outputs));
+  const chosen = context === undefined ? [] : binsOf(context.values, bins).filter(({ samples }) => samples.length > 1);
+  const k = generators.count;
+  const [tail, binTail] = [(1 - level) / (2 * k), (1 - level) / (2 * k * Math.max(1, chosen.length))];
+  const ones = new Float64Array(count).fill(outputs);
+
+  return {
+    level,
+    samples: count,
+    spread,
+    ...(context && { context: context.name }),
+    generators: Array.from({ length: k }, (_, a): GeneratorBreaking => {
+      const changes = { count, outputs, members: meter.changes.map((of) => of[a]!) };
+      const ensemble = changes.members.length;
+      const each = [squares(changes), ...(ensemble === 1 ? [] : changes.members.map((_, e) => squares(changes, e)))];
+      const random = powers.map((power) => power * sizes[a]!);
+      const by = (which: readonly number[], chance: number, overall: Float64Array): BrokenBy => ({
+        change: rootRatio(each, ones, which, chance),
+        ofSpread: rootRatio(each, overall, which, chance),
+        ofRandom: rootRatio(each, random, which, chance),
+      });
+      const flat = new Float64Array(count).fill(outputs * spread ** 2); // a bin's share is of the spread of all
+      return {
+        label: generatorLabel(generator(generators, a), componentsOf(oracle, generators)),
+        ...by(all, tail, deviations),
+        bins: chosen.map(({ samples, ...bin }) => ({ ...bin, samples: samples.length, ...by(samples, binTail, flat) })),
+      };
+    }),
+  };
+}
+
+/** One pass over the samples. */
+async function measure(
+  oracle: Oracle,
+  source: SampleSource,
+  generators: Generators,
+  onEvent: OnEvent | undefined,
+): Promise<ReturnType<ChangeMeter["measured"]>> {
+  let meter: ChangeMeter | undefined;
+  let done = 0;
+  try {
+    for await (const batch of batches(source, BATCH, oracle)) {
+      meter ??= await createChangeMeter(oracle, generators, whiteningFrame(batch, linear()));
+      await meter.add(batch);
+      done += batch.count;
+      onEvent?.({ kind: "progress", task: "measuring breaking", done, unit: "samples" });
+    }
+    if (meter === undefined) throw tooFew(0);
+    return meter.measured();
+  } finally {
+    await meter?.dispose();
+  }
+}
+
+/** Σ over outputs of (φ − mean φ)² at each sample, `[count]`. */
+function squaredDeviations(values: Float64Array, count: number, outputs: number): Float64Array {
+  const means = new Float64Array(outputs);
+  for (const [at, value] of values.entries()) means[at % outputs]! += value / count;
+  const out = new Float64Array(count);
+  for (const [at, value] of values.entries()) out[Math.floor(at / outputs)]! += (value - means[at % outputs]!) ** 2;
+  return out;
+}
+
+function componentsOf({ components, dimension }: Oracle, { size }: Generators): readonly string[] {
+  return size === dimension ? components : [...components, "1"];
+}
+
+function checkOptions(
+  oracle: Oracle,
+  { count, size }: Generators,
+  bins: number | readonly number[],
+  level: number,
+): void {
+  checkInteger(count, "number of generators", 1);
+  if (size !== oracle.dimension && size !== oracle.dimension + 1) {
+    throw new InputError({
+      code: "generators-do-not-fit",
+      got: `generators of size ${size}`,
+      expected: `size ${oracle.dimension}, or ${oracle.dimension + 1} for affine maps, for oracle "${oracle.name}"`,
+      fix: "Give generators that act on the vectors of the oracle.",
+    });
+  }
+  if (!(level > 0 && level < 1)) {
+    throw new InputError({
+      code: "bad-option",
+      got: `level = ${level}`,
+      expected: "a number between 0 and 1",
+      fix: "Change level or leave it out.",
+    });
+  }
+  if (typeof bins === "number") checkInteger(bins, "bins", 1);
+  else if (bins.length < 2 || bins.some((edge, i) => i > 0 && !(edge > bins[i - 1]!))) {
+    throw new InputError({
+      code: "bad-option",
+      got: `bins = [${bins.join(", ")}]`,
+      expected: "at least two edges, ascending",
+      fix: "Sort the edges, or give a number of bins.",
+    });
+  }
+}
+
+function tooFew(count: number): InputError {
+  return new InputError({
+    code: "too-few-samples",
+    got: `${count} samples`,
+    expected: "at least 2, for an interval",
+    fix: "Give more samples.",
+  });
+}

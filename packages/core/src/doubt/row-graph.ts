@@ -1,0 +1,26 @@
+/** The row of one output of an oracle as a graph: what each sample says of the unknowns. */
+
+import { constant, grad, matmul, mul, reshape, sqrt, square, sum, type Tensor, transpose } from "@noether/engine";
+import { transpose as transposed } from "@noether/lie";
+import { functionBasis, functionGraph } from "../fields/function-basis.js";
+import type { Frame } from "../spectral/frame.js";
+
+/** x `[N, v, n]` to the functions of the fields in the frame, `[N, v, F]`. */
+export function functionsInFrame(x: Tensor, { size, fields, functions }: Frame): Tensor {
+  const into = constant(transposed(functions.into, functions.size), [functions.size, functions.size]);
+  return matmul(functionGraph(functionBasis(fields, size), x), into);
+}
+
+/**
+ * vec(Σ_v ∇_v φ f(x_v)ᵀ), `[N, n·F]`, in the frame, and its bound `steep` = Σ_v |∇_v φ||f(x_v)|, `[N, 1]`.
+ *
+ * @param value - φ, `[N, 1]`.
+ */
+export function rowInFrame(value: Tensor, x: Tensor, functions: Tensor, frame: Frame): { row: Tensor; steep: Tensor } {
+  const { size: n } = frame;
+  const [gradient] = grad(sum(value), [x]);
+  const inFrame = matmul(gradient!, constant(frame.outOf, [n, n])); // rows gᵀS⁻¹
+  const row = reshape(matmul(transpose(inFrame, [0, 2, 1]), functions), ["N", n * frame.functions.size]);
+  const lengths = (vectors: Tensor): Tensor => sqrt(sum(square(vectors), 2));
+  return { row, steep: sum(mul(lengths(inFrame), lengths(functions)), 1, { keepDims: true }) };
+}
