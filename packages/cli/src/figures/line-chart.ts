@@ -42,24 +42,28 @@ interface Point {
   readonly high: number;
 }
 
-/** Draws the chart; what lies beyond the axes is not drawn. */
+/** Draws the chart; what lies beyond the axes is left out. (Plot's own clipping numbers its paths, and pictures must be the same bytes.) */
 export function lineChart(series: readonly LineSeries[], options: LineChartOptions): string {
   const { box, xScale = "linear", yScale = "linear" } = options;
   const points = series.map(pointsOf);
   const all = points.flat();
   const xRange = options.xRange ?? ends(all.map(({ x }) => x));
   const yRange = options.yRange ?? ends(all.flatMap(({ low, high }) => [low, high]));
-  const within = ({ x }: Point): boolean => x >= xRange[0] && x <= xRange[1];
+  const cut = (value: number): number => Math.min(yRange[1], Math.max(yRange[0], value));
+  const inside = (all: readonly Point[]): readonly Point[] =>
+    all
+      .filter(({ x }) => x >= xRange[0] && x <= xRange[1])
+      .map(({ x, y, low, high }) => ({ x, y: cut(y) === y ? y : Number.NaN, low: cut(low), high: cut(high) }));
   const xTicks = xScale === "log" ? logTicks(...xRange) : { ticks: Math.max(2, Math.round(box.width / 90)) };
   const yTicks = yScale === "log" ? logTicks(...yRange) : { ticks: Math.max(2, Math.round(box.height / 60)) };
   const marks = series.flatMap(({ color, band, draw = "line", dashed = false }, i) => {
-    const shown = points[i]!.filter(within);
+    const shown = inside(points[i]!);
     const at = { x: "x", y: "y" } as const;
-    const line = { ...at, stroke: color, strokeWidth: 2, clip: true };
+    const line = { ...at, stroke: color, strokeWidth: 2 };
     return [
       ...(band === undefined
         ? []
-        : [Plot.areaY(shown, { x: "x", y1: "low", y2: "high", fill: color, fillOpacity: 0.18, clip: true })]),
+        : [Plot.areaY(shown, { x: "x", y1: "low", y2: "high", fill: color, fillOpacity: 0.18 })]),
       draw === "line"
         ? Plot.line(shown, dashed ? { ...line, strokeDasharray: "6 4" } : line)
         : Plot.dot(shown, { ...at, fill: color, r: 4.5, stroke: "#ffffff" }),

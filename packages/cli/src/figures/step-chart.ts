@@ -59,7 +59,6 @@ export function stepChart(series: readonly StepSeries[], options: StepChartOptio
       stroke: each.color,
       strokeWidth: 1.8,
       strokeLinejoin: "miter" as const,
-      clip: !grounded,
     };
     return [
       ...(each.filled ? [Plot.areaY(points, { x: "x", y1: low, y2: "y", fill: each.color, fillOpacity: 0.15 })] : []),
@@ -113,7 +112,10 @@ export function stepChart(series: readonly StepSeries[], options: StepChartOptio
   );
 }
 
-/** The outline of the bins from left to right; a bin that is not a number is left out. */
+/**
+ * The outline of the bins from left to right. A bin that is not a number is left out; what is beyond the axis is cut off there,
+ * without a line along the end of the axis unless that is the ground.
+ */
 function outline(
   { edges, counts }: Histogram,
   low: number,
@@ -122,8 +124,10 @@ function outline(
 ): readonly { readonly x: number; readonly y: number }[] {
   const points = grounded ? [{ x: edges[0]!, y: low }] : [];
   for (let i = 0; i < counts.length; i++) {
-    const y = grounded ? Math.min(high, Math.max(low, counts[i]!)) : counts[i]!;
-    points.push({ x: edges[i]!, y }, { x: edges[i + 1]!, y });
+    const y = Math.min(high, Math.max(low, counts[i]!));
+    points.push({ x: edges[i]!, y });
+    if (y !== counts[i] && !(grounded && y === low)) points.push({ x: edges[i]!, y: Number.NaN }); // Plot breaks the line
+    points.push({ x: edges[i + 1]!, y });
   }
   return grounded ? [...points, { x: edges.at(-1)!, y: low }] : points;
 }
