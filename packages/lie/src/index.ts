@@ -63,19 +63,8 @@ export { dualForm } from "./standard/dual-form.js";
 export { e7, e7Minus5, e7Minus25 } from "./standard/e7.js";
 export { e7Split } from "./standard/e7-split.js";
 export { e8, e8Minus24, e8Split } from "./standard/e8.js";
-export {
-  e6,
-  e6Minus14,
-  e6Minus26,
-  e6Plus2,
-  e6Split,
-  type F4Options,
-  f4,
-  f4Minus20,
-  f4Split,
-  g2,
-  g2Split,
-} from "./standard/exceptional.js";
+export { e6, e6Minus14, e6Minus26, e6Plus2, e6Split, g2, g2Split } from "./standard/exceptional.js";
+export { type F4Options, f4, f4Minus20, f4Split } from "./standard/f4.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
 export { slQuaternionic, soStar, spIndefinite } from "./standard/quaternionic.js";
 export { bargmann, conformal, galilei, poincare, similitude } from "./standard/spacetime.js";

@@ -15,6 +15,9 @@ export type Octonions = "division" | "split";
 /** Three numbers and three octonions. */
 export const ALBERT = 27;
 
+/** X ↦ p X p for p = diag(1, −1, −1), an automorphism of the Albert algebra: y and z change their signs. */
+export const HERMITIAN_SIGNS: readonly number[] = Array.from({ length: ALBERT }, (_, i) => (i < 11 ? 1 : -1));
+
 function octonions(kind: Octonions): CompositionAlgebra {
   return cayleyDickson(kind === "division" ? [-1, -1, -1] : [-1, -1, 1]);
 }

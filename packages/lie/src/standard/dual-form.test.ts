@@ -9,7 +9,8 @@ import { representation } from "../structure/representation.js";
 import { so, sp, su } from "./classical.js";
 import { dualForm } from "./dual-form.js";
 import { e7Minus5 } from "./e7.js";
-import { e6Minus14, e6Plus2, f4, f4Minus20, f4Split } from "./exceptional.js";
+import { e6Minus14, e6Plus2 } from "./exceptional.js";
+import { f4, f4Minus20, f4Split } from "./f4.js";
 import { spIndefinite } from "./quaternionic.js";
 
 /** Rounding of the null spaces that the exceptional algebras come from, and of sums of some hundred terms. */

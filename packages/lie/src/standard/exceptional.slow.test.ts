@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { disguised } from "../../test/disguise.js";
 import { identify } from "../identify/identify.js";
 import { e7Minus5 } from "./e7.js";
-import { e6Minus14, e6Minus26, e6Plus2, e6Split, f4, f4Minus20, f4Split } from "./exceptional.js";
+import { e6Minus14, e6Minus26, e6Plus2, e6Split } from "./exceptional.js";
+import { f4, f4Minus20, f4Split } from "./f4.js";
 
 it.each([
   ["f4", f4, 52, "F4", 52],
