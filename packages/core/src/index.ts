@@ -50,12 +50,31 @@ export {
 } from "./spectral/gram-accumulator.js";
 export { type GramFold, type GramSums, mergeGramSums, pooledGram } from "./spectral/gram-sums.js";
 
+// How many, and how sure
+export {
+  type Breaking,
+  type BreakingOptions,
+  type BrokenBy,
+  breaking,
+  type GeneratorBreaking,
+} from "./breaking/breaking.js";
+export type { Bin, Context } from "./breaking/bins.js";
+export type { Interval } from "./breaking/interval.js";
+export {
+  type CountOptions,
+  type CountReason,
+  countSymmetries,
+  type SymmetryCount,
+} from "./doubt/count-symmetries.js";
+export { createFoldAccumulator, type FoldAccumulator } from "./doubt/fold-accumulator.js";
+export { type Fold, type FoldGrams, foldsOfSums, type MemberPair, memberPairs } from "./doubt/fold-grams.js";
+
 // Samples
 export { normalSamples, type SampleSource, type Samples, samples } from "./samples.js";
 
 // Results
 export type { Algebra, ClosestField, Outcome, Result, SpectrumEvidence } from "./result.js";
-export { type AlgebraJson, type ResultJson, resultToJson } from "./result-to-json.js";
+export { type AlgebraJson, type ConfidenceJson, type ResultJson, resultToJson } from "./result-to-json.js";
 
 // Hand on
 export { type CheckModelOptions, checkModel, type ModelCheck } from "./export/check-model.js";
