@@ -7,7 +7,7 @@ import type { ComparisonRow } from "../src/reproduce/paper.js";
 import { quantityText } from "../src/reproduce/quantity-text.js";
 import { runCli } from "./run-cli.js";
 
-/** Half-widths of 2,000 events, smeared five times, in slices: three standard deviations of seeds 0 to 9. */
+/** GeV: half-widths of 2,000 events in slices differ from those of all by up to so much over seeds 0 to 9. */
 const HALF_WIDTH = 0.5;
 /** The sampler's parton densities are not the published ones': medians agree to this part. */
 const MEDIAN = 0.02;
