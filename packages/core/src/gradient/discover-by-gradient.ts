@@ -32,8 +32,8 @@ export async function discoverByGradient(
   const doubted = strategy.polish ? closed.outcome !== "found" : closed.outcome === "too-few-samples";
   const { algebra } = training;
   if (algebra === undefined) {
-    const few = closed.outcome === "too-few-samples";
-    return { ...base, outcome: "undecided", status: failed(training, few ? closed.status : reason!, from, to) };
+    const decides = closed.outcome === "found" || closed.outcome === "none";
+    return { ...base, outcome: "undecided", status: failed(training, decides ? reason! : closed.status, from, to) };
   }
   if (doubted) return { ...base, outcome: closed.outcome, status: closed.status };
   return { ...base, outcome: "found", status: found(algebra, training), algebra };

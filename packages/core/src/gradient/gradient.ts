@@ -158,6 +158,12 @@ export function gradient(options: GradientOptions): GradientStrategy {
   if (variant === "unitary-code" && epsilon === "exact") {
     throw bad("bad-option", 'epsilon "exact"', 'a number for variant "unitary-code", whose loss has no limit');
   }
+  if (variant === "unitary-code" && structureConstants !== "network") {
+    throw bad("bad-option", `structure constants "${structureConstants}"`, '"network" for variant "unitary-code"');
+  }
+  if (!(weights.invariance > 0 && weights.normalisation > 0)) {
+    throw bad("bad-option", "a weight of 0 for invariance or normalisation", "weights above 0: else W = 0 solves all");
+  }
   return {
     kind: "gradient",
     generators: range,

@@ -1,6 +1,6 @@
 /** The training of linear generators: the terms of the chosen variant, put together. */
 
-import type { Rng } from "@noether/base";
+import { InputError, type Rng } from "@noether/base";
 import { add, input, mul, square, sum, type Tensor, type TensorData } from "@noether/engine";
 import type { Equations } from "./equations.js";
 import { finiteChange, pointsInput } from "./finite-change.js";
@@ -25,7 +25,11 @@ export interface LinearParameters {
   readonly generators: TensorData;
 }
 
-/** The training of `generators` generators on `equations`. */
+/**
+ * The training of `generators` generators on `equations`.
+ *
+ * @throws InputError `not-complex`.
+ */
 export function linearTraining(
   equations: Equations,
   generators: number,
@@ -40,6 +44,14 @@ export function linearTraining(
   const form = closing ? strategy.structureConstants : "least-squares";
 
   const unitary = variant === "unitary-code";
+  if (unitary && oracle.scalars !== "complex") {
+    throw new InputError({
+      code: "not-complex",
+      got: `oracle "${oracle.name}" of real vectors`,
+      expected: 'an oracle of complex vectors for variant "unitary-code"',
+      fix: "Choose another variant, or an oracle such as complex-norm.",
+    });
+  }
   const networks = unitary ? 2 * pairs : pairs;
   const gramInput = epsilon === "exact" ? input("gram", [unknowns.length, unknowns.length]) : undefined;
   const pointInput = points && pointsInput(oracle, points.count);

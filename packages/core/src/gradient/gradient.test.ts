@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { gradient } from "./gradient.js";
+
+const refused = (make: () => unknown): string => {
+  try {
+    make();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return "nothing was thrown";
+};
+
+describe("defaults", () => {
+  it("are the text's losses in the limit, without sparsity, in the whitened frame", () => {
+    expect(gradient({ generators: 3 })).toMatchObject({
+      generators: { from: 3, to: 3 },
+      weights: { invariance: 1, normalisation: 1, orthogonality: 1, closure: 1, sparsity: 0 },
+      epsilon: "exact",
+      frame: "whitened",
+      structureConstants: "least-squares",
+    });
+  });
+
+  it("of the authors' code are theirs: ε and learning rate 1e-3, networks, no warm-up, stop at 1e-25", () => {
+    expect(gradient({ generators: 3, variant: "real-code" })).toMatchObject({
+      epsilon: 1e-3,
+      learningRate: 1e-3,
+      structureConstants: "network",
+      warmup: 0,
+      stopBelow: 1e-25,
+      frame: "data",
+    });
+  });
+
+  it("take the data's own components where sparsity is asked for", () => {
+    expect(gradient({ generators: 3, weights: { sparsity: 0.05 } }).frame).toBe("data");
+  });
+});
+
+it.each([
+  ["no generators", "not-an-integer", { generators: 0 }],
+  ["half a generator", "not-an-integer", { generators: 1.5 }],
+  ["a range that runs backwards", "empty-range", { generators: { from: 3, to: 2 } }],
+  ["a negative weight", "bad-option", { generators: 1, weights: { closure: -1 } }],
+  ["a step of zero", "bad-option", { generators: 1, epsilon: 0 }],
+  ["a whitened frame with sparsity", "bad-option", { generators: 1, frame: "whitened", weights: { sparsity: 1 } }],
+  ["the unitary code in the limit", "bad-option", { generators: 1, variant: "unitary-code", epsilon: "exact" }],
+  [
+    "the unitary code with free constants",
+    "bad-option",
+    { generators: 2, variant: "unitary-code", structureConstants: "free" },
+  ],
+  ["no member", "not-an-integer", { generators: 1, members: 0 }],
+  ["a snapshot past the end", "not-an-integer", { generators: 1, epochs: 10, snapshots: [11] }],
+  [
+    "all weights zero",
+    "bad-option",
+    { generators: 1, weights: { invariance: 0, normalisation: 0, orthogonality: 0, closure: 0 } },
+  ],
+] as const)("refuses %s with %s", (_, code, options) => {
+  expect(refused(() => gradient(options))).toBe(code);
+});

@@ -1,0 +1,27 @@
+import { createRng } from "@noether/base";
+import { complexNorm, euclideanNorm, minkowskiSquare, type Oracle } from "@noether/oracles";
+import { expect, it } from "vitest";
+import { normalSamples } from "../samples.js";
+import { scan } from "./scan.js";
+
+/** Dimensions of the subalgebras of so(n), so(1,3), u(n), up to 10: the colour map of the talk. */
+const maps: readonly (readonly [string, Oracle, readonly number[]])[] = [
+  ["so(2)", euclideanNorm(2), [1]],
+  ["so(3)", euclideanNorm(3), [1, 3]],
+  ["so(4)", euclideanNorm(4), [1, 2, 3, 4, 6]],
+  ["so(5)", euclideanNorm(5), [1, 2, 3, 4, 6, 10]],
+  ["so(1,3)", minkowskiSquare(), [1, 2, 3, 4, 6]],
+  ["u(2)", complexNorm(4), [1, 2, 3, 4]],
+  ["u(3)", complexNorm(6), [1, 2, 3, 4, 5, 8, 9]],
+];
+
+it.each(maps.flatMap((map) => [0, 1].map((seed) => [...map, seed] as const)))(
+  "the colour map of %s has its zeros where subalgebras are (seed %#)",
+  async (_, oracle, dimensions, seed) => {
+    const samples = normalSamples(createRng(seed).stream("samples"), {
+      ...{ count: 300, vectors: 1, dimension: oracle.dimension },
+    });
+    const result = await scan(oracle, samples, { generators: { from: 1, to: 10 } }, { seed });
+    expect(result.succeeded).toEqual(dimensions);
+  },
+);
