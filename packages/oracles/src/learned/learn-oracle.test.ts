@@ -111,12 +111,14 @@ describe("learnOracle", () => {
     expect(right.length / 600).toBeGreaterThan(0.9);
   });
 
-  it("says that labels of noise are not learned: a share of error of at least 0.9", async () => {
+  it("stops before it learns noise by heart: a share of error from 0.9 to 1.1", async () => {
     const rng = createRng(6);
-    const data = labelled(rng, 1000, () => rng.normal());
-    const { error } = await learnOracle(data, { rng: createRng(6), ...quick });
+    const data = labelled(rng, 400, () => rng.normal());
+    const options = { rng: createRng(6), ...quick, validationShare: 0.25, testShare: 0.5 };
+    const { error, status } = await learnOracle(data, options);
+    expect(status).toMatch("No progress");
     expect(error.share).toBeGreaterThan(0.9);
-    expect(error.share).toBeLessThan(1.2); // early stopping: not much worse than the mean either
+    expect(error.share).toBeLessThan(1.1);
   });
 
   it("gives the same oracle for the same seed, another for another, and reports progress", async () => {
