@@ -38,7 +38,7 @@ export async function checkModel(
   { count, vectors, dimension, data }: Samples,
   { rng, width, precision = "float64" }: CheckModelOptions,
 ): Promise<ModelCheck> {
-  const d = result.algebra?.generators.count;
+  const d = result.outcome === "found" ? (result.algebra?.generators.count ?? result.fields?.count) : undefined;
   if (d === undefined) {
     throw new InputError({
       code: "nothing-to-check",

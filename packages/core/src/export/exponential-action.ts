@@ -5,7 +5,19 @@
  * A / 2^SQUARINGS, then E ← 2E + E·E. Costs (ORDER + SQUARINGS) · 2n³ operations a sample.
  */
 
-import { add, constant, matmul, mul, reshape, squeeze, type Tensor, unsqueeze } from "@noether/engine";
+import {
+  add,
+  broadcastTo,
+  concat,
+  constant,
+  matmul,
+  mul,
+  reshape,
+  slice,
+  squeeze,
+  type Tensor,
+  unsqueeze,
+} from "@noether/engine";
 import type { Generators } from "@noether/lie";
 
 const SQUARINGS = 10;
@@ -36,4 +48,17 @@ export function exponentialAction({ entries, count, size }: Generators, x: Tenso
   }
   for (let k = 0; k < SQUARINGS; k++) e = add(mul(e, 2), matmul(e, e));
   return add(x, squeeze(matmul(e, unsqueeze(x, [2])), [2]));
+}
+
+/**
+ * The same for affine maps, matrices `[[W, b], [0, 0]]` of size n + 1, on points x of n components.
+ *
+ * @param x - `[N, n]`.
+ * @param t - `[N, count]`.
+ * @returns `[N, n]`.
+ */
+export function affineAction(generators: Generators, x: Tensor, t: Tensor): Tensor {
+  const n = generators.size - 1;
+  const extended = concat([x, broadcastTo(1, [x.shape[0]!, 1])], 1);
+  return slice(exponentialAction(generators, extended, t), 1, 0, n);
 }
