@@ -1,7 +1,7 @@
 /** From a linear system to an answer: solve, doubt, name. */
 
 import type { OnEvent, Rng } from "@noether/base";
-import { type NullSpace, nullSpace } from "@noether/lie";
+import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import type { CountOptions } from "../doubt/count-symmetries.js";
 import { type FoldGrams, foldsOfSums } from "../doubt/fold-grams.js";
@@ -24,6 +24,9 @@ const CLOSED = 1e-9;
 /** Rows are cosines: a sum of their squares under this is that of rounding, 1e-16 to 1e-12 of each. */
 const NOTHING = 1e-20;
 
+/** A solution whose mean squared cosine away from the samples is under this solves there too: rounding gives 1e-25. */
+const KEPT = 1e-14;
+
 /** What the verb passes down. */
 export interface SolveContext {
   readonly rng: Rng;
@@ -41,12 +44,13 @@ export async function solveSystem(oracle: Oracle, sums: GramSums, context: Solve
   const plain = { oracle, seed: context.seed, samples: { count, needed }, sums };
   if (count < needed)
     return { ...plain, outcome: "too-few-samples", status: say.tooFewSamples(count, needed, unknowns) };
-  const probe = async (): Promise<Float64Array> => {
+  const perSample = total(sums, "rows") / count;
+  const probe = async (equations: number): Promise<Float64Array> => {
+    const asked = Math.ceil((equations + SPARE_ROWS) / perSample);
     const accumulator = await createGramAccumulator(oracle, frame, { folds: 1 });
     try {
-      await accumulator.add(
-        typicalSamples(frame, { vectors: oracle.vectors, count: needed }, context.rng.stream("probe")),
-      );
+      const drawn = typicalSamples(frame, { vectors: oracle.vectors, count: asked }, context.rng.stream("probe"));
+      await accumulator.add(drawn);
       return pooledGram(accumulator.sums);
     } finally {
       await accumulator.dispose();
@@ -63,8 +67,8 @@ interface LinearSystem {
   readonly sums: GramSums;
   readonly gram: Float64Array;
   readonly count: number;
-  /** The Gram matrix of the same oracle away from the samples. */
-  probe(): Promise<Float64Array>;
+  /** The Gram matrix of the same oracle away from the samples, of enough equations for so many unknowns. */
+  probe(equations: number): Promise<Float64Array>;
   readonly onEvent: OnEvent | undefined;
   readonly doubt?: SolveContext["doubt"];
 }
@@ -113,12 +117,10 @@ async function answer({ oracle, sums, gram, count, probe, onEvent, doubt }: Line
     step("counting symmetries", 1);
     return learnedAnswer(oracle, doubt?.grams ?? foldsOfSums(sums), frame, evidence, doubt?.count ?? {});
   }
-  const everywhere = oracle.domain === "everywhere";
-  const further = everywhere ? await probe() : new Float64Array(m * m);
-  if (!solution.decided) return undecided(further, (certain) => say.noGap(solution, certain));
-  const elsewhere = everywhere ? solutions(further, m).dimension : solution.dimension;
-  if (elsewhere < solution.dimension) {
-    return undecided(further, (certain) => say.thinSet(oracle, solution.dimension, elsewhere, certain));
+  if (!solution.decided) return undecided(await probe(m), (certain) => say.noGap(solution, certain));
+  const kept = keptBy(await probe(solution.dimension), solution);
+  if (kept < solution.dimension) {
+    return undecided(await probe(m), (certain) => say.thinSet(oracle, solution.dimension, kept, certain));
   }
   const found = named(solution);
   if (found === undefined) return none(oracle, frame, gram, solution, count);
@@ -138,6 +140,26 @@ function solutions(gram: Float64Array, m: number): NullSpace {
   let trace = 0;
   for (let i = 0; i < m; i++) trace += gram[i * (m + 1)]!;
   return trace < NOTHING ? nullSpace(new Float64Array(m * m), m) : nullSpace(gram, m);
+}
+
+/** The dimension of the part of the solutions that solves another Gram matrix as well. Costs dimension · m². */
+function keptBy(gram: Float64Array, { dimension: k, basis }: NullSpace): number {
+  if (k === 0) return 0;
+  const m = basis.length / k;
+  const within = new Float64Array(k * k);
+  for (let a = 0; a < k; a++) {
+    const row = basis.subarray(a * m, (a + 1) * m);
+    const image = new Float64Array(m);
+    for (let i = 0; i < m; i++) {
+      const weight = row[i]!;
+      for (let j = 0; j < m; j++) image[j]! += weight * gram[i * m + j]!;
+    }
+    for (let b = 0; b < k; b++) {
+      for (let j = 0; j < m; j++) within[a * k + b]! += image[j]! * basis[b * m + j]!;
+    }
+  }
+  for (let a = 0; a < k; a++) for (let b = 0; b < a; b++) within[a * k + b] = within[b * k + a]!;
+  return symmetricEigenvalues(within, k).filter((value) => value < KEPT).length;
 }
 
 /** No solution: decided, and for other than linear fields with the field that comes closest. */
