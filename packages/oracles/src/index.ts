@@ -45,12 +45,8 @@ export { type CombineOptions, stackOracles } from "./combine/stack-oracles.js";
 
 // From data
 export type { LabelledSamples } from "./learned/labelled-samples.js";
-export {
-  type Activation,
-  type LearnedOracle,
-  type LearnOracleOptions,
-  learnOracle,
-} from "./learned/learn-oracle.js";
+export { type LearnedOracle, type LearnOracleOptions, learnOracle } from "./learned/learn-oracle.js";
+export type { Activation, NetworkOptions } from "./learned/train-networks.js";
 
 // From models
 export { type BlackBoxOptions, blackBox } from "./model/black-box.js";

@@ -56,7 +56,6 @@ async function learn(training: number, seed: number): Promise<{ distance: number
   return {
     distance: Math.hypot(...angles),
     gap: values[SYMMETRIES]! / values[SYMMETRIES - 1]!,
-    share: oracle.error.share,
   };
 }
 

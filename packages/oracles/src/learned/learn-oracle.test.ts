@@ -168,6 +168,7 @@ describe("learnOracle", () => {
     );
     expect(await code({}, { task: "classification" })).toBe("not-a-class");
     expect(await code({ labels: new Float64Array(50) }, { task: "classification" })).toBe("one-class");
+    expect(await code({ labels: new Float64Array(50).fill(7) })).toBe("constant-labels");
     expect(await code({}, { validationShare: 0.5, testShare: 0.5 })).toBe("bad-share");
     expect(await code({}, { activation: "relu" as never })).toBe("unknown-activation");
     expect(await code({}, { members: 0 })).toBe("not-an-integer");
