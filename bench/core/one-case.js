@@ -1,0 +1,62 @@
+/** One measurement in a process of its own. Usage: one-case.js name NAME | size N | count N. Prints a line of JSON. */
+
+import { createRng } from "../../packages/base/dist/index.js";
+import { discover, normalSamples, spectral } from "../../packages/core/dist/index.js";
+import { euclideanNorm, minkowskiProduct } from "../../packages/oracles/dist/index.js";
+import { cases } from "./cases.js";
+
+const SLOW = 10;
+const [what, value] = process.argv.slice(2);
+const median = (x) => [...x].sort((a, b) => a - b)[Math.floor(x.length / 2)];
+
+async function asked(oracle, count, expected) {
+  const samples = normalSamples(createRng(1), { count, vectors: oracle.vectors, dimension: oracle.dimension });
+  const start = performance.now();
+  let summed = start;
+  const result = await discover(oracle, samples, spectral(), {
+    onEvent: ({ task }) => {
+      if (task === "summing equations") summed = performance.now();
+    },
+  });
+  const time = (performance.now() - start) / 1000;
+  if (result.outcome !== "found" || !expected.includes(result.algebra.name)) throw new Error(result.status);
+  return { time, sums: (summed - start) / 1000, result };
+}
+
+async function measure(oracle, count, expected) {
+  const first = await asked(oracle, count, expected);
+  const more = [];
+  if (first.time < SLOW) for (let i = 0; i < 5; i++) more.push(await asked(oracle, count, expected));
+  const { result } = first;
+  const sums = more.length > 0 ? median(more.map((each) => each.sums)) : first.sums;
+  const { unknowns, folds } = result.sums;
+  const rows = folds.reduce((total, fold) => total + fold.rows, 0);
+  return {
+    formula: oracle.formula,
+    n: oracle.dimension,
+    unknowns,
+    samples: count,
+    first: first.time,
+    ...(more.length > 0 && { warm: median(more.map((each) => each.time)) }),
+    sums,
+    gigaflops: (2 * rows * unknowns ** 2) / sums / 1e9,
+    memory: process.resourceUsage().maxRSS / 1024,
+    dimension: result.algebra.generators.count,
+    algebra: result.algebra.name,
+    decades: result.evidence.gap.decades,
+  };
+}
+
+if (what === "name") {
+  const { make, names } = cases[value];
+  const oracle = make();
+  const unknowns = oracle.dimension ** 2 / (oracle.scalars === "complex" ? 2 : 1);
+  const outputs = Number(oracle.outputs ?? 1);
+  const count = Math.ceil((unknowns + 10) / outputs) * (value.startsWith("e7") ? 1 : 2);
+  console.log(JSON.stringify(await measure(oracle, count, names)));
+} else if (what === "size") {
+  const n = Number(value);
+  console.log(JSON.stringify(await measure(euclideanNorm(n), n * n + 10, [`so(${n})`])));
+} else {
+  console.log(JSON.stringify(await measure(minkowskiProduct(), Number(value), ["so(1,3)"])));
+}
