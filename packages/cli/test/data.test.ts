@@ -87,6 +87,14 @@ describe("noether data inspect", () => {
     expect(shown.mean).toBeLessThan(100);
   });
 
+  it("knows momenta of formats that say which they are, whatever their numbers look like", async () => {
+    // virtual partons: E² < p², so that the numbers alone would not tell
+    const found = await inspect(join(import.meta.dirname, "../../physics-data/test/hepmc3-golden.hepmc3"));
+    expect(found).toMatchObject({ format: "hepmc3", events: 2 });
+    expect(found.arrays.find(({ name }) => name === "p4")!.order).toBe("E,px,py,pz");
+    expect(found.arrays.find(({ name }) => name === "position")!.order).toBeUndefined();
+  });
+
   it("reads LHC Olympics files, and npz files whose arrays differ in length", async () => {
     const lhco = await inspect("lhco-500");
     expect(lhco).toMatchObject({ format: "hdf5", events: 500, particles: { count: 185_072, least: 112, most: 700 } });
@@ -174,11 +182,13 @@ describe("noether data convert", () => {
   it("gives a row for each particle, with its event and the event's columns", async () => {
     const path = await convert(signal, "particles.parquet", "--final");
     const state = await readFinalState(signal);
+    const scales: unknown[] = [];
+    for await (const { event } of (await open(signal)).batches()) scales.push(...event.get("scale")!.data);
     let row = 0;
     for await (const { event, events } of (await open(path)).batches()) {
       for (let i = 0; i < events; i++, row++) {
         expect(Number(event.get("event")!.data[i])).toBe(row >> 1);
-        expect(event.get("weight")!.data[i]).toBe(1);
+        expect(event.get("scale")!.data[i]).toBe(scales[row >> 1]);
         expect(event.get("p4_E")!.data[i]).toBe(state.p4[4 * row]);
         expect(Number(event.get("pdgId")!.data[i])).toBe(state.pdgId[row]);
       }
@@ -262,6 +272,14 @@ describe("noether data plot", () => {
       const total = counts.reduce((a, b) => a + b, 0) + outside;
       expect(total, name).toBe(name === "mass" || name === "rapidity" ? 2000 : 4000);
     }
+  });
+
+  it("tells the mass of an event from a column of that name", async () => {
+    const { panels } = await plot(signal, "--of", "mass,particle.mass");
+    const [ofEvent, stated] = panels.map(({ series }) => series[0]!);
+    expect(ofEvent!.edges[0]).toBeGreaterThan(69); // pairs of muons
+    expect(stated!.counts.reduce((a, b) => a + b, 0)).toBe(4000); // muons, of mass 0
+    expect([stated!.edges[0]! < 0, stated!.edges.at(-1)! > 0, stated!.edges.at(-1)! < 1]).toEqual([true, true, true]);
   });
 
   it("draws one line for each value of a column, and bins whole numbers one by one", async () => {

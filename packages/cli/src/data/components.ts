@@ -1,6 +1,6 @@
 /** The numbers of an array one by one: `px`, `py`, `pz`, `E` of momenta, `mothers[0]` of pairs. */
 
-import { type ComponentOrder, detectComponentOrder, type NdArray } from "@noether/physics-data";
+import type { ComponentOrder, NdArray } from "@noether/physics-data";
 import { asDoubles } from "./as-doubles.js";
 
 /** Rows of up to this many numbers are told apart; longer ones are one thing, such as a picture. */
@@ -30,11 +30,4 @@ export function componentsOf(
       return Float64Array.from({ length: all.length / width }, (_, row) => all[row * width + i]!);
     },
   }));
-}
-
-/** The order of components if the array's rows are four-momenta, as far as its numbers tell. */
-export function momentaOrder(array: NdArray): ComponentOrder | undefined {
-  if (array.shape.length !== 2 || array.shape[1] !== 4 || !array.dtype.startsWith("float")) return undefined;
-  const { order, certain } = detectComponentOrder(asDoubles(array));
-  return certain ? order : undefined;
 }

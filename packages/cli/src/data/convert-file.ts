@@ -15,8 +15,7 @@ import {
   writeLhe,
   writeParquet,
 } from "@noether/physics-data";
-import { momentaOrder } from "./components.js";
-import { eventView, finalState } from "./event-view.js";
+import { eventView, finalState, momentaOrder } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";
 import { particleTable, rowTable } from "./flat-table.js";
 import { GatheredArrays, GatheredEvents } from "./gathered-arrays.js";
@@ -121,7 +120,7 @@ function ordersOf(batch: EventColumns, given: ComponentOrder | undefined): Reado
   const view = eventView(batch);
   const orders = new Map<string, ComponentOrder>();
   for (const [name, array] of [...view.event, ...view.particle]) {
-    const order = array.shape[1] === 4 ? (given ?? momentaOrder(array)) : undefined;
+    const order = momentaOrder(view, name, array, given);
     if (order !== undefined) orders.set(name, order);
   }
   return orders;

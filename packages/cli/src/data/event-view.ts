@@ -4,7 +4,8 @@
  * `[events, k]` is one number for each particle.
  */
 
-import type { EventColumns, NdArray } from "@noether/physics-data";
+import { type ComponentOrder, detectComponentOrder, type EventColumns, type NdArray } from "@noether/physics-data";
+import { asDoubles } from "./as-doubles.js";
 
 /** Arrays by name, and the particles of event `i` in rows `offsets[i]` to `offsets[i + 1]`. */
 export interface EventView {
@@ -14,6 +15,8 @@ export interface EventView {
   /** Each `[particles]` or `[particles, n]`. */
   readonly particle: ReadonlyMap<string, NdArray>;
   readonly offsets: Int32Array;
+  /** Whether the format has particles of its own: their `p4` is then (E, px, py, pz), whatever its numbers look like. */
+  readonly ownParticles: boolean;
 }
 
 /** Views a batch; arrays are shared, not copied. Arrays that do not agree on k stay with the event, all axes but the first as one. */
@@ -30,11 +33,25 @@ export function eventView({ events, event, particle, offsets }: EventColumns): E
     }
   }
   const fixed = k === undefined ? offsets : Int32Array.from({ length: events + 1 }, (_, i) => i * k);
-  return { events, event: ofEvent, particle: ofParticle, offsets: fixed };
+  return { events, event: ofEvent, particle: ofParticle, offsets: fixed, ownParticles: particle.size > 0 };
+}
+
+/** The order of components of an array, if its rows are four-momenta: by the format, as the user says, or by its numbers. */
+export function momentaOrder(
+  view: EventView,
+  name: string,
+  { dtype, shape, data }: NdArray,
+  given: ComponentOrder | undefined,
+): ComponentOrder | undefined {
+  if (shape.length !== 2 || shape[1] !== 4) return undefined;
+  if (view.ownParticles) return name === "p4" && view.particle.has(name) ? "E,px,py,pz" : undefined;
+  if (given !== undefined) return given;
+  const { order, certain } = detectComponentOrder(asDoubles({ data }));
+  return certain && dtype.startsWith("float") ? order : undefined;
 }
 
 /** Only the particles of the final state, where the file says which they are (status 1). */
-export function finalState(view: EventView): EventView {
+export function finalState<T extends EventColumns>(view: T): T {
   const status = view.particle.get("status")?.data;
   if (status === undefined) return view;
   const rows: number[] = [];

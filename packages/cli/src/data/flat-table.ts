@@ -8,7 +8,6 @@
 
 import { InputError } from "@noether/base";
 import type { ComponentOrder, EventColumns, NdArray, NumericArray, TableBatch } from "@noether/physics-data";
-import type { EventView } from "./event-view.js";
 
 /** Columns beyond this are a picture or a file of another kind. */
 const MOST_COLUMNS = 8192;
@@ -26,9 +25,9 @@ export function rowTable({ events, event }: EventColumns, orders: ReadonlyMap<st
   return tableOf(events, columns);
 }
 
-/** A table with a row for each particle; `firstEvent` is the number of the view's first event. */
+/** A table with a row for each particle; `firstEvent` is the number of the batch's first event. */
 export function particleTable(
-  { events, event, particle, offsets }: EventView,
+  { events, event, particle, offsets }: EventColumns,
   firstEvent: number,
   orders: ReadonlyMap<string, ComponentOrder>,
 ): TableBatch {

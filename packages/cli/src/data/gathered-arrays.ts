@@ -1,8 +1,7 @@
 /** Batches put together again: the arrays of a whole file. */
 
 import { InputError } from "@noether/base";
-import type { NdArray, NumericArray } from "@noether/physics-data";
-import type { EventView } from "./event-view.js";
+import type { EventColumns, NdArray, NumericArray } from "@noether/physics-data";
 
 /** Gathers arrays batch by batch. */
 export class GatheredArrays {
@@ -48,7 +47,7 @@ export class GatheredEvents {
   readonly #particle = new GatheredArrays();
   readonly #counts: Int32Array[] = [];
 
-  add({ events, event, particle, offsets }: EventView): void {
+  add({ events, event, particle, offsets }: EventColumns): void {
     this.#event.add(event);
     this.#particle.add(particle);
     this.#counts.push(Int32Array.from({ length: events }, (_, i) => offsets[i + 1]! - offsets[i]!));

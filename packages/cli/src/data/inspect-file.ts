@@ -14,8 +14,8 @@ import {
 import { evenEdges, histogram } from "../figures/histogram.js";
 import { ColumnStatistics, type ColumnSummary } from "../statistics/column-statistics.js";
 import { shownRange } from "../statistics/shown-range.js";
-import { type Component, componentsOf, momentaOrder } from "./components.js";
-import { type EventView, eventView, finalState } from "./event-view.js";
+import { type Component, componentsOf } from "./components.js";
+import { type EventView, eventView, finalState, momentaOrder } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";
 import { type Observable, observablesOf } from "./observables.js";
 
@@ -89,7 +89,9 @@ export async function inspectFile(path: string, options: FileOptions, onEvent?: 
           else known.rows += shape[0]!;
         }
         for (const [name, array] of view[level]) {
-          if (!tallies.has(name)) tallies.set(name, tallyOf(name, array, options.components, rng));
+          const qualified = [...tallies.values()].some(({ order }) => order !== undefined);
+          if (!tallies.has(name))
+            tallies.set(name, tallyOf(view, name, array, { given: options.components, qualified, rng }));
           for (const { component, statistics } of tallies.get(name)!.components) {
             addAll(statistics, component.values(array));
           }
@@ -129,7 +131,10 @@ export async function inspectFile(path: string, options: FileOptions, onEvent?: 
 }
 
 /** The arrays of an npz file one by one, momenta first, if they differ in their first axis. */
-async function unequalArrays(path: string, { only }: FileOptions): Promise<readonly EventColumns[] | undefined> {
+async function unequalArrays(
+  path: string,
+  { only, components }: FileOptions,
+): Promise<readonly EventColumns[] | undefined> {
   const arrays = Object.entries(await readNpz(path, only ? { only } : {}));
   if (arrays.every(({ 1: { shape } }) => shape.length > 0 && shape[0] === arrays[0]![1].shape[0])) return undefined;
   const single = arrays.map(([name, { dtype, shape, data }]) => {
@@ -137,7 +142,10 @@ async function unequalArrays(path: string, { only }: FileOptions): Promise<reado
     const array = { dtype, shape: [events, ...shape.slice(1)], data };
     return { events, event: new Map([[name, array]]), particle: new Map(), offsets: new Int32Array(events + 1) };
   });
-  const momenta = ({ event }: EventColumns): boolean => [...event.values()].some((array) => momentaOrder(array));
+  const momenta = (batch: EventColumns): boolean => {
+    const view = eventView(batch);
+    return [...view.event].some(([name, array]) => momentaOrder(view, name, array, components) !== undefined);
+  };
   return [...single.filter(momenta), ...single.filter((each) => !momenta(each))];
 }
 
@@ -151,9 +159,18 @@ interface Tally {
   readonly components: readonly { readonly component: Component; readonly statistics: ColumnStatistics }[];
 }
 
-function tallyOf(name: string, array: NdArray, given: ComponentOrder | undefined, rng: Rng): Tally {
-  const order = array.shape[1] === 4 ? (given ?? momentaOrder(array)) : undefined;
-  const components = componentsOf(name, array, { order }).map((component) => ({
+function tallyOf(
+  view: EventView,
+  name: string,
+  array: NdArray,
+  {
+    given,
+    qualified,
+    rng,
+  }: { readonly given: ComponentOrder | undefined; readonly qualified: boolean; readonly rng: Rng },
+): Tally {
+  const order = momentaOrder(view, name, array, given);
+  const components = componentsOf(name, array, { order, qualified }).map((component) => ({
     component,
     statistics: new ColumnStatistics(rng.stream(`${name} ${component.name}`)),
   }));

@@ -14,8 +14,8 @@ import {
   transverseMomentum,
 } from "@noether/physics-data";
 import { asDoubles } from "./as-doubles.js";
-import { componentsOf, momentaOrder } from "./components.js";
-import type { EventView } from "./event-view.js";
+import { componentsOf } from "./components.js";
+import { type EventView, momentaOrder } from "./event-view.js";
 
 /** A number for each event, or for each particle. */
 export interface Observable {
@@ -31,7 +31,8 @@ export interface Observable {
 const FLOAT32_ROUNDOFF = 2 ** -21;
 
 /**
- * The observables of a file, by its first events. The first ones are those of four-momenta, where there are any.
+ * The observables of a file, by its first events. The first ones are those of four-momenta, where there are any; a column of the
+ * same name is called `particle.mass` or `event.mass` then.
  *
  * @param order - Of the components of arrays with four numbers, where the user says so.
  */
@@ -49,7 +50,12 @@ export function observablesOf(first: EventView, order?: ComponentOrder): readonl
       ),
     ),
   );
-  return momenta === undefined ? columns : [...ofMomenta(momenta), ...columns];
+  if (momenta === undefined) return columns;
+  const physical = ofMomenta(momenta);
+  const taken = new Set(physical.map(({ name }) => name));
+  // a file's own column "mass" is not the mass of the event
+  const others = columns.map((each) => (taken.has(each.name) ? { ...each, name: `${each.level}.${each.name}` } : each));
+  return [...physical, ...others];
 }
 
 interface Momenta {
@@ -63,8 +69,7 @@ interface Momenta {
 function findMomenta(view: EventView, given: ComponentOrder | undefined): Momenta | undefined {
   for (const level of ["particle", "event"] as const) {
     for (const [name, array] of view[level]) {
-      if (array.shape[1] !== 4) continue;
-      const order = given ?? momentaOrder(array);
+      const order = momentaOrder(view, name, array, given);
       if (order !== undefined) return { name, level, order, single: array.dtype === "float32" };
     }
   }

@@ -37,7 +37,7 @@ describe("areaUnderCurve", () => {
     const [signal, background] = [0.7, 0].map((shift) =>
       Array.from({ length: 60 }, () => Math.round(4 * (rng.normal() + shift)) / 4),
     ) as [number[], number[]];
-    const pairs = signal.flatMap((s) => background.map((b) => (s > b ? 1 : s === b ? 0.5 : 0)));
+    const pairs = signal.flatMap((s) => background.map((b): number => (s > b ? 1 : s === b ? 0.5 : 0)));
     const { auc } = areaUnderCurve(signal, background);
     expect(auc).toBeCloseTo(pairs.reduce((a, b) => a + b, 0) / pairs.length, 12);
   });
