@@ -74,7 +74,13 @@ export { normalSamples, type SampleSource, type Samples, samples } from "./sampl
 
 // Results
 export type { Algebra, ClosestField, Outcome, Result, SpectrumEvidence } from "./result.js";
-export { type AlgebraJson, type ConfidenceJson, type ResultJson, resultToJson } from "./result-to-json.js";
+export {
+  type AlgebraJson,
+  type ConfidenceJson,
+  type FieldsJson,
+  type ResultJson,
+  resultToJson,
+} from "./result-to-json.js";
 
 // Hand on
 export { type CheckModelOptions, checkModel, type ModelCheck } from "./export/check-model.js";

@@ -1,7 +1,9 @@
 import { createRng } from "@noether/base";
+import { reshape, type Tensor } from "@noether/engine";
 import { euclideanNorm } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { discover } from "./discover.js";
+import { polynomial } from "./fields/fields.js";
 import { resultToJson } from "./result-to-json.js";
 import { normalSamples } from "./samples.js";
 import { spectral } from "./spectral/spectral.js";
@@ -36,5 +38,26 @@ describe("resultToJson", () => {
     const json = resultToJson(await discover(euclideanNorm(3), given, spectral()));
     expect(Object.keys(json)).toEqual(expect.arrayContaining(keys));
     expect(json).toMatchObject({ outcome: "too-few-samples", dimension: null, algebra: "undecided", gap: null });
+  });
+
+  it("gives vector fields by their functions and coefficients", async () => {
+    const oracle = euclideanNorm(2);
+    const given = normalSamples(createRng(1), { count: 50, vectors: 1, dimension: 2 });
+    const json = resultToJson(await discover(oracle, given, spectral({ fields: polynomial(1) })));
+    expect(json).toMatchObject({ outcome: "found", dimension: 1, algebra: "R", labels: ["x2 ∂x1 − x1 ∂x2"] });
+    expect(json.fields!.functions).toEqual(["1", "x1", "x2"]);
+    const [[first, second]] = json.fields!.coefficients as [number[][]];
+    expect([first![2], second![1]]).toEqual([expect.closeTo(1, 12), expect.closeTo(-1, 12)]);
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+  });
+
+  it("gives the representation of values that transform", async () => {
+    const oracle = { ...euclideanNorm(2), evaluate: (x: Tensor) => reshape(x, ["N", 2]) }; // φ(x) = x: ρ(g) = g
+    const given = normalSamples(createRng(1), { count: 50, vectors: 1, dimension: 2 });
+    const json = resultToJson(await discover(oracle, given, spectral({ values: "linear" })));
+    expect(json.dimension).toBe(4);
+    json.generators.flat(2).forEach((value, i) => {
+      expect(json.representation.flat(2)[i]).toBeCloseTo(value, 10);
+    });
   });
 });
