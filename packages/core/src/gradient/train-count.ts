@@ -39,7 +39,10 @@ export async function trainCount(
   context: { readonly seed: number; readonly onEvent: OnEvent | undefined },
 ): Promise<TrainedCount> {
   const rng = createRng(context.seed).stream("gradient");
-  const trained = await trainGenerators(linearTraining(equations, count, strategy, rng), strategy, context);
+  // Without brackets there is nothing to warm up to.
+  const warmup = count > 1 && strategy.weights.closure > 0 ? strategy.warmup : 0;
+  const plan = { ...strategy, warmup };
+  const trained = await trainGenerators(linearTraining(equations, count, plan, rng), plan, context);
   const judged = trained.members.map(({ parameters, terms }, member): Judged => {
     const values = parameters.generators.data as Float64Array;
     const named = lossTerms(terms);
