@@ -2,7 +2,7 @@
  * LieGG's problem (arXiv:2210.04345, section 5.1): two vectors of R⁵, f = sin|x| − |y|³/2 + x·y / (|x| |y|), kept by O(5).
  *
  * Rows Σ_v ∇_vφ x_vᵀ of the learned oracle, as LieGG stacks them; the ten right singular vectors of the smallest singular
- * values against so(5). Their distance for 10,000 and 1,000 training samples is 0.02 to 0.03 and 0.13 to 0.19.
+ * values against so(5), by the Grassmann distance: the norm of the principal angles.
  */
 
 import { createRng } from "@noether/base";

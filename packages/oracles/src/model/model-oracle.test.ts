@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createRng } from "@noether/base";
+import { createRng, UnsupportedError } from "@noether/base";
 import {
   add,
   compile,
   constant,
   createMlp,
+  customGradient,
   exportOnnx,
   type Graph,
   graph,
@@ -237,6 +238,23 @@ describe("blackBox", () => {
     const [near, exact] = [await answers(box, data), await answers(smooth, data)];
     expect(relativeDifference(near.gradient, exact.gradient)).toBeLessThan(0.005);
     expect(relativeDifference(near.gradient, exact.gradient)).toBeGreaterThan(1e-6);
+  });
+
+  it("stands in by itself where the engine has no gradient", async () => {
+    const x = input("x", ["N", 4]);
+    const opaque = customGradient(logitsOf(x), [x], () => {
+      throw new UnsupportedError({ code: "no-gradient", got: "an op", expected: "another", fix: "Replace it." });
+    });
+    const oracle = modelOracle(graph({ y: opaque }, [x]), pair);
+    const exact = await answers(
+      modelOracle(
+        modelOf((y) => y),
+        pair,
+      ),
+      data,
+    );
+    const error = relativeDifference((await answers(oracle, data)).gradient, exact.gradient);
+    expect(error).toBeLessThan(10 * oracle.differences!.error);
   });
 
   it("refuses steps that are none", () => {
