@@ -107,13 +107,13 @@ export async function createGramAccumulator(
           const start = first + done * folds;
           const piece = everyNth(batch, start, folds, Math.min(most, count - done));
           const output = await run(compiled, piece);
-          const lengths = output("lengths");
-          const bad = lengths.findIndex((length) => !Number.isFinite(length));
+          const sizes = output("sizes");
+          const bad = sizes.findIndex((size) => !Number.isFinite(size));
           if (bad >= 0) throw notFinite(oracle, seen + start + (bad % piece.count) * folds);
           addSlabs(output, parts[fold]!.sum, m);
           addTo(moments.functions, output("functions"));
           addTo(moments.gradients, output("gradients"));
-          parts[fold]!.rows += lengths.length;
+          parts[fold]!.rows += sizes.length;
           parts[fold]!.samples += piece.count;
         }
       }
@@ -166,7 +166,7 @@ function slabsOf(m: number): readonly { start: number; end: number }[] {
   }));
 }
 
-/** x `[N, v, n]` to the upper slabs of the Gram matrix and the squared lengths of the rows `[outputs·N]`. */
+/** x `[N, v, n]` to the upper slabs of the Gram matrix, second moments, and a size of each row `[outputs·N]`. */
 function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
   const x = input("x", ["N", oracle.vectors, frame.size]);
   const phi = oracle.evaluate(x);
@@ -187,7 +187,7 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
   const reach = sqrt(sum(square(functions), 2)); // [N, v]
   let grams: Tensor[] | undefined;
   let gradients: Tensor | undefined;
-  const lengths: Tensor[] = [];
+  const sizes: Tensor[] = []; // finite where values and gradients are
   for (let a = 0; a < outputs; a++) {
     const value = outputs === 1 ? phiInFrame : slice(phiInFrame, 1, a, a + 1);
     const [gradient] = grad(sum(value), [x]);
@@ -207,11 +207,11 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
     grams = grams === undefined ? parts : grams.map((part, s) => add(part, parts[s]!));
     const taken = moment(mul(inFrame, unsqueeze(scale, [2])), frame.size);
     gradients = gradients === undefined ? taken : add(gradients, taken);
-    lengths.push(reshape(length, ["N"]));
+    sizes.push(reshape(add(length, abs(value)), ["N"]));
   }
   const named = Object.fromEntries(grams!.map((part, s) => [`gram${s}`, part]));
   const moments = { functions: moment(functions, frame.functions.size), gradients: gradients! };
-  return graph({ ...named, ...moments, lengths: lengths.length === 1 ? lengths[0]! : concat(lengths, 0) });
+  return graph({ ...named, ...moments, sizes: sizes.length === 1 ? sizes[0]! : concat(sizes, 0) });
 }
 
 /** Σ over samples and vectors of x xᵀ, `[size, size]`. */
@@ -256,7 +256,7 @@ function outputPart(phi: Tensor, a: number, p: number): Tensor {
 function notFinite(oracle: Oracle, sample: number): InputError {
   return new InputError({
     code: "oracle-not-finite",
-    got: `a gradient of oracle "${oracle.name}" (${oracle.formula}) that is not finite, at sample ${sample}`,
+    got: `a value or gradient of oracle "${oracle.name}" (${oracle.formula}) that is not finite, at sample ${sample}`,
     expected: "an oracle that is differentiable at every sample",
     fix: "Remove that sample, or choose an oracle that is smooth there.",
   });
