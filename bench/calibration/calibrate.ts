@@ -66,22 +66,11 @@ export function calibrate(problems: number, where: "anywhere" | "near", onCase: 
 /** What the others claim: all of them see the mean of the members, and always answer. */
 function rivals({ problem, tolerance }: CalibrationCase): number[] {
   const { size: k, rows } = problem;
-  const mean = unit(
-    meanOf(problem, (_) => true),
-    k,
-  );
+  const mean = meanOf(problem, () => true);
   const { values } = symmetricEigen(gramOf(mean, mean, k), k);
   const trace = values.reduce((sum, value) => sum + value, 0);
   const upTo = (bound: number): number => values.filter((value) => value <= bound).length;
-  const halves =
-    rows.length === 1
-      ? [mean, mean]
-      : [0, 1].map((half) =>
-          unit(
-            meanOf(problem, (e) => e % 2 === half),
-            k,
-          ),
-        );
+  const halves = rows.length === 1 ? [mean, mean] : [0, 1].map((half) => meanOf(problem, (e) => e % 2 === half));
   return [
     upTo((tolerance ** 2 * trace) / k),
     upTo(FIXED * values[k - 1]!),
@@ -102,10 +91,4 @@ function largestGap(values: Float64Array): number {
 function meanOf({ rows }: SimulatedProblem, takes: (member: number) => boolean): Float64Array {
   const taken = rows.filter((_, e) => takes(e));
   return rows[0]!.map((_, at) => taken.reduce((sum, of) => sum + of[at]!, 0) / taken.length);
-}
-
-function unit(rows: Float64Array, k: number): Float64Array {
-  const lengths = new Float64Array(rows.length / k);
-  for (const [at, value] of rows.entries()) lengths[Math.floor(at / k)]! += value * value;
-  return rows.map((value, at) => value / Math.sqrt(lengths[Math.floor(at / k)]!));
 }

@@ -20,9 +20,9 @@ export interface SimulatedProblem {
   readonly noise: number;
   readonly smooth: boolean;
   readonly samples: number;
-  /** Rows of the population, exact, unit length, `[points · outputs, k]`. */
+  /** Rows of the population, exact, `[points · outputs, k]`. */
   readonly exact: Float64Array;
-  /** Rows of the samples by member, as long as they come: `[members][samples · outputs · k]`. */
+  /** Rows of the samples by member: `[members][samples · outputs · k]`. */
   readonly rows: readonly Float64Array[];
   readonly outputs: number;
   /** Squared defects of the population, ascending, 1 for a random direction. */
@@ -63,7 +63,7 @@ export function simulatedProblem(rng: Rng): SimulatedProblem {
   const outputs = gradients[0]!.length;
   const exact = new Float64Array(POINTS * outputs * k);
   for (const [i, x] of points.entries()) {
-    for (const [a, g] of gradients[i]!.entries()) exact.set(unitRow(x, g, n), (i * outputs + a) * k);
+    for (const [a, g] of gradients[i]!.entries()) exact.set(rowOf(x, g, n), (i * outputs + a) * k);
   }
   const drawn = Array.from({ length: samples }, () => rng.integer(0, POINTS - 1));
   const scale = Math.sqrt(mean(gradients.flatMap((each) => each.flatMap((g) => [...g].map((entry) => entry ** 2)))));
@@ -174,13 +174,6 @@ function smoothError(width: number, rng: Rng): (x: Float64Array) => Float64Array
     }
     return out;
   };
-}
-
-/** vec(Σ_v g_v x_vᵀ), unit length. */
-function unitRow(x: Float64Array, g: Float64Array, n: number): Float64Array {
-  const row = rowOf(x, g, n);
-  const length = Math.hypot(...row);
-  return row.map((entry) => entry / length);
 }
 
 /** vec(Σ_v g_v x_vᵀ). */

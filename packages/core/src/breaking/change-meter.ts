@@ -107,7 +107,7 @@ function changeGraph(
   };
   const functions = functionsInFrame(x, frame);
   const powers = Array.from({ length: outputs }, (_, a) =>
-    sum(square(rowInFrame(slice(values, 1, a, a + 1), x, functions, frame).row), 1),
+    sum(square(rowInFrame(slice(values, 1, a, a + 1), x, functions, frame)), 1),
   ).reduce((total, part) => add(total, part));
   const named = Object.fromEntries(members.map((member, e) => [`changes${e}`, along(member)]));
   const changes = graph({ ...named, values, powers: mul(powers, 1 / (n * n)) });

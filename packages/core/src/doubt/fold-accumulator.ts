@@ -1,8 +1,7 @@
 /**
  * Sums by folds and pairs of members, taken in one pass over the samples.
  *
- * A row is that of `spectral/gram-accumulator.ts`, vec(Σ_v ∇_v φ f(x_v)ᵀ) in the frame, for each member; all members are
- * divided by the root mean square over members of Σ_v |∇_v φ||f(x_v)|, so that noise does not shorten the part they share.
+ * A row is vec(Σ_v ∇_v φ f(x_v)ᵀ) in the frame, for each member.
  *
  * A sample belongs to the fold that its bits choose: repeated samples come into the same fold and do not count as
  * independent. P pairs of k unknowns cost 2 N P k² operations, in matrix products in float64.
@@ -17,10 +16,8 @@ import {
   graph,
   input,
   matmul,
-  maximum,
   reshape,
   slice,
-  sqrt,
   square,
   sum,
   type Tensor,
@@ -45,8 +42,6 @@ export interface FoldAccumulator {
 
 /** Even, so that halves are equal; six in a half tell its errors. */
 const FOLDS = 12;
-/** Guards 0/0 for a sample on which no member changes. */
-const SHORTEST = 1e-300;
 /** Repeats are looked for among as many samples a fold, in units of the unknowns: past that there are enough. */
 const REMEMBERED = 4;
 
@@ -131,13 +126,7 @@ function sumsGraph(members: readonly Oracle[], frame: Frame): { sums: Graph; out
   const sums: Tensor[] = [];
   let power: Tensor = constant(0);
   for (let a = 0; a < outputs; a++) {
-    const seen = values.map((value) => rowInFrame(slice(value, 1, a, a + 1), x, functions, frame));
-    const mean = div(
-      seen.map(({ steep }) => square(steep)).reduce((total, part) => add(total, part)),
-      members.length,
-    );
-    const scale = maximum(sqrt(mean), SHORTEST);
-    const rows = seen.map(({ row }) => div(row, scale));
+    const rows = values.map((value) => rowInFrame(slice(value, 1, a, a + 1), x, functions, frame));
     for (const [p, { first, second }] of memberPairs(members.length).entries()) {
       const part = matmul(transpose(rows[first]!, [1, 0]), rows[second]!);
       sums[p] = sums[p] === undefined ? part : add(sums[p], part);

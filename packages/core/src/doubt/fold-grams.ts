@@ -6,8 +6,8 @@
  * What e and g got wrong on their own has mean zero in it, so pairs measure the signal and not the noise. One oracle
  * without members is the pair (0, 0).
  *
- * Members are scaled alike, by a factor of each sample, so that their noise does not shorten what they agree on. Folds are
- * disjoint, with equal samples in the same one, and so are the two halves of the members, within which pairs are taken: so
+ * Rows have the length that they come with: samples on which the oracle changes much count as much as they change it, and
+ * drown the noise that networks have everywhere. Folds are disjoint, with equal samples in the same one, and so are the two halves of the members, within which pairs are taken: so
  * directions can be chosen on one half of the folds and members and measured on the others.
  */
 

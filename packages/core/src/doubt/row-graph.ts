@@ -1,6 +1,6 @@
 /** The row of one output of an oracle as a graph: what each sample says of the unknowns. */
 
-import { constant, grad, matmul, mul, reshape, sqrt, square, sum, type Tensor, transpose } from "@noether/engine";
+import { constant, grad, matmul, reshape, sum, type Tensor, transpose } from "@noether/engine";
 import { transpose as transposed } from "@noether/lie";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Frame } from "../spectral/frame.js";
@@ -12,15 +12,13 @@ export function functionsInFrame(x: Tensor, { size, fields, functions }: Frame):
 }
 
 /**
- * vec(Σ_v ∇_v φ f(x_v)ᵀ), `[N, n·F]`, in the frame, and its bound `steep` = Σ_v |∇_v φ||f(x_v)|, `[N, 1]`.
+ * vec(Σ_v ∇_v φ f(x_v)ᵀ), `[N, n·F]`, in the frame.
  *
  * @param value - φ, `[N, 1]`.
  */
-export function rowInFrame(value: Tensor, x: Tensor, functions: Tensor, frame: Frame): { row: Tensor; steep: Tensor } {
+export function rowInFrame(value: Tensor, x: Tensor, functions: Tensor, frame: Frame): Tensor {
   const { size: n } = frame;
   const [gradient] = grad(sum(value), [x]);
   const inFrame = matmul(gradient!, constant(frame.outOf, [n, n])); // rows gᵀS⁻¹
-  const row = reshape(matmul(transpose(inFrame, [0, 2, 1]), functions), ["N", n * frame.functions.size]);
-  const lengths = (vectors: Tensor): Tensor => sqrt(sum(square(vectors), 2));
-  return { row, steep: sum(mul(lengths(inFrame), lengths(functions)), 1, { keepDims: true }) };
+  return reshape(matmul(transpose(inFrame, [0, 2, 1]), functions), ["N", n * frame.functions.size]);
 }
