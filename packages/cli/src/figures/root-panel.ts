@@ -52,7 +52,7 @@ export function rootPanel(system: RootSystem, plane: CoxeterPlane, box: Box): st
   const spoke = (spot: Spot): string => {
     return `<path d="M${cx} ${cy}L${spot.x.toFixed(2)} ${spot.y.toFixed(2)}" stroke="${FAINT}" stroke-width="1.5"/>`;
   };
-  const size = Math.min(LARGEST_DOT, 0.34 * leastDistance(spots));
+  const size = Math.min(LARGEST_DOT, 0.27 * leastDistance(spots));
   return [
     ...[...rings].map(circle),
     edgePaths(system, roots, x, y, radius),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Generators } from "../algebra/generators.js";
 import { sl, slComplex, so, sp, su } from "../standard/classical.js";
-import { e6Split, f4Split, g2 } from "../standard/exceptional.js";
+import { e6Split, g2 } from "../standard/exceptional.js";
+import { f4Split } from "../standard/f4.js";
 import { type CoxeterPlane, coxeterPlane } from "./coxeter-plane.js";
 import { type RootSystem, rootSystem } from "./root-system.js";
 
