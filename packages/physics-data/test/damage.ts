@@ -60,16 +60,28 @@ const swap: Damage = (bytes, rng) => {
   const [a, b] = [rng.integer(0, bytes.length), rng.integer(0, bytes.length)].sort((x, y) => x - y) as [number, number];
   return Buffer.concat([bytes.subarray(b), bytes.subarray(a, b), bytes.subarray(0, a)]);
 };
+/** A length that lies: four or eight bytes that say much, in either byte order. */
+const lengths: Damage = (bytes, rng) => {
+  const copy = Buffer.from(bytes);
+  const lie = Buffer.alloc(8);
+  lie.writeBigUInt64LE([0xffff_ffffn, 0x7fff_ffffn, 2n ** 40n, 2n ** 63n, 0x1_0000n, 1n][rng.integer(0, 5)]!);
+  if (rng.uniform() < 0.5) lie.reverse();
+  lie.copy(copy, rng.integer(0, copy.length - 1));
+  return copy;
+};
 const damages = { cut, flip, overwrite, insert, remove, swap } as const;
+/** All kinds of damage, those of binary formats too. */
+export const allDamages: Readonly<Record<string, Damage>> = { ...damages, lengths };
 
 /** How many of the damaged files were read all the same. */
 export async function fuzz(
   files: readonly Buffer[],
   each: number,
   read: (bytes: Buffer, damage: string) => unknown,
+  kinds: Readonly<Record<string, Damage>> = damages,
 ): Promise<Record<string, number>> {
   const survived: Record<string, number> = {};
-  for (const [name, damage] of Object.entries(damages)) {
+  for (const [name, damage] of Object.entries(kinds)) {
     const rng = createRng(1).stream(name);
     survived[name] = 0;
     for (let run = 0; run < each; run++) {
@@ -81,7 +93,9 @@ export async function fuzz(
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
         expect(error.message).not.toContain("\n");
-        expect(error.code).toMatch(/^(npy|npz|lhe|gzip|hepmc|csv|parquet)-|^no-events$|^final-state-differs$/);
+        expect(error.code).toMatch(
+          /^(npy|npz|lhe|gzip|hepmc|csv|parquet|hdf5|lhco|root)-|^no-events$|^final-state-differs$/,
+        );
       }
       expect(cpuMilliseconds() - start).toBeLessThan(HANG);
     }

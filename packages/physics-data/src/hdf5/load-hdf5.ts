@@ -5,7 +5,7 @@
  * throw, and the status of every read is checked.
  */
 
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
 import { type Dtype, dtypes, type NdArray } from "../numpy/nd-array.js";
@@ -53,6 +53,8 @@ export interface Hdf5Dataset {
 export interface Hdf5File {
   /** The data set at `path`, as in `"df/block0_values"`. */
   dataset(path: string): Hdf5Dataset;
+  /** Whether there is a data set at `path`. */
+  has(path: string): boolean;
   close(): void;
 }
 
@@ -60,11 +62,27 @@ const INTEGER = 0;
 const FLOAT = 1;
 
 let loading: Promise<Hdf5Module> | undefined;
+/** Modules that were given up. */
+let lost = 0;
+/** Files in which something could not be read. The library may not have closed them, and would not look at them again. */
+const stained = new Set<string>();
 
 /** The module, loaded once: its start takes 0.1 s. */
 function loadModule(): Promise<Hdf5Module> {
-  loading ??= import("h5wasm/node").then(async ({ ready }) => (await ready) as unknown as Hdf5Module);
+  loading ??= importFresh().then(async ({ ready }) => (await ready) as unknown as Hdf5Module);
   return loading;
+}
+
+/** Starts the library anew for the next file. Some damaged files make it abort, and no call to it succeeds after that. */
+function giveUp(): void {
+  loading = undefined;
+  lost++;
+  stained.clear();
+}
+
+function importFresh(): Promise<typeof import("h5wasm/node")> {
+  if (lost === 0) return import("h5wasm/node");
+  return import(`${import.meta.resolve("h5wasm/node")}?${lost}`) as Promise<typeof import("h5wasm/node")>;
 }
 
 /**
@@ -74,20 +92,31 @@ function loadModule(): Promise<Hdf5Module> {
  * `hdf5-no-dataset`, `hdf5-dtype`.
  */
 export async function openHdf5(path: string): Promise<Hdf5File> {
+  let inode: string;
   try {
-    await access(path);
+    const { dev, ino } = await stat(path);
+    inode = `${dev}:${ino}`;
   } catch (cause) {
     throw readFault(path, cause);
   }
+  if (stained.has(inode)) giveUp();
   const module = await loadModule();
+  let aborted = false;
+  const noteAbort = (cause: unknown): void => {
+    if (aborted || !(cause instanceof Error && cause.name === "RuntimeError")) return;
+    aborted = true;
+    giveUp();
+  };
   const guarded = <T>(what: string, expected: string, code: string, call: () => T): T => {
-    module.activate_throwing_error_handler();
     try {
+      module.activate_throwing_error_handler();
       return call();
     } catch (cause) {
+      stained.add(inode);
+      noteAbort(cause);
       throw fileFault({ code, name: path, at: what, got: reason(cause), expected, cause });
     } finally {
-      module.deactivate_throwing_error_handler();
+      if (!aborted) module.deactivate_throwing_error_handler();
     }
   };
   const file = guarded("opening", "an intact HDF5 file", "hdf5-corrupt", () =>
@@ -113,15 +142,24 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
       }
       return { dtype, shape, rows: (from, to) => read(name, dtype, [to - from, ...shape.slice(1)], from) };
     },
+    has(name) {
+      const isDataset = (): boolean => module.get_type(file, name) === module.H5O_TYPE_DATASET;
+      try {
+        return guarded(`data set ${name}`, "a data set of that name", "hdf5-no-dataset", isDataset);
+      } catch {
+        return false;
+      }
+    },
     close() {
-      module.close_file(file);
+      if (!aborted) guarded("closing", "an intact HDF5 file", "hdf5-corrupt", () => module.close_file(file));
     },
   };
 
   function read(name: string, dtype: Dtype, shape: readonly number[], from: number): NdArray {
     const { array } = dtypes[dtype];
     const bytes = shape.reduce((product, n) => product * n, array.BYTES_PER_ELEMENT);
-    const pointer = bytes === 0 ? 0 : module._malloc(bytes);
+    const allocate = (): number => module._malloc(bytes);
+    const pointer = bytes === 0 ? 0 : guarded(`data set ${name}`, "rows that fit in memory", "hdf5-corrupt", allocate);
     if (pointer === 0) {
       if (bytes === 0) return { dtype, shape, data: new array(new ArrayBuffer(0)) };
       throw fileFault({
@@ -156,7 +194,7 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
       }
       return { dtype, shape, data: new array(module.HEAPU8.slice(pointer, pointer + bytes).buffer as ArrayBuffer) };
     } finally {
-      module._free(pointer);
+      if (!aborted) guarded(`data set ${name}`, "rows that can be read", "hdf5-corrupt", () => module._free(pointer));
     }
   }
 }

@@ -6,7 +6,7 @@
 import { checkInteger, type OnEvent } from "@noether/base";
 import { fileFault } from "../files/file-fault.js";
 import { toFloat64 } from "../numpy/nd-array.js";
-import { openHdf5 } from "./load-hdf5.js";
+import { type Hdf5File, openHdf5 } from "./load-hdf5.js";
 
 /** Options of `readLhcoBatches`. */
 export interface ReadLhcoOptions {
@@ -33,7 +33,8 @@ export interface LhcoBatch {
 /**
  * The events of an LHC Olympics particle file, `batchSize` at a time.
  *
- * @throws FileError those of `readHdf5`, and `lhco-layout` where the columns are no triples, `lhco-value` for a number that
+ * @throws FileError those of `readHdf5`, and `lhco-layout` where the columns are no triples or pandas'
+ * index counts other rows, `lhco-value` for a number that
  * is not finite, a negative pT, a particle after the padding, a label that is neither 0 nor 1.
  * @throws InputError `not-an-integer`.
  */
@@ -56,6 +57,7 @@ export async function* readLhcoBatches(
         fix: "Read it with readHdf5.",
       });
     }
+    checkIndex(file, dataset, events!, path);
     for (let from = 0; from < events!; from += batchSize) {
       const to = Math.min(events!, from + batchSize);
       yield batchOf(toFloat64(rows(from, to)), from, columns!, path);
@@ -64,6 +66,21 @@ export async function* readLhcoBatches(
   } finally {
     file.close();
   }
+}
+
+/** pandas stores the index of the rows beside them: a second word on how many there are. */
+function checkIndex(file: Hdf5File, dataset: string, events: number, path: string): void {
+  const index = dataset.replace(/block0_values$/, "axis1");
+  if (index === dataset || !file.has(index)) return;
+  const rows = file.dataset(index).shape[0];
+  if (rows === events) return;
+  throw fileFault({
+    code: "lhco-layout",
+    name: path,
+    at: `data set ${dataset}`,
+    got: `${events} rows`,
+    expected: `${rows}, as ${index} says`,
+  });
 }
 
 function batchOf(table: Float64Array, first: number, columns: number, path: string): LhcoBatch {

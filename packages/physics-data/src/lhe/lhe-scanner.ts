@@ -3,11 +3,12 @@
  *
  * Only `<event>` blocks are read unless more is asked for: the header and `<init>` are stepped over as bytes, as are
  * weights, scales and comments after an event's particles. What could hide a lost event is an error: unknown tags and text between blocks, an event
- * inside an event, lines left over after the particles, a file that ends before `</LesHouchesEvents>`.
+ * inside an event, text outside elements after the particles, a file that ends before `</LesHouchesEvents>`.
  */
 
 import { FieldFault, FieldScanner, HASH, LESS, NEWLINE } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
+import { tailFault } from "./event-tail.js";
 import { growEvents, growParticles, type LheColumns } from "./lhe-batch.js";
 import { type LheHead, readLheInit } from "./lhe-head.js";
 import { WeightFault, type WeightReader } from "./weight-reader.js";
@@ -261,15 +262,8 @@ export class LheScanner {
       columns.particles = row + 1;
     }
     fields.skipLines();
-    if (fields.at < end && buffer[fields.at] !== LESS) {
-      throw this.#fault("lhe-count", fields.at, "a further line", `${count} particles, as the event's first line says`);
-    }
-    for (let inner = fields.at - 1; ; ) {
-      inner = buffer.indexOf("<event", inner + 1, "latin1");
-      if (inner < 0 || inner >= end) break;
-      if (isEventTag(this.#text(inner)))
-        throw this.#fault("lhe-tag", inner, "<event> inside an event", "</event> before it");
-    }
+    const tail = fields.at < end ? tailFault(buffer, fields.at, end) : undefined;
+    if (tail !== undefined) throw this.#fault(tail.code, tail.at, excerpt(this.#text(tail.at)), tail.expected);
     this.#weights?.read(fields, event);
     columns.events = event + 1;
     columns.offsets[event + 1] = columns.particles;

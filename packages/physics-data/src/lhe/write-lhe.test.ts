@@ -124,7 +124,7 @@ describe("weights of events", () => {
     ["one too many", "5 </weights>", "5 6 </weights>", "lhe-weights"],
     ["none at all", EVENT.slice(EVENT.indexOf("<rwgt>"), EVENT.indexOf("</event>")), "", "lhe-weights"],
     ["no id", "id='muR=2'", "", "lhe-weights"],
-    ["no end", "</wgt>", "", "lhe-weights"],
+    ["no end", "</wgt>", "", "lhe-tag"],
     ["an id twice", "muR=2", "muR=0.5", "lhe-weights"],
     ["no number", "1.5", "NaN", "lhe-number"],
   ])("are refused with %s", async (_, from, to, code) => {

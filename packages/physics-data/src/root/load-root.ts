@@ -20,8 +20,18 @@ interface JsrootIo {
 /** A file or a directory in it. */
 interface RootDirectory {
   readonly fKeys?: readonly { readonly fName: string; readonly fClassName: string; readonly fCycle: number }[];
+  readonly fStreamerInfos?: { readonly arr?: readonly StreamerInfo[] };
   readObject(name: string, cycle: number): Promise<unknown>;
 }
+
+/** How the members of a class lie in the file, as the file says. */
+interface StreamerInfo {
+  readonly fElements?: { readonly arr?: readonly { readonly fArrayDim?: number; readonly fArrayLength?: number }[] };
+}
+
+/** The most axes and entries of a member that is an array. ROOT has at most 5 axes. jsroot would fill memory with more. */
+const MAX_AXES = 5;
+const MAX_ENTRIES = 2 ** 24;
 
 /** An open file; close it. */
 export interface RootFile {
@@ -104,6 +114,13 @@ export async function openRoot(path: string): Promise<RootFile> {
     });
     const directory = await guarded(path, "opening", () => io.openFile(proxy));
     if (directory === false || directory.fKeys === undefined) throw corrupt(path, "opening", "no list of keys");
+    for (const info of directory.fStreamerInfos?.arr ?? []) {
+      for (const element of info?.fElements?.arr ?? []) {
+        const { fArrayDim = 0, fArrayLength = 0 } = element ?? {};
+        if (fArrayDim <= MAX_AXES && fArrayLength <= MAX_ENTRIES) continue;
+        throw corrupt(path, "streamer infos", `a member of ${fArrayDim} axes and ${fArrayLength} entries`);
+      }
+    }
     return {
       path,
       bytes,

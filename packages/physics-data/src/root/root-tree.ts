@@ -80,7 +80,10 @@ const items: Readonly<Record<string, Dtype>> = {
 /** The version and byte count of a vector, and how many it holds. */
 const VECTOR_HEADER = 10;
 
-/** What jsroot gives of a tree, under ROOT's names. Nothing of it is believed before it is checked. */
+/**
+ * What jsroot gives of a tree, under ROOT's names. Nothing of it is believed before it is checked; places past 2^53 come as big
+ * integers.
+ */
 interface ListOf<T> {
   readonly arr?: readonly T[];
 }
@@ -108,8 +111,8 @@ interface RawBranch {
   readonly fFirstEntry?: number;
   readonly fWriteBasket?: number;
   readonly fBasketBytes?: ArrayLike<number>;
-  readonly fBasketEntry?: ArrayLike<number>;
-  readonly fBasketSeek?: ArrayLike<number>;
+  readonly fBasketEntry?: ArrayLike<number | bigint>;
+  readonly fBasketSeek?: ArrayLike<number | bigint>;
   readonly fBaskets?: ListOf<RawBasket | null>;
   readonly fBranches?: ListOf<RawBranch>;
   readonly fLeaves?: ListOf<RawLeaf>;
@@ -147,20 +150,35 @@ export async function readTree(
   }
   const cycle = Math.max(...file.keys.filter((key) => key.name === name).map((key) => key.cycle));
   const tree = (await file.readObject(name, cycle)) as RawTree;
+  try {
+    return planOf(file, name, tree);
+  } catch (cause) {
+    // what a damaged tree holds in place of its members
+    if (cause instanceof TypeError) throw wrong(file, `tree ${name}`, cause.message.split("\n")[0]!, "an intact tree");
+    throw cause;
+  }
+}
+
+function planOf(file: RootFile, name: string, tree: RawTree): RootTree & { readonly plans: readonly BranchPlan[] } {
   const entries = tree.fEntries ?? -1;
   const raw = tree.fBranches?.arr;
   if (!Number.isSafeInteger(entries) || entries < 0 || raw === undefined) {
-    throw wrong(file, name, `${tree.fEntries} entries and ${raw === undefined ? "no" : "its"} branches`, "both");
+    throw wrong(
+      file,
+      `tree ${name}`,
+      `${tree.fEntries} entries and ${raw === undefined ? "no" : "its"} branches`,
+      "both",
+    );
   }
   const plans: BranchPlan[] = [];
   const others: string[] = [];
   for (const branch of raw) {
-    const column = branch === null ? undefined : columnOf(branch);
+    const column = branch ? columnOf(branch) : undefined;
     if (column === undefined) others.push(branch?.fName ?? "");
     else plans.push({ ...column, baskets: basketsOf(file, column.name, branch, entries) });
   }
   if (new Set(plans.map((plan) => plan.name)).size < plans.length)
-    throw wrong(file, name, "a branch twice", "each once");
+    throw wrong(file, `tree ${name}`, "a branch twice", "each once");
   const branches = plans.map(({ baskets, header, ...branch }): RootBranch => branch);
   return { name, title: tree.fTitle ?? "", entries, branches, others, plans };
 }
@@ -194,7 +212,7 @@ function basketsOf(file: RootFile, name: string, branch: RawBranch, entries: num
   let first = 0;
   for (let k = 0; k <= fWriteBasket && first < entries; k++) {
     const stored = branch.fBaskets?.arr?.[k];
-    const end = (k < fWriteBasket - 1 || stored ? fBasketEntry?.[k + 1] : 0) || entries;
+    const end = Number((k < fWriteBasket - 1 || stored ? fBasketEntry?.[k + 1] : 0) || entries);
     const count = stored ? (stored.fNevBuf ?? 0) : k === fWriteBasket - 1 ? lastOf(branch, k, entries) : end - first;
     if (fBasketEntry?.[k] !== first || !(count > 0) || first + count > entries) {
       throw wrong(file, at, `basket ${k} with ${count} entries from ${fBasketEntry?.[k]}`, `entries from ${first}`);
@@ -213,7 +231,7 @@ function basketsOf(file: RootFile, name: string, branch: RawBranch, entries: num
         stored: { data, keyLength: fKeylen, last: fLast, ...offsets },
       });
     } else {
-      const [seek, bytes] = [fBasketSeek?.[k] ?? -1, fBasketBytes?.[k] ?? -1];
+      const [seek, bytes] = [Number(fBasketSeek?.[k] ?? -1), fBasketBytes?.[k] ?? -1];
       if (k === fWriteBasket || !(seek > 0) || !(bytes > 0) || seek + bytes > file.bytes) {
         throw wrong(file, at, `basket ${k}: ${bytes} bytes from ${seek}`, `bytes within the file's ${file.bytes}`);
       }
@@ -228,7 +246,7 @@ function basketsOf(file: RootFile, name: string, branch: RawBranch, entries: num
 /** Entries of the last basket that was written: up to the one that is stored within the tree, if there is one. */
 function lastOf(branch: RawBranch, k: number, entries: number): number {
   const open = branch.fBaskets?.arr?.[k + 1];
-  return entries - (branch.fBasketEntry?.[k] ?? 0) - (open?.fNevBuf ?? 0);
+  return entries - Number(branch.fBasketEntry?.[k] ?? 0) - (open?.fNevBuf ?? 0);
 }
 
 function wrong(file: RootFile, at: string, got: string, expected: string): Error {
