@@ -31,7 +31,7 @@ import { allDamages, cpuMilliseconds, fuzz } from "./damage.js";
 import { rootFile } from "./root-file.js";
 
 /** Files of each kind of damage, of which there are seven. */
-const EACH = 300;
+const EACH = 1450;
 /** What readers are told to stop at, where they can be told. */
 const LIMIT = 2 ** 22;
 /** The most memory that the process may ever have had, bytes: vitest, the readers' libraries, and what no file may raise. */

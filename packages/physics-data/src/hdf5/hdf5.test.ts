@@ -157,7 +157,7 @@ describe("readLhcoBatches", () => {
     for (let run = 0; run < 300; run++) {
       const bytes = Buffer.from(original);
       for (let n = rng.integer(1, 4); n > 0; n--) bytes[rng.integer(0, bytes.length - 1)] = rng.integer(0, 255);
-      const path = join(folder, "damaged.h5");
+      const path = join(folder, `damaged-${run}.h5`);
       writeFileSync(path, bytes);
       const start = cpuMilliseconds();
       try {
@@ -171,5 +171,18 @@ describe("readLhcoBatches", () => {
     expect(read).toBeGreaterThan(10);
     expect(read).toBeLessThan(300);
     expect(await readAll(shipped)).toBe(500);
+  });
+
+  it("looks at a file again after something in it could not be read", async () => {
+    const path = join(folder, "cut.h5");
+    const bytes = readFileSync(shipped);
+    for (let n = 0; n < 3; n++) {
+      const flipped = Buffer.from(bytes);
+      flipped[flipped.length >> 1]! ^= 255;
+      writeFileSync(path, flipped);
+      await expect(readAll(path)).rejects.toMatchObject({ code: "hdf5-corrupt" });
+      writeFileSync(path, bytes);
+      expect(await readAll(path)).toBe(500);
+    }
   });
 });

@@ -112,7 +112,7 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
       module.activate_throwing_error_handler();
       return call();
     } catch (cause) {
-      stained.add(inode);
+      if (code !== "hdf5-no-dataset") stained.add(inode);
       noteAbort(cause);
       throw fileFault({ code, name: path, at: what, got: reason(cause), expected, cause });
     } finally {
@@ -124,10 +124,12 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
   );
   return {
     dataset(name) {
-      const metadata = guarded(`data set ${name}`, "a data set of that name", "hdf5-no-dataset", () => {
+      guarded(`data set ${name}`, "a data set of that name", "hdf5-no-dataset", () => {
         if (module.get_type(file, name) !== module.H5O_TYPE_DATASET) throw new Error("no data set");
-        return module.get_dataset_metadata(file, name);
       });
+      const metadata = guarded(`data set ${name}`, "an intact data set", "hdf5-corrupt", () =>
+        module.get_dataset_metadata(file, name),
+      );
       const { shape } = metadata;
       const dtype = dtypeOf(metadata);
       if (dtype === undefined || shape === null || shape.length === 0) {
