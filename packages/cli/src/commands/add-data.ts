@@ -5,8 +5,10 @@ import { choiceOption, integerOption, wordsOption } from "../terminal/parse-opti
 import type { CommandContext } from "./command-context.js";
 
 const HELP = `
-Files: LHE, HepMC3 and CSV (plain or gzipped), Parquet, npz, npy, and HDF5 in the LHC Olympics' layout or any plain data set;
-the content decides, not the name. Instead of a file, the name of a data set will do (noether data list).
+Files: LHE, HepMC3 and CSV (plain or gzipped), Parquet, npz, npy, HDF5 (the LHC
+Olympics' layout or any plain data set), and ROOT trees where the package jsroot
+is installed; the content decides, not the name. Instead of a file, the name of
+a data set will do (noether data list).
 
 Examples:
   $ noether data list
@@ -80,12 +82,13 @@ export function addData(program: Command, { terminal, exit }: CommandContext): v
 /** What may be said about any file. */
 function fileOptions(command: Command): Command {
   return command
-    .option("--only <names>", "arrays or columns to read, of npz, CSV and Parquet", wordsOption)
+    .option("--only <names>", "arrays, columns or branches to read, of npz, CSV, Parquet and ROOT", wordsOption)
     .option(
       "--components <order>",
       "E,px,py,pz or px,py,pz,E; default: the energy is recognised",
       choiceOption("--components", ["E,px,py,pz", "px,py,pz,E"]),
     )
     .option("--dataset <path>", "of HDF5, a data set whose rows are events")
+    .option("--tree <name>", "of ROOT, the tree; default: the only one")
     .option("--delimiter <sign>", "of CSV, what stands between fields");
 }

@@ -13,8 +13,9 @@ Examples:
   $ noether reproduce broken-symmetries fig1 fig2
   $ noether reproduce broken-symmetries --quick --out draft
 
-Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and README.md sets our numbers beside the
-authors'. Figures that are in the folder already stay on that page.
+Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and
+README.md sets our numbers beside the authors'. Figures that are in the folder
+already stay on that page.
 `;
 
 /** Adds the command. */

@@ -6,6 +6,7 @@ import { inspectFile } from "../data/inspect-file.js";
 import { inspectionText } from "../terminal/inspection-text.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { withRate } from "../terminal/with-rate.js";
 
 /** Runs the command. @returns The exit code. */
 export async function dataInspectCommand(
@@ -15,7 +16,11 @@ export async function dataInspectCommand(
 ): Promise<number> {
   const bar = progressBar(terminal);
   try {
-    const inspection = await inspectFile(await dataFile(file, bar.onEvent), options, bar.onEvent);
+    const inspection = await inspectFile(
+      await dataFile(file, bar.onEvent),
+      options,
+      withRate(bar.onEvent, terminal.now),
+    );
     bar.clear();
     terminal.out.write(json ? `${JSON.stringify(inspection)}\n` : inspectionText(inspection, terminal.colors));
     return 0;

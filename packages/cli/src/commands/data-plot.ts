@@ -7,6 +7,7 @@ import type { FileOptions } from "../data/file-options.js";
 import { type GatherOptions, gatherHistograms } from "../data/gather-histograms.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { withRate } from "../terminal/with-rate.js";
 
 /** The options as the command line gives them. */
 export interface DataPlotOptions extends FileOptions, GatherOptions {
@@ -22,7 +23,7 @@ export async function dataPlotCommand(file: string, options: DataPlotOptions, te
   const bar = progressBar(terminal);
   try {
     const path = await dataFile(file, bar.onEvent);
-    const gathered = await gatherHistograms(path, { ...options, ...axes }, bar.onEvent);
+    const gathered = await gatherHistograms(path, { ...options, ...axes }, withRate(bar.onEvent, terminal.now));
     const stem = (out ?? basename(path).replace(/(\.(gz|npz|npy|lhe|csv|parquet|h5|hdf5|hepmc3?))+$/, "")).replace(
       /\.(svg|png)$/,
       "",

@@ -8,15 +8,17 @@ export interface FileOptions {
   readonly only?: readonly string[];
   readonly delimiter?: string;
   readonly dataset?: string;
+  readonly tree?: string;
   readonly components?: ComponentOrder;
 }
 
 /** Options of `open`. */
-export function openOptions({ only, delimiter, dataset }: FileOptions, onEvent?: OnEvent): OpenOptions {
+export function openOptions({ only, delimiter, dataset, tree }: FileOptions, onEvent?: OnEvent): OpenOptions {
   return {
     ...(only && { only }),
     ...(delimiter !== undefined && { delimiter }),
     ...(dataset !== undefined && { dataset }),
+    ...(tree !== undefined && { tree }),
     ...(onEvent && { onEvent }),
   };
 }
