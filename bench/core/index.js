@@ -61,7 +61,7 @@ for (const name of Object.keys(cases)) {
   if ((only !== undefined && only !== name) || (name.startsWith("e7") && !flag("e7"))) continue;
   const r = measured("name", name);
   say(
-    `| ${name}: ${r.formula} | ${r.unknowns} | ${r.samples} | ${seconds(r.first)} | ${seconds(r.warm)} | ${seconds(r.sums)} | ` +
+    `| ${name}: ${r.formula.replaceAll("|", "\\|")} | ${r.unknowns} | ${r.samples} | ${seconds(r.first)} | ${seconds(r.warm)} | ${seconds(r.sums)} | ` +
       `${r.gigaflops.toFixed(2)} | ${r.memory.toFixed(0)} | ${r.dimension} of ${r.algebra}, ${r.decades.toFixed(1)} decades |`,
   );
 }

@@ -48,11 +48,10 @@ async function measure(oracle, count, expected) {
 }
 
 if (what === "name") {
-  const { make, names } = cases[value];
+  const { make, names, outputs = 1 } = cases[value];
   const oracle = make();
   const unknowns = oracle.dimension ** 2 / (oracle.scalars === "complex" ? 2 : 1);
-  const outputs = Number(oracle.outputs ?? 1);
-  const count = Math.ceil((unknowns + 10) / outputs) * (value.startsWith("e7") ? 1 : 2);
+  const count = 2 * Math.ceil((unknowns + 10) / outputs);
   console.log(JSON.stringify(await measure(oracle, count, names)));
 } else if (what === "size") {
   const n = Number(value);

@@ -3,7 +3,8 @@
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
 import { createFoldAccumulator, type FoldAccumulator } from "../doubt/fold-accumulator.js";
-import type { FoldGrams } from "../doubt/fold-grams.js";
+import type { LearnedEvidence } from "../doubt/learned-answer.js";
+import { type ThinSetWatch, watchThinSet } from "../doubt/thin-set.js";
 import type { Result } from "../result.js";
 import { batches, type SampleSource } from "../samples.js";
 import { fieldFrame } from "./field-frame.js";
@@ -19,8 +20,8 @@ export async function discoverSpectrally(
   strategy: SpectralStrategy,
   context: SolveContext,
 ): Promise<Result> {
-  const { sums, grams } = await accumulate(oracle, source, strategy, context.onEvent);
-  return solveSystem(oracle, sums, { ...context, doubt: { count: strategy.count, ...(grams && { grams }) } });
+  const { sums, learned } = await accumulate(oracle, source, strategy, context.onEvent);
+  return solveSystem(oracle, sums, { ...context, doubt: { count: strategy.count, ...learned } });
 }
 
 /** Options of `discoverFromSums`. */
@@ -50,20 +51,25 @@ async function accumulate(
   source: SampleSource,
   strategy: SpectralStrategy,
   onEvent: OnEvent | undefined,
-): Promise<{ readonly sums: GramSums; readonly grams: FoldGrams | undefined }> {
+): Promise<{ readonly sums: GramSums; readonly learned: LearnedEvidence }> {
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
   let accumulator: GramAccumulator | undefined;
   let doubt: FoldAccumulator | undefined;
+  let watch: ThinSetWatch | undefined;
   try {
     for await (const batch of batches(source, strategy.batchSize, oracle)) {
       if (accumulator === undefined) {
         const frame = await fieldFrame(oracle, batch, strategy);
         accumulator = await createGramAccumulator(oracle, frame, strategy);
-        if (oracle.domain === "data" && frame.outputs === undefined) doubt = await createFoldAccumulator(oracle, frame);
+        if (oracle.domain === "data") {
+          watch = watchThinSet(frame, oracle.vectors);
+          if (frame.outputs === undefined) doubt = await createFoldAccumulator(oracle, frame);
+        }
       }
       await accumulator.add(batch);
       await doubt?.add(batch);
+      watch?.add(batch);
       count += batch.count;
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
@@ -75,7 +81,8 @@ async function accumulate(
         fix: "Check the file and the selection.",
       });
     }
-    return { sums: accumulator.sums, grams: doubt?.grams() };
+    const learned = { ...(doubt && { grams: doubt.grams() }), ...(watch && { thinSet: watch.found() }) };
+    return { sums: accumulator.sums, learned };
   } finally {
     await accumulator?.dispose();
     await doubt?.dispose();

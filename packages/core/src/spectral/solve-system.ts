@@ -4,8 +4,8 @@ import type { OnEvent, Rng } from "@noether/base";
 import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import type { CountOptions } from "../doubt/count-symmetries.js";
-import { type FoldGrams, foldsOfSums } from "../doubt/fold-grams.js";
-import { learnedAnswer } from "../doubt/learned-answer.js";
+import { foldsOfSums } from "../doubt/fold-grams.js";
+import { type LearnedEvidence, learnedAnswer } from "../doubt/learned-answer.js";
 import type { Result } from "../result.js";
 import { type Coverage, confinement, coverage } from "./coverage.js";
 import type { Frame } from "./frame.js";
@@ -33,7 +33,7 @@ export interface SolveContext {
   readonly seed: number;
   readonly onEvent: OnEvent | undefined;
   /** For oracles that are learned: sums by folds and members, and how sure the number of symmetries must be. */
-  readonly doubt?: { readonly grams?: FoldGrams; readonly count: CountOptions };
+  readonly doubt?: LearnedEvidence & { readonly count: CountOptions };
 }
 
 /** Solves the linear system of `oracle`. */
@@ -115,7 +115,8 @@ async function answer({ oracle, sums, gram, count, probe, onEvent, doubt }: Line
   }
   if (oracle.domain === "data") {
     step("counting symmetries", 1);
-    return learnedAnswer(oracle, doubt?.grams ?? foldsOfSums(sums), frame, evidence, doubt?.count ?? {});
+    const learned = { ...doubt, grams: doubt?.grams ?? foldsOfSums(sums) };
+    return learnedAnswer(oracle, frame, learned, evidence, doubt?.count ?? {});
   }
   if (!solution.decided) return undecided(await probe(m), (certain) => say.noGap(solution, certain));
   const kept = keptBy(await probe(solution.dimension), solution);

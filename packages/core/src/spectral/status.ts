@@ -11,22 +11,19 @@ import { nameDirections } from "./name-directions.js";
 import type { Named } from "./name-solutions.js";
 
 export function found(algebra: Algebra, decades: number, count: number): string {
-  const { isomorphisms } = algebra.identification;
-  const also = isomorphisms.length > 0 ? ` (isomorphic to ${isomorphisms.join(", ")})` : "";
+  const also = alsoKnown(algebra.identification.isomorphisms);
   return (
     `${counted(algebra.generators.count, "generator")}${kinds(algebra.labels)}: ${algebra.name}${also}, ` +
     `decided by a gap of ${decades.toFixed(1)} decades in the spectrum of ${counted(count, "sample")}.`
   );
 }
 
-export function foundFields(
-  { count, name, closed, formulas, brackets }: FieldAlgebra,
-  decades: number,
-  of: number,
-): string {
+export function foundFields(found: FieldAlgebra, decades: number, of: number): string {
+  const { count, name, closed, formulas, brackets, identification, centreDimension } = found;
+  const also = centreDimension === 0 ? alsoKnown(identification?.isomorphisms ?? []) : ""; // else they are the quotient's
   const list = count <= 6 ? `: ${formulas.join("; ")}` : "";
   const what = closed
-    ? ` of ${name}`
+    ? ` of ${name}${also}`
     : brackets === undefined
       ? ""
       : ", which do not close under brackets: the part in this basis of a larger, perhaps infinite algebra";
@@ -131,6 +128,10 @@ export function notClosed(algebra: Algebra): string {
     `The samples do not decide: the ${counted(algebra.generators.count, "solution")} are no algebra, a bracket leaves their ` +
     `span by ${algebra.closureResidual.toExponential(1)}. Give more varied samples.`
   );
+}
+
+function alsoKnown(isomorphisms: readonly string[]): string {
+  return isomorphisms.length > 0 ? ` (isomorphic to ${isomorphisms.join(", ")})` : "";
 }
 
 function certainPart(certain: Named | undefined): string {
