@@ -1,4 +1,4 @@
-/** Reads one file in this process: node read-one.js FORMAT PATH. Prints seconds, rows and the peak of resident memory. */
+/** Reads one file in this process: node read-one.js FORMAT PATH. Prints seconds, CPU seconds, rows and the peak of resident memory. */
 
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -18,13 +18,17 @@ const readers = {
 };
 const [how, read] = readers[format];
 let seconds = Number.POSITIVE_INFINITY;
+let cpu = Number.POSITIVE_INFINITY;
 let rows = 0;
 // The second and later times without the start of the library, as in a program that reads several files.
 for (let i = 0; i < (format === "npz" || format === "hdf5" ? 7 : 2); i++) {
   const start = performance.now();
+  const before = process.cpuUsage();
   rows = await read();
   seconds = Math.min(seconds, (performance.now() - start) / 1000);
+  const { user, system } = process.cpuUsage(before);
+  cpu = Math.min(cpu, (user + system) / 1e6);
 }
 // resourceUsage().maxRSS would start from the parent's, as it is kept across exec.
 const peak = 1024 * Number(/VmHWM:\s*(\d+)/.exec(readFileSync("/proc/self/status", "latin1"))[1]);
-console.log(JSON.stringify({ how, seconds, rows, peak }));
+console.log(JSON.stringify({ how, seconds, cpu, rows, peak }));
