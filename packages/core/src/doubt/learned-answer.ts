@@ -9,9 +9,11 @@ import type { Oracle } from "@noether/oracles";
 import type { Result, SpectrumEvidence } from "../result.js";
 import type { Frame } from "../spectral/frame.js";
 import { nameSolutions } from "../spectral/name-solutions.js";
+import { coefficientsOf } from "../spectral/unknowns.js";
 import { type CountOptions, countSymmetries, type SymmetryCount } from "./count-symmetries.js";
 import type { FoldGrams } from "./fold-grams.js";
 import * as say from "./status.js";
+import type { ThinSet } from "./thin-set.js";
 
 /** Held-out errors within so many of their standard errors of the labels' spread explain nothing. */
 const SIGMAS = 2;
@@ -24,11 +26,17 @@ const MOST_OPEN = 0.3;
 
 type LearnedAnswer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "fields" | "confidence">;
 
+/** What one pass over the samples collects for the doubt. */
+export interface LearnedEvidence {
+  readonly grams?: FoldGrams;
+  readonly thinSet?: ThinSet;
+}
+
 /** Counts, names and doubts the symmetries of `oracle` from its sums in `frame`. */
 export function learnedAnswer(
   oracle: Oracle,
-  grams: FoldGrams,
   frame: Frame,
+  { grams, thinSet }: LearnedEvidence & { readonly grams: FoldGrams },
   evidence: SpectrumEvidence,
   options: CountOptions,
 ): LearnedAnswer {
@@ -43,6 +51,8 @@ export function learnedAnswer(
   }
   if (confidence.reason !== "decided") return undecided(say.undecided(confidence));
   if (confidence.least === 0) return { outcome: "none", status: say.none(confidence), evidence, confidence };
+  const leaving = mostLeaving(frame, confidence, thinSet);
+  if (leaving > confidence.tolerance) return undecided(say.thinSet(confidence, leaving));
   const noise = noiseOf(confidence);
   const found = nameSolutions(oracle, frame, confidence.basis, { noise });
   if ("fields" in found) {
@@ -53,6 +63,17 @@ export function learnedAnswer(
     return undecided(say.notClosed(confidence, algebra));
   }
   return { outcome: "found", status: say.found(confidence, algebra), evidence, confidence, algebra };
+}
+
+/** How much the worst direction of linear symmetries leaves the set on which the samples lie. */
+function mostLeaving(frame: Frame, { basis, least }: SymmetryCount, thinSet: ThinSet | undefined): number {
+  const { kind } = frame.fields;
+  if (thinSet === undefined || thinSet.quadrics === 0 || (kind !== "linear" && kind !== "complex-linear")) return 0;
+  const { fields } = coefficientsOf(frame, basis);
+  const width = frame.size ** 2;
+  return Math.max(
+    ...Array.from({ length: least }, (_, a) => thinSet.leaving(fields.subarray(a * width, (a + 1) * width))),
+  );
 }
 
 /**

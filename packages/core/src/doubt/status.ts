@@ -51,6 +51,14 @@ export function learnedNothing({ share, samples }: OracleError): string {
   );
 }
 
+export function thinSet(count: SymmetryCount, leaving: number): string {
+  return (
+    `The samples do not decide: they lie on a thin set (such as a sphere, a mass shell or a plane), and of ` +
+    `${generators(count.least)} that keep the oracle some leave it, by ${percent(leaving)} of what a random one does. Off the ` +
+    `set what was learned is chance. Give samples that fill their space.`
+  );
+}
+
 export function notClosed(count: SymmetryCount, { closureResidual }: Algebra): string {
   return (
     `${generators(count.least)} to within ${percent(count.tolerance)}, but no algebra: a bracket leaves their span by ` +
