@@ -172,6 +172,13 @@ describe("decodeNpz refuses", () => {
     );
   });
 
+  it("an end record that says there is nothing, of a file with members", () => {
+    const bytes = Buffer.from(encodeNpz({ a: { dtype: "int8", shape: [1], data: Int8Array.of(1) } }));
+    const end = bytes.length - 22;
+    bytes.fill(0, end + 8, end + 16); // counts and size
+    expect(() => decodeNpz(bytes)).toThrow(expect.objectContaining({ code: "npz-corrupt" }));
+  });
+
   it("members inside each other, encryption, unknown methods", () => {
     const inside = changed(bytes, (copy, central) =>
       copy.copy(copy, copy.indexOf(CENTRAL, central + 1) + 42, central + 42, central + 46),
