@@ -99,6 +99,13 @@ describe("numbers of generators that do not exist", () => {
   );
 });
 
+it("does not count an algebra that training was nowhere near", async () => {
+  // The null space of |x| is all of so(3): any three matrices could be moved onto it.
+  const { outcome, status } = await ask(euclideanNorm(3), { generators: 3, epochs: 1, members: 1 });
+  expect(outcome).toBe("undecided");
+  expect(status).toContain("of their length away");
+});
+
 describe("complex generators", () => {
   it.each([
     [4, 3, "su(2)"],
