@@ -42,6 +42,12 @@ const npzFile = (name: string, arrays: Record<string, NdArray>): string => {
   return path;
 };
 
+const emptyCsv = (): string => {
+  const path = join(folder, "empty.csv");
+  writeFileSync(path, "x,y\n");
+  return path;
+};
+
 describe("noether data inspect", () => {
   it("knows data sets by name, their arrays, order of components, ranges and first rows", async () => {
     const found = await inspect("drellyan");
@@ -116,6 +122,12 @@ describe("noether data inspect", () => {
     const { histograms } = await inspect(momenta, "--components", "E,px,py,pz");
     expect(histograms).toEqual([]); // one mass, one pT: nothing varies
     expect((await runCli(["data", "inspect", momenta])).out).toContain("not finite");
+  });
+
+  it("says of an empty file that nothing is in it", async () => {
+    const { code, out } = await runCli(["data", "inspect", emptyCsv()]);
+    expect(code).toBe(0);
+    expect(out).toContain("csv, 4 bytes, 0 rows\n\n  Nothing is in it.");
   });
 
   it.each(["drellyan", "lhco-500", signal, "fastjet-antikt10"])("fits 80 columns: %s", async (file) => {
@@ -230,6 +242,8 @@ describe("noether data convert", () => {
     ["npz-rows", () => [data("fastjet-antikt10.npz"), "out.csv"]],
     ["too-many-columns", () => [npzFile("wide.npz", { x: array([2, 9000], Math.sin) }), "out.csv"]],
     ["dataset-missing", () => ["lhco-rd", "out.npz"]],
+    ["cannot-convert", () => [emptyCsv(), "out.npz"]],
+    ["cannot-convert", () => [emptyCsv(), "out.csv"]],
   ])("%s is one line, and leaves nothing behind", async (expected, args) => {
     const [file, name, ...rest] = args() as [string, string, ...string[]];
     const out = join(folder, "never", name);
@@ -322,6 +336,7 @@ describe("noether data plot", () => {
       "too-many-groups",
       () => [npzFile("many.npz", { x: array([50], Math.sin), g: array([50], (i) => i) }), "--by", "g"],
     ],
+    ["nothing-to-draw", () => [emptyCsv()]],
     ["nothing-to-draw", () => [npzFile("flat.npz", { x: array([50], () => 1) })]],
     ["bad-option", () => ["drellyan", "--log", "z"]],
   ])("%s is one line", async (expected, args) => {

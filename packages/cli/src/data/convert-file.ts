@@ -95,6 +95,7 @@ class Source {
       this.events += kept.events;
       yield kept;
     }
+    if (this.events === 0) throw this.refuse("at least one event or row", "Check that it is the file you meant.");
   }
 
   /** Rows are particles where the file has them, else events. */
@@ -152,8 +153,7 @@ async function toNpy(source: Source, out: string): Promise<void> {
     gathered.add(event);
   }
   const [array] = Object.values(gathered.whole());
-  if (array === undefined) throw source.refuse("at least one row", "Check the file.");
-  await writeFileAtomic(out, encodeNpy(array));
+  await writeFileAtomic(out, encodeNpy(array!));
 }
 
 async function toParquet(source: Source, out: string): Promise<void> {

@@ -17,9 +17,13 @@ export function inspectionText(inspection: Inspection, colors: Terminal["colors"
   const { file, format, bytes, events, particles, arrays, histograms } = inspection;
   const components = arrays.flatMap((array) => array.components);
   const heading = (words: string): string => `\n  ${colors.bold(words)}\n`;
-  return [
+  const title = [
     `\n  ${colors.green(colors.bold(file))}\n`,
     `  ${[format, sizeText(bytes), ...countsText(events, particles)].join(", ")}\n`,
+  ].join("");
+  if (arrays.length === 0) return `${title}\n  Nothing is in it.\n\n`;
+  return [
+    title,
     heading("Arrays"),
     textTable(
       ["", "type", "shape"],
