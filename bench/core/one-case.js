@@ -5,13 +5,13 @@ import { discover, normalSamples, spectral } from "../../packages/core/dist/inde
 import { euclideanNorm, minkowskiProduct } from "../../packages/oracles/dist/index.js";
 import { cases } from "./cases.js";
 
-const SLOW = 10;
+const SLOW = 5;
 const [what, value] = process.argv.slice(2);
 const median = (x) => [...x].sort((a, b) => a - b)[Math.floor(x.length / 2)];
 
 async function asked(oracle, count, expected) {
   const samples = normalSamples(createRng(1), { count, vectors: oracle.vectors, dimension: oracle.dimension });
-  const start = performance.now();
+  const [start, worked] = [performance.now(), process.cpuUsage()];
   let summed = start;
   const result = await discover(oracle, samples, spectral(), {
     onEvent: ({ task }) => {
@@ -19,18 +19,18 @@ async function asked(oracle, count, expected) {
     },
   });
   const time = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(worked);
   if (result.outcome !== "found" || !expected.includes(result.algebra.name)) throw new Error(result.status);
-  return { time, sums: (summed - start) / 1000, result };
+  return { time, cpu: (user + system) / 1e6, sums: (summed - start) / 1000, result };
 }
 
 async function measure(oracle, count, expected) {
   const first = await asked(oracle, count, expected);
   const more = [];
-  if (first.time < SLOW) for (let i = 0; i < 5; i++) more.push(await asked(oracle, count, expected));
+  if (first.time < SLOW) for (let i = 0; i < 3; i++) more.push(await asked(oracle, count, expected));
   const { result } = first;
   const sums = more.length > 0 ? median(more.map((each) => each.sums)) : first.sums;
-  const { unknowns, folds } = result.sums;
-  const rows = folds.reduce((total, fold) => total + fold.rows, 0);
+  const { unknowns } = result.sums;
   return {
     formula: oracle.formula,
     n: oracle.dimension,
@@ -38,8 +38,9 @@ async function measure(oracle, count, expected) {
     samples: count,
     first: first.time,
     ...(more.length > 0 && { warm: median(more.map((each) => each.time)) }),
+    cpu: more.length > 0 ? median(more.map((each) => each.cpu)) : first.cpu,
     sums,
-    gigaflops: (2 * rows * unknowns ** 2) / sums / 1e9,
+
     memory: process.resourceUsage().maxRSS / 1024,
     dimension: result.algebra.generators.count,
     algebra: result.algebra.name,
