@@ -18,7 +18,7 @@ export interface Basket {
 }
 
 /** The most bytes that a basket may have once inflated; ROOT's own default is 32,000. */
-export const MAX_BASKET: number = 2 ** 28;
+const MAX_BASKET = 2 ** 28;
 
 /**
  * Reads a basket.
