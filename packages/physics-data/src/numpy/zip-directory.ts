@@ -44,7 +44,8 @@ export function readZipDirectory(bytes: Uint8Array, name: string): ZipEntry[] {
     fileFault({ code: "npz-corrupt", name, at: `byte ${at}`, got, expected });
   const { count, offset, size, end } = directoryRange(view, name);
   // Less than up to its end would lose members, as where a count and a size of zero agree.
-  if (offset + size !== end) throw corrupt(end, `a directory of ${size} bytes at byte ${offset}`, `one up to byte ${end}`);
+  if (offset + size !== end)
+    throw corrupt(end, `a directory of ${size} bytes at byte ${offset}`, `one up to byte ${end}`);
   const entries: ZipEntry[] = [];
   let at = offset;
   while (at < offset + size) {
