@@ -12,7 +12,8 @@ import { lu, solve, svd } from "../../packages/lie/src/index.js";
 /** Covariances of d² numbers want several times as many samples, and time. */
 const SAMPLES_EACH = 4;
 const MOST_DIRECTIONS = 12;
-/** Without noise Ω is zero; this much of the rows' square counts as rounding. */
+/** Where both halves are one oracle, Ω is singular, and without noise zero: so much of it, and of rounding, is added. */
+const SHARE = 1e-10;
 const ROUNDING = 1e-13;
 
 /** The number of null directions that the test takes. @param rows - `[samples, k]` each, from the two halves. */
@@ -54,7 +55,10 @@ function statistic(a: Float64Array, b: Float64Array, u: Float64Array, v: Float64
       for (let y = 0; y < m; y++) covariance[x * m + y]! += deviation * (product[y]! - mean[y]!);
     }
   }
-  for (let x = 0; x < m; x++) covariance[x * (m + 1)]! += ROUNDING ** 2 / samples;
+  let trace = 0;
+  for (let x = 0; x < m; x++) trace += covariance[x * (m + 1)]!;
+  const square = a.reduce((sum, entry) => sum + entry * entry, 0) / samples;
+  for (let x = 0; x < m; x++) covariance[x * (m + 1)]! += (SHARE * trace) / m + (ROUNDING * square) ** 2;
   const weighted = solve(lu(covariance, m), mean);
   return mean.reduce((sum, value, at) => sum + value * weighted[at]!, 0);
 }
