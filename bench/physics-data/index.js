@@ -50,10 +50,10 @@ try {
 function report(text) {
   return `# Jets and reading, beside FastJet and Python
 
-As \`pnpm bench physics-data\` printed it; medians over ${ROUNDS} rounds, the rivals in turn. Jets: particles in memory, clustering and
-inclusive jets above 20 GeV. FastJet's rates are per CPU second, as a busy machine does not change those. Two threads: a stream of ${quick ? "2,000" : "8,000"} events through \`clusterEvents\`, whose threads start anew each time.
-Reading: a fresh process for each reader and round; its best of several passes, so without the start of libraries, and the peak of
-its resident memory, in which Node itself takes 45 MB and Python with NumPy 30 MB.
+As \`pnpm bench physics-data\` printed it; medians over ${ROUNDS} rounds, the rivals in turn. On a loaded machine only the rates per
+CPU second compare. Jets: particles in memory, clustering and inclusive jets above 20 GeV; FastJet's rates are per CPU second. Two
+threads: a stream of ${quick ? "2,000" : "8,000"} events through \`clusterEvents\`, whose threads start anew each time. Reading: a fresh process for
+each reader and round; its best of several passes, so without the start of libraries, and the peak of its resident memory.
 
 \`\`\`
 ${text}
