@@ -5,6 +5,7 @@ import type { Figure, Paper } from "./paper.js";
 
 const papers: Readonly<Record<string, () => Promise<Paper>>> = {
   "broken-symmetries": async () => (await import("./broken-symmetries/index.js")).brokenSymmetries,
+  "deep-learning-symmetries": async () => (await import("./deep-learning-symmetries/index.js")).deepLearningSymmetries,
 };
 
 /** Their names, as on the command line. */
