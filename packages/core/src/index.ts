@@ -35,6 +35,9 @@ export { type FunctionBasis, functionNames } from "./fields/function-basis.js";
 export { lieBracket } from "./fields/lie-bracket.js";
 export { fieldAt, fieldFormula, matrixField, type VectorField } from "./fields/vector-field.js";
 
+// Words
+export { generatorLabel } from "./generator-label.js";
+
 // Flows
 export { fieldsOf } from "./flows/fields-of.js";
 export { type FlowCurve, type FlowOptions, flow } from "./flows/flow.js";
