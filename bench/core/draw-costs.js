@@ -44,14 +44,14 @@ export async function drawCosts(bySize, byCount, exponents) {
         ],
       },
       x,
-      56,
+      66,
     );
   };
   const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="980" height="410" viewBox="0 0 980 410"><rect width="980" height="410" fill="white"/>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="980" height="420" viewBox="0 0 980 420"><rect width="980" height="420" fill="white"/>` +
     text("Cost of discovery in closed form", 20, 30, { size: 17, weight: "bold" }) +
-    text(`so(n) from |x|: n^${exponents.size.toFixed(1)} at the end`, 62, 54) +
-    text(`Lorentz from p1·p2: N^${exponents.count.toFixed(2)} at the end`, 552, 54) +
+    text(`so(n) from |x|: n^${exponents.size.toFixed(1)} at the end`, 62, 52) +
+    text(`Lorentz from p1·p2: N^${exponents.count.toFixed(2)} at the end`, 552, 52) +
     panel(
       bySize,
       "n",
