@@ -141,8 +141,9 @@ function historyOf(
   };
 }
 
+/** The sparsity of one entry is a difference of equal numbers, and rounding may leave it below 0. */
 function lossTerms(metrics: Metrics): LossTerms {
-  const of = (name: string): number => metrics[name] ?? 0;
+  const of = (name: string): number => Math.max(0, metrics[name] ?? 0);
   return {
     loss: of("loss"),
     invariance: of("invariance"),
