@@ -31,7 +31,7 @@ export interface DiscoverOptions {
  * What the samples cannot decide is an outcome with a sentence, not an error.
  *
  * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`; for
- *   `gradient` also `training-diverged` and `another-training`.
+ *   `gradient` also `training-diverged`, `another-training`, `not-complex`.
  */
 export async function discover(
   oracle: Oracle,

@@ -50,6 +50,7 @@ it.each([
     "bad-option",
     { generators: 2, variant: "unitary-code", structureConstants: "free" },
   ],
+  ["checkpoints for a range", "bad-option", { generators: { from: 1, to: 2 }, checkpoints: { save: () => {} } }],
   ["no member", "not-an-integer", { generators: 1, members: 0 }],
   ["a snapshot past the end", "not-an-integer", { generators: 1, epochs: 10, snapshots: [11] }],
   [

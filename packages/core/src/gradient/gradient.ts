@@ -143,6 +143,9 @@ export function gradient(options: GradientOptions): GradientStrategy {
   checkInteger(members, "members", 1);
   checkInteger(recordEvery, "recordEvery", 1);
   checkInteger(checkpoints.every ?? 1, "checkpoints.every", 1);
+  if (range.to > range.from && (checkpoints.save ?? checkpoints.resume) !== undefined) {
+    throw bad("bad-option", "checkpoints for a range of generators", "one number of generators: each is a training");
+  }
   for (const epoch of snapshots) checkInteger(epoch, "snapshots", 0, epochs);
   for (const [name, weight] of Object.entries(weights)) {
     if (!(weight >= 0 && Number.isFinite(weight))) {

@@ -50,8 +50,10 @@ export async function trainCount(
     const succeeded = strategy.polish ? typeof polished === "object" : named.loss - named.sparsity < strategy.threshold;
     return { member, values, terms: named, polished, succeeded };
   });
+  // A member that blew up has a loss that is not a number, and is the worst.
+  const lossOf = ({ terms }: Judged): number => (Number.isNaN(terms.loss) ? Number.POSITIVE_INFINITY : terms.loss);
   const rank = (a: Judged, b: Judged): Judged =>
-    a.succeeded === b.succeeded ? (b.terms.loss < a.terms.loss ? b : a) : a.succeeded ? a : b;
+    a.succeeded === b.succeeded ? (lossOf(b) < lossOf(a) ? b : a) : a.succeeded ? a : b;
   return summary(equations, count, trained, judged, judged.reduce(rank));
 }
 

@@ -70,6 +70,8 @@ export async function trainGenerators<Parameters extends ParameterTree>(
   const warmth = input("warmth", [1]);
   const { epochs, members, stopBelow, snapshots, recordEvery, checkpoints } = plan;
   const rng = createRng(seed).stream("gradient");
+  const fingerprint = `${trainable.fingerprint}; members ${members}; seed ${seed}`;
+  const taken = resumed(checkpoints.resume, fingerprint);
   const starts = Array.from({ length: members }, (_, k) => first(rng.stream(`member ${k}`)));
   const compiled = await compileStep(
     trainingStep<Parameters>({
@@ -87,11 +89,8 @@ export async function trainGenerators<Parameters extends ParameterTree>(
     { precision: "float64", stepsPerRun: STEPS_PER_RUN },
   );
   const wanted = new Set(snapshots);
-  const fingerprint = `${trainable.fingerprint}; members ${members}; seed ${seed}`;
-  let { state, history } = resumed(checkpoints.resume, fingerprint) ?? {
-    state: compiled.start(starts),
-    history: [] as MembersRecord[],
-  };
+  const history = taken?.history ?? [];
+  let state = taken?.state ?? compiled.start(starts);
   try {
     const { reported } = compiled.step;
     const record = (epoch: number, terms: readonly Metrics[], at: TrainingState): MembersRecord => ({
