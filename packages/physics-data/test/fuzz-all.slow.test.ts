@@ -41,7 +41,7 @@ const HANG = 1000;
 
 const folder = mkdtempSync(join(tmpdir(), "noether-fuzz-all-"));
 const path = join(folder, "file");
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }), 120_000); // it holds forty thousand files
 /** What nobody awaits and fails all the same. */
 const lost: unknown[] = [];
 const hear = (error: unknown): unknown => lost.push(error);

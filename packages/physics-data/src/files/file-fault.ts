@@ -20,7 +20,7 @@ export interface Fault {
 export function fileFault({ code, name, at, got, expected, fix, cause }: Fault): FileError {
   return new FileError({
     code,
-    got: `${name}, ${at}: ${got}`,
+    got: `${name}, ${at}: ${got}`.replace(/\p{Cc}+/gu, " "), // names within damaged files may hold anything
     expected,
     fix: fix ?? "Copy or make the file again.",
     cause,

@@ -3,7 +3,7 @@
  * they are inflated; the entries; for entries of varying size where each starts, counted from the start of the key.
  */
 
-import { fileFault } from "../files/file-fault.js";
+import { excerpt, fileFault } from "../files/file-fault.js";
 import { dtypes, type NumericArray, nativeOrder } from "../numpy/nd-array.js";
 import type { RootFile } from "./load-root.js";
 import type { BasketPlace, BranchPlan, StoredBasket } from "./root-tree.js";
@@ -92,7 +92,7 @@ async function load(
     texts[0] !== "TBasket" ||
     texts[1] !== plan.name
   ) {
-    throw wrong(`a key of ${length} bytes for ${texts.slice(0, 2).join(" ")}`, `a basket of ${bytes} bytes`);
+    throw wrong(`a key of ${length} bytes for ${excerpt(texts.slice(0, 2).join(" "))}`, `a basket of ${bytes} bytes`);
   }
   const extra = packed.readInt32BE(at + 6) < 0 ? 1 : 0; // a byte of options
   const [count, last] = [packed.readInt32BE(at + 10 + extra), packed.readInt32BE(at + 14 + extra)];
