@@ -30,7 +30,7 @@ export function algebraOf(
   const { constants, closureResidual } = structureConstants(generators);
   const identification = identify(conditioned, options);
   const labels = Array.from({ length: generators.count }, (_, a) =>
-    generatorLabel(generator(generators, a), components),
+    generatorLabel(generator(generators, a), components, options.noise),
   );
   return {
     name: identification.name,

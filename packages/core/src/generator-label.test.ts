@@ -71,4 +71,10 @@ describe("generatorLabel", () => {
       ),
     ).toBe("field of 5 terms");
   });
+
+  it("leaves out what is noise, where it is told how much", () => {
+    const noisy = Float64Array.of(0.01, -1, 1.02, 0.005);
+    expect(generatorLabel(noisy, ["x", "y"], 0.01)).toBe("rotation x–y");
+    expect(generatorLabel(noisy, ["x", "y"])).not.toContain("rotation");
+  });
 });
