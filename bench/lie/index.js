@@ -155,7 +155,7 @@ const gapVersion = spawnSync("gap", ["-q", "-b"], {
 }).stdout?.trim();
 say("# Lie algebras: from noisy matrices to a name");
 say(
-  `\nMade by \`pnpm bench lie\`. ${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, one thread, GAP ${gapVersion || "not installed"}; load ${loadavg()[2].toFixed(1)}. Times are CPU seconds, GAP's too.`,
+  `\nMade by \`pnpm bench lie${largeBases === bases ? "" : ` --large-bases ${largeBases}`}\`. ${cpus()[0].model}, ${cpus().length} cores, Node ${process.versions.node}, one thread, GAP ${gapVersion || "not installed"}; load ${loadavg()[2].toFixed(1)}. Times are CPU seconds, GAP's too.`,
 );
 const parts = {
   eigen: eigensolver,
