@@ -41,6 +41,8 @@ export { generatorLabel } from "./generator-label.js";
 // Flows
 export { fieldsOf } from "./flows/fields-of.js";
 export { type FlowCurve, type FlowOptions, flow } from "./flows/flow.js";
+export { type LevelDirections, type LevelSets, type LevelSetsOptions, levelSets } from "./flows/level-sets.js";
+export { type BatchField, type UnitSpeedOptions, unitSpeedCurves } from "./flows/unit-speed-curves.js";
 
 // Partial sums: shards of large files, folds of the samples
 export { type FromSumsOptions, discoverFromSums } from "./spectral/discover-spectrally.js";
