@@ -1,0 +1,48 @@
+/** What training gives: a plain record, whose arrays have the replicas along their first axis. */
+
+/**
+ * How a replica ended. `converged`: a fresh classifier cannot tell held-out samples from their images. `stuck`: it can.
+ * `collapsed`: the image has lost a dimension. `diverged`: not finite, or far outside the data.
+ */
+export type ReplicaOutcome = "converged" | "stuck" | "collapsed" | "diverged";
+
+/** One replica's end. */
+export interface ReplicaStatus {
+  readonly outcome: ReplicaOutcome;
+  /** A sentence with the evidence. */
+  readonly message: string;
+  /** Area under the ROC curve of a fresh classifier on held-out samples; 0.5 for a symmetry, NaN where there is no test. */
+  readonly auc: number;
+  /** Its standard error where the two samples are alike. */
+  readonly aucError: number;
+}
+
+/** Training curves, at the ends of `epochs` stretches of steps. */
+export interface GanHistory {
+  /** Steps made, `[epochs]`. */
+  readonly steps: Float64Array;
+  /** Mean loss of the discriminator, `[count, epochs]`; 2 ln 2 = 1.386 at a symmetry. */
+  readonly loss: Float64Array;
+  /** Mean parameters, `[count, epochs, P]`. */
+  readonly parameters: Float64Array;
+}
+
+/** The replicas that training ended with; none is left out. */
+export interface SymmetryGanResult {
+  /** Name of the family. */
+  readonly family: string;
+  readonly parameterNames: readonly string[];
+  /** Number of replicas. */
+  readonly count: number;
+  /** Learned parameters in the data's own coordinates, averaged over the end of training, `[count, P]`. */
+  readonly replicas: Float64Array;
+  /** Parameters that training began with, `[count, P]`. */
+  readonly start: Float64Array;
+  readonly history: GanHistory;
+  /** `[count]`. */
+  readonly statuses: readonly ReplicaStatus[];
+  /** How many ended how. */
+  readonly outcomes: Readonly<Record<ReplicaOutcome, number>>;
+  /** One sentence on all of them. */
+  readonly message: string;
+}
