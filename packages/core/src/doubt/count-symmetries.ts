@@ -18,7 +18,7 @@
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import { symmetricEigen } from "@noether/lie";
 import { type CrossFit, crossFit } from "./cross-fit.js";
-import { type FoldGrams, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
+import { type FoldGrams, LEAST_FOLDS, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
 import type { Ratio } from "./ratio.js";
 import { studentQuantile } from "./student-quantile.js";
 
@@ -63,8 +63,6 @@ export interface SymmetryCount {
   readonly basis: Float64Array;
 }
 
-/** With fewer, parts of a half could not be left out in turn. */
-const LEAST_FOLDS = 6;
 /** Below this mean cosine the members share less than they make up, and errors by the jackknife are rough. */
 const LEAST_AGREEMENT = 0.2;
 

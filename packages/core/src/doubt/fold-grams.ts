@@ -22,6 +22,8 @@ export interface FoldGrams {
   readonly folds: readonly Fold[];
 }
 
+/** With fewer than three folds in a half, none could be left out in turn to see what depends on it. */
+export const LEAST_FOLDS = 6;
 /** With fewer than three members in a half, none could be left out in turn to see what depends on it. */
 export const LEAST_MEMBERS = 6;
 
@@ -35,7 +37,10 @@ export interface Fold {
   readonly sums: readonly Float64Array[];
 }
 
-/** Sums by folds alone, as of an oracle without members. */
+/**
+ * Sums by folds alone, as of an oracle without members. Their rows are scaled to at most unit length, so that samples on which
+ * the oracle changes little count as much as others.
+ */
 export function foldsOfSums({ unknowns, folds }: GramSums): FoldGrams {
   const trace = (sum: Float64Array): number => {
     let total = 0;

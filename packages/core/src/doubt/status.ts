@@ -78,7 +78,10 @@ function generators(count: number): string {
   return `${count} generator${count === 1 ? "" : "s"}`;
 }
 
+/** Percent below which digits say nothing. */
+const LEAST_SHOWN = 0.01;
+
 function percent(share: number): string {
-  const value = 100 * share;
+  const value = share > 0 ? Math.max(LEAST_SHOWN, 100 * share) : 0;
   return `${value >= 10 || value === 0 ? Math.round(value) : value.toPrecision(2)} %`;
 }

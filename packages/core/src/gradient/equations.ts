@@ -47,6 +47,8 @@ export async function equations(
   onEvent: OnEvent | undefined,
 ): Promise<Equations> {
   const unknowns = unknownsOf(oracle);
+  // What is learned is doubted by folds of the samples; a formula needs none.
+  const folds = oracle.domain === "data" ? {} : { folds: 1 };
   const kept: Samples[] = [];
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
@@ -54,7 +56,7 @@ export async function equations(
   let raw: RawGram | undefined;
   try {
     for await (const batch of batches(source, BATCH, oracle)) {
-      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, spectral()), { folds: 1 });
+      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, spectral()), folds);
       await accumulator.add(batch);
       if (wanted === "data") {
         raw ??= await createRawGram(oracle);

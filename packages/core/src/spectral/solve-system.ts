@@ -4,7 +4,7 @@ import type { OnEvent, Rng } from "@noether/base";
 import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import type { CountOptions } from "../doubt/count-symmetries.js";
-import { foldsOfSums } from "../doubt/fold-grams.js";
+import { foldsOfSums, LEAST_FOLDS } from "../doubt/fold-grams.js";
 import { type LearnedEvidence, learnedAnswer } from "../doubt/learned-answer.js";
 import type { Result } from "../result.js";
 import { type Coverage, confinement, coverage } from "./coverage.js";
@@ -113,10 +113,10 @@ async function answer({ oracle, sums, gram, count, probe, onEvent, doubt }: Line
     const still = nullSpace(gramOfOutputs(frame, gram), frame.outputs.size ** 2).dimension;
     if (still > 0) return { outcome: "undecided", status: say.dependentValues(oracle, frame.outputs.size), evidence };
   }
-  if (oracle.domain === "data") {
+  const grams = doubt?.grams ?? foldsOfSums(sums);
+  if (oracle.domain === "data" && grams.folds.length >= LEAST_FOLDS) {
     step("counting symmetries", 1);
-    const learned = { ...doubt, grams: doubt?.grams ?? foldsOfSums(sums) };
-    return learnedAnswer(oracle, frame, learned, evidence, doubt?.count ?? {});
+    return learnedAnswer(oracle, frame, { ...doubt, grams }, evidence, doubt?.count ?? {});
   }
   if (!solution.decided) return undecided(await probe(m), (certain) => say.noGap(solution, certain));
   const kept = keptBy(await probe(solution.dimension), solution);
