@@ -52,7 +52,8 @@ export async function unitSpeedCurves(
   for (const side of [1, -1]) {
     const velocity = async (at: Float64Array): Promise<Float64Array> => unitRows(await field(at), n, side);
     const ended = new Uint8Array(points.length / n);
-    let [at, gone] = [Float64Array.from(points), 0];
+    let at: Float64Array = points;
+    let gone = 0;
     const order = lengths
       .map((length, k) => ({ length: side * length, k }))
       .filter(({ length }) => length > 0 || (length === 0 && side === 1))
