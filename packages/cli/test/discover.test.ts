@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { decodeNpz, encodeNpz, invariantMass, readNpz, reorderComponents, toFloat64 } from "@noether/physics-data";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DiscoveryJson } from "../src/commands/discover.js";
+import type { DiscoveryJson } from "../src/data/discovery-json.js";
 import { runCli } from "./run-cli.js";
 
 const data = (name: string): string => join(import.meta.dirname, "../../../data", name);
@@ -172,7 +172,7 @@ describe("bad input is one line with its code, exit code 2, and no folder", () =
   it.each<readonly [string, readonly string[], () => string | undefined]>([
     ["file-missing", ["--oracle", "norm"], () => join(folder, "nowhere.npz")],
     ["npz-", ["--oracle", "minkowski-product"], () => file("truncated.npz", whole.subarray(0, 100_000))],
-    ["unknown-format", ["--oracle", "norm"], () => file("words.npz", "these are words\n")],
+    ["no-samples", ["--oracle", "norm"], () => file("words.npz", "these are words\n")],
     ["unknown-format", ["--oracle", "norm"], () => file("empty.npz", "")],
     ["lhe-", ["--oracle", "minkowski-product"], () => file("words.lhe", lhe)],
     [

@@ -2,40 +2,72 @@
 
 import { oracleCatalogue } from "@noether/oracles";
 import type { Command } from "commander";
-import { choiceOption, integerOption, signatureOption } from "../terminal/parse-option.js";
+import { fieldsOption } from "../terminal/parse-fields.js";
+import { choiceOption, integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
+import { oracleOptions } from "./oracle-options.js";
 
 const HELP = `
 Oracles:
-${oracleCatalogue.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`).join("\n")}
+${oracleCatalogue.map(({ name, summary }) => `  ${name.padEnd(21)}${summary}`).join("\n")}
 
 Examples:
+  A formula on drawn samples, or on events:
   $ noether discover --oracle norm --dim 10
-  $ noether discover --oracle minkowski --signature 2,3 --json
-  $ noether discover --oracle minkowski-product --data drellyan.npz --out lorentz
-  $ noether discover --oracle invariant-mass --data events.lhe.gz --out mass
+  $ noether discover --oracle minkowski-product --data drellyan --out lorentz
+  A model of yours, and how much it breaks the Lorentz group along pT:
+  $ noether discover --model classifier.onnx --data drellyan \\
+      --measure "so(1,3)" --context pt --out classifier
+  Labels in a file: networks learn them first:
+  $ noether discover --labels label --data drellyan
+  $ noether discover --labels y --columns a,b,c --data table.csv
+  Fields that bend, shifts, values that rotate along:
+  $ noether discover --oracle kepler-energy --fields affine
+  $ noether discover --oracle squeeze --fields polynomial:2
+  $ noether discover --oracle l1-norm --fields neural --out diamond
+  $ noether discover --oracle angular-momentum --equivariant
+  A subalgebra of three generators, by training:
+  $ noether discover --oracle norm --dim 4 --generators 3
 
-Data: npz or npy arrays of shape [samples, n] or [samples, vectors, n], or LHE files (plain or gzip), of which the
-final-state particles are taken. Without --data, normal samples are drawn.
-Exit code: 0 with an answer (also "undecided" and "none"), 2 for bad input or too few samples.
+Data: arrays [samples, n] or [samples, vectors, n]; the final state of events;
+columns of a table. Without --data, normal samples are drawn for --oracle.
+Exit code: 0 with an answer (also "undecided" and "none"), 2 for bad input or
+too few samples.
 `;
 
 /** Adds the command. */
 export function addDiscover(program: Command, { terminal, exit }: CommandContext): void {
-  program
-    .command("discover")
-    .description("find every linear symmetry of an oracle on data, and name the algebra")
-    .requiredOption("--oracle <name>", "what must stay the same (listed below)")
-    .option("--dim <n>", "length of each vector (norm, symplectic); default: the data's", integerOption("--dim", 1))
-    .option("--signature <p,q>", "signs of the metric; default 1,3", signatureOption)
-    .option("--data <file>", "samples: .npz, .npy, .lhe or .lhe.gz")
-    .option("--array <name>", "which array of an npz file")
+  oracleOptions(
+    program
+      .command("discover")
+      .description("find every symmetry of a formula, a model or labels on data, and name\nthe algebra"),
+  )
+    .optionsGroup("What to look for:")
     .option(
-      "--components <order>",
-      "E,px,py,pz or px,py,pz,E; default: the energy is recognised",
-      choiceOption("--components", ["E,px,py,pz", "px,py,pz,E"]),
+      "--fields <kind>",
+      "linear, affine, complex, polynomial:DEGREE, fourier:ORDER or neural:COUNT; default linear",
+      fieldsOption,
     )
-    .option("--samples <count>", "how many samples to draw without --data", integerOption("--samples", 1))
+    .option("--equivariant", "let the oracle's values transform as well")
+    .option(
+      "--strategy <kind>",
+      "spectral (closed form) or gradient (training)",
+      choiceOption("--strategy", ["spectral", "gradient"]),
+    )
+    .option("--generators <n>", "train so many, or from..to, by gradient", rangeOption("--generators"))
+    .option("--sparsity <weight>", "of gradient: prefer few entries", positiveOption("--sparsity"))
+    .option("--epsilon <size>", "of gradient: a finite step, as in the paper", positiveOption("--epsilon"))
+    .option("--epochs <n>", "of gradient and neural: the most steps", integerOption("--epochs", 1))
+    .optionsGroup("How sure:")
+    .option(
+      "--confidence <level>",
+      "of what is said of models and labels; default 0.95",
+      positiveOption("--confidence", 1),
+    )
+    .option("--tolerance <share>", "up to which defect it is a symmetry; default 0.1", positiveOption("--tolerance", 1))
+    .option("--measure <algebra>", "how much these are broken: so(1,3), or a file of matrices")
+    .option("--context <column>", "where: along a column, or mass, pt, eta, phi of momenta")
+    .optionsGroup("Output:")
     .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)
     .option(
       "--precision <type>",
@@ -43,7 +75,7 @@ export function addDiscover(program: Command, { terminal, exit }: CommandContext
       choiceOption("--precision", ["float64", "float32"]),
       "float64",
     )
-    .option("--out <folder>", "write result.json, generators.npz, generators.onnx, report.svg, report.png")
+    .option("--out <folder>", "write result.json, generators.npz and .onnx, pictures")
     .option("--json", "print the result as JSON")
     .addHelpText("after", HELP)
     .action(async (options) => {

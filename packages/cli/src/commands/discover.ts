@@ -1,93 +1,73 @@
-/** `noether discover`: data and an oracle in; the algebra, its evidence, a model and a picture out. */
+/** `noether discover`: samples and what must stay the same in; the algebra, its evidence, a model and pictures out. */
 
-import { writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { createRng, InputError } from "@noether/base";
-import { writeFolderAtomic } from "@noether/base/files";
+import { createRng, InputError, type OnEvent } from "@noether/base";
 import {
+  type Breaking,
+  breaking,
   checkModel,
   discover,
   exportOnnx,
   type ModelCheck,
-  normalSamples,
   type Result,
-  type ResultJson,
-  resultToJson,
   type Samples,
-  samples,
-  spectral,
 } from "@noether/core";
-import { type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
-import { type ComponentOrder, encodeNpz } from "@noether/physics-data";
-import { orderFourMomenta } from "../data/four-momenta.js";
-import { loadTable } from "../data/load-table.js";
+import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
+import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
+import { type DiscoveryJson, discoveryJson, isNetwork } from "../data/discovery-json.js";
+import { measuredGenerators } from "../data/measured-generators.js";
+import { nearPlanes } from "../data/near-planes.js";
+import { type StrategyOptions, strategyOf } from "../data/strategy-of.js";
 import { discoverySummary } from "../terminal/discovery-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** The options as the command line gives them. */
-export interface DiscoverCommandOptions {
-  readonly oracle: string;
-  readonly dim?: number;
-  readonly signature?: readonly [number, number];
-  readonly data?: string;
-  readonly array?: string;
-  readonly components?: ComponentOrder;
-  readonly samples?: number;
-  readonly seed: number;
+export interface DiscoverCommandOptions extends OracleOptions, StrategyOptions {
+  /** Generators whose breaking is measured: an algebra by name, or a file. */
+  readonly measure?: string;
   readonly precision: "float32" | "float64";
   readonly out?: string;
   readonly json?: boolean;
 }
 
-/** What `--json` prints and `result.json` holds. */
-export interface DiscoveryJson extends ResultJson {
-  readonly data: { readonly source: string; readonly components: readonly string[]; readonly fileOrder: string | null };
-  /** The exported model, tried on samples that discovery had not seen; null without one. */
-  readonly model: Omit<ModelCheck, "moved"> | null;
-  /** Milliseconds. */
-  readonly timing: Readonly<Record<"read" | "discover" | "model" | "total", number>>;
-  readonly files: readonly string[];
-}
-
-/** Samples drawn where there is no file: enough for n² unknowns many times over. */
-const LEAST_DRAWN = 1000;
-const DRAWN_PER_UNKNOWN = 4;
-/** Samples kept back to try the model on; of small files at most this share. */
-const FRESH = 1000;
-const FRESH_SHARE = 0.05;
+/** Flows along fields that bend are tried out for so short a time: many leave every bounded region after a longer one. */
+const FIELD_WIDTH = 0.02;
 
 /** Runs the command. @returns The exit code: 0 for an answer, 2 for too few samples. */
 export async function discoverCommand(options: DiscoverCommandOptions, terminal: Terminal): Promise<number> {
+  const strategy = strategyOf(options);
+  const bar = progressBar(terminal);
   const clock = [terminal.now()];
   const lap = (): number => clock.push(terminal.now());
-  const bar = progressBar(terminal);
   try {
-    const input = await prepare(options, bar.onEvent);
+    const fields = strategy.kind === "spectral" ? strategy.fields : undefined;
+    const input = withScalars(await discoveryInput(options, fields, bar.onEvent), fields?.kind === "complex-linear");
     lap();
-    const result = await discover(input.oracle, input.used, spectral(), { seed: options.seed, onEvent: bar.onEvent });
+    const result = await discover(input.oracle, input.used, strategy, { seed: options.seed, onEvent: bar.onEvent });
     lap();
-    const model = result.outcome === "found" ? exportOnnx(result, { precision: options.precision }) : undefined;
-    const rng = createRng(options.seed).stream("model check");
-    const { precision } = options;
-    const check = model && (await checkModel(model, result, input.fresh, { rng, precision }));
+    const { model, check } = await exported(result, input.fresh, options);
+    lap();
+    const broken = await measured(result, input, options, bar.onEvent);
     lap();
     bar.clear();
 
     const decided = result.outcome !== "too-few-samples";
-    const json: DiscoveryJson = {
-      ...resultToJson(result),
-      data: { source: input.source, components: input.oracle.components, fileOrder: input.fileOrder },
+    const spans = [1, 2, 3, 4].map((i) => clock[i]! - clock[i - 1]!);
+    const json = discoveryJson(result, input, {
+      strategy: strategy.kind,
+      near: nearOf(result, input.used),
+      breaking: broken ?? null,
       model: check === undefined ? null : withoutMoved(check),
       timing: {
-        read: clock[1]! - clock[0]!,
-        discover: clock[2]! - clock[1]!,
-        model: clock[3]! - clock[2]!,
-        total: clock[3]! - clock[0]!,
+        read: spans[0]!,
+        discover: spans[1]!,
+        model: spans[2]!,
+        breaking: broken === undefined ? 0 : spans[3]!,
+        total: clock[4]! - clock[0]!,
       },
-      files: options.out === undefined || !decided ? [] : fileNames(result, options.out),
-    };
-    if (options.out !== undefined && decided) await writeFiles(options.out, result, json, model, input.source);
+      files: options.out === undefined || !decided ? [] : discoveryFiles(result, broken !== undefined, options.out),
+    });
+    if (options.out !== undefined && decided) await writeDiscovery(options.out, result, input, json, model);
     if (options.json === true) terminal.out.write(`${JSON.stringify(json)}\n`);
     else if (decided) terminal.out.write(discoverySummary(result, json, terminal.colors));
     if (decided) return 0;
@@ -97,101 +77,59 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
   }
 }
 
-interface Prepared {
-  readonly oracle: Oracle;
-  /** What discovery sees. */
-  readonly used: Samples;
-  /** What it does not, for trying the model. */
-  readonly fresh: Samples;
-  readonly source: string;
-  readonly fileOrder: string | null;
+/** Complex fields are asked of vectors (Re z…, Im z…), whatever the oracle says of itself. */
+function withScalars(input: DiscoveryInput, complex: boolean): DiscoveryInput {
+  return complex ? { ...input, oracle: { ...input.oracle, scalars: "complex" } } : input;
 }
 
-async function prepare(
-  { oracle: name, dim, signature, data, array, components, samples: drawn, seed }: DiscoverCommandOptions,
-  onEvent: ReturnType<typeof progressBar>["onEvent"],
-): Promise<Prepared> {
-  const named = oracleByName(name, { dimension: dim, signature });
-  if (data === undefined) return drawSamples(named, drawn, seed);
-  const loaded = await loadTable(data, { array, particles: named.vectors, onEvent });
-  const takesDimension = oracleCatalogue.some((entry) => entry.name === name && entry.takes === "dimension");
-  const oracle = takesDimension && dim === undefined ? oracleByName(name, { dimension: loaded.dimension }) : named;
-  const spacetime = oracle.components[0] === "E" && loaded.dimension === 4;
-  const ordered = spacetime ? orderFourMomenta(loaded, components) : { table: loaded, order: null };
-  const { table } = ordered;
-  const all = samples(table.data, table);
-  const fresh = Math.min(FRESH, Math.floor(all.count * FRESH_SHARE));
-  const [used, kept] = split(all, all.count - fresh);
-  return {
-    oracle,
-    used,
-    fresh: fresh > 0 ? kept : used,
-    source: `${used.count.toLocaleString("en")} samples of ${basename(data)}`,
-    fileOrder: ordered.order,
-  };
+/** The flow as a model, tried on samples that discovery has not seen. */
+async function exported(
+  result: Result,
+  fresh: Samples,
+  { precision, seed }: DiscoverCommandOptions,
+): Promise<{ readonly model?: Uint8Array; readonly check?: ModelCheck }> {
+  if (result.outcome !== "found" || isNetwork(result)) return {};
+  const model = exportOnnx(result, { precision });
+  // Where values move with the samples nothing stays the same; what was learned is judged by the breaking meter.
+  if (result.algebra?.representation !== undefined || result.oracle.domain === "data") return { model };
+  const rng = createRng(seed).stream("model check");
+  const width = result.fields === undefined ? {} : { width: FIELD_WIDTH };
+  const check = await checkModel(model, result, fresh, { rng, precision, ...width });
+  return Number.isFinite(check.meanMove) ? { model, check } : { model };
 }
 
-function drawSamples(oracle: Oracle, drawn: number | undefined, seed: number): Prepared {
-  const { vectors, dimension } = oracle;
-  const count = drawn ?? Math.max(LEAST_DRAWN, DRAWN_PER_UNKNOWN * dimension ** 2);
-  const rng = createRng(seed).stream("samples");
-  const [used, fresh] = split(normalSamples(rng, { count: count + FRESH, vectors, dimension }), count);
-  const source = `${count.toLocaleString("en")} normal samples`;
-  return { oracle, used, fresh, source, fileOrder: null };
+/** What was asked for, or for learned oracles what was found. */
+async function measured(
+  { algebra, certain }: Result,
+  { oracle, used, context }: DiscoveryInput,
+  { measure, confidence }: DiscoverCommandOptions,
+  onEvent: OnEvent,
+): Promise<Breaking | undefined> {
+  const own = oracle.domain === "data" || context !== undefined ? (algebra ?? certain)?.generators : undefined;
+  const generators = measure === undefined ? own : await measuredGenerators(measure, oracle);
+  if (generators === undefined) return undefined;
+  return breaking(oracle, used, generators, {
+    ...(context && { context }),
+    ...(confidence !== undefined && { level: confidence }),
+    onEvent,
+  });
 }
 
-function split(all: Samples, first: number): [Samples, Samples] {
-  const at = first * all.vectors * all.dimension;
-  return [
-    { ...all, count: first, data: all.data.subarray(0, at) },
-    { ...all, count: all.count - first, data: all.data.subarray(at) },
-  ];
+function nearOf({ algebra, certain, oracle }: Result, used: Samples): DiscoveryJson["near"] {
+  const shown = algebra ?? certain;
+  if (shown === undefined || oracle.domain !== "data") return [];
+  return nearPlanes(shown, oracle.components, used).map((plane) => plane ?? null);
 }
 
 function withoutMoved({ moved: _, ...rest }: ModelCheck): Omit<ModelCheck, "moved"> {
   return rest;
 }
 
-function fileNames({ outcome }: Result, out: string): readonly string[] {
-  const found = outcome === "found" ? ["generators.npz", "generators.onnx"] : [];
-  return ["result.json", ...found, "report.svg", "report.png"].map((name) => join(out, name));
-}
-
-async function writeFiles(
-  out: string,
-  result: Result,
-  json: DiscoveryJson,
-  model: Uint8Array | undefined,
-  source: string,
-): Promise<void> {
-  // Plot, its document and the font take a third of a second to load: only where a picture is wanted
-  const { discoveryReport } = await import("../figures/discovery-report.js");
-  const { renderPng } = await import("../figures/render-png.js");
-  const svg = discoveryReport(result, source);
-  await writeFolderAtomic(out, async (folder) => {
-    const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
-    await write("result.json", `${JSON.stringify(json, null, 2)}\n`);
-    await write("report.svg", svg);
-    await write("report.png", renderPng(svg));
-    if (result.algebra === undefined || model === undefined) return;
-    const { generators, structureConstants } = result.algebra;
-    const { count, size, entries } = generators;
-    await write("generators.onnx", model);
-    await write(
-      "generators.npz",
-      encodeNpz({
-        generators: { dtype: "float64", shape: [count, size, size], data: entries },
-        structure_constants: { dtype: "float64", shape: [count, count, count], data: structureConstants },
-      }),
-    );
-  });
-}
-
-function tooFewSamples({ samples: { count, needed }, oracle }: Result): InputError {
+function tooFewSamples({ samples: { count, needed }, status }: Result): InputError {
   return new InputError({
     code: "too-few-samples",
     got: `${count} samples`,
-    expected: `at least ${needed} for the ${oracle.dimension ** 2} unknowns of a generator`,
-    fix: `Give ${needed} or more distinct samples.`,
+    expected: count < needed ? `at least ${needed}, one equation or more for each unknown` : "more distinct ones",
+    fix: count < needed ? `Give ${needed} or more distinct samples.` : status,
   });
 }

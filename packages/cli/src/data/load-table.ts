@@ -1,8 +1,15 @@
-/** From a data file to flat numbers with a shape. The format is told by the first bytes, not by the name. */
+/**
+ * From a data file of any format to samples: flat numbers with a shape, and what else the file says of each of them.
+ *
+ * Arrays (npz, npy) are samples as they are, `[samples, n]` or `[samples, vectors, n]`; files of events give the momenta of
+ * their final state; tables (CSV, Parquet, …) give their columns side by side, `[samples, columns]`.
+ */
 
-import { open } from "node:fs/promises";
-import { FileError, InputError, type OnEvent } from "@noether/base";
-import { type NdArray, readFinalState, readNpy, readNpz, toFloat64 } from "@noether/physics-data";
+import { type FileError, InputError, type OnEvent } from "@noether/base";
+import { type EventFile, type NdArray, open, readFinalState, readNpy, readNpz, toFloat64 } from "@noether/physics-data";
+import { asDoubles } from "./as-doubles.js";
+import { finalState } from "./event-view.js";
+import { GatheredEvents } from "./gathered-arrays.js";
 
 /** Numbers of shape `[count, vectors, dimension]`. */
 export interface Table {
@@ -12,74 +19,134 @@ export interface Table {
   readonly data: Float64Array;
   /** Whether the format fixes the components as (E, px, py, pz). */
   readonly fourMomenta: boolean;
+  /** Whether the numbers were stored in single precision, and are rounded so. */
+  readonly single: boolean;
+  /** Names of the components, where these were columns of a table. */
+  readonly names?: readonly string[];
+  /** All arrays with a row for each sample: where labels are looked for. */
+  readonly columns: Readonly<Record<string, NdArray>>;
 }
 
 /** What the user may say about the file. */
 export interface TableChoice {
   /** Name of the array in an npz file; default the only one that holds vectors. */
   readonly array?: string | undefined;
+  /** Columns of a table to be samples; default all that are not `apart`. */
+  readonly columns?: readonly string[] | undefined;
+  /** Names of what is no sample, such as labels. */
+  readonly apart?: readonly string[];
   /** Final-state particles that an event must have (LHE). */
   readonly particles?: number | undefined;
   readonly onEvent?: OnEvent | undefined;
 }
 
 /**
- * Reads samples from an npz, npy or LHE file; LHE may be gzip-compressed.
+ * Reads samples from a file; the content decides about the format, not the name.
  *
  * @throws FileError `file-missing`, `unknown-format` and what the readers throw; InputError `no-such-array`,
- * `which-array`, `not-samples`.
+ * `which-array`, `not-samples`, `no-such-column`, `particles-differ`.
  */
-export async function loadTable(path: string, { array, particles, onEvent }: TableChoice): Promise<Table> {
-  const start = await firstBytes(path);
-  if (start.startsWith("PK")) return tableOf(pickArray(await readNpz(path), array, path), path);
-  if (start.startsWith("\x93NUMPY")) return tableOf(await readNpy(path), path);
-  if (start.startsWith("\x1f\x8b") || start.trimStart().startsWith("<")) {
-    const {
-      events,
-      particles: vectors,
-      p4,
-    } = await readFinalState(path, {
-      ...(particles !== undefined && { particles }),
-      ...(onEvent && { onEvent }),
-    });
-    return { count: events, vectors, dimension: 4, data: p4, fourMomenta: true };
+export async function loadTable(path: string, choice: TableChoice): Promise<Table> {
+  const { onEvent, particles } = choice;
+  const file = await open(path, onEvent ? { onEvent } : {});
+  switch (file.format) {
+    case "npz":
+      return ofArrays(await readNpz(path), choice, path);
+    case "npy":
+      return tableOf(await readNpy(path), {}, path);
+    case "lhe": {
+      const fixed = { ...(particles !== undefined && { particles }), ...(onEvent && { onEvent }) };
+      const { events, particles: vectors, p4 } = await readFinalState(path, fixed);
+      return { count: events, vectors, dimension: 4, data: p4, fourMomenta: true, single: false, columns: {} };
+    }
+    default:
+      return ofColumns(await gather(file), choice, path);
   }
-  throw new FileError({
-    code: "unknown-format",
-    got: start === "" ? `${path}, which is empty` : `${path}, which begins with ${JSON.stringify(start.slice(0, 12))}`,
-    expected: "an npz, npy or LHE file (LHE plain or gzip)",
-    fix: "Convert the data, for example with numpy.savez.",
+}
+
+async function gather(file: EventFile): Promise<Record<string, NdArray>> {
+  const gathered = new GatheredEvents();
+  for await (const batch of file.batches()) gathered.add(finalState(batch));
+  return gathered.whole();
+}
+
+function ofArrays(arrays: Readonly<Record<string, NdArray>>, choice: TableChoice, path: string): Table {
+  const [name, array] = pickArray(arrays, choice, path);
+  return tableOf(array, rowsOf(arrays, array.shape[0]!, [name]), path);
+}
+
+/** Columns side by side, or the momenta of a file of events. */
+function ofColumns(arrays: Readonly<Record<string, NdArray>>, choice: TableChoice, path: string): Table {
+  const { columns, apart = [], array } = choice;
+  if (Object.keys(arrays).length === 0) {
+    throw new InputError({
+      code: "no-samples",
+      got: `no row of numbers in ${path}`,
+      expected: "a table with a head and rows",
+      fix: "See what noether data inspect makes of the file.",
+    });
+  }
+  if (arrays["offsets"] !== undefined && arrays["p4"] !== undefined) {
+    throw new InputError({
+      code: "particles-differ",
+      got: `events with different numbers of particles in ${path}`,
+      expected: "the same number in each: a sample has a fixed number of vectors",
+      fix: "Choose particles, such as the leading jets, and save them as an array [events, particles, 4].",
+    });
+  }
+  const wide = Object.entries(arrays).filter(([name, { shape }]) => shape.length > 1 && !apart.includes(name));
+  if (columns === undefined && (array !== undefined || wide.length > 0)) {
+    const [name, picked] = pickArray(arrays, choice, path);
+    const table = tableOf(picked, rowsOf(arrays, picked.shape[0]!, [name]), path);
+    return { ...table, fourMomenta: name === "p4" };
+  }
+  const names = columns ?? Object.keys(arrays).filter((name) => !apart.includes(name));
+  const chosen = names.map((name) => column(arrays, name, path));
+  const count = chosen[0]?.length ?? 0;
+  const data = new Float64Array(count * names.length);
+  for (const [j, values] of chosen.entries()) {
+    for (let i = 0; i < count; i++) data[i * names.length + j] = values[i]!;
+  }
+  if (data.length === 0) throw notSamples([count, names.length], path);
+  const single = names.every((name) => arrays[name]!.dtype === "float32");
+  const others = rowsOf(arrays, count, []);
+  return { count, vectors: 1, dimension: names.length, data, fourMomenta: false, single, names, columns: others };
+}
+
+function column(arrays: Readonly<Record<string, NdArray>>, name: string, path: string): Float64Array {
+  const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
+  if (found?.shape.length === 1) return asDoubles(found);
+  const known = Object.keys(arrays);
+  throw new InputError({
+    code: "no-such-column",
+    got: `column ${JSON.stringify(name)} of ${path}`,
+    expected: `one of: ${known.slice(0, 40).join(", ")}${known.length > 40 ? ", …" : ""}`,
+    fix: "Change --columns.",
   });
 }
 
-/** The first bytes as Latin-1 characters. */
-async function firstBytes(path: string): Promise<string> {
-  try {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(64), 0, 64, 0);
-      return String.fromCharCode(...buffer.subarray(0, bytesRead));
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    throw new FileError({
-      code: "file-missing",
-      got: cause instanceof Error ? cause.message : String(cause),
-      expected: `a readable file at ${path}`,
-      fix: "Check the path.",
-      cause,
-    });
-  }
+/** The arrays with `count` rows, but for those named. */
+function rowsOf(
+  arrays: Readonly<Record<string, NdArray>>,
+  count: number,
+  but: readonly string[],
+): Record<string, NdArray> {
+  return Object.fromEntries(
+    Object.entries(arrays).filter(([name, { shape }]) => shape[0] === count && !but.includes(name)),
+  );
 }
 
-function pickArray(arrays: Readonly<Record<string, NdArray>>, wanted: string | undefined, path: string): NdArray {
+function pickArray(
+  arrays: Readonly<Record<string, NdArray>>,
+  { array: wanted, apart = [] }: TableChoice,
+  path: string,
+): readonly [name: string, array: NdArray] {
   const inWords = Object.entries(arrays)
     .map(([name, { dtype, shape }]) => `${name} ${dtype} [${shape.join(", ")}]`)
     .join("; ");
   if (wanted !== undefined) {
-    const found = arrays[wanted];
-    if (found !== undefined) return found;
+    const found = Object.hasOwn(arrays, wanted) ? arrays[wanted] : undefined;
+    if (found !== undefined) return [wanted, found];
     throw new InputError({
       code: "no-such-array",
       got: `array "${wanted}" of ${path}`,
@@ -87,7 +154,9 @@ function pickArray(arrays: Readonly<Record<string, NdArray>>, wanted: string | u
       fix: "Choose with --array NAME.",
     });
   }
-  const candidates = Object.values(arrays).filter(({ shape }) => shape.length === 2 || shape.length === 3);
+  const candidates = Object.entries(arrays).filter(
+    ([name, { shape }]) => (shape.length === 2 || shape.length === 3) && !apart.includes(name),
+  );
   if (candidates.length === 1) return candidates[0]!;
   throw new InputError({
     code: "which-array",
@@ -97,18 +166,21 @@ function pickArray(arrays: Readonly<Record<string, NdArray>>, wanted: string | u
   });
 }
 
-function tableOf(array: NdArray, path: string): Table {
+function tableOf(array: NdArray, columns: Readonly<Record<string, NdArray>>, path: string): Table {
   const [count, middle, last] = array.shape;
-  if (array.shape.length < 2 || array.shape.length > 3 || array.shape.includes(0)) {
-    throw new InputError({
-      code: "not-samples",
-      got: `an array of shape [${array.shape.join(", ")}] in ${path}`,
-      expected: "shape [samples, n] or [samples, vectors, n], without empty axes",
-      fix: "Reshape the array.",
-    });
-  }
+  if (array.shape.length < 2 || array.shape.length > 3 || array.shape.includes(0)) throw notSamples(array.shape, path);
   const data = toFloat64(array);
+  const rest = { data, fourMomenta: false, single: array.dtype === "float32", columns };
   return last === undefined
-    ? { count: count!, vectors: 1, dimension: middle!, data, fourMomenta: false }
-    : { count: count!, vectors: middle!, dimension: last, data, fourMomenta: false };
+    ? { count: count!, vectors: 1, dimension: middle!, ...rest }
+    : { count: count!, vectors: middle!, dimension: last, ...rest };
+}
+
+function notSamples(shape: readonly number[], path: string): InputError {
+  return new InputError({
+    code: "not-samples",
+    got: `an array of shape [${shape.join(", ")}] in ${path}`,
+    expected: "shape [samples, n] or [samples, vectors, n], without empty axes",
+    fix: "Reshape the array.",
+  });
 }

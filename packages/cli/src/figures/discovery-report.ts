@@ -1,12 +1,25 @@
 /** One picture of a discovery, made for a slide: the name, the evidence, the generators and their brackets. */
 
 import type { Algebra, Result } from "@noether/core";
+import { generator } from "@noether/lie";
+import { isNetwork, isTrained } from "../data/discovery-json.js";
+import { discoveryTitle } from "../data/discovery-title.js";
+import type { NearPlane } from "../data/near-planes.js";
+import type { PlaneView } from "../data/plane-view.js";
 import { realForm } from "../terminal/real-form.js";
+import type { Box } from "./box.js";
+import { defectPanel } from "./defect-panel.js";
+import { fieldsPanel } from "./fields-panel.js";
+import { formulaPanel } from "./formula-panel.js";
 import { generatorPanel } from "./generator-panel.js";
+import { matrixGrid } from "./matrix-grid.js";
+import { generatorName } from "./script-digits.js";
 import { spectrumPanel } from "./spectrum-panel.js";
 import { structurePanel } from "./structure-panel.js";
 import { FAINT, INK, KEPT, PAPER } from "./style.js";
-import { picture, text } from "./svg.js";
+import { fittingSize, picture, text } from "./svg.js";
+import { titled } from "./titled.js";
+import { trainingPanel } from "./training-panel.js";
 import { wrap } from "./wrap.js";
 
 const WIDTH = 1600;
@@ -18,62 +31,198 @@ const RIGHT = MARGIN + LEFT_WIDTH + 70;
 /** Beside this many generators the table of brackets gets a column of its own. */
 const TABLE_SIDE = 380;
 
-/** Draws the report. `source` says where the samples come from: `"20,000 samples of drellyan-20k.npz"`. */
-export function discoveryReport(result: Result, source: string): string {
-  const { algebra, certain, evidence, oracle, outcome, status } = result;
-  const shown = algebra ?? certain;
-  const title = heading(result);
+/** What the result does not say itself. */
+export interface ReportContext {
+  /** Where the samples come from: `"20,000 samples of drellyan-20k.npz"`. */
+  readonly source: string;
+  /** What learned generators come close to. */
+  readonly near: readonly (NearPlane | null)[];
+  /** For fields of the plane. */
+  readonly plane: PlaneView | undefined;
+}
+
+/** Draws the report. */
+export function discoveryReport(result: Result, { source, near, plane }: ReportContext): string {
+  const { oracle, outcome, status } = result;
+  const title = discoveryTitle(result, near);
   const lines = wrap(status, 165);
   const top = 150 + 22 * lines.length;
-  const parts = [
-    text(title, MARGIN, 88, { size: 46, weight: "bold", color: outcome === "found" ? KEPT : INK }),
+  const left = { x: MARGIN, y: top + 4, width: LEFT_WIDTH, height: BOTTOM - top - 14 };
+  const right = { x: RIGHT, y: top + 4, width: WIDTH - MARGIN - RIGHT, height: BOTTOM - top - 4 };
+  const footer = `oracle ${oracle.formula} · ${source}`;
+  return picture(WIDTH, HEIGHT, `${title}. ${status}`, PAPER, [
+    text(title, MARGIN, 88, {
+      size: fittingSize(title, WIDTH - 2 * MARGIN, 46),
+      weight: "bold",
+      color: outcome === "found" ? KEPT : INK,
+    }),
     ...lines.map((line, i) => text(line, MARGIN, 124 + 22 * i, { size: 16 })),
-    text(`oracle ${oracle.formula} · ${source}`, MARGIN, HEIGHT - 22, { size: 13, color: FAINT }),
+    evidencePanel(result, left),
+    ...answerPanels(result, near, plane, right),
+    text(footer, MARGIN, HEIGHT - 22, { size: fittingSize(footer, WIDTH - 2 * MARGIN - 90, 13), color: FAINT }),
     text("noether", WIDTH - MARGIN, HEIGHT - 22, { size: 13, color: FAINT, anchor: "end" }),
-  ];
-  if (evidence !== undefined) {
-    parts.push(text("How sure: the spectrum", MARGIN, top + 20, { size: 18, weight: "bold" }));
-    parts.push(
-      text("mean squared cosine between what the oracle sees and W", MARGIN, top + 42, { size: 13, color: FAINT }),
+  ]);
+}
+
+/** How sure: defects with intervals, a training, or the spectrum. */
+function evidencePanel(result: Result, box: Box): string {
+  const { confidence, evidence } = result;
+  if (confidence !== undefined && confidence.defects.estimate.length > 0) {
+    const says = "what each direction does to the oracle, as a share of what a random one does";
+    return titled("How sure: defects", says, box, (inner) => defectPanel(confidence, inner));
+  }
+  if (isTrained(result)) {
+    const { count, history, members } = result.training;
+    const says = `${count} generator${count === 1 ? "" : "s"}, the best of ${members.length} trainings side by side`;
+    return titled("The training", says, box, (inner) => trainingPanel(history, inner));
+  }
+  if (isNetwork(result)) {
+    const history = result.history.map(({ epoch, loss, invariance }) => ({
+      epoch,
+      terms: { loss, invariance, normalisation: 0, orthogonality: 0, closure: 0, sparsity: 0 },
+    }));
+    return titled("The training", "on the samples that are not held out", box, (inner) =>
+      trainingPanel(history, inner),
     );
-    const kept = evidence.spectrum.filter((value) => value <= evidence.gap.below).length;
-    const box = { x: MARGIN - 6, y: top + 52, width: LEFT_WIDTH, height: BOTTOM - top - 62 };
-    parts.push(spectrumPanel(evidence, kept, box));
   }
-  if (shown !== undefined) parts.push(...algebraPanels(shown, oracle.components, algebra === undefined, top));
-  return picture(WIDTH, HEIGHT, `${title}. ${status}`, PAPER, parts);
+  if (evidence === undefined) return "";
+  const kept = evidence.spectrum.filter((value) => value <= evidence.gap.below).length;
+  const says = "mean squared cosine between what the oracle sees and W";
+  return titled("How sure: the spectrum", says, box, (inner) =>
+    spectrumPanel(evidence, kept, { ...inner, x: inner.x - 6 }),
+  );
 }
 
-function heading({ outcome, algebra, certain }: Result): string {
-  if (algebra !== undefined) return [algebra.name, ...algebra.identification.isomorphisms.slice(0, 1)].join(" ≅ ");
-  if (outcome === "none") return "no continuous linear symmetry";
-  return certain === undefined ? "undecided" : `undecided; certain: ${certain.name}`;
+/** What was found, or the part of it that is certain, or what came closest. */
+function answerPanels(
+  result: Result,
+  near: readonly (NearPlane | null)[],
+  plane: PlaneView | undefined,
+  box: Box,
+): readonly string[] {
+  const { algebra, certain, fields, closest, oracle } = result;
+  const { components } = oracle;
+  const shown = algebra ?? certain;
+  if (isNetwork(result)) {
+    const { quality } = result;
+    const labels = quality.map(
+      ({ defect }, a) => `v${generatorName(a).slice(1)}  cosine with the gradients ${defect.toPrecision(2)}`,
+    );
+    if (plane === undefined)
+      return [titled("The fields", "networks, in fields.onnx", box, (inner) => formulaPanel(labels, inner))];
+    return [titled(heading("field", labels.length), "", box, (inner) => fieldsPanel(plane, labels, components, inner))];
+  }
+  if (fields !== undefined) {
+    const title = result.outcome === "found" ? heading("field", fields.count) : "Fields that are certain";
+    return [vectorFields(title, fields.formulas, plane, components, box)];
+  }
+  if (shown !== undefined) return algebraPanels(named(shown, near), components, algebra === undefined, plane, box);
+  if (closest !== undefined) {
+    const says = `cosine with the gradients ${closest.residual.toPrecision(2)}: ${closest.formula}`;
+    if (plane === undefined) return [titled("What comes closest", "", box, (inner) => formulaPanel([says], inner))];
+    return [titled("What comes closest", "", box, (inner) => fieldsPanel(plane, [says], components, inner))];
+  }
+  if (!isTrained(result)) return [];
+  const { generators } = result.training;
+  const matrices = Array.from({ length: generators.count }, (_, a) => ({
+    matrix: { size: generators.size, re: generator(generators, a) },
+    label: generatorName(a),
+  }));
+  const says = "matrices at the end of training; no algebra is near them";
+  return [titled("As trained", says, box, (inner) => matrixGrid(matrices, inner, { components }))];
 }
 
-function algebraPanels(algebra: Algebra, components: readonly string[], partial: boolean, top: number): string[] {
-  const { count } = algebra.generators;
-  const wide = WIDTH - MARGIN - RIGHT;
+function vectorFields(
+  title: string,
+  formulas: readonly string[],
+  plane: PlaneView | undefined,
+  components: readonly string[],
+  box: Box,
+): string {
+  if (plane === undefined) return titled(title, "", box, (inner) => formulaPanel(formulas, inner));
+  const labels = formulas.map((formula, a) => `v${generatorName(a).slice(1)} = ${formula}`);
+  return titled(title, "", box, (inner) => fieldsPanel(plane, labels, components, inner));
+}
+
+function algebraPanels(
+  algebra: Algebra,
+  components: readonly string[],
+  partial: boolean,
+  plane: PlaneView | undefined,
+  box: Box,
+): readonly string[] {
+  const { representation, labels } = algebra;
+  const { count, size } = algebra.generators;
   const withTable = count > 1;
-  const height = BOTTOM - top - 40;
-  const width = withTable ? wide - TABLE_SIDE - 40 : wide;
-  const name = partial ? "Generators that are certain" : `${count === 1 ? "The generator" : `The ${count} generators`}`;
-  const parts = [
-    text(name, RIGHT, top + 20, { size: 18, weight: "bold" }),
-    generatorPanel(algebra, components, { x: RIGHT, y: top + 34, width, height }),
+  const wide = withTable ? { ...box, width: box.width - TABLE_SIDE - 40 } : box;
+  const [upper, lower] = representation === undefined ? [wide, undefined] : halves(wide);
+  const axes = size === components.length ? components : [...components, "1"];
+  const title = partial ? "Generators that are certain" : heading("generator", count);
+  const drawn =
+    plane === undefined
+      ? (inner: Box): string => generatorPanel(algebra, axes, inner)
+      : (inner: Box): string =>
+          fieldsPanel(
+            plane,
+            labels.map((label, a) => `${generatorName(a)}  ${label}`),
+            components,
+            inner,
+          );
+  return [
+    titled(title, "", upper, drawn),
+    ...(lower === undefined || representation === undefined ? [] : [valuesPanel(representation, lower)]),
+    ...(withTable ? brackets(algebra, { ...box, x: box.x + box.width - TABLE_SIDE, width: TABLE_SIDE }) : []),
   ];
-  if (withTable) {
-    const x = WIDTH - MARGIN - TABLE_SIDE;
-    parts.push(text("Brackets [row, column]", x, top + 20, { size: 18, weight: "bold" }));
-    parts.push(structurePanel(algebra, { x, y: top + 40, side: TABLE_SIDE }));
-    const { closureResidual, identification } = algebra;
-    const { rank, exactDeviation } = identification;
-    const facts = [
-      `closure residual ${closureResidual.toExponential(1)}`,
-      ...(exactDeviation === undefined ? [] : [`deviation from the exact algebra ${exactDeviation.toExponential(1)}`]),
-      ...wrap(`real form: ${realForm(identification)}`, 46),
-      `rank ${rank}`,
-    ];
-    parts.push(...facts.map((fact, i) => text(fact, x, top + TABLE_SIDE + 76 + 24 * i, { size: 15 })));
-  }
-  return parts;
+}
+
+/** How the oracle's values transform. */
+function valuesPanel(representation: NonNullable<Algebra["representation"]>, box: Box): string {
+  const matrices = Array.from({ length: representation.count }, (_, a) => ({
+    matrix: { size: representation.size, re: generator(representation, a) },
+    label: `of ${generatorName(a)}`,
+  }));
+  return titled("What they do to the oracle’s values", "", box, (inner) => matrixGrid(matrices, inner));
+}
+
+function brackets(algebra: Algebra, { x, y, width }: Box): readonly string[] {
+  const { closureResidual, identification } = algebra;
+  const { rank, exactDeviation } = identification;
+  const facts = [
+    `closure residual ${closureResidual.toExponential(1)}`,
+    ...(exactDeviation === undefined ? [] : [`deviation from the exact algebra ${exactDeviation.toExponential(1)}`]),
+    ...wrap(`real form: ${realForm(identification)}`, 46),
+    `rank ${rank}`,
+  ];
+  return [
+    text("Brackets [row, column]", x, y + 16, { size: 17, weight: "bold" }),
+    structurePanel(algebra, { x, y: y + 36, side: width }),
+    ...facts.map((fact, i) => text(fact, x, y + width + 72 + 24 * i, { size: 15 })),
+  ];
+}
+
+/** Structure constants within so many closure residuals are noise. */
+const NOISE = 3;
+
+/** Learned generators under the name of what they come close to, and with brackets without noise. */
+function named(algebra: Algebra, near: readonly (NearPlane | null)[]): Algebra {
+  if (near.length === 0) return algebra;
+  const noise = NOISE * algebra.closureResidual;
+  const structureConstants = algebra.structureConstants.map((value) => (Math.abs(value) > noise ? value : 0));
+  const labels = algebra.labels.map((label, a) => {
+    const plane = near[a];
+    return plane ? `near ${plane.label} (cosine ${plane.cosine.toFixed(3)})` : label;
+  });
+  return { ...algebra, labels, structureConstants };
+}
+
+function halves(box: Box): readonly [Box, Box] {
+  const height = box.height / 2 - 10;
+  return [
+    { ...box, height },
+    { ...box, y: box.y + height + 20, height },
+  ];
+}
+
+function heading(noun: string, count: number): string {
+  return count === 1 ? `The ${noun}` : `The ${count} ${noun}s`;
 }

@@ -1,55 +1,163 @@
-/** A discovery for a person at a terminal. */
+/** A discovery for a person at a terminal of 80 columns. */
 
-import type { Result } from "@noether/core";
-import type { DiscoveryJson } from "../commands/discover.js";
+import type { Breaking, Interval, Result } from "@noether/core";
+import { type DiscoveryJson, isTrained } from "../data/discovery-json.js";
+import { discoveryTitle } from "../data/discovery-title.js";
+import { wrap } from "../figures/wrap.js";
 import { realForm } from "./real-form.js";
 import type { Terminal } from "./terminal.js";
+import { textTable } from "./text-table.js";
 
+const WIDTH = 80;
+const MARGIN = 2;
+/** Column in which values begin. */
+const VALUES = 14;
 /** Labels beyond this are counted. */
 const MOST_LABELS = 12;
 
 /** The text, several lines, ending in a newline. */
 export function discoverySummary(result: Result, json: DiscoveryJson, colors: Terminal["colors"]): string {
-  const { algebra, certain, status, oracle, outcome } = result;
-  const { data, model, timing, files } = json;
-  const title = algebra?.name ?? (outcome === "none" ? "no continuous linear symmetry" : "undecided");
-  const lines: (readonly [string, string])[] = [
+  const { status, oracle, outcome } = result;
+  const { data, timing, files, breaking } = json;
+  const color = outcome === "found" ? colors.green : colors.yellow;
+  const lines: readonly (readonly [string, string])[] = [
     ["oracle", `${oracle.formula}  (${oracle.name})`],
     ["data", data.source + (data.fileOrder === null ? "" : `, components ${data.fileOrder}`)],
+    ...data.notes.map((note): [string, string] => ["", note]),
+    ...answerLines(result, json),
+    ...modelLines(json),
+    ["time", timeText(timing)],
+    ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
   ];
+  return [
+    "",
+    `  ${color(colors.bold(discoveryTitle(result, json.near)))}`,
+    ...wrap(status, WIDTH - MARGIN).map((line) => `  ${line}`),
+    "",
+    ...lines.flatMap(([key, value]) =>
+      wrap(value, WIDTH - VALUES).map(
+        (line, i) => `  ${colors.dim((i === 0 ? key : "").padEnd(VALUES - MARGIN))}${line}`,
+      ),
+    ),
+    "",
+    ...(isTrained(result) && json.trainings.length > 1 ? [trainingsText(json, colors)] : []),
+    ...(breaking === null ? [] : [breakingText(breaking, colors)]),
+    "",
+  ].join("\n");
+}
+
+function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [string, string])[] {
+  const { algebra, certain, fields, closest } = result;
+  const lines: (readonly [string, string])[] = [];
   const shown = algebra ?? certain;
   if (shown !== undefined) {
-    const { closureResidual, identification, labels } = shown;
+    const { closureResidual, identification, representation } = shown;
     const { exactDeviation, rank, isomorphisms } = identification;
-    const more = labels.length > MOST_LABELS ? `, and ${labels.length - MOST_LABELS} more` : "";
     lines.push([algebra === undefined ? "certain" : "algebra", [shown.name, ...isomorphisms].join(" ≅ ")]);
     lines.push(["real form", `${realForm(identification)}; rank ${rank}`]);
-    lines.push(["generators", labels.slice(0, MOST_LABELS).join(", ") + more]);
+    lines.push(["generators", listed(shown.labels.map((label, a) => nearText(json, a) ?? label))]);
+    if (representation !== undefined) {
+      lines.push(["values", `transform with them: ρ, matrices of ${representation.size} rows, in the result`]);
+    }
     lines.push([
       "exactness",
       `closure residual ${digits(closureResidual)}` +
         (exactDeviation === undefined ? "" : `, deviation from the exact algebra ${digits(exactDeviation)}`),
     ]);
   }
-  if (model !== null) {
+  if (fields !== undefined) {
+    lines.push([result.outcome === "found" ? "algebra" : "certain", fields.name]);
+    fields.formulas.slice(0, MOST_LABELS).forEach((formula, a) => {
+      lines.push([a === 0 ? "fields" : "", formula]);
+    });
+    if (fields.count > MOST_LABELS) lines.push(["", `and ${fields.count - MOST_LABELS} more`]);
+  }
+  if (closest !== undefined) {
+    lines.push(["closest", `${closest.formula}, cosine with the gradients ${closest.residual.toPrecision(2)}`]);
+  }
+  if (isTrained(result)) {
+    const { epochs, members, terms, polish } = result.training;
+    const succeeded = members.filter((member) => member.succeeded).length;
     lines.push([
-      "model",
-      `moved ${model.samples.toLocaleString("en")} fresh samples by ${(100 * model.meanMove).toFixed(0)} % of their length; ` +
-        `the oracle changed by at most ${digits(model.largestChange)}`,
+      "training",
+      `${epochs} epochs, loss ${digits(terms.loss)}, ${succeeded} of ${members.length} side by side succeeded` +
+        (polish === undefined ? "" : `; moved by ${digits(polish.moved)} onto the exact algebra`),
     ]);
   }
-  lines.push(["time", `${timing.discover.toFixed(0)} ms to discover, ${timing.total.toFixed(0)} ms in all`]);
-  if (files.length > 0) lines.push(["files", files.join(", ")]);
-  const color = outcome === "found" ? colors.green : colors.yellow;
-  return [
-    "",
-    `  ${color(colors.bold(title))}`,
-    `  ${status}`,
-    "",
-    ...lines.map(([key, value]) => `  ${colors.dim(key.padEnd(10))}  ${value}`),
-    "",
-    "",
-  ].join("\n");
+  return lines;
+}
+
+function nearText({ near }: DiscoveryJson, a: number): string | undefined {
+  const plane = near[a];
+  return plane ? `near ${plane.label} (cosine ${plane.cosine.toFixed(3)})` : undefined;
+}
+
+function modelLines({ model }: DiscoveryJson): readonly (readonly [string, string])[] {
+  if (model === null) return [];
+  const moved = `moved ${model.samples.toLocaleString("en")} fresh samples by ${(100 * model.meanMove).toFixed(0)} % of their length; `;
+  return [["model", `${moved}the oracle changed by at most ${digits(model.largestChange)}`]];
+}
+
+/** Every number of generators that was tried. */
+function trainingsText({ trainings }: DiscoveryJson, colors: Terminal["colors"]): string {
+  const rows = trainings.map(({ generators, algebra, loss, dominant }) => [
+    `  ${generators}`,
+    algebra ?? "no algebra",
+    digits(loss.loss),
+    dominant,
+  ]);
+  return textTable(["  generators", "algebra", "loss", "largest term"], rows, colors);
+}
+
+/** How much each generator is broken, and where. */
+function breakingText({ generators, context, level }: Breaking, colors: Terminal["colors"]): string {
+  const share = ({ value, low, high }: Interval): string => `${percent(value)} % (${percent(low)} to ${percent(high)})`;
+  const rows = generators.map(({ label, change, ofRandom, ofSpread }) => [
+    `  ${label}`,
+    Number(change.value.toPrecision(3)).toString(),
+    `${percent(ofSpread.value)} %`,
+    share(ofRandom),
+  ]);
+  const head = ["  broken", "change", "of spread", "of a random direction"];
+  const parts = [textTable(head, rows, colors)];
+  if (context !== undefined) {
+    const bins = generators[0]!.bins;
+    const names = bins.map(({ high }) => `to ${short(high)}`);
+    const first = `  ${context} from ${short(bins[0]?.low ?? Number.NaN)}`;
+    const rows = generators.map(({ label, bins: of }) => [
+      `  ${label}`,
+      ...of.map(({ ofRandom }) => `${percent(ofRandom.value)} %`),
+    ]);
+    parts.push("\n", textTable([first, ...names], rows, colors));
+  }
+  const says =
+    `Change of the oracle for t = 1 (a radian, a unit of rapidity), also as a share of its spread and of what a random ` +
+    `direction of the same size does. Intervals hold at once with ${percent(level)} % confidence.`;
+  return `${parts.join("")}\n${wrap(says, WIDTH - MARGIN)
+    .map((line) => `  ${colors.dim(line)}`)
+    .join("\n")}\n`;
+}
+
+function listed(labels: readonly string[]): string {
+  const more = labels.length > MOST_LABELS ? `, and ${labels.length - MOST_LABELS} more` : "";
+  return labels.slice(0, MOST_LABELS).join(", ") + more;
+}
+
+function timeText({ read, discover, breaking, total }: DiscoveryJson["timing"]): string {
+  const text = (ms: number): string => (ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(0)} s`);
+  return (
+    `${text(read)} to read and learn, ${text(discover)} to discover` +
+    `${breaking > 0 ? `, ${text(breaking)} to measure` : ""}, ${text(total)} in all`
+  );
+}
+
+function percent(share: number): string {
+  const value = 100 * share;
+  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)));
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 function digits(value: number): string {

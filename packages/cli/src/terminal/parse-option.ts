@@ -20,6 +20,35 @@ export function shareOption(name: string): (value: string) => number {
   };
 }
 
+/** A number above 0 and, where `most` is given, below that. */
+export function positiveOption(name: string, most: number = Number.POSITIVE_INFINITY): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== "" && number > 0 && number < most) return number;
+    throw badOption(
+      name,
+      value,
+      most === Number.POSITIVE_INFINITY ? "a number above 0" : `a number between 0 and ${most}`,
+    );
+  };
+}
+
+/** A count, `3`, or a range of counts, `1..10`. */
+export function rangeOption(name: string): (value: string) => CountRange {
+  return (value) => {
+    const [, first, last = first] = /^(\d{1,4})(?:\.\.(\d{1,4}))?$/.exec(value) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (from >= 1 && to >= from) return { from, to };
+    throw badOption(name, value, "a count such as 3, or a range such as 1..10");
+  };
+}
+
+/** Counts from one to another, both among them. */
+export interface CountRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One of a few words. */
 export function choiceOption<T extends string>(name: string, choices: readonly T[]): (value: string) => T {
   return (value) => {

@@ -1,7 +1,14 @@
 import type { Algebra } from "@noether/core";
 
 /** The real form in words: how many directions of the algebra are compact, by factors where there are several. */
-export function realForm({ factors, killing, recognised }: Algebra["identification"]): string {
+export function realForm({
+  factors,
+  killing,
+  recognised,
+  dimension,
+  centreDimension,
+}: Algebra["identification"]): string {
+  if (!recognised && centreDimension === dimension) return "Abelian";
   if (!recognised)
     return `Killing form with ${killing.negative} negative, ${killing.positive} positive, ${killing.zero} zero`;
   const counts = (compact: number, noncompact: number): string => `${compact} compact + ${noncompact} noncompact`;

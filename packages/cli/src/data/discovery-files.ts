@@ -1,0 +1,83 @@
+/** The files of a discovery: result, generators, model and pictures, all of them or none. */
+
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeFolderAtomic } from "@noether/base/files";
+import type { Algebra, FieldAlgebra, Result } from "@noether/core";
+import { exportOnnx, graph, input } from "@noether/engine";
+import { encodeNpz, type NdArray } from "@noether/physics-data";
+import type { DiscoveryInput } from "./discovery-input.js";
+import { type DiscoveryJson, isNetwork } from "./discovery-json.js";
+
+/** The paths that `writeDiscovery` writes. */
+export function discoveryFiles(result: Result, measured: boolean, out: string): readonly string[] {
+  const found =
+    result.outcome === "found" ? (isNetwork(result) ? ["fields.onnx"] : ["generators.npz", "generators.onnx"]) : [];
+  const broken = measured ? ["breaking.svg", "breaking.png"] : [];
+  return ["result.json", ...found, "report.svg", "report.png", ...broken].map((name) => join(out, name));
+}
+
+/** Writes them. `model` is the exported flow, where there is one. */
+export async function writeDiscovery(
+  out: string,
+  result: Result,
+  input: DiscoveryInput,
+  json: DiscoveryJson,
+  model: Uint8Array | undefined,
+): Promise<void> {
+  // Plot, its document and the font take a third of a second to load: only where a picture is wanted
+  const { breakingPicture } = await import("../figures/breaking-picture.js");
+  const { discoveryReport } = await import("../figures/discovery-report.js");
+  const { renderPng } = await import("../figures/render-png.js");
+  const { planeView } = await import("./plane-view.js");
+  const report = discoveryReport(result, {
+    source: input.source,
+    near: json.near,
+    plane: await planeView(result, input.used),
+  });
+  const broken = json.breaking === null ? undefined : breakingPicture(json.breaking, result.oracle, input.source);
+  await writeFolderAtomic(out, async (folder) => {
+    const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
+    const draw = async (name: string, svg: string): Promise<void> => {
+      await write(`${name}.svg`, svg);
+      await write(`${name}.png`, renderPng(svg));
+    };
+    await write("result.json", `${JSON.stringify(json, null, 2)}\n`);
+    await draw("report", report);
+    if (broken !== undefined) await draw("breaking", broken);
+    if (result.outcome !== "found") return;
+    if (isNetwork(result)) return write("fields.onnx", networkModel(result.network.evaluate, result.oracle.dimension));
+    if (model !== undefined) await write("generators.onnx", model);
+    const arrays = result.algebra === undefined ? fieldArrays(result.fields!) : matrixArrays(result.algebra);
+    await write("generators.npz", encodeNpz(arrays));
+  });
+}
+
+function array(shape: readonly number[], data: Float64Array): NdArray {
+  return { dtype: "float64", shape: [...shape], data };
+}
+
+function matrixArrays({ generators, structureConstants, representation }: Algebra): Record<string, NdArray> {
+  const { count, size, entries } = generators;
+  return {
+    generators: array([count, size, size], entries),
+    structure_constants: array([count, count, count], structureConstants),
+    ...(representation && {
+      representation: array([count, representation.size, representation.size], representation.entries),
+    }),
+  };
+}
+
+function fieldArrays({ count, functions, coefficients, brackets }: FieldAlgebra): Record<string, NdArray> {
+  const n = functions.dimension;
+  return {
+    coefficients: array([count, n, coefficients.length / (count * n)], coefficients),
+    ...(brackets && { structure_constants: array([count, count, count], brackets.constants) }),
+  };
+}
+
+/** From points x `[N, n]` to fields `[N, count, n]`. */
+function networkModel(evaluate: (x: ReturnType<typeof input>) => ReturnType<typeof input>, n: number): Uint8Array {
+  const x = input("x", ["N", n]);
+  return exportOnnx(graph({ fields: evaluate(x) }, [x]), { precision: "float64", name: "noether_fields" });
+}

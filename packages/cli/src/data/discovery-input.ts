@@ -1,0 +1,231 @@
+/** From options to what discovery needs: an oracle by name, from a model or from labels, and samples to ask it at. */
+
+import { basename } from "node:path";
+import { createRng, InputError, type OnEvent } from "@noether/base";
+import { type Context, type Fields, linear, normalSamples, type Samples, samples } from "@noether/core";
+import { importOnnx } from "@noether/engine";
+import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
+import type { ComponentOrder } from "@noether/physics-data";
+import { unknownsOf } from "../terminal/parse-fields.js";
+import { arrangeVectors, componentsInPlace } from "./arrange-vectors.js";
+import { contextOf } from "./context-of.js";
+import { dataFile } from "./data-file.js";
+import { orderFourMomenta } from "./four-momenta.js";
+import { labelsOf } from "./labels.js";
+import { loadTable, type Table } from "./load-table.js";
+import { componentSpreads } from "./near-planes.js";
+import { readBytes } from "./read-bytes.js";
+
+/** Options of every command that asks an oracle, as the command line gives them. */
+export interface OracleOptions {
+  readonly oracle?: string;
+  readonly model?: string;
+  readonly labels?: string;
+  readonly dim?: number;
+  readonly signature?: readonly [number, number];
+  readonly vectors?: number;
+  readonly data?: string;
+  readonly array?: string;
+  readonly columns?: readonly string[];
+  readonly components?: ComponentOrder;
+  readonly samples?: number;
+  readonly seed: number;
+  /** Of a model: the outputs to keep. */
+  readonly outputs?: readonly string[];
+  readonly head?: "auto" | "logits" | "values";
+  /** Of a model: the step of finite differences, as a share of each component's spread. */
+  readonly step?: number;
+  /** Of labels. */
+  readonly task?: "regression" | "classification";
+  readonly members?: number;
+  readonly steps?: number;
+  readonly context?: string;
+}
+
+/** An oracle and its samples. */
+export interface DiscoveryInput {
+  readonly oracle: Oracle;
+  /** What discovery sees. */
+  readonly used: Samples;
+  /** What it does not, for trying the model. */
+  readonly fresh: Samples;
+  /** Of the samples in `used`. */
+  readonly context?: Context;
+  /** `"19,000 samples of drellyan-20k.npz"`. */
+  readonly source: string;
+  /** The order of four-momenta in the file. */
+  readonly fileOrder: ComponentOrder | null;
+  /** What was guessed or learned, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Samples drawn where there is no file: enough for all unknowns many times over. */
+const LEAST_DRAWN = 1000;
+const DRAWN_PER_UNKNOWN = 4;
+/** Samples kept back to try the model on; of small files at most this share. */
+const FRESH = 1000;
+const FRESH_SHARE = 0.05;
+/** Networks to learn labels with: six or more tell what they agree on from what each made up. */
+const MEMBERS = 8;
+
+/**
+ * Reads, guesses and learns what is needed.
+ *
+ * @param fields - Which fields will be asked for, default linear ones: they decide how many samples are drawn without a file.
+ * @throws InputError `which-question`, `no-data`, and what the parts throw.
+ */
+export async function discoveryInput(
+  options: OracleOptions,
+  fields: Fields | undefined,
+  onEvent: OnEvent,
+): Promise<DiscoveryInput> {
+  const { oracle, model, labels } = options;
+  const asked = [oracle, model, labels].filter((each) => each !== undefined).length;
+  if (asked !== 1) {
+    throw new InputError({
+      code: "usage",
+      got: asked === 0 ? "nothing that must stay the same" : "more than one of --oracle, --model and --labels",
+      expected: "one of --oracle NAME, --model FILE.onnx and --labels COLUMN",
+      fix: "See noether discover --help.",
+    });
+  }
+  if (oracle !== undefined) return byName(options, oracle, fields ?? linear(), onEvent);
+  const table = await read(options, labels === undefined ? [] : [labels], undefined, onEvent);
+  return model === undefined ? byLabels(options, labels!, table, onEvent) : byModel(options, model, table);
+}
+
+async function byName(options: OracleOptions, name: string, fields: Fields, onEvent: OnEvent): Promise<DiscoveryInput> {
+  const { dim, signature, vectors, data, seed } = options;
+  const named = oracleByName(name, { dimension: dim, signature, vectors });
+  if (data === undefined) {
+    if (options.context !== undefined) throw noData("--context");
+    return drawn(named, options.samples ?? drawnCount(named, fields), seed);
+  }
+  const read0 = await read(options, [], named.vectors, onEvent);
+  const { table: loaded, note } = arrangeVectors(read0, { vectors: read0.vectors === 1 ? named.vectors : undefined });
+  const takesDimension = oracleCatalogue.some((entry) => entry.name === name && entry.takes === "dimension");
+  const oracle =
+    takesDimension && dim === undefined ? oracleByName(name, { dimension: loaded.dimension, vectors }) : named;
+  const spacetime = oracle.components[0] === "E" && loaded.dimension === 4;
+  const { table, order } = spacetime ? orderFourMomenta(loaded, options.components) : { table: loaded, order: null };
+  return {
+    oracle,
+    ...parts(table, options, order === null ? null : "E,px,py,pz"),
+    fileOrder: order,
+    notes: note === undefined ? [] : [note],
+  };
+}
+
+async function byModel(options: OracleOptions, path: string, read0: Table): Promise<DiscoveryInput> {
+  const { components: given, outputs, head, step } = options;
+  const graph = importOnnx(await readBytes(path, "ONNX model"));
+  const shape = graph.inputs[0]?.shape.slice(1);
+  const { table, note } = arrangeVectors(read0, { vectors: options.vectors, shape });
+  const { components, order } = componentsInPlace(table, given);
+  const { vectors, dimension } = table;
+  const { used, ...rest } = parts(table, options, order);
+  const oracle = modelOracle(graph, {
+    vectors,
+    dimension,
+    name: basename(path),
+    ...(components && { components }),
+    ...(outputs && { outputs }),
+    ...(head !== undefined && { head }),
+    ...(step !== undefined && { differences: { step, scale: componentSpreads(used) } }),
+  });
+  const differences =
+    oracle.differences &&
+    `The model is differentiated by finite differences that err by about ${oracle.differences.error.toExponential(0)}.`;
+  return { oracle, used, ...rest, fileOrder: order, notes: [note, differences].filter((each) => each !== undefined) };
+}
+
+async function byLabels(options: OracleOptions, name: string, read0: Table, onEvent: OnEvent): Promise<DiscoveryInput> {
+  const { components: given, seed, members = MEMBERS, steps } = options;
+  const { table, note } = arrangeVectors(read0, { vectors: options.vectors });
+  const { components, order } = componentsInPlace(table, given);
+  const { task, values, note: taskNote } = labelsOf(table, name, options.task);
+  const { vectors, dimension, count } = table;
+  const { used, ...rest } = parts(table, options, order);
+  const oracle = await learnOracle(
+    { vectors, dimension, inputs: used.data, labels: values.subarray(0, (values.length / count) * used.count) },
+    {
+      rng: createRng(seed).stream("learning"),
+      task,
+      name,
+      members,
+      ...(components && { components }),
+      ...(steps !== undefined && { steps }),
+      onEvent,
+    },
+  );
+  const { share, samples: held } = oracle.error;
+  const learned =
+    `${members} network${members === 1 ? "" : "s"} learned ${name}: on ${held.toLocaleString("en")} held-out samples they err by ` +
+    `${(100 * share).toPrecision(2)} % of its spread.`;
+  return {
+    oracle,
+    used,
+    ...rest,
+    fileOrder: order,
+    notes: [note, taskNote, learned].filter((each) => each !== undefined),
+  };
+}
+
+async function read(
+  { data, array, columns, context }: OracleOptions,
+  apart: readonly string[],
+  particles: number | undefined,
+  onEvent: OnEvent,
+): Promise<Table> {
+  if (data === undefined) throw noData("--model or --labels");
+  const path = await dataFile(data, onEvent);
+  const others = columns === undefined && context !== undefined ? [...apart, context] : apart;
+  return loadTable(path, { array, columns, apart: others, particles, onEvent });
+}
+
+/** Samples to use and to keep back, with the context of the former. */
+function parts(
+  table: Table,
+  { data, context: name }: OracleOptions,
+  order: ComponentOrder | null,
+): Pick<DiscoveryInput, "used" | "fresh" | "source" | "context"> {
+  const all = samples(table.data, table);
+  const fresh = Math.min(FRESH, Math.floor(all.count * FRESH_SHARE));
+  const [used, kept] = split(all, all.count - fresh);
+  const context = name === undefined ? undefined : contextOf(table, name, order);
+  return {
+    used,
+    fresh: fresh > 0 ? kept : used,
+    ...(context && { context: { ...context, values: context.values.subarray(0, used.count) } }),
+    source: `${used.count.toLocaleString("en")} samples of ${basename(data!)}`,
+  };
+}
+
+function drawnCount({ dimension }: Oracle, fields: Fields): number {
+  return Math.max(LEAST_DRAWN, DRAWN_PER_UNKNOWN * unknownsOf(fields, dimension));
+}
+
+function drawn(oracle: Oracle, count: number, seed: number): DiscoveryInput {
+  const { vectors, dimension } = oracle;
+  const rng = createRng(seed).stream("samples");
+  const [used, fresh] = split(normalSamples(rng, { count: count + FRESH, vectors, dimension }), count);
+  const source = `${count.toLocaleString("en")} normal samples`;
+  return { oracle, used, fresh, source, fileOrder: null, notes: [] };
+}
+
+function split(all: Samples, first: number): [Samples, Samples] {
+  const at = first * all.vectors * all.dimension;
+  return [
+    { ...all, count: first, data: all.data.subarray(0, at) },
+    { ...all, count: all.count - first, data: all.data.subarray(at) },
+  ];
+}
+
+function noData(option: string): InputError {
+  return new InputError({
+    code: "no-data",
+    got: `${option} without --data`,
+    expected: "the samples to look at: a model means nothing elsewhere",
+    fix: "Give --data FILE.",
+  });
+}

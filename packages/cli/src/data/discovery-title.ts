@@ -1,0 +1,30 @@
+/** A discovery in a few words: the heading of its summary and of its picture. */
+
+import type { Result } from "@noether/core";
+import { isNetwork } from "./discovery-json.js";
+import type { NearPlane } from "./near-planes.js";
+
+/** More generators than this are not listed. */
+const FEW = 3;
+
+/**
+ * `"so(1,3) ≅ sl(2,C)"`, `"R: rotation px–py"` of learned ones, `"no continuous symmetry"`, `"undecided; certain: so(1,1)"`.
+ *
+ * @param near - What learned generators come close to.
+ */
+export function discoveryTitle(result: Result, near: readonly (NearPlane | null)[]): string {
+  const { outcome, algebra, certain, fields } = result;
+  const planes = near.flatMap((plane) => (plane === null ? [] : [plane.label]));
+  if (algebra !== undefined && planes.length === algebra.generators.count && planes.length <= FEW) {
+    return `${algebra.name}: ${planes.join(", ")}`;
+  }
+  if (algebra !== undefined) return [algebra.name, ...algebra.identification.isomorphisms.slice(0, 1)].join(" ≅ ");
+  if (outcome === "found" && isNetwork(result)) {
+    const { count } = result.network;
+    return count === 1 ? "a vector field" : `${count} vector fields`;
+  }
+  if (outcome === "found" && fields !== undefined) return fields.name;
+  if (outcome === "none") return "no continuous symmetry";
+  const part = certain?.name ?? fields?.name;
+  return part === undefined ? "undecided" : `undecided; certain: ${part}`;
+}

@@ -1,0 +1,39 @@
+/** `--measure`: the generators whose breaking is asked for, by name or from a file. */
+
+import { existsSync } from "node:fs";
+import { InputError } from "@noether/base";
+import { type Generators, generators } from "@noether/lie";
+import type { Oracle } from "@noether/oracles";
+import { readMatrices } from "./read-matrices.js";
+import { standardAlgebra } from "./standard-algebra.js";
+
+/** The components of spacetime, in the order in which standard algebras act. */
+const SPACETIME = ["E", "px", "py", "pz"];
+
+/**
+ * The generators, in the order of the oracle's components: those of so(1,3) and the like act on (E, px, py, pz).
+ *
+ * @throws InputError `unknown-example`, `generators-do-not-fit`; what `readMatrices` throws.
+ */
+export async function measuredGenerators(
+  nameOrFile: string,
+  { components, dimension, name }: Oracle,
+): Promise<Generators> {
+  if (existsSync(nameOrFile)) return (await readMatrices(nameOrFile)).generators;
+  const standard = standardAlgebra(nameOrFile);
+  const { count, size } = standard;
+  if (size !== dimension && size !== dimension + 1) {
+    throw new InputError({
+      code: "generators-do-not-fit",
+      got: `${nameOrFile}, matrices of ${size} rows`,
+      expected: `${dimension} rows, or ${dimension + 1} for affine maps, for "${name}"`,
+      fix: "Change --measure.",
+    });
+  }
+  const spacetime = size === 4 && SPACETIME.every((component) => components.includes(component));
+  if (!spacetime) return standard;
+  const place = components.map((component) => SPACETIME.indexOf(component));
+  const rows = (a: number): number[][] =>
+    place.map((i) => place.map((j) => standard.entries[(a * size + i) * size + j]!));
+  return generators(Array.from({ length: count }, (_, a) => rows(a)));
+}

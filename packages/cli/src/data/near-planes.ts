@@ -1,0 +1,55 @@
+/**
+ * What learned generators come close to: rotations and boosts in planes of two components.
+ *
+ * Noise makes a `field of 16 terms` of a rotation. Nearness is the cosine between the two, with every component in units of its
+ * spread over the samples, where noise is alike in all entries.
+ */
+
+import { type Algebra, generatorLabel, type Samples } from "@noether/core";
+import { generator } from "@noether/lie";
+
+/** A plane generator beside a learned one. */
+export interface NearPlane {
+  readonly label: string;
+  readonly cosine: number;
+}
+
+/** Below this cosine, about 18 degrees, a generator is not called after a plane. */
+const NEAR = 0.95;
+
+/** The nearest plane generator of each generator; undefined where none is near. */
+export function nearPlanes(
+  { generators }: Pick<Algebra, "generators">,
+  components: readonly string[],
+  used: Samples,
+): readonly (NearPlane | undefined)[] {
+  const n = components.length;
+  if (generators.size !== n) return Array.from({ length: generators.count }, () => undefined);
+  const spread = componentSpreads(used);
+  return Array.from({ length: generators.count }, (_, a) => {
+    const matrix = generator(generators, a).map((entry, at) => (entry * spread[at % n]!) / spread[Math.floor(at / n)]!);
+    const length = Math.hypot(...matrix);
+    let best: NearPlane | undefined;
+    for (let i = 0; i < n; i++) {
+      for (let j = i + 1; j < n; j++) {
+        for (const sign of [-1, 1]) {
+          const [upper, lower] = [spread[j]! / spread[i]!, (sign * spread[i]!) / spread[j]!];
+          const product = matrix[i * n + j]! * upper + matrix[j * n + i]! * lower;
+          const cosine = Math.abs(product) / (length * Math.hypot(upper, lower));
+          if (cosine < NEAR || cosine <= (best?.cosine ?? 0)) continue;
+          const plane = new Float64Array(n * n);
+          [plane[i * n + j], plane[j * n + i]] = [1, sign];
+          best = { label: generatorLabel(plane, components), cosine };
+        }
+      }
+    }
+    return best;
+  });
+}
+
+/** Root mean square of each component; 1 where it is always zero. */
+export function componentSpreads({ data, dimension, count, vectors }: Samples): readonly number[] {
+  const squares = new Float64Array(dimension);
+  for (const [at, value] of data.entries()) squares[at % dimension]! += value * value;
+  return Array.from(squares, (sum) => Math.sqrt(sum / (count * vectors)) || 1);
+}

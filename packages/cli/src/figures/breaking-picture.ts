@@ -1,0 +1,167 @@
+/**
+ * The breaking meter as a picture: how much each generator changes the oracle, in its units and as a share of what it tells
+ * apart; and where, along a context.
+ */
+
+import type { Breaking, GeneratorBreaking } from "@noether/core";
+import type { Oracle } from "@noether/oracles";
+import * as Plot from "@observablehq/plot";
+import type { Box } from "./box.js";
+import { figurePage } from "./figure-page.js";
+import { legend } from "./legend.js";
+import { logTicks } from "./log-ticks.js";
+import { BROKEN, FAINT, INK, KEPT, RULE, SERIES } from "./style.js";
+import { placedPlot } from "./svg.js";
+import { titled } from "./titled.js";
+
+/** Line height of a generator, pixels. */
+const ROW = 52;
+/** Room for the names of generators. */
+const NAMES = 190;
+/** A change of this share of a random direction's is called kept by the colour. */
+const SMALL = 0.1;
+/** Shares below this are drawn on it. */
+const FLOOR = 1e-6;
+const CONTEXT = { width: 640, height: 420 } as const;
+const AROUND = 152;
+
+/** Draws the picture. */
+export function breakingPicture(breaking: Breaking, oracle: Oracle, source: string): string {
+  const { generators, level, context } = breaking;
+  const rows = generators.length;
+  const height = Math.max(rows * ROW + 130, context === undefined ? 0 : CONTEXT.height);
+  return figurePage(
+    {
+      width: context === undefined ? 900 : 900 + CONTEXT.width,
+      height: height + AROUND,
+      title: rows === 1 ? `How much ${generators[0]!.label} is broken` : "How much each symmetry is broken",
+      subtitle: `change of ${oracle.formula}; intervals hold at once with ${Number((100 * level).toPrecision(3))} % confidence`,
+      source: `${source} · spread of the oracle ${Number(breaking.spread.toPrecision(3))}`,
+    },
+    (box) => {
+      const left = { ...box, width: context === undefined ? box.width : box.width - CONTEXT.width - 40 };
+      const meter = titled(
+        "All samples",
+        "share of what a random direction of the same size does; beside it the change of the oracle for t = 1",
+        left,
+        (inner) => meterPanel(generators, inner),
+      );
+      if (context === undefined) return [meter];
+      const right = { ...box, x: box.x + box.width - CONTEXT.width, width: CONTEXT.width };
+      const says = "the same share in bins of as many samples each";
+      return [meter, titled(`Along ${context}`, says, right, (inner) => contextPanel(breaking, context, inner))];
+    },
+  );
+}
+
+function meterPanel(generators: readonly GeneratorBreaking[], box: Box): string {
+  const floor = (value: number): number => Math.max(FLOOR, value);
+  const points = generators.map(({ label, ofRandom, change }, a) => ({
+    row: a,
+    label,
+    value: floor(ofRandom.value),
+    low: floor(ofRandom.low),
+    high: floor(ofRandom.high),
+    kind: ofRandom.high <= SMALL ? "kept" : "broken",
+    change: `${edge(change.value)} (${edge(change.low)} to ${edge(change.high)})`,
+  }));
+  const low = Math.min(0.5, ...points.map((point) => point.low)) / 1.5;
+  const high = Math.max(1, ...points.map((point) => point.high)) * 1.3;
+  const x = logTicks(low, high);
+  const height = Math.min(box.height, points.length * ROW + 70);
+  return placedPlot(
+    {
+      width: box.width,
+      height,
+      marginLeft: NAMES,
+      marginRight: 190,
+      marginBottom: 46,
+      x: {
+        type: "log",
+        domain: [low, high],
+        label: "share of a random direction",
+        labelAnchor: "center",
+        labelArrow: "none",
+        ...x,
+      },
+      y: { domain: points.map(({ row }) => row), type: "band", label: null, tickFormat: () => "", tickSize: 0 },
+      color: { domain: ["kept", "broken"], range: [KEPT, BROKEN] },
+      marks: [
+        Plot.gridX({ stroke: RULE, strokeOpacity: 1, ticks: x.ticks }),
+        Plot.ruleX([1], { stroke: FAINT, strokeDasharray: "6 4" }),
+        Plot.text(points, { x: low, y: "row", text: "label", textAnchor: "end", dx: -12, fill: INK, fontSize: 14 }),
+        Plot.ruleY(points, { y: "row", x1: "low", x2: "high", stroke: "kind", strokeWidth: 3 }),
+        Plot.dot(points, { x: "value", y: "row", fill: "kind", r: 6 }),
+        Plot.text(points, { x: high, y: "row", text: "change", textAnchor: "start", dx: 12, fill: INK, fontSize: 12 }),
+      ],
+    },
+    box.x,
+    box.y,
+  );
+}
+
+/** Bins stand side by side, however wide they are: those of equal counts are very unequal. */
+function contextPanel({ generators }: Breaking, context: string, box: Box): string {
+  const shown = generators.slice(0, SERIES.length);
+  const colors = new Map(shown.map(({ label }, a) => [label, SERIES[a]!]));
+  const names = shown[0]!.bins.map(({ low, high }) => `${edge(low)} to ${edge(high)}`);
+  const points = shown.flatMap(({ label, bins }, a) =>
+    bins.map(({ ofRandom }, b) => ({
+      label,
+      bin: names[b]!,
+      dx: 9 * (a - (shown.length - 1) / 2),
+      value: Math.max(FLOOR, ofRandom.value),
+      low: Math.max(FLOOR, ofRandom.low),
+      high: Math.max(FLOOR, ofRandom.high),
+    })),
+  );
+  const low = Math.min(...points.map((point) => point.low)) / 1.3;
+  const high = Math.max(...points.map((point) => point.high)) * 1.3;
+  const y = logTicks(low, high);
+  const column = Math.ceil(shown.length / 2);
+  const entries = shown.map(({ label }) => ({ label, color: colors.get(label)! }));
+  const chart = { ...box, height: box.height - 26 * column };
+  const marks = shown.flatMap(({ label }) => {
+    const own = points.filter((point) => point.label === label);
+    const at = { x: "bin", dx: own[0]!.dx, stroke: colors.get(label)! } as const;
+    return [
+      Plot.line(own, { ...at, y: "value", strokeWidth: 1.5, strokeOpacity: 0.5 }),
+      Plot.ruleX(own, { ...at, y1: "low", y2: "high", strokeWidth: 3 }),
+      Plot.dot(own, { x: "bin", dx: own[0]!.dx, y: "value", r: 5, fill: colors.get(label)! }),
+    ];
+  });
+  return [
+    placedPlot(
+      {
+        width: chart.width,
+        height: chart.height,
+        marginLeft: 66,
+        marginRight: 14,
+        marginBottom: 46,
+        x: { type: "point", domain: names, padding: 0.5, label: context, labelAnchor: "center", labelArrow: "none" },
+        y: {
+          type: "log",
+          domain: [low, high],
+          label: "share of a random direction",
+          labelAnchor: "center",
+          labelArrow: "none",
+          ...y,
+        },
+        marks: [
+          Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: y.ticks }),
+          Plot.ruleY([low], { stroke: FAINT }),
+          ...marks,
+        ],
+      },
+      chart.x,
+      chart.y,
+    ),
+    legend(entries.slice(0, column), box.x + 66, chart.y + chart.height + 14, "start"),
+    legend(entries.slice(column), box.x + 66 + box.width / 2, chart.y + chart.height + 14, "start"),
+  ].join("\n");
+}
+
+/** Three digits. */
+function edge(value: number): string {
+  return String(Number(value.toPrecision(3))).replace("-", "−");
+}

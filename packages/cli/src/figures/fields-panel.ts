@@ -1,0 +1,48 @@
+/** Vector fields of the plane in a grid of charts, each on the level lines of the oracle. */
+
+import type { PlaneView } from "../data/plane-view.js";
+import type { Box } from "./box.js";
+import { fieldChart } from "./field-chart.js";
+import { fittingSize, text } from "./svg.js";
+
+/** More fields than this are counted, not drawn. */
+const MOST = 9;
+const HEAD = 26;
+
+/** Room that axes take of a chart's box, about. */
+const AXES = 60;
+
+/** Draws the fields; `labels` stand above them. */
+export function fieldsPanel(
+  { range, side, fields, oracle, levels }: PlaneView,
+  labels: readonly string[],
+  components: readonly string[],
+  box: Box,
+): string {
+  const shown = Math.min(MOST, fields.length);
+  const columns = columnsFor(shown, box);
+  const [width, height] = [box.width / columns, box.height / Math.ceil(shown / columns)];
+  const chart = Math.min(width, height - HEAD);
+  const [first = "x1", second = "x2"] = components;
+  const parts = fields.slice(0, shown).flatMap((field, a) => {
+    const [x, y] = [box.x + (a % columns) * width, box.y + Math.floor(a / columns) * height];
+    const more = a === shown - 1 && shown < fields.length ? `  (and ${fields.length - shown} more)` : "";
+    const label = (labels[a] ?? "") + more;
+    return [
+      text(label, x + AXES, y + 14, { size: fittingSize(label, chart - AXES, 15) }),
+      fieldChart(
+        { range, side, field, oracle, levels, components: [first, second] },
+        { x, y: y + HEAD, width: chart, height: height - HEAD },
+      ),
+    ];
+  });
+  return parts.join("\n");
+}
+
+/** So many columns that charts are largest. */
+function columnsFor(count: number, { width, height }: Box): number {
+  const side = (columns: number): number =>
+    Math.min(width / columns - AXES, height / Math.ceil(count / columns) - HEAD - AXES);
+  const choices = Array.from({ length: count }, (_, i) => i + 1);
+  return choices.reduce((best, columns) => (side(columns) > side(best) ? columns : best), 1);
+}

@@ -1,0 +1,57 @@
+/** `--fields`: which vector fields are asked for, as one word with a number behind a colon. */
+
+import { InputError } from "@noether/base";
+import { affine, complexLinear, type Fields, fourier, linear, polynomial } from "@noether/core";
+
+/** A choice for the closed form, or so many networks to train. */
+export type FieldsChoice = { readonly fields: Fields } | { readonly networks: number };
+
+const EXPECTED =
+  "linear, affine, complex, polynomial:DEGREE (1 to 12), fourier:ORDER (1 to 64) or neural:COUNT (1 to 16)";
+/** Most networks side by side: more fields than that are no question for a plane of examples. */
+const MOST_NETWORKS = 16;
+
+/**
+ * Reads `linear`, `affine`, `complex`, `polynomial:2`, `fourier:3` or `neural:1`.
+ *
+ * @throws InputError `bad-option`.
+ */
+export function fieldsOption(value: string): FieldsChoice {
+  const [, kind = "", digits] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(value) ?? [];
+  const number = digits === undefined ? undefined : Number(digits);
+  const between = (least: number, most: number): boolean => number !== undefined && number >= least && number <= most;
+  if (number === undefined) {
+    if (kind === "linear") return { fields: linear() };
+    if (kind === "affine") return { fields: affine() };
+    if (kind === "complex") return { fields: complexLinear() };
+    if (kind === "neural") return { networks: 1 };
+  }
+  if (kind === "polynomial" && between(1, 12)) return { fields: polynomial(number!) };
+  if (kind === "fourier" && between(1, 64)) return { fields: fourier({ order: number! }) };
+  if (kind === "neural" && between(1, MOST_NETWORKS)) return { networks: number! };
+  throw new InputError({
+    code: "bad-option",
+    got: `--fields ${JSON.stringify(value)}`,
+    expected: EXPECTED,
+    fix: "Change --fields.",
+  });
+}
+
+/** How many numbers a field has in n components: so many equations are needed. */
+export function unknownsOf(fields: Fields, n: number): number {
+  switch (fields.kind) {
+    case "linear":
+    case "complex-linear":
+      return n * n;
+    case "affine":
+      return n * (n + 1);
+    case "polynomial":
+      return n * choose(n + fields.degree, fields.degree);
+    case "fourier":
+      return n * (2 * fields.order + 1) ** n;
+  }
+}
+
+function choose(n: number, k: number): number {
+  return k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k;
+}
