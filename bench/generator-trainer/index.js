@@ -4,6 +4,7 @@
  * Usage: node bench/generator-trainer/index.js [--seeds 20] [--only SO(4)] [--ledger FILE]. A whole run writes
  * RESULTS.md; rows that FILE has are not computed again, so that a run that was cut off goes on where it was.
  *
+ * It measures the built packages: run `pnpm build` first.
  * Times are CPU seconds of one process on one thread: neighbours do not count.
  */
 
@@ -13,7 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startTorch } from "../engine/measure.js";
 import { openAsyncLedger } from "./async-ledger.js";
-import { maps, realCases, unitaryCases } from "./cases.js";
+import { determinantCases, maps, realCases, unitaryCases } from "./cases.js";
 import { measureCase } from "./measure-case.js";
 import { measureMap } from "./measure-map.js";
 import { resultsPage } from "./results-page.js";
@@ -43,7 +44,7 @@ function peer({ make: [kind, n = kind === "lorentz" ? 4 : 2], count, theirs, nam
 }
 
 const rows = [];
-for (const each of [...realCases, ...unitaryCases]) {
+for (const each of [...realCases, ...unitaryCases, ...determinantCases]) {
   if (only !== undefined && each.name !== only) continue;
   const label = `${each.name}, ${each.count}`;
   const count = Math.min(seeds, each.fewer ?? seeds);

@@ -15,6 +15,9 @@ export function problemOf([kind, n]) {
   if (kind === "squeeze") {
     return { oracle: o.squeezeProduct(), exact: l.generators([[1, 0, 0, -1]]), metric: undefined };
   }
+  if (kind === "det") {
+    return { oracle: o.specialUnitary(2 * n), exact: unitary(n, true), metric: Array(2 * n).fill(1) };
+  }
   // The same oracle for both: n² − 1 generators that close are su(n), and no trace is among them.
   return { oracle: o.complexNorm(2 * n), exact: unitary(n, kind === "su"), metric: Array(2 * n).fill(1) };
 }
@@ -112,7 +115,7 @@ function lossOf({ count, size, entries }, data, metric) {
 }
 
 /** Runs `seeds` discoveries. */
-export async function measureCase({ make, count, exists, members = 16 }, seeds) {
+export async function measureCase({ make, count, exists, members = 16, frame = "data", invariance = 1 }, seeds) {
   const { oracle, exact, metric } = problemOf(make);
   const { vectors, dimension } = oracle;
   const runs = [];
@@ -122,7 +125,8 @@ export async function measureCase({ make, count, exists, members = 16 }, seeds) 
     const strategy = core.gradient({
       generators: count,
       members,
-      frame: "data",
+      frame,
+      weights: { invariance },
       epochs: exists ? 2000 : 1000,
     });
     const { algebra, training } = await core.discover(oracle, samples, strategy, { seed });

@@ -10,7 +10,7 @@ import { cosineDecay, type Schedule } from "@noether/engine";
 
 /** Factors before the terms of the loss; 0 leaves a term out, and its work too. */
 export interface LossWeights {
-  /** Of how much the oracle changes. Default 1. */
+  /** Of how much the oracle changes. Default 1; more, as 10, where trainings settle on algebras that keep it in part. */
   readonly invariance: number;
   /** Of tr(WᵀW) = 2. Default 1. */
   readonly normalisation: number;
