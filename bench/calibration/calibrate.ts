@@ -35,7 +35,7 @@ const NORMAL_95 = 1.6448536269514722;
 /** Runs the cases with numbers 0 … problems − 1. */
 export function calibrate(problems: number, where: "anywhere" | "near", onCase: (done: number) => void): Calibration {
   const names = [
-    "this",
+    "Noether",
     "same tolerance, no interval",
     "eigenvalue under 1e-3 of the largest",
     "largest gap",

@@ -72,7 +72,7 @@ async function randomProblems(say) {
       say(`| ${name} | ${claims} | ${cells.join(" | ")} |`);
     }
     say(
-      `\nIntervals of this method, decided or not, that begin above the truth: ${share(above, problems)}; that end below it: ` +
+      `\nIntervals of Noether, decided or not, that begin above the truth: ${share(above, problems)}; that end below it: ` +
         `${share(below, problems)}; nominal 2.5 % each. Bounds on the worst generator that the given basis passes: ` +
         `${share(passed, bounds)} of ${bounds}.`,
     );
