@@ -20,6 +20,8 @@ export interface FieldChart {
   readonly oracle: (x: number, y: number) => number;
   /** At these values. */
   readonly levels: readonly number[];
+  /** Arrows are as long as this power of the field's strength; default 1. */
+  readonly power?: number;
   /** Names of the axes. */
   readonly components: readonly [string, string];
 }
@@ -39,7 +41,10 @@ export function gridPoints(range: number, side: number): Float64Array {
 }
 
 /** Draws the chart into a box, its axes at one scale. */
-export function fieldChart({ range, side, field, oracle, levels, components }: FieldChart, box: Box): string {
+export function fieldChart(
+  { range, side, field, oracle, levels, power = 1, components }: FieldChart,
+  box: Box,
+): string {
   const inner = Math.min(box.width - MARGIN.left - MARGIN.right, box.height - MARGIN.top - MARGIN.bottom);
   const points = gridPoints(range, side);
   const strengths = Array.from({ length: side * side }, (_, i) => Math.hypot(field[2 * i]!, field[2 * i + 1]!));
@@ -48,10 +53,9 @@ export function fieldChart({ range, side, field, oracle, levels, components }: F
   const arrows = strengths.map((strength, i) => ({
     x: points[2 * i]!,
     y: points[2 * i + 1]!,
-    length: (longest * strength) / strongest,
+    length: longest * (strength / strongest) ** power,
     // Plot turns clockwise from straight up
     rotate: (Math.atan2(field[2 * i]!, field[2 * i + 1]!) * 180) / Math.PI,
-    strength: strength / strongest,
   }));
   const axis = (label: string): Plot.ScaleOptions => ({
     domain: [-range, range],

@@ -16,8 +16,11 @@ export interface MatrixToDraw {
 
 /** Entries under this share of the largest are not drawn. */
 const NEGLIGIBLE = 0.004;
-/** Side of a cell, pixels, from which on numbers stand in it, and from which on there are lines between cells. */
+/** Sides of a cell, pixels, from which on numbers may stand in it, and lines are drawn between cells. */
 const WITH_NUMBERS = 24;
+/** Sizes of numbers, pixels. */
+const LARGEST_NUMBER = 14;
+const LEGIBLE = 7;
 const WITH_LINES = 8;
 /** At phases 0, 90°, 180°, 270°. */
 const WHEEL = [KEPT, MARK, BROKEN, "#aa5f8f"] as const;
@@ -27,19 +30,22 @@ export function heatMap({ size: n, re, im }: MatrixToDraw, x: number, y: number,
   const sizeOf = (at: number): number => Math.hypot(re[at]!, im?.[at] ?? 0);
   const largest = re.reduce((most, _, at) => Math.max(most, sizeOf(at)), 0);
   const step = side / n;
+  const least = NEGLIGIBLE * largest;
+  const drawn = Array.from(re.keys()).filter((at) => sizeOf(at) >= least && largest > 0);
+  const labels = step < WITH_NUMBERS ? [] : drawn.map((at) => complexText(re[at]!, im?.[at] ?? 0, least));
+  // One size for all numbers of a matrix; where the longest is not legible in its cell, colour has to do
+  const size = Math.min(step / 2.6, ...labels.map((label) => fittingSize(label, step - 4, LARGEST_NUMBER)));
   const cells = [rectangle(x, y, side, side, "#f4f6f8", RULE)];
-  for (let at = 0; at < n * n; at++) {
+  for (const [k, at] of drawn.entries()) {
     const strength = sizeOf(at) / largest;
-    if (!(strength >= NEGLIGIBLE)) continue;
     const [left, top] = [x + (at % n) * step, y + Math.floor(at / n) * step];
     cells.push(
       `<rect x="${left}" y="${top}" width="${step}" height="${step}" fill="${phaseColor(re[at]!, im?.[at] ?? 0)}" fill-opacity="${strength.toFixed(3)}"/>`,
     );
-    if (step > WITH_NUMBERS) {
-      const label = complexText(re[at]!, im?.[at] ?? 0, NEGLIGIBLE * largest);
+    if (labels.length > 0 && size >= LEGIBLE) {
       cells.push(
-        text(label, left + step / 2, top + step / 2 + 5, {
-          size: Math.min(14, step / 2.6, fittingSize(label, step - 3, 14)),
+        text(labels[k]!, left + step / 2, top + step / 2 + 0.36 * size, {
+          size,
           anchor: "middle",
           color: strength > 0.5 ? "#fff" : INK,
         }),
@@ -81,7 +87,9 @@ function complexText(re: number, im: number, least: number): string {
   return real === "" || imaginary.startsWith("−") ? real + imaginary : `${real}+${imaginary}`;
 }
 
-/** At most three digits, a true minus sign, no trailing zeros. */
+/** At most three digits and three decimals, a true minus sign, no trailing zeros. */
 function digits(value: number): string {
-  return String(Number(value.toPrecision(3))).replace("-", "−");
+  const size = Math.abs(value);
+  const short = size >= 1 || size < 0.0005 ? Number(value.toPrecision(3)) : Number(value.toFixed(3));
+  return String(short).replace("-", "−");
 }

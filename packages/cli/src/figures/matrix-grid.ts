@@ -26,6 +26,8 @@ export interface MatrixGridOptions {
 const LARGEST = 320;
 /** Cells narrower than this have the short label and no names of rows and columns. */
 const ROOMY = 105;
+/** Height of a label with its distance, pixels. */
+const LABEL = 24;
 
 /** Draws the grid of heat maps into a box, in cells that are close to squares. */
 export function matrixGrid(
@@ -34,7 +36,7 @@ export function matrixGrid(
   { components = [], most = 60 }: MatrixGridOptions = {},
 ): string {
   const shown = all.slice(0, most);
-  const { columns, rows } = gridOf(shown.length, box.width / box.height);
+  const { columns, rows } = gridOf(shown.length, box);
   const width = box.width / columns;
   const cell = { width, height: Math.min(box.height / rows, width + 40) };
   const roomy = cell.width > ROOMY;
@@ -63,9 +65,12 @@ export function matrixGrid(
   return parts.join("\n");
 }
 
-/** The grid whose cells are closest to squares. */
-function gridOf(count: number, aspect: number): { columns: number; rows: number } {
-  const columns = Math.max(1, Math.min(count, Math.ceil(Math.sqrt(count * aspect))));
+/** The grid in which squares are largest, under their labels. */
+function gridOf(count: number, { width, height }: Box): { columns: number; rows: number } {
+  const side = (columns: number): number => Math.min(width / columns, height / Math.ceil(count / columns) - LABEL);
+  const columns = Array.from({ length: Math.max(1, count) }, (_, i) => i + 1).reduce((best, each) =>
+    side(each) > side(best) ? each : best,
+  );
   return { columns, rows: Math.ceil(count / columns) };
 }
 

@@ -29,7 +29,7 @@ export function fieldPage(
   page: { readonly title: string; readonly subtitle: string; readonly source: string },
   fields: readonly NamedField[],
 ): string {
-  return figurePage({ width: fields.length === 1 ? 860 : 1400, height: 860, ...page }, ({ x, y, width, height }) =>
+  return figurePage({ width: fields.length === 1 ? 860 : 1400, height: 816, ...page }, ({ x, y, width, height }) =>
     fields.map(({ title, says, chart }, i) =>
       titled(title, says, { x: x + (i * width) / fields.length, y, width: width / fields.length - 20, height }, (box) =>
         fieldChart(chart, box),

@@ -10,19 +10,23 @@ export interface ComplexMatrices {
   readonly im?: Float64Array;
 }
 
-/** From W = [[A, −B], [B, A]] on (Re z, Im z), with tr(WᵀW) = 2, to G = −i√2 (A + iB), of half the size. */
-export function hermitianGenerators({
-  count,
-  size,
-  entries,
-}: Generators): ComplexMatrices & { readonly im: Float64Array } {
+/**
+ * From W = [[A, −B], [B, A]] on (Re z, Im z) to G = −i · factor · (A + iB), of half the size.
+ *
+ * @param factor - What makes tr G² = 2: √2, the default, for tr(WᵀW) = 2; 1 for generators as trained, whose complex entries
+ *   have Σ|w|² = 2.
+ */
+export function hermitianGenerators(
+  { count, size, entries }: Generators,
+  factor: number = Math.SQRT2,
+): ComplexMatrices & { readonly im: Float64Array } {
   const m = size / 2;
   const re = new Float64Array(count * m * m);
   const im = new Float64Array(count * m * m);
   for (let at = 0; at < re.length; at++) {
     const [a, i, j] = [Math.floor(at / (m * m)), Math.floor(at / m) % m, at % m];
-    re[at] = Math.SQRT2 * entries[(a * size + m + i) * size + j]!;
-    im[at] = -Math.SQRT2 * entries[(a * size + i) * size + j]!;
+    re[at] = factor * entries[(a * size + m + i) * size + j]!;
+    im[at] = -factor * entries[(a * size + i) * size + j]!;
   }
   return { count, size: m, re, im };
 }

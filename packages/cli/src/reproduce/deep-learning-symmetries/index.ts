@@ -1,15 +1,21 @@
 /** The talk "Deep Learning Symmetries in Physics and Beyond", and the papers that it is made of. */
 
 import type { Paper } from "../paper.js";
+import { exceptional } from "./exceptional.js";
 import { l1Field } from "./l1-field.js";
 import { lorentz } from "./lorentz.js";
 import { o2Losses } from "./o2-losses.js";
 import { o4 } from "./o4.js";
+import { residual } from "./residual.js";
+import { realCases, unitaryCases } from "./run-cases.js";
+import { runsFigure } from "./runs-figure.js";
 import { rotation } from "./rotation.js";
+import { soMap } from "./so-map.js";
 import { so10 } from "./so10.js";
 import { so3Angles } from "./so3-angles.js";
 import { squeeze } from "./squeeze.js";
 import { unitaryGenerators } from "./unitary-generators.js";
+import { unitaryScan } from "./unitary-scan.js";
 
 export const deepLearningSymmetries: Paper = {
   name: "deep-learning-symmetries",
@@ -20,11 +26,11 @@ export const deepLearningSymmetries: Paper = {
   figures: [
     unitaryGenerators({
       name: "su2",
-      says: "the generators of SU(2) from |x|",
+      says: "the generators of SU(2) from |z|",
       n: 2,
       known: "Pauli",
       authors: { loss: 0.11719, constants: "1.986" },
-      height: 560,
+      height: 490,
     }),
     l1Field,
     rotation,
@@ -35,12 +41,32 @@ export const deepLearningSymmetries: Paper = {
     lorentz,
     unitaryGenerators({
       name: "su3",
-      says: "the eight generators of SU(3) from |x|: Gell-Mann's matrices",
+      says: "the eight generators of SU(3) from |z|: Gell-Mann's matrices",
       n: 3,
       known: "Gell-Mann",
-      authors: { loss: 0.30416, constants: "" },
-      height: 780,
+      authors: { loss: 0.30416, constants: undefined },
+      height: 640,
     }),
+    unitaryScan,
+    soMap,
     so10,
+    exceptional,
+    residual,
+    runsFigure({
+      name: "real-runs",
+      says: "every experiment on rotations, boosts and squeezes, over 20 seeds",
+      title: "Every experiment on real groups: what exists is found, exactly",
+      cases: realCases,
+      quickCases: 6,
+      note: "f: total error of structure constants; the authors' finite step leaves generators wrong by 1e-3",
+    }),
+    runsFigure({
+      name: "unitary-runs",
+      says: "every experiment on U(n) and SU(n), n = 2 to 6",
+      title: "Every experiment on unitary groups: U(n) and SU(n), n = 2 to 6",
+      cases: unitaryCases,
+      quickCases: 2,
+      note: "the authors' losses hold a sparsity term, about 0.04 for each off-diagonal generator; their SU(4) to SU(6) are not SU(n)",
+    }),
   ],
 };

@@ -56,6 +56,7 @@ export const l1Field: Figure = {
         chart: {
           ...{ range: RANGE, side: SIDE, oracle: value, levels, components: ["x1", "x2"] },
           field: await networkField(network, RANGE, SIDE),
+          power: 0.5,
         },
       });
       rows.push(
@@ -79,7 +80,8 @@ export const l1Field: Figure = {
       picture: fieldPage(
         {
           title: "Symmetries that no matrix has: fields of networks",
-          subtitle: "arrows: the learned field; lines: where the oracle is constant",
+          subtitle:
+            "arrows: the learned field, as long as the root of its strength; lines: where the oracle is constant",
           source: `${SAMPLES.toLocaleString("en")} standard normal points each, a fifth held out; two hidden layers`,
         },
         fields,

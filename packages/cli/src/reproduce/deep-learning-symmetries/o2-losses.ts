@@ -70,7 +70,7 @@ function draw(trainings: readonly Training[]): string {
     ({ x, y, width, height }) =>
       trainings.map(({ count, history, succeeded }, i) => {
         const box = { x: x + (i * width) / 2, y, width: width / 2 - 10, height };
-        const heading = `N_g = ${count}: ${succeeded ? "success" : "failure"}`;
+        const heading = `${count === 1 ? "One generator" : "Two generators"}: ${succeeded ? "success" : "failure"}`;
         return titled(heading, "", box, (inner) =>
           lineChart(
             [
@@ -82,7 +82,7 @@ function draw(trainings: readonly Training[]): string {
               x: "epoch",
               y: i === 0 ? "loss" : "",
               yScale: "log",
-              yRange: i === 0 ? [FLOOR, 10] : [1e-3, 10],
+              yRange: i === 0 ? [FLOOR, 10] : [1e-4, 10],
               legend: i === 0 ? "right above" : "right below",
             },
           ),

@@ -23,7 +23,8 @@ const PAIRS = [
   [0, 2],
   [1, 2],
 ] as const;
-/** Between the points of the lines, epochs. */
+/** Epochs of the points of the lines: each one while axes swing, then every fifth. */
+const SWINGING = 60;
 const STEP = 5;
 
 export const so3Angles: Figure = {
@@ -31,7 +32,9 @@ export const so3Angles: Figure = {
   says: "angles between the axes of three rotations in space, at epochs 0, 10, 100, 300",
   async run({ seed, rng, onEvent }) {
     const oracle = euclideanNorm(3);
-    const snapshots = Array.from({ length: EPOCHS / STEP + 1 }, (_, i) => i * STEP);
+    const snapshots = Array.from({ length: EPOCHS + 1 }, (_, epoch) => epoch).filter(
+      (epoch) => epoch <= SWINGING || epoch % STEP === 0,
+    );
     const { training, algebra } = await discover(
       oracle,
       drawnPoints(oracle, rng),

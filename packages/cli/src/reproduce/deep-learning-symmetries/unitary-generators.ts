@@ -5,7 +5,7 @@ import { structureConstants } from "@noether/lie";
 import { complexNorm } from "@noether/oracles";
 import { figurePage } from "../../figures/figure-page.js";
 import { matrixGrid } from "../../figures/matrix-grid.js";
-import { subscript } from "../../figures/script-digits.js";
+import { subscript, superscript } from "../../figures/script-digits.js";
 import { titled } from "../../figures/titled.js";
 import type { Figure } from "../paper.js";
 import { drawnPoints } from "./drawn-points.js";
@@ -21,7 +21,7 @@ export interface UnitaryFigure {
   readonly n: number;
   /** Whose matrices they are. */
   readonly known: string;
-  readonly authors: { readonly loss: number; readonly constants: string };
+  readonly authors: { readonly loss: number; readonly constants: string | undefined };
   readonly height: number;
 }
 
@@ -39,7 +39,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
         gradient({ generators: count, frame: "data" }),
         { seed, onEvent },
       );
-      const trained = hermitianGenerators(training.generators);
+      const trained = hermitianGenerators(training.generators, 1);
       const exact = algebra && hermitianGenerators(algebra.generators);
       // [W_a, W_b] = Σ f W_c with W = iG/√2 is [G_a, G_b] = √2 i Σ f G_c
       const largest =
@@ -47,14 +47,14 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
         Math.SQRT2 *
           structureConstants(algebra.generators).constants.reduce((most, f) => Math.max(most, Math.abs(f)), 0);
       return {
-        picture: draw(says, n, trained, exact, algebra?.name ?? status, known, height),
+        picture: draw(n, trained, exact, algebra?.name ?? status, known, height),
         numbers: matrixTable([
           { name: "as trained", matrices: trained },
           ...(exact ? [{ name: "canonical", matrices: exact }] : []),
         ]),
         rows: [
           {
-            quantity: `algebra of ${count} generators of |z| on C${n === 2 ? "²" : "³"}`,
+            quantity: `algebra of ${count} generators of |z| on C${superscript(n)}`,
             ours: algebra?.name ?? "none",
             authors: `su(${n})`,
           },
@@ -72,7 +72,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
           {
             quantity: "largest |f| of [G_a, G_b] = i f_abc G_c",
             ours: largest ?? "none",
-            authors: authors.constants,
+            ...(authors.constants !== undefined && { authors: authors.constants }),
             note: "with tr G² = 2",
           },
           { quantity: "epochs", ours: training.epochs, authors: n === 2 ? 3000 : 7000 },
@@ -83,7 +83,6 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
 }
 
 function draw(
-  says: string,
   n: number,
   trained: ComplexMatrices,
   exact: ComplexMatrices | undefined,
@@ -93,14 +92,16 @@ function draw(
 ): string {
   const sets = [
     { title: "as trained", says: "any orthogonal basis solves the losses", matrices: trained },
-    ...(exact ? [{ title: `${name}, canonical basis`, says: `${known}'s matrices`, matrices: exact }] : []),
+    ...(exact
+      ? [{ title: `${name}, canonical basis`, says: `${known}'s matrices, up to signs and order`, matrices: exact }]
+      : []),
   ];
   return figurePage(
     {
       width: 1500,
       height,
       title: `SU(${n}) from |z| alone`,
-      subtitle: `${says}; G of U = exp(iθG); colour is the phase: blue 1, green i, orange −1, purple −i`,
+      subtitle: `${n * n - 1} generators G of U = exp(iθG) on C${superscript(n)}; colour is the phase: blue 1, green i, orange −1, purple −i`,
       source: "300 standard normal points; losses of the text, no sparsity, 16 trainings side by side",
     },
     ({ x, y, width, height: room }) => {

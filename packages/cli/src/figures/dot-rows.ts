@@ -1,0 +1,71 @@
+/** One row for each thing that is compared, with its values as dots and ranges on a common logarithmic axis. */
+
+import * as Plot from "@observablehq/plot";
+import type { Box } from "./box.js";
+import { legend } from "./legend.js";
+import { logTicks } from "./log-ticks.js";
+import { FAINT, RULE } from "./style.js";
+import { placedPlot } from "./svg.js";
+
+/** One value, or the two ends of a range. */
+export interface DotRowsMark {
+  readonly row: string;
+  readonly series: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How the chart is drawn. */
+export interface DotRowsOptions {
+  readonly box: Box;
+  /** From above. */
+  readonly rows: readonly string[];
+  readonly series: readonly { readonly label: string; readonly color: string }[];
+  /** Axis label, with its unit. */
+  readonly x: string;
+  /** Values outside are drawn at its ends. */
+  readonly range: readonly [low: number, high: number];
+}
+
+const LEFT = 150;
+const HEAD = 30;
+
+/** Draws the chart, its legend above. */
+export function dotRows(marks: readonly DotRowsMark[], { box, rows, series, x, range }: DotRowsOptions): string {
+  const inside = (value: number): number => Math.min(range[1], Math.max(range[0], value));
+  const shown = marks.map((mark) => ({ ...mark, low: inside(mark.low), high: inside(mark.high) }));
+  const color = (mark: DotRowsMark): string => series.find(({ label }) => label === mark.series)!.color;
+  const chart = placedPlot(
+    {
+      width: box.width,
+      height: box.height - HEAD,
+      marginLeft: LEFT,
+      marginRight: 14,
+      marginTop: 6,
+      marginBottom: 46,
+      x: {
+        ...{ type: "log", domain: [...range], label: x, labelAnchor: "center", labelArrow: "none" },
+        ...logTicks(...range),
+      },
+      y: { type: "point", domain: [...rows], label: null, tickSize: 0, padding: 0.5 },
+      marks: [
+        Plot.gridX({ stroke: RULE, strokeOpacity: 1, ticks: logTicks(...range).ticks }),
+        Plot.ruleY(rows, { stroke: RULE, strokeDasharray: "1 4" }),
+        Plot.link(
+          shown.filter(({ low, high }) => high > low),
+          { x1: "low", x2: "high", y1: "row", y2: "row", stroke: color, strokeWidth: 5, strokeOpacity: 0.35 },
+        ),
+        Plot.dot(shown, { x: "low", y: "row", fill: color, r: 4.5, stroke: "#ffffff" }),
+        Plot.dot(
+          shown.filter(({ low, high }) => high > low),
+          { x: "high", y: "row", fill: color, r: 4.5, stroke: "#ffffff" },
+        ),
+        Plot.ruleX([range[0]], { stroke: FAINT }),
+      ],
+    },
+    box.x,
+    box.y + HEAD,
+  );
+  const entries = series.map((each) => ({ ...each, point: true }));
+  return chart + legend(entries, box.x + LEFT, box.y + 10, "start", { across: true });
+}
