@@ -70,7 +70,7 @@ async function runFigure(
   let result: FigureResult;
   try {
     const rng = createRng(seed).stream(`${paper.name}/${figure.name}`);
-    result = await figure.run({ seed, rng, quick, onEvent: bar.onEvent });
+    result = await figure.run({ seed, rng, quick, folder, onEvent: bar.onEvent });
   } finally {
     bar.clear();
   }
