@@ -19,8 +19,8 @@ export const simpleTypes = (l) => [
   ...range(4, 8).map((n) => ({ name: `so(${2 * n})`, make: () => l.so(2 * n) })),
   { name: "g2", make: l.g2 },
   { name: "f4", make: () => l.f4() },
-  { name: "e6", make: l.e6, large: true },
-  { name: "e7", make: l.e7, large: true },
+  { name: "e6", make: l.e6 },
+  { name: "e7", make: l.e7 },
 ];
 
 export const realForms = (l) => [

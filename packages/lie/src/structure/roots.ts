@@ -57,8 +57,11 @@ const MOST_DEVIATION = 0.1;
 const SAME_ROOT = 0.05;
 /** Real or imaginary parts of unit vectors that are shorter are left out. */
 const LEAST_PART = 1e-3;
-/** Elements of T tried for the one that tells the roots apart best. */
+/** Elements of T tried for the one that tells the roots apart best: first anywhere, then ever nearer to the best. */
 const TRIALS = 200;
+const REFINEMENTS = 600;
+/** Size of the first and of the last step away from the best. */
+const STEPS = [0.3, 0.003] as const;
 
 /** One eigenvector in K or P with its values on T. */
 interface Weight {
@@ -215,24 +218,35 @@ function weights(
 function separating(parts: readonly Weight[][], t: number, rng: Rng): Float64Array {
   let best = new Float64Array(t);
   let widest = -1;
-  for (let trial = 0; trial < TRIALS; trial++) {
-    const x = Float64Array.from({ length: t }, () => rng.normal());
+  const tryOut = (x: Float64Array<ArrayBuffer>): void => {
     const length = norm(x);
     for (let i = 0; i < t; i++) x[i] = x[i]! / length;
-    let narrowest = Number.POSITIVE_INFINITY;
-    for (const part of parts) {
-      const sizes = Float64Array.from(part, ({ values }) =>
-        Math.abs(values.reduce((sum, v, i) => sum + v * x[i]!, 0)),
-      ).sort();
-      let before = 0;
-      for (const size of sizes) {
-        narrowest = Math.min(narrowest, size - before);
-        before = size;
-      }
-    }
-    if (narrowest > widest) [best, widest] = [x, narrowest];
+    const width = separation(parts, x);
+    if (width > widest) [best, widest] = [x, width];
+  };
+  for (let trial = 0; trial < TRIALS; trial++) tryOut(Float64Array.from({ length: t }, () => rng.normal()));
+  const [first, last] = STEPS;
+  for (let trial = 0; trial < REFINEMENTS; trial++) {
+    const step = first * (last / first) ** (trial / REFINEMENTS);
+    tryOut(best.map((value) => value + step * rng.normal()));
   }
   return best;
+}
+
+/** The smallest of all values of roots on x, and of their differences within a part. */
+function separation(parts: readonly Weight[][], x: Float64Array): number {
+  let narrowest = Number.POSITIVE_INFINITY;
+  for (const part of parts) {
+    const sizes = Float64Array.from(part, ({ values }) =>
+      Math.abs(values.reduce((sum, v, i) => sum + v * x[i]!, 0)),
+    ).sort();
+    let before = 0;
+    for (const size of sizes) {
+      narrowest = Math.min(narrowest, size - before);
+      before = size;
+    }
+  }
+  return narrowest;
 }
 
 /** Pairs (k, p) of vectors in K and in P with the same values on T, up to sign: complex roots. */
