@@ -7,6 +7,7 @@ import { addData } from "./commands/add-data.js";
 import { addDiscover } from "./commands/add-discover.js";
 import { addOnnx } from "./commands/add-onnx.js";
 import { addReproduce } from "./commands/add-reproduce.js";
+import { addScan } from "./commands/add-scan.js";
 import { processTerminal, type Terminal } from "./terminal/terminal.js";
 import { version } from "./version.js";
 
@@ -33,6 +34,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
     },
   };
   addDiscover(program, context);
+  addScan(program, context);
   addAlgebra(program, context);
   addOnnx(program, context);
   addReproduce(program, context);

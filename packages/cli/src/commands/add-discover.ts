@@ -2,6 +2,7 @@
 
 import { oracleCatalogue } from "@noether/oracles";
 import type { Command } from "commander";
+import { wrap } from "../figures/wrap.js";
 import { fieldsOption } from "../terminal/parse-fields.js";
 import { choiceOption, integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
@@ -9,7 +10,7 @@ import { oracleOptions } from "./oracle-options.js";
 
 const HELP = `
 Oracles:
-${oracleCatalogue.map(({ name, summary }) => `  ${name.padEnd(21)}${summary}`).join("\n")}
+${oracleCatalogue.map(({ name, summary }) => entry(name, summary)).join("\n")}
 
 Examples:
   A formula on drawn samples, or on events:
@@ -34,6 +35,13 @@ columns of a table. Without --data, normal samples are drawn for --oracle.
 Exit code: 0 with an answer (also "undecided" and "none"), 2 for bad input or
 too few samples.
 `;
+
+/** A name and what it means, on lines of 80 columns. */
+function entry(name: string, summary: string): string {
+  return wrap(summary, 56)
+    .map((line, i) => `  ${(i === 0 ? name : "").padEnd(21)} ${line}`)
+    .join("\n");
+}
 
 /** Adds the command. */
 export function addDiscover(program: Command, { terminal, exit }: CommandContext): void {

@@ -7,6 +7,7 @@ import {
   checkModel,
   discover,
   exportOnnx,
+  linear,
   type ModelCheck,
   type Result,
   type Samples,
@@ -15,8 +16,9 @@ import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
 import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
 import { type DiscoveryJson, discoveryJson, isNetwork } from "../data/discovery-json.js";
 import { measuredGenerators } from "../data/measured-generators.js";
-import { nearPlanes } from "../data/near-planes.js";
+import { nearLabel, nearPlanes } from "../data/near-planes.js";
 import { type StrategyOptions, strategyOf } from "../data/strategy-of.js";
+import { unknownsOf } from "../data/unknowns.js";
 import { discoverySummary } from "../terminal/discovery-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -42,12 +44,14 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
   try {
     const fields = strategy.kind === "spectral" ? strategy.fields : undefined;
     const input = withScalars(await discoveryInput(options, fields, bar.onEvent), fields?.kind === "complex-linear");
+    if (strategy.kind === "spectral") unknownsOf(fields ?? linear(), input.oracle.dimension);
     lap();
     const result = await discover(input.oracle, input.used, strategy, { seed: options.seed, onEvent: bar.onEvent });
     lap();
     const { model, check } = await exported(result, input.fresh, options);
     lap();
-    const broken = await measured(result, input, options, bar.onEvent);
+    const near = nearOf(result, input.used);
+    const broken = await measured(result, near, input, options, bar.onEvent);
     lap();
     bar.clear();
 
@@ -55,7 +59,7 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
     const spans = [1, 2, 3, 4].map((i) => clock[i]! - clock[i - 1]!);
     const json = discoveryJson(result, input, {
       strategy: strategy.kind,
-      near: nearOf(result, input.used),
+      near,
       breaking: broken ?? null,
       model: check === undefined ? null : withoutMoved(check),
       timing: {
@@ -101,6 +105,7 @@ async function exported(
 /** What was asked for, or for learned oracles what was found. */
 async function measured(
   { algebra, certain }: Result,
+  near: DiscoveryJson["near"],
   { oracle, used, context }: DiscoveryInput,
   { measure, confidence }: DiscoverCommandOptions,
   onEvent: OnEvent,
@@ -108,11 +113,14 @@ async function measured(
   const own = oracle.domain === "data" || context !== undefined ? (algebra ?? certain)?.generators : undefined;
   const generators = measure === undefined ? own : await measuredGenerators(measure, oracle);
   if (generators === undefined) return undefined;
-  return breaking(oracle, used, generators, {
+  const answer = await breaking(oracle, used, generators, {
     ...(context && { context }),
     ...(confidence !== undefined && { level: confidence }),
     onEvent,
   });
+  if (measure !== undefined) return answer;
+  const called = answer.generators.map((each, a) => ({ ...each, label: nearLabel(near[a]) ?? each.label }));
+  return { ...answer, generators: called };
 }
 
 function nearOf({ algebra, certain, oracle }: Result, used: Samples): DiscoveryJson["near"] {

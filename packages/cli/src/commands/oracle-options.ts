@@ -3,8 +3,8 @@
 import type { Command } from "commander";
 import { choiceOption, integerOption, positiveOption, signatureOption, wordsOption } from "../terminal/parse-option.js";
 
-/** Adds them. */
-export function oracleOptions(command: Command): Command {
+/** Adds them. `dim` reads `--dim`: a count, or for commands that can ask several a range. */
+export function oracleOptions(command: Command, dim: (value: string) => unknown = integerOption("--dim", 1)): Command {
   return command
     .optionsGroup("What must stay the same (one of three):")
     .option("--oracle <name>", "a formula by name (listed below)")
@@ -22,7 +22,7 @@ export function oracleOptions(command: Command): Command {
     )
     .option("--samples <count>", "how many samples to draw without --data", integerOption("--samples", 1))
     .optionsGroup("Of --oracle:")
-    .option("--dim <n>", "length of each vector; default: the data's", integerOption("--dim", 1))
+    .option("--dim <n>", "length of each vector; default: the data's", dim)
     .option("--signature <p,q>", "signs of the metric; default 1,3", signatureOption)
     .optionsGroup("Of --model:")
     .option("--outputs <names>", "which outputs to keep; default: the only one", wordsOption)

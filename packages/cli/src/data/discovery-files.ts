@@ -33,6 +33,7 @@ export async function writeDiscovery(
   const report = discoveryReport(result, {
     source: input.source,
     near: json.near,
+    breaking: json.breaking,
     plane: await planeView(result, input.used),
   });
   const broken = json.breaking === null ? undefined : breakingPicture(json.breaking, result.oracle, input.source);

@@ -6,7 +6,6 @@ import { type Context, type Fields, linear, normalSamples, type Samples, samples
 import { importOnnx } from "@noether/engine";
 import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
 import type { ComponentOrder } from "@noether/physics-data";
-import { unknownsOf } from "../terminal/parse-fields.js";
 import { arrangeVectors, componentsInPlace } from "./arrange-vectors.js";
 import { contextOf } from "./context-of.js";
 import { dataFile } from "./data-file.js";
@@ -15,6 +14,7 @@ import { labelsOf } from "./labels.js";
 import { loadTable, type Table } from "./load-table.js";
 import { componentSpreads } from "./near-planes.js";
 import { readBytes } from "./read-bytes.js";
+import { unknownsOf } from "./unknowns.js";
 
 /** Options of every command that asks an oracle, as the command line gives them. */
 export interface OracleOptions {
@@ -133,10 +133,17 @@ async function byModel(options: OracleOptions, path: string, read0: Table): Prom
     ...(head !== undefined && { head }),
     ...(step !== undefined && { differences: { step, scale: componentSpreads(used) } }),
   });
+  const formula = oracle.formula.replace(/ of the model ".*"$/, ` of ${basename(path)}`); // exporters name models "torch_jit"
   const differences =
     oracle.differences &&
     `The model is differentiated by finite differences that err by about ${oracle.differences.error.toExponential(0)}.`;
-  return { oracle, used, ...rest, fileOrder: order, notes: [note, differences].filter((each) => each !== undefined) };
+  return {
+    oracle: { ...oracle, formula },
+    used,
+    ...rest,
+    fileOrder: order,
+    notes: [note, differences].filter((each) => each !== undefined),
+  };
 }
 
 async function byLabels(options: OracleOptions, name: string, read0: Table, onEvent: OnEvent): Promise<DiscoveryInput> {

@@ -5,7 +5,7 @@
  * their final state; tables (CSV, Parquet, …) give their columns side by side, `[samples, columns]`.
  */
 
-import { type FileError, InputError, type OnEvent } from "@noether/base";
+import { InputError, type OnEvent } from "@noether/base";
 import { type EventFile, type NdArray, open, readFinalState, readNpy, readNpz, toFloat64 } from "@noether/physics-data";
 import { asDoubles } from "./as-doubles.js";
 import { finalState } from "./event-view.js";
@@ -50,11 +50,15 @@ export async function loadTable(path: string, choice: TableChoice): Promise<Tabl
   const { onEvent, particles } = choice;
   const file = await open(path, onEvent ? { onEvent } : {});
   switch (file.format) {
-    case "npz":
-      return ofArrays(await readNpz(path), choice, path);
+    case "npz": {
+      const arrays = await readNpz(path);
+      return choice.columns === undefined ? ofArrays(arrays, choice, path) : ofColumns(arrays, choice, path);
+    }
     case "npy":
+      if (choice.columns !== undefined) throw noColumns(path, "an array without names");
       return tableOf(await readNpy(path), {}, path);
     case "lhe": {
+      if (choice.columns !== undefined) throw noColumns(path, "events, of which momenta are taken");
       const fixed = { ...(particles !== undefined && { particles }), ...(onEvent && { onEvent }) };
       const { events, particles: vectors, p4 } = await readFinalState(path, fixed);
       return { count: events, vectors, dimension: 4, data: p4, fourMomenta: true, single: false, columns: {} };
@@ -182,5 +186,14 @@ function notSamples(shape: readonly number[], path: string): InputError {
     got: `an array of shape [${shape.join(", ")}] in ${path}`,
     expected: "shape [samples, n] or [samples, vectors, n], without empty axes",
     fix: "Reshape the array.",
+  });
+}
+
+function noColumns(path: string, what: string): InputError {
+  return new InputError({
+    code: "no-columns",
+    got: `--columns for ${path}, ${what}`,
+    expected: "a table with columns, such as CSV or Parquet",
+    fix: "Leave out --columns.",
   });
 }

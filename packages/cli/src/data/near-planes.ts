@@ -47,6 +47,11 @@ export function nearPlanes(
   });
 }
 
+/** `"near rotation px–py"`. */
+export function nearLabel(near: NearPlane | null | undefined): string | undefined {
+  return near ? `near ${near.label}` : undefined;
+}
+
 /** Root mean square of each component; 1 where it is always zero. */
 export function componentSpreads({ data, dimension, count, vectors }: Samples): readonly number[] {
   const squares = new Float64Array(dimension);

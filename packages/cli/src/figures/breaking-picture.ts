@@ -3,23 +3,18 @@
  * apart; and where, along a context.
  */
 
-import type { Breaking, GeneratorBreaking } from "@noether/core";
+import type { Breaking } from "@noether/core";
 import type { Oracle } from "@noether/oracles";
 import * as Plot from "@observablehq/plot";
 import type { Box } from "./box.js";
+import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
 import { figurePage } from "./figure-page.js";
 import { legend } from "./legend.js";
 import { logTicks } from "./log-ticks.js";
-import { BROKEN, FAINT, INK, KEPT, RULE, SERIES } from "./style.js";
+import { FAINT, RULE, SERIES } from "./style.js";
 import { placedPlot } from "./svg.js";
 import { titled } from "./titled.js";
 
-/** Line height of a generator, pixels. */
-const ROW = 52;
-/** Room for the names of generators. */
-const NAMES = 190;
-/** A change of this share of a random direction's is called kept by the colour. */
-const SMALL = 0.1;
 /** Shares below this are drawn on it. */
 const FLOOR = 1e-6;
 const CONTEXT = { width: 640, height: 420 } as const;
@@ -29,7 +24,7 @@ const AROUND = 152;
 export function breakingPicture(breaking: Breaking, oracle: Oracle, source: string): string {
   const { generators, level, context } = breaking;
   const rows = generators.length;
-  const height = Math.max(rows * ROW + 130, context === undefined ? 0 : CONTEXT.height);
+  const height = Math.max(rows * METER_ROW + 130, context === undefined ? 0 : CONTEXT.height);
   return figurePage(
     {
       width: context === undefined ? 900 : 900 + CONTEXT.width,
@@ -44,7 +39,7 @@ export function breakingPicture(breaking: Breaking, oracle: Oracle, source: stri
         "All samples",
         "share of what a random direction of the same size does; beside it the change of the oracle for t = 1",
         left,
-        (inner) => meterPanel(generators, inner),
+        (inner) => breakingMeter(generators, inner),
       );
       if (context === undefined) return [meter];
       const right = { ...box, x: box.x + box.width - CONTEXT.width, width: CONTEXT.width };
@@ -54,57 +49,11 @@ export function breakingPicture(breaking: Breaking, oracle: Oracle, source: stri
   );
 }
 
-function meterPanel(generators: readonly GeneratorBreaking[], box: Box): string {
-  const floor = (value: number): number => Math.max(FLOOR, value);
-  const points = generators.map(({ label, ofRandom, change }, a) => ({
-    row: a,
-    label,
-    value: floor(ofRandom.value),
-    low: floor(ofRandom.low),
-    high: floor(ofRandom.high),
-    kind: ofRandom.high <= SMALL ? "kept" : "broken",
-    change: `${edge(change.value)} (${edge(change.low)} to ${edge(change.high)})`,
-  }));
-  const low = Math.min(0.5, ...points.map((point) => point.low)) / 1.5;
-  const high = Math.max(1, ...points.map((point) => point.high)) * 1.3;
-  const x = logTicks(low, high);
-  const height = Math.min(box.height, points.length * ROW + 70);
-  return placedPlot(
-    {
-      width: box.width,
-      height,
-      marginLeft: NAMES,
-      marginRight: 190,
-      marginBottom: 46,
-      x: {
-        type: "log",
-        domain: [low, high],
-        label: "share of a random direction",
-        labelAnchor: "center",
-        labelArrow: "none",
-        ...x,
-      },
-      y: { domain: points.map(({ row }) => row), type: "band", label: null, tickFormat: () => "", tickSize: 0 },
-      color: { domain: ["kept", "broken"], range: [KEPT, BROKEN] },
-      marks: [
-        Plot.gridX({ stroke: RULE, strokeOpacity: 1, ticks: x.ticks }),
-        Plot.ruleX([1], { stroke: FAINT, strokeDasharray: "6 4" }),
-        Plot.text(points, { x: low, y: "row", text: "label", textAnchor: "end", dx: -12, fill: INK, fontSize: 14 }),
-        Plot.ruleY(points, { y: "row", x1: "low", x2: "high", stroke: "kind", strokeWidth: 3 }),
-        Plot.dot(points, { x: "value", y: "row", fill: "kind", r: 6 }),
-        Plot.text(points, { x: high, y: "row", text: "change", textAnchor: "start", dx: 12, fill: INK, fontSize: 12 }),
-      ],
-    },
-    box.x,
-    box.y,
-  );
-}
-
 /** Bins stand side by side, however wide they are: those of equal counts are very unequal. */
 function contextPanel({ generators }: Breaking, context: string, box: Box): string {
   const shown = generators.slice(0, SERIES.length);
   const colors = new Map(shown.map(({ label }, a) => [label, SERIES[a]!]));
-  const names = shown[0]!.bins.map(({ low, high }) => `${edge(low)} to ${edge(high)}`);
+  const names = shown[0]!.bins.map(({ low, high }) => `${shortNumber(low)} to ${shortNumber(high)}`);
   const points = shown.flatMap(({ label, bins }, a) =>
     bins.map(({ ofRandom }, b) => ({
       label,
@@ -159,9 +108,4 @@ function contextPanel({ generators }: Breaking, context: string, box: Box): stri
     legend(entries.slice(0, column), box.x + 66, chart.y + chart.height + 14, "start"),
     legend(entries.slice(column), box.x + 66 + box.width / 2, chart.y + chart.height + 14, "start"),
   ].join("\n");
-}
-
-/** Three digits. */
-function edge(value: number): string {
-  return String(Number(value.toPrecision(3))).replace("-", "−");
 }

@@ -1,13 +1,14 @@
 /** One picture of a discovery, made for a slide: the name, the evidence, the generators and their brackets. */
 
-import type { Algebra, Result } from "@noether/core";
+import type { Algebra, Breaking, Result } from "@noether/core";
 import { generator } from "@noether/lie";
 import { isNetwork, isTrained } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
-import type { NearPlane } from "../data/near-planes.js";
+import { type NearPlane, nearLabel } from "../data/near-planes.js";
 import type { PlaneView } from "../data/plane-view.js";
 import { realForm } from "../terminal/real-form.js";
 import type { Box } from "./box.js";
+import { breakingMeter } from "./breaking-meter.js";
 import { defectPanel } from "./defect-panel.js";
 import { fieldsPanel } from "./fields-panel.js";
 import { formulaPanel } from "./formula-panel.js";
@@ -39,11 +40,14 @@ export interface ReportContext {
   readonly near: readonly (NearPlane | null)[];
   /** For fields of the plane. */
   readonly plane: PlaneView | undefined;
+  /** Drawn where nothing was found. */
+  readonly breaking: Breaking | null;
 }
 
 /** Draws the report. */
-export function discoveryReport(result: Result, { source, near, plane }: ReportContext): string {
+export function discoveryReport(result: Result, context: ReportContext): string {
   const { oracle, outcome, status } = result;
+  const { source, near } = context;
   const title = discoveryTitle(result, near);
   const lines = wrap(status, 165);
   const top = 150 + 22 * lines.length;
@@ -58,7 +62,7 @@ export function discoveryReport(result: Result, { source, near, plane }: ReportC
     }),
     ...lines.map((line, i) => text(line, MARGIN, 124 + 22 * i, { size: 16 })),
     evidencePanel(result, left),
-    ...answerPanels(result, near, plane, right),
+    ...answerPanels(result, context, right),
     text(footer, MARGIN, HEIGHT - 22, { size: fittingSize(footer, WIDTH - 2 * MARGIN - 90, 13), color: FAINT }),
     text("noether", WIDTH - MARGIN, HEIGHT - 22, { size: 13, color: FAINT, anchor: "end" }),
   ]);
@@ -94,12 +98,7 @@ function evidencePanel(result: Result, box: Box): string {
 }
 
 /** What was found, or the part of it that is certain, or what came closest. */
-function answerPanels(
-  result: Result,
-  near: readonly (NearPlane | null)[],
-  plane: PlaneView | undefined,
-  box: Box,
-): readonly string[] {
+function answerPanels(result: Result, { near, plane, breaking }: ReportContext, box: Box): readonly string[] {
   const { algebra, certain, fields, closest, oracle } = result;
   const { components } = oracle;
   const shown = algebra ?? certain;
@@ -122,7 +121,12 @@ function answerPanels(
     if (plane === undefined) return [titled("What comes closest", "", box, (inner) => formulaPanel([says], inner))];
     return [titled("What comes closest", "", box, (inner) => fieldsPanel(plane, [says], components, inner))];
   }
-  if (!isTrained(result)) return [];
+  if (!isTrained(result)) {
+    if (breaking === null) return [];
+    const says =
+      "change of the oracle as a share of what a random direction does; on the right for t = 1, in its units";
+    return [titled("How much is broken", says, box, (inner) => breakingMeter(breaking.generators, inner))];
+  }
   const { generators } = result.training;
   const matrices = Array.from({ length: generators.count }, (_, a) => ({
     matrix: { size: generators.size, re: generator(generators, a) },
@@ -209,8 +213,8 @@ function named(algebra: Algebra, near: readonly (NearPlane | null)[]): Algebra {
   const noise = NOISE * algebra.closureResidual;
   const structureConstants = algebra.structureConstants.map((value) => (Math.abs(value) > noise ? value : 0));
   const labels = algebra.labels.map((label, a) => {
-    const plane = near[a];
-    return plane ? `near ${plane.label} (cosine ${plane.cosine.toFixed(3)})` : label;
+    const plane = nearLabel(near[a]);
+    return plane === undefined ? label : `${plane} (cosine ${near[a]!.cosine.toFixed(3)})`;
   });
   return { ...algebra, labels, structureConstants };
 }

@@ -3,6 +3,7 @@
 import type { Breaking, Interval, Result } from "@noether/core";
 import { type DiscoveryJson, isTrained } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
+import { nearLabel } from "../data/near-planes.js";
 import { wrap } from "../figures/wrap.js";
 import { realForm } from "./real-form.js";
 import type { Terminal } from "./terminal.js";
@@ -88,8 +89,8 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
 }
 
 function nearText({ near }: DiscoveryJson, a: number): string | undefined {
-  const plane = near[a];
-  return plane ? `near ${plane.label} (cosine ${plane.cosine.toFixed(3)})` : undefined;
+  const label = nearLabel(near[a]);
+  return label && `${label} (cosine ${near[a]!.cosine.toFixed(3)})`;
 }
 
 function modelLines({ model }: DiscoveryJson): readonly (readonly [string, string])[] {

@@ -36,22 +36,3 @@ export function fieldsOption(value: string): FieldsChoice {
     fix: "Change --fields.",
   });
 }
-
-/** How many numbers a field has in n components: so many equations are needed. */
-export function unknownsOf(fields: Fields, n: number): number {
-  switch (fields.kind) {
-    case "linear":
-    case "complex-linear":
-      return n * n;
-    case "affine":
-      return n * (n + 1);
-    case "polynomial":
-      return n * choose(n + fields.degree, fields.degree);
-    case "fourier":
-      return n * (2 * fields.order + 1) ** n;
-  }
-}
-
-function choose(n: number, k: number): number {
-  return k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k;
-}

@@ -1,0 +1,47 @@
+/** The colour map of a scan: the loss against the number of generators, one row for each dimension. */
+
+import type { ScanJson } from "../commands/scan.js";
+import { colorMap } from "./color-map.js";
+import { figurePage } from "./figure-page.js";
+
+/** Height of a row, and width of a column, pixels. */
+const CELL = { width: 132, height: 118 } as const;
+const AROUND = { width: 96 + 120, height: 152 + 52 } as const;
+const LEAST_WIDTH = 900;
+/** log10 of the loss at the ends of the colours. */
+const RANGE = [-10, 4] as const;
+
+/** Draws the map. */
+export function scanPicture({ scans, data }: ScanJson): string {
+  const columns = scans[0]!.trainings.map(({ generators }) => String(generators));
+  const all = scans.flatMap(({ trainings }) => trainings);
+  const at = (row: number, column: number): (typeof all)[0] => all[row * columns.length + column]!;
+  const names = [...new Set(scans.map(({ oracle }) => oracle))];
+  return figurePage(
+    {
+      width: Math.max(LEAST_WIDTH, columns.length * CELL.width + AROUND.width),
+      height: scans.length * CELL.height + AROUND.height,
+      title: `How many generators keep ${names.length === 1 ? names[0] : "it"}, and form an algebra`,
+      subtitle:
+        "log₁₀ of the loss that training reaches; framed: an algebra was found, with its name; else the largest term",
+      source: `${data.source}; the best of ${all[0]!.members.of} trainings side by side`,
+    },
+    (box) => [
+      colorMap(
+        {
+          rows: scans.map(({ dimension }) => `n = ${dimension}`),
+          columns,
+          axis: "number of generators",
+          values: all.map(({ loss }) => Math.max(RANGE[0], Math.log10(loss.loss))),
+          cell: (_, row, column) => {
+            const { algebra, dominant, loss } = at(row, column);
+            return [Math.log10(loss.loss).toFixed(1).replace("-", "−"), algebra ?? dominant];
+          },
+          range: RANGE,
+          marked: (row, column) => at(row, column).succeeded,
+        },
+        box,
+      ),
+    ],
+  );
+}

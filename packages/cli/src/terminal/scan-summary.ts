@@ -1,0 +1,42 @@
+/** A scan for a person at a terminal of 80 columns. */
+
+import type { ScanJson } from "../commands/scan.js";
+import { wrap } from "../figures/wrap.js";
+import type { Terminal } from "./terminal.js";
+import { textTable } from "./text-table.js";
+
+const WIDTH = 78;
+
+/** The text, several lines, ending in a newline. */
+export function scanSummary({ data, scans, time, files }: ScanJson, colors: Terminal["colors"]): string {
+  const tables = scans.flatMap(({ oracle, dimension, status, closedForm, trainings }) => [
+    `  ${colors.bold(colors.green(oracle))}${scans.length > 1 ? `  in ${dimension} dimensions` : ""}`,
+    ...wrap(status, WIDTH).map((line) => `  ${line}`),
+    ...(closedForm.outcome === "found" || closedForm.outcome === "none"
+      ? []
+      : wrap(`The closed form: ${closedForm.status}`, WIDTH).map((line) => `  ${colors.yellow(line)}`)),
+    "",
+    textTable(
+      ["  generators", "algebra", "loss", "largest term", "trainings"],
+      trainings.map(({ generators, algebra, loss, dominant, members }) => [
+        `  ${generators}`,
+        algebra ?? "none",
+        loss.loss.toExponential(1),
+        dominant,
+        `${members.succeeded} of ${members.of}`,
+      ]),
+      colors,
+      { left: 2 },
+    ),
+  ]);
+  const facts: readonly (readonly [string, string])[] = [
+    ["data", data.source],
+    ...data.notes.map((note) => ["", note] as const),
+    ["time", time < 10_000 ? `${time.toFixed(0)} ms` : `${(time / 1000).toFixed(0)} s`],
+    ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
+  ];
+  const lines = facts.flatMap(([key, value]) =>
+    wrap(value, WIDTH - 12).map((line, i) => `  ${colors.dim((i === 0 ? key : "").padEnd(12))}${line}`),
+  );
+  return ["", ...tables, ...lines, "", ""].join("\n");
+}
