@@ -22,7 +22,9 @@ export function reproductionReadme(paper: Paper, records: readonly FigureRecord[
     const record = records.find((each) => each.figure === figure.name);
     return record === undefined ? [] : [section(name, figure, record)];
   });
-  return `# ${title}\n\n${authors}, ${published}${link}, reproduced with Noether.\n\n${parts.join("\n")}`;
+  const total = records.reduce((sum, { seconds }) => sum + seconds, 0);
+  const counted = `${records.length} of ${figures.length} figures and tables, ${secondsText(total)} in all.`;
+  return `# ${title}\n\n${authors}, ${published}${link}, reproduced with Noether. ${counted}\n\n${parts.join("\n")}`;
 }
 
 function section(paper: string, { name, says }: Figure, { seed, quick, seconds, rows, files }: FigureRecord): string {
@@ -34,10 +36,13 @@ function section(paper: string, { name, says }: Figure, { seed, quick, seconds, 
     "",
     ...(picture === undefined ? [] : [`![${escaped(says)}](${picture})`, ""]),
     ...(rows.length === 0 ? [] : [comparison(rows), ""]),
-    `\`${command}\`, ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s. ` +
-      `Files: ${others.map((file) => `[${file}](${file})`).join(", ")}.`,
+    `\`${command}\`, ${secondsText(seconds)}. ` + `Files: ${others.map((file) => `[${file}](${file})`).join(", ")}.`,
     "",
   ].join("\n");
+}
+
+function secondsText(seconds: number): string {
+  return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
 }
 
 function comparison(rows: readonly ComparisonRow[]): string {
