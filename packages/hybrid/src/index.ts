@@ -1,0 +1,19 @@
+// Networks
+export { applyNetwork, type ApplyNetworkOptions, createParameters, createStatistics } from "./networks/network.js";
+export type {
+  Network,
+  NetworkOutput,
+  NetworkParameters,
+  NetworkStatistics,
+  RunNamedBlock,
+} from "./networks/network.js";
+export type { Block, BlockShape, BlockStatistics } from "./networks/block.js";
+export { type Events, eventInput } from "./networks/events.js";
+export { type ParticleFlowOptions, particleFlow } from "./networks/particle-flow.js";
+export { type InvariantNetworkOptions, invariantNetwork } from "./networks/invariant-network.js";
+export { type HybridNetworkOptions, hybridNetwork, type Join } from "./networks/hybrid-network.js";
+export { type PaperNetwork, type PresetName, type PresetOptions, preset } from "./networks/preset.js";
+
+// What networks see
+export { allPairInvariants, type Invariants, type InvariantsOptions, pairInvariants } from "./networks/invariants.js";
+export { type Context, contexts, firstPt, meanPt } from "./networks/context.js";

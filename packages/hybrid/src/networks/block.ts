@@ -1,0 +1,121 @@
+/**
+ * Blocks: the pieces that all networks here are made of. Linear, batch norm, relu; the last layer is bare.
+ *
+ * Sources: arXiv:2412.18773 (Nabat et al.), appendix B, and the authors' code, in which the batch norm of the particle mapping acts on the
+ * axis of particles: one mean for each place in the event, over its neurons and the batch.
+ */
+
+import type { Rng } from "@noether/base";
+import {
+  add,
+  type BatchNorm,
+  type BatchStatistics,
+  batchNormLayer,
+  batchNormLayerTraining,
+  cast,
+  createBatchNorm,
+  createBatchStatistics,
+  createMlp,
+  type Dense,
+  div,
+  mlp,
+  mul,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  type TensorData,
+  transpose,
+  unsqueeze,
+  where,
+} from "@noether/engine";
+
+/** A block as numbers or as values of a graph. */
+export type Block<T> = { readonly layers: readonly Dense<T>[]; readonly norms: readonly BatchNorm<T>[] };
+
+/** The running statistics of a block's norms. */
+export type BlockStatistics<T> = readonly BatchStatistics<T>[];
+
+/** How a block is built. */
+export interface BlockShape {
+  /** Of the input, the hidden layers and the output. */
+  readonly widths: readonly number[];
+  /** What the batch norm after each hidden layer normalises: each neuron, or, as the authors coded it, each of so many particles. Default: neurons. */
+  readonly normPerParticle?: number;
+}
+
+const HIDDEN = -1;
+const MOMENTUM = 0.1;
+const EPSILON = 1e-5;
+
+/** First parameters: PyTorch's. */
+export function createBlock(rng: Rng, { widths, normPerParticle }: BlockShape): Block<TensorData> {
+  return {
+    layers: createMlp(rng, widths).layers,
+    norms: widths.slice(1, HIDDEN).map((width) => createBatchNorm(normPerParticle ?? width)),
+  };
+}
+
+/** First statistics: mean 0, variance 1. */
+export function createBlockStatistics({ widths, normPerParticle }: BlockShape): BlockStatistics<TensorData> {
+  return widths.slice(1, HIDDEN).map((width) => createBatchStatistics(normPerParticle ?? width));
+}
+
+/** What a block needs to run. */
+export interface RunBlockOptions {
+  readonly shape: BlockShape;
+  readonly statistics: BlockStatistics<Tensor>;
+  /** Whether batches are normalised by themselves, or by the running statistics. */
+  readonly training: boolean;
+  /** Rows that count, bool, the axes of `x` but the last. Default: all. */
+  readonly mask?: Tensor;
+}
+
+/**
+ * The block's value for `x`, `[..., inputs]`, and its statistics after it. Rows that are masked out have no part in the statistics;
+ * what comes out of them is to be dropped by the caller.
+ */
+export function runBlock(
+  { layers, norms }: Block<Tensor>,
+  x: Tensor,
+  { shape, statistics, training, mask }: RunBlockOptions,
+): { readonly output: Tensor; readonly statistics: BlockStatistics<Tensor> } {
+  const moved: BatchStatistics<Tensor>[] = [];
+  const normalize = (hidden: Tensor, i: number): Tensor => {
+    const [norm, running] = [norms[i]!, statistics[i]!];
+    // The axis of what is normalised goes last.
+    const last = (value: Tensor): Tensor => (shape.normPerParticle === undefined ? value : transpose(value, [0, 2, 1]));
+    if (!training) return last(batchNormLayer(norm, running, last(hidden)));
+    const result =
+      mask === undefined
+        ? batchNormLayerTraining(norm, running, last(hidden))
+        : maskedBatchNorm(norm, running, hidden, mask);
+    moved.push(result.statistics);
+    return last(result.output);
+  };
+  const output = mlp({ layers }, x, { normalize });
+  return { output, statistics: training ? moved : statistics };
+}
+
+/** `batchNormLayerTraining` over the rows that count. */
+function maskedBatchNorm(
+  { scale, shift }: BatchNorm<Tensor>,
+  { mean: runningMean, variance: runningVariance }: BatchStatistics<Tensor>,
+  x: Tensor,
+  mask: Tensor,
+): { readonly output: Tensor; readonly statistics: BatchStatistics<Tensor> } {
+  const rows = unsqueeze(mask, -1);
+  const axes = mask.shape.map((_, axis) => axis);
+  const count = sum(cast(mask, "float"));
+  const mean = div(sum(where(rows, x, 0), axes), count);
+  const centred = where(rows, sub(x, mean), 0);
+  const variance = div(sum(square(centred), axes), count);
+  const output = add(mul(centred, div(scale, sqrt(add(variance, EPSILON)))), shift);
+  const unbiased = mul(variance, div(count, sub(count, 1)));
+  const toward = (running: Tensor, batch: Tensor): Tensor => add(mul(running, 1 - MOMENTUM), mul(batch, MOMENTUM));
+  return {
+    output,
+    statistics: { mean: toward(runningMean, mean), variance: toward(runningVariance, unbiased) },
+  };
+}

@@ -1,0 +1,55 @@
+/** The invariant network: it sees nothing but invariants, so that its answer is the same in all frames. */
+
+import { sumPooling, type Tensor } from "@noether/engine";
+import type { BlockShape } from "./block.js";
+import type { Events } from "./events.js";
+import { allPairInvariants, type Invariants } from "./invariants.js";
+import type { Network, RunNamedBlock } from "./network.js";
+import { asLogit } from "./particle-flow.js";
+
+/** Options of `invariantNetwork`. */
+export interface InvariantNetworkOptions {
+  /** What it sees. Default `allPairInvariants()`. */
+  readonly invariants?: Invariants;
+  /** Hidden widths of the map of each entry, where the invariants are a set. Default `[64, 64]`. */
+  readonly pair?: readonly number[];
+  /** The length of what an entry is mapped to. Default 16. */
+  readonly latent?: number;
+  /** Hidden widths of the classifier. Default `[512, 256, 256, 128]`. */
+  readonly event?: readonly number[];
+}
+
+/** The classifier that has the symmetry of its invariants. */
+export function invariantNetwork(options: InvariantNetworkOptions = {}): Network {
+  const { invariants = allPairInvariants(), pair = [64, 64], latent = 16, event = [512, 256, 256, 128] } = options;
+  return {
+    name: "invariant",
+    ...(invariants.particles === undefined ? {} : { particles: invariants.particles }),
+    blocks: symmetricBlocks(invariants, { pair, latent, event, outputs: 1 }),
+    forward: (events, run) => ({ logit: asLogit(symmetricValue(invariants, events, run)) }),
+  };
+}
+
+/** Blocks "pair", for a set, and "invariant". */
+export function symmetricBlocks(
+  { features, pooled }: Invariants,
+  widths: {
+    readonly pair: readonly number[];
+    readonly latent: number;
+    readonly event: readonly number[];
+    readonly outputs: number;
+  },
+): Readonly<Record<string, BlockShape>> {
+  const { pair, latent, event, outputs } = widths;
+  return {
+    ...(pooled ? { pair: { widths: [features, ...pair, latent] } } : {}),
+    invariant: { widths: [pooled ? latent : features, ...event, outputs] },
+  };
+}
+
+/** What these blocks make of the invariants, `[N, outputs]`. */
+export function symmetricValue(invariants: Invariants, events: Events, run: RunNamedBlock): Tensor {
+  const { values, mask } = invariants.of(events);
+  if (!invariants.pooled) return run("invariant", values);
+  return run("invariant", sumPooling(run("pair", values, mask), mask === undefined ? {} : { mask }));
+}

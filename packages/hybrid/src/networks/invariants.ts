@@ -1,0 +1,104 @@
+/**
+ * Invariants of an event: what a symmetric network is given to see. Every product p·q of a bilinear form, here Minkowski's with
+ * metric (+, −, −, −), is the same in all frames.
+ */
+
+import { checkFinite, checkLength } from "@noether/base";
+import {
+  add,
+  concat,
+  constant,
+  log,
+  logicalAnd,
+  matmul,
+  mul,
+  neg,
+  relu,
+  reshape,
+  slice,
+  stack,
+  sub,
+  sum,
+  type Tensor,
+  unsqueeze,
+} from "@noether/engine";
+import type { Events } from "./events.js";
+
+/** What is computed of an event, and how. */
+export interface Invariants {
+  /** Numbers for each event, or for each entry of a set. */
+  readonly features: number;
+  /** Particles that an event must have. Default: any number. */
+  readonly particles?: number;
+  /** Whether there is a set of them, which a network has to pool: `[N, set, features]` rather than `[N, features]`. */
+  readonly pooled: boolean;
+  readonly of: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor };
+}
+
+/** Options of `pairInvariants` and `allPairInvariants`. */
+export interface InvariantsOptions {
+  /** `"log"`: sign(v) log(1 + |v|), as the authors do; a number: in units of so many GeV². Default `"log"`. */
+  readonly scale?: "log" | number;
+  /** The bilinear form, symmetric, `[4, 4]` row-major: that of an algebra which was found in data, say. Default Minkowski's. */
+  readonly form?: ArrayLike<number>;
+}
+
+const MINKOWSKI = [1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1];
+
+/**
+ * Of the two particles p and q: p·q and (p − q)². It is the same if they change places.
+ *
+ * @throws InputError `wrong-length`, `not-finite`.
+ */
+export function pairInvariants(options: InvariantsOptions = {}): Invariants {
+  const form = formOf(options);
+  return {
+    features: 2,
+    particles: 2,
+    pooled: false,
+    of: ({ p4 }) => {
+      const [p, q] = [slice(p4, 1, 0, 1), slice(p4, 1, 1, 2)];
+      const product = (a: Tensor, b: Tensor): Tensor => sum(mul(matmul(a, form), b), -1);
+      const difference = sub(p, q);
+      return { values: scaled(concat([product(p, q), product(difference, difference)], 1), options) };
+    },
+  };
+}
+
+/**
+ * Of every pair of any number of particles, each with itself too: p·q and (p − q)², `[N, particles², 2]`.
+ *
+ * @throws InputError `wrong-length`, `not-finite`.
+ */
+export function allPairInvariants(options: InvariantsOptions = {}): Invariants {
+  const form = formOf(options);
+  return {
+    features: 2,
+    pooled: true,
+    of: ({ p4, mask }) => {
+      // Term by term rather than as one matrix product: masses come out of a cancellation, whose rounding must not depend on how
+      // many particles there are.
+      const [p, q] = [unsqueeze(p4, 2), unsqueeze(p4, 1)];
+      const difference = sub(p, q);
+      const products = sum(mul(matmul(p, form), q), -1);
+      const distances = sum(mul(matmul(difference, form), difference), -1);
+      const values = scaled(stack([products, distances], 3), options);
+      const flat = reshape(values, [p4.shape[0]!, -1, 2]);
+      if (mask === undefined) return { values: flat };
+      const both = logicalAnd(unsqueeze(mask, 2), unsqueeze(mask, 1));
+      return { values: flat, mask: reshape(both, [p4.shape[0]!, -1]) };
+    },
+  };
+}
+
+function formOf({ form = MINKOWSKI }: InvariantsOptions): Tensor {
+  checkLength(form, 16, "form", "[4, 4]");
+  checkFinite(form, "form");
+  return constant(form, [4, 4]);
+}
+
+function scaled(values: Tensor, { scale = "log" }: InvariantsOptions): Tensor {
+  if (scale !== "log") return mul(values, 1 / scale);
+  // One of the two logarithms is that of 1.
+  return sub(log(add(relu(values), 1)), log(add(relu(neg(values)), 1)));
+}

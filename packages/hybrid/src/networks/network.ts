@@ -1,0 +1,87 @@
+/** Networks as values: what they are made of, and their function of events as a graph. */
+
+import type { Rng } from "@noether/base";
+import type { Tensor, TensorData } from "@noether/engine";
+import {
+  type Block,
+  type BlockShape,
+  type BlockStatistics,
+  createBlock,
+  createBlockStatistics,
+  runBlock,
+} from "./block.js";
+import { type Events, eventsOf } from "./events.js";
+
+/** Parameters by the names of the blocks. */
+export type NetworkParameters<T = TensorData> = { readonly [block: string]: Block<T> };
+
+/** Running statistics by the names of the blocks. */
+export type NetworkStatistics<T = TensorData> = { readonly [block: string]: BlockStatistics<T> };
+
+/** What a network says of events. */
+export interface NetworkOutput {
+  /** The logarithm of the odds of signal, `[N]`. */
+  readonly logit: Tensor;
+  /** Of a hybrid network: the weights of its general and its invariant part, `[N, 2]`, adding up to 1. */
+  readonly weights?: Tensor;
+  /** Of a hybrid network: what the two parts say, each `[N, latent]`. */
+  readonly latents?: readonly [general: Tensor, invariant: Tensor];
+}
+
+/** Runs a block by its name on `x`, `[..., inputs]`; `mask` says which rows count. */
+export type RunNamedBlock = (name: string, x: Tensor, mask?: Tensor) => Tensor;
+
+/** A classifier of events; made by `particleFlow`, `invariantNetwork`, `hybridNetwork` or `preset`, or by hand. */
+export interface Network {
+  /** As reports and files name it. */
+  readonly name: string;
+  /** Particles in an event. Absent: any number, and rows of zeros are padding. */
+  readonly particles?: number;
+  readonly blocks: Readonly<Record<string, BlockShape>>;
+  /** The network as a graph; each block is run once. */
+  readonly forward: (events: Events, run: RunNamedBlock) => NetworkOutput;
+}
+
+/** First parameters: every block draws from a stream of its own. */
+export function createParameters({ blocks }: Network, rng: Rng): NetworkParameters {
+  return Object.fromEntries(
+    Object.entries(blocks).map(([name, shape]) => [name, createBlock(rng.stream(name), shape)]),
+  );
+}
+
+/** First statistics of the batch norms. */
+export function createStatistics({ blocks }: Network): NetworkStatistics {
+  return Object.fromEntries(Object.entries(blocks).map(([name, shape]) => [name, createBlockStatistics(shape)]));
+}
+
+/** Options of `applyNetwork`. */
+export interface ApplyNetworkOptions {
+  /** Whether batches are normalised by their own statistics, as in training. Default false. */
+  readonly training?: boolean;
+}
+
+/**
+ * The network's output for `p4`, `[N, particles, 4]`, and the statistics after it.
+ *
+ * @throws InputError `shape-mismatch` where the number of particles is another.
+ */
+export function applyNetwork(
+  network: Network,
+  parameters: NetworkParameters<Tensor>,
+  statistics: NetworkStatistics<Tensor>,
+  p4: Tensor,
+  { training = false }: ApplyNetworkOptions = {},
+): NetworkOutput & { readonly statistics: NetworkStatistics<Tensor> } {
+  const moved: Record<string, BlockStatistics<Tensor>> = { ...statistics };
+  const output = network.forward(eventsOf(p4, network.particles), (name, x, mask) => {
+    const result = runBlock(parameters[name]!, x, {
+      shape: network.blocks[name]!,
+      statistics: statistics[name]!,
+      training,
+      ...(mask === undefined ? {} : { mask }),
+    });
+    moved[name] = result.statistics;
+    return result.output;
+  });
+  return { ...output, statistics: moved };
+}

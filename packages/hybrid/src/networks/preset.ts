@@ -1,0 +1,78 @@
+/**
+ * The networks of "Learning Broken Symmetries with Approximate Invariance" (arXiv:2412.18773) for two muons.
+ *
+ * `"text"` is the paper as it is written. `"authors"` is the paper as it was coded: each list of hidden widths gets one more layer of
+ * the last width, batch norm in the mapping of particles acts on the axis of particles, and the symmetry factor sees the pT of the first muon.
+ */
+
+import { InputError } from "@noether/base";
+import { firstPt, meanPt } from "./context.js";
+import { hybridNetwork, type Join } from "./hybrid-network.js";
+import { invariantNetwork } from "./invariant-network.js";
+import { pairInvariants } from "./invariants.js";
+import type { Network } from "./network.js";
+import { particleFlow } from "./particle-flow.js";
+
+/** A reading of the paper. */
+export type PresetName = "text" | "authors";
+
+/** A network of the paper; the enlarged hybrid is that of its appendix A. */
+export type PaperNetwork = "general" | "invariant" | "hybrid" | "enlarged-hybrid";
+
+/** Options of `preset`. */
+export interface PresetOptions {
+  /** Of a hybrid: how its parts are joined, appendix C. Default `"weighted-sum"`. */
+  readonly join?: Join;
+}
+
+const GENERAL = [128, 128];
+const EVENT = [512, 256, 128];
+
+/**
+ * A network of the paper, for events of two particles.
+ *
+ * @throws InputError `unknown-preset`, `unknown-network`, `unknown-join`.
+ */
+export function preset(
+  name: PresetName,
+  network: PaperNetwork,
+  { join = "weighted-sum" }: PresetOptions = {},
+): Network {
+  if (name !== "text" && name !== "authors") {
+    throw unknown("preset", name, ["text", "authors"]);
+  }
+  const asCoded = name === "authors";
+  const hidden = (widths: readonly number[]): readonly number[] => (asCoded ? [...widths, widths.at(-1)!] : widths);
+  const common = { particles: 2, normPerParticle: asCoded, event: hidden(EVENT) };
+  switch (network) {
+    case "general":
+      return particleFlow({ ...common, particle: hidden(GENERAL) });
+    case "invariant":
+      return invariantNetwork({ invariants: pairInvariants(), event: hidden([512, 256, 256, 128]) });
+    case "hybrid":
+    case "enlarged-hybrid":
+      return {
+        ...hybridNetwork({
+          ...common,
+          particle: hidden(network === "hybrid" ? [64] : GENERAL),
+          invariants: pairInvariants(),
+          invariant: hidden([64]),
+          context: asCoded ? firstPt : meanPt,
+          weight: hidden([64, 64]),
+          join,
+        }),
+        name: network,
+      };
+    default:
+      throw unknown("network", network, ["general", "invariant", "hybrid", "enlarged-hybrid"]);
+  }
+}
+
+function unknown(what: string, got: unknown, expected: readonly string[]): InputError {
+  return new InputError({
+    code: `unknown-${what}`,
+    got: `the ${what} ${JSON.stringify(got)}`,
+    expected: `one of ${expected.join(", ")}`,
+    fix: "Choose one of these.",
+  });
+}
