@@ -106,10 +106,12 @@ async function byName(options: OracleOptions, name: string, fields: Fields, onEv
   const takesDimension = oracleCatalogue.some((entry) => entry.name === name && entry.takes === "dimension");
   const oracle =
     takesDimension && dim === undefined ? oracleByName(name, { dimension: loaded.dimension, vectors }) : named;
+  const { names } = loaded;
+  const plain = names?.length === oracle.dimension && oracle.components[0] === "x1";
   const spacetime = oracle.components[0] === "E" && loaded.dimension === 4;
   const { table, order } = spacetime ? orderFourMomenta(loaded, options.components) : { table: loaded, order: null };
   return {
-    oracle,
+    oracle: plain ? { ...oracle, components: names } : oracle,
     ...parts(table, options, order === null ? null : "E,px,py,pz"),
     fileOrder: order,
     notes: note === undefined ? [] : [note],

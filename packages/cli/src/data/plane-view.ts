@@ -15,6 +15,8 @@ export interface PlaneView {
   /** The oracle's first output, between points of a grid. */
   readonly oracle: (x: number, y: number) => number;
   readonly levels: readonly number[];
+  /** Arrows are as long as this power of the field's strength: fields that bend are weak in most places. */
+  readonly power: number;
 }
 
 const SIDE = 15;
@@ -42,7 +44,8 @@ export async function planeView(result: Result, used: Samples): Promise<PlaneVie
   const values = Float64Array.from({ length: FINE * FINE }, (_, i) => phi[i * outputs]!);
   const sorted = values.filter(Number.isFinite).sort();
   const levels = Array.from({ length: LEVELS }, (_, i) => sorted[Math.floor(((i + 0.5) / LEVELS) * sorted.length)]!);
-  return { range, side: SIDE, fields, oracle: interpolated(values, range), levels: [...new Set(levels)] };
+  const power = isNetwork(result) || result.fields !== undefined || result.closest !== undefined ? 0.5 : 1;
+  return { range, side: SIDE, fields, oracle: interpolated(values, range), levels: [...new Set(levels)], power };
 }
 
 async function fieldsAt(result: Result, points: Float64Array): Promise<readonly Float64Array[]> {

@@ -17,6 +17,8 @@ const SIDES = 190;
 const SMALL = 0.1;
 /** Shares below this are drawn on it. */
 const FLOOR = 1e-6;
+/** Shares below this are rounding. */
+const ROUNDING = 1e-9;
 
 /** Draws the meter; the numbers on the right are the change of the oracle for t = 1, in its own units. */
 export function breakingMeter(generators: readonly GeneratorBreaking[], box: Box): string {
@@ -28,7 +30,10 @@ export function breakingMeter(generators: readonly GeneratorBreaking[], box: Box
     low: floor(ofRandom.low),
     high: floor(ofRandom.high),
     kind: ofRandom.high <= SMALL ? "kept" : "broken",
-    change: `${shortNumber(change.value)} (${shortNumber(change.low)} to ${shortNumber(change.high)})`,
+    change:
+      ofRandom.value < ROUNDING
+        ? "0"
+        : `${shortNumber(change.value)} (${shortNumber(change.low)} to ${shortNumber(change.high)})`,
   }));
   const low = Math.min(0.5, ...points.map((point) => point.low)) / 1.5;
   const high = Math.max(1, ...points.map((point) => point.high)) * 1.3;

@@ -65,7 +65,7 @@ function contextPanel({ generators }: Breaking, context: string, box: Box): stri
     })),
   );
   const low = Math.min(...points.map((point) => point.low)) / 1.3;
-  const high = Math.max(...points.map((point) => point.high)) * 1.3;
+  const high = Math.max(10 * low, ...points.map((point) => point.high)) * 1.3;
   const y = logTicks(low, high);
   const column = Math.ceil(shown.length / 2);
   const entries = shown.map(({ label }) => ({ label, color: colors.get(label)! }));

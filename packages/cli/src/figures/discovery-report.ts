@@ -104,11 +104,10 @@ function answerPanels(result: Result, { near, plane, breaking }: ReportContext, 
   const shown = algebra ?? certain;
   if (isNetwork(result)) {
     const { quality } = result;
-    const labels = quality.map(
-      ({ defect }, a) => `v${generatorName(a).slice(1)}  cosine with the gradients ${defect.toPrecision(2)}`,
-    );
+    const cosines = quality.map(({ defect }) => `cosine with the gradients ${defect.toPrecision(2)}`);
+    const labels = cosines.map((cosine, a) => `v${generatorName(a).slice(1)}  ${cosine}`);
     if (plane === undefined)
-      return [titled("The fields", "networks, in fields.onnx", box, (inner) => formulaPanel(labels, inner))];
+      return [titled("The fields", "networks, in fields.onnx", box, (inner) => formulaPanel(cosines, inner))];
     return [titled(heading("field", labels.length), "", box, (inner) => fieldsPanel(plane, labels, components, inner))];
   }
   if (fields !== undefined) {
@@ -117,9 +116,10 @@ function answerPanels(result: Result, { near, plane, breaking }: ReportContext, 
   }
   if (shown !== undefined) return algebraPanels(named(shown, near), components, algebra === undefined, plane, box);
   if (closest !== undefined) {
-    const says = `cosine with the gradients ${closest.residual.toPrecision(2)}: ${closest.formula}`;
+    const cosine = `cosine with the gradients ${closest.residual.toPrecision(2)}`;
+    const says = `${cosine}: ${closest.formula}`;
     if (plane === undefined) return [titled("What comes closest", "", box, (inner) => formulaPanel([says], inner))];
-    return [titled("What comes closest", "", box, (inner) => fieldsPanel(plane, [says], components, inner))];
+    return [titled("What comes closest", "", box, (inner) => fieldsPanel(plane, [cosine], components, inner))];
   }
   if (!isTrained(result)) {
     if (breaking === null) return [];

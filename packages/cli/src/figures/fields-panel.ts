@@ -8,13 +8,15 @@ import { fittingSize, text } from "./svg.js";
 /** More fields than this are counted, not drawn. */
 const MOST = 9;
 const HEAD = 26;
+/** Labels are cut behind so many letters. */
+const MOST_LETTERS = 64;
 
 /** Room that axes take of a chart's box, about. */
 const AXES = 60;
 
 /** Draws the fields; `labels` stand above them. */
 export function fieldsPanel(
-  { range, side, fields, oracle, levels }: PlaneView,
+  { range, side, fields, oracle, levels, power }: PlaneView,
   labels: readonly string[],
   components: readonly string[],
   box: Box,
@@ -27,11 +29,12 @@ export function fieldsPanel(
   const parts = fields.slice(0, shown).flatMap((field, a) => {
     const [x, y] = [box.x + (a % columns) * width, box.y + Math.floor(a / columns) * height];
     const more = a === shown - 1 && shown < fields.length ? `  (and ${fields.length - shown} more)` : "";
-    const label = (labels[a] ?? "") + more;
+    const own = labels[a] ?? "";
+    const label = (own.length > MOST_LETTERS ? `${own.slice(0, MOST_LETTERS)} …` : own) + more;
     return [
       text(label, x + AXES, y + 14, { size: fittingSize(label, chart - AXES, 15) }),
       fieldChart(
-        { range, side, field, oracle, levels, components: [first, second] },
+        { range, side, field, oracle, levels, power, components: [first, second] },
         { x, y: y + HEAD, width: chart, height: height - HEAD },
       ),
     ];

@@ -15,6 +15,10 @@ const MARGIN = 2;
 const VALUES = 14;
 /** Labels beyond this are counted. */
 const MOST_LABELS = 12;
+/** Formulas are cut behind so many letters. */
+const MOST_LETTERS = 240;
+/** Shares below this are rounding. */
+const ROUNDING = 1e-9;
 
 /** The text, several lines, ending in a newline. */
 export function discoverySummary(result: Result, json: DiscoveryJson, colors: Terminal["colors"]): string {
@@ -74,7 +78,9 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
     if (fields.count > MOST_LABELS) lines.push(["", `and ${fields.count - MOST_LABELS} more`]);
   }
   if (closest !== undefined) {
-    lines.push(["closest", `${closest.formula}, cosine with the gradients ${closest.residual.toPrecision(2)}`]);
+    const { formula } = closest;
+    const cut = formula.length > MOST_LETTERS ? `${formula.slice(0, MOST_LETTERS)} …` : formula;
+    lines.push(["closest", `${cut}, cosine with the gradients ${closest.residual.toPrecision(2)}`]);
   }
   if (isTrained(result)) {
     const { epochs, members, terms, polish } = result.training;
@@ -115,7 +121,7 @@ function breakingText({ generators, context, level }: Breaking, colors: Terminal
   const share = ({ value, low, high }: Interval): string => `${percent(value)} % (${percent(low)} to ${percent(high)})`;
   const rows = generators.map(({ label, change, ofRandom, ofSpread }) => [
     `  ${label}`,
-    Number(change.value.toPrecision(3)).toString(),
+    ofRandom.value < ROUNDING ? "0" : short(change.value),
     `${percent(ofSpread.value)} %`,
     share(ofRandom),
   ]);
@@ -153,6 +159,7 @@ function timeText({ read, discover, breaking, total }: DiscoveryJson["timing"]):
 }
 
 function percent(share: number): string {
+  if (share < ROUNDING) return "0";
   const value = 100 * share;
   return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)));
 }
