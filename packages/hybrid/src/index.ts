@@ -17,3 +17,15 @@ export { type PaperNetwork, type PresetName, type PresetOptions, preset } from "
 // What networks see
 export { allPairInvariants, type Invariants, type InvariantsOptions, pairInvariants } from "./networks/invariants.js";
 export { type Context, contexts, firstPt, meanPt } from "./networks/context.js";
+
+// Metrics
+export {
+  type AreaDifference,
+  type AreaUnderCurve,
+  areaDifference,
+  areaUnderCurve,
+} from "./metrics/area-under-curve.js";
+export { type ByClass, byClass, type MetricOptions, type ScoreWeights } from "./metrics/class-scores.js";
+export { type PooledArea, pooledArea } from "./metrics/pooled-area.js";
+export { type BackgroundRejection, backgroundRejection } from "./metrics/background-rejection.js";
+export { type Calibration, type CalibrationBin, type CalibrationOptions, calibration } from "./metrics/calibration.js";

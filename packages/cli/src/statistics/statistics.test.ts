@@ -1,6 +1,5 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { areaUnderCurve } from "./area-under-curve.js";
 import { ColumnStatistics } from "./column-statistics.js";
 import { kolmogorovDistance } from "./kolmogorov-distance.js";
 import { quantiles } from "./quantiles.js";
@@ -28,30 +27,6 @@ describe("kolmogorovDistance", () => {
   it("takes weights as that many copies", () => {
     const weighted = kolmogorovDistance([1, 2, 3], [1, 2, 4], { weights: [3, 1, 2] });
     expect(weighted).toBeCloseTo(kolmogorovDistance([1, 2, 3], [1, 1, 1, 2, 4, 4]), 12);
-  });
-});
-
-describe("areaUnderCurve", () => {
-  it("is the share of pairs in the right order, ties counted half", () => {
-    const rng = createRng(3);
-    const [signal, background] = [0.7, 0].map((shift) =>
-      Array.from({ length: 60 }, () => Math.round(4 * (rng.normal() + shift)) / 4),
-    ) as [number[], number[]];
-    const pairs = signal.flatMap((s) => background.map((b): number => (s > b ? 1 : s === b ? 0.5 : 0)));
-    const { auc } = areaUnderCurve(signal, background);
-    expect(auc).toBeCloseTo(pairs.reduce((a, b) => a + b, 0) / pairs.length, 12);
-  });
-
-  it("has an error as large as its spread over samples", () => {
-    const rng = createRng(4);
-    const draw = (shift: number): Float64Array => Float64Array.from({ length: 100 }, () => rng.normal() + shift);
-    const runs = Array.from({ length: 400 }, () => areaUnderCurve(draw(1), draw(0)));
-    const mean = runs.reduce((sum, { auc }) => sum + auc, 0) / runs.length;
-    const spread = Math.sqrt(runs.reduce((sum, { auc }) => sum + (auc - mean) ** 2, 0) / runs.length);
-    const error = runs.reduce((sum, each) => sum + each.error, 0) / runs.length;
-    // the spread of 400 runs is known to 3.5 %; DeLong's error is right to a few per cent at 100 events
-    expect(Math.abs(error / spread - 1)).toBeLessThan(0.12);
-    expect(Math.abs(mean - 0.7602)).toBeLessThan(0.006); // Φ(1/√2), ± 4 standard errors of the mean
   });
 });
 

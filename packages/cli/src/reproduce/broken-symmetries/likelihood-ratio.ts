@@ -3,13 +3,13 @@
  * on PYTHIA's. By Neyman and Pearson no other function of the momenta has a larger area under its curve on the sampler's events.
  */
 
+import { type AreaUnderCurve, areaUnderCurve } from "@noether/hybrid";
 import { drellYanSampler } from "@noether/physics-data";
 import { figurePage } from "../../figures/figure-page.js";
 import { density, evenEdges, histogram } from "../../figures/histogram.js";
 import { lineChart } from "../../figures/line-chart.js";
 import { stepChart } from "../../figures/step-chart.js";
 import { SERIES } from "../../figures/style.js";
-import { type AreaUnderCurve, areaUnderCurve } from "../../statistics/area-under-curve.js";
 import { quantiles } from "../../statistics/quantiles.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { type MuonPairs, pythiaPairs, sampledPairs } from "./muon-pairs.js";
@@ -17,8 +17,6 @@ import { type MuonPairs, pythiaPairs, sampledPairs } from "./muon-pairs.js";
 const SAMPLED = 100_000;
 const QUICK_SAMPLED = 10_000;
 const PYTHIA = 10_000;
-/** Of a normal distribution, 95 % lie within so many standard errors. */
-const WITHIN_95 = 1.96;
 const STEPS = 200;
 const EDGES = evenEdges(-6, 4, 50);
 
@@ -76,8 +74,8 @@ function row(quantity: string, { auc, error }: AreaUnderCurve, note: string): Co
   return { quantity, ours: [auc, error], note };
 }
 
-function interval({ auc, error }: AreaUnderCurve): string {
-  return `${(auc - WITHIN_95 * error).toFixed(4)} to ${(auc + WITHIN_95 * error).toFixed(4)}`;
+function interval({ interval: [low, high] }: AreaUnderCurve): string {
+  return `${low.toFixed(4)} to ${high.toFixed(4)}`;
 }
 
 interface Curve {
