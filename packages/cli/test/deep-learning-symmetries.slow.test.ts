@@ -5,6 +5,8 @@ import { talkFigure } from "./talk-figure.js";
 const EXACT = 1e-10;
 /** Root mean square cosines of network fields, held out; measured 0.006 to 0.018. */
 const GOOD = 0.04;
+/** The lowest and the highest of five trainings reach over a factor of 250 at the end. */
+const FACTOR = 3;
 
 describe.each([0, 1])("at full size, seed %i", (seed) => {
   const full = { quick: false, seed };
@@ -18,6 +20,19 @@ describe.each([0, 1])("at full size, seed %i", (seed) => {
     const squeeze = await talkFigure("squeeze", full);
     expect(squeeze.ours("network")).toBeLessThan(GOOD);
     expect(squeeze.ours("matrix: algebra")).toBe("so(1,1)");
+  });
+
+  it("so3-losses: the authors' printed losses lie among those of their code run here", async () => {
+    const { numbers } = await talkFigure("so3-losses", full);
+    const code = numbers.rows.filter(([training]) => training === "as the authors' code");
+    const printed = numbers.rows.filter(([training]) => training === "the authors' print");
+    expect(printed).toHaveLength(10);
+    for (const [, epoch, loss] of printed) {
+      const [, , , low, high] = code.find((row) => row[1] === Math.min(5000, 10 * Math.round(Number(epoch) / 10)))!;
+      // Five trainings do not reach to the ends of what may happen
+      expect(Number(loss), String(epoch)).toBeGreaterThan(Number(low) / FACTOR);
+      expect(Number(loss), String(epoch)).toBeLessThan(Number(high) * FACTOR);
+    }
   });
 
   it("so10 and su3: all generators, below the authors' losses", async () => {

@@ -67,6 +67,14 @@ it("so3-angles: axes start anywhere and end at right angles", async () => {
   expect(numbers.rows.map(([epoch]) => epoch)).toEqual(expect.arrayContaining([0, 10, 100, 300]));
 });
 
+it("so3-losses: the authors' code starts as theirs and is slow, the text's losses are not", async () => {
+  const { ours, rows } = await talkFigure("so3-losses");
+  expect(rows.filter(({ authors }) => authors !== undefined)).toHaveLength(4); // three epochs of theirs within 1000, and the end
+  expect(ours("as the authors' code: loss at epoch 1")).toBeGreaterThan(3);
+  expect(ours("as the authors' code: loss at epoch 501")).toBeGreaterThan(0.1);
+  expect(ours("losses of the text in the limit: final loss")).toBeLessThan(1e-12);
+});
+
 it("o2-losses: one generator succeeds, two fail by invariance", async () => {
   const { ours } = await talkFigure("o2-losses");
   expect([ours("N_g = 1: succeeds"), ours("N_g = 2: succeeds")]).toEqual(["yes", "no"]);

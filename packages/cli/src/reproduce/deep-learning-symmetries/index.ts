@@ -13,6 +13,7 @@ import { rotation } from "./rotation.js";
 import { soMap } from "./so-map.js";
 import { so10 } from "./so10.js";
 import { so3Angles } from "./so3-angles.js";
+import { so3Losses } from "./so3-losses.js";
 import { squeeze } from "./squeeze.js";
 import { unitaryGenerators } from "./unitary-generators.js";
 import { unitaryScan } from "./unitary-scan.js";
@@ -36,6 +37,7 @@ export const deepLearningSymmetries: Paper = {
     rotation,
     squeeze,
     so3Angles,
+    so3Losses,
     o2Losses,
     o4,
     lorentz,
@@ -62,7 +64,7 @@ export const deepLearningSymmetries: Paper = {
     }),
     runsFigure({
       name: "unitary-runs",
-      says: "every experiment on U(n) and SU(n), n = 2 to 6",
+      says: "every experiment on U(n) and SU(n), n = 2 to 6, over 20 seeds, 5 for n = 5 and 6",
       title: "Every experiment on unitary groups: U(n) and SU(n), n = 2 to 6",
       cases: unitaryCases,
       quickCases: 2,
