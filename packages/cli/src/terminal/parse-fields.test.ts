@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { unknownsOf } from "../data/unknowns.js";
+import { fieldsOption } from "./parse-fields.js";
+import { positiveOption, rangeOption } from "./parse-option.js";
+
+describe("fieldsOption", () => {
+  it.each([
+    ["linear", { fields: { kind: "linear" } }],
+    ["affine", { fields: { kind: "affine" } }],
+    ["complex", { fields: { kind: "complex-linear" } }],
+    ["polynomial:3", { fields: { kind: "polynomial", degree: 3 } }],
+    ["fourier:2", { fields: { kind: "fourier", order: 2, period: 2 * Math.PI } }],
+    ["neural", { networks: 1 }],
+    ["neural:4", { networks: 4 }],
+  ])("reads %s", (word, choice) => {
+    expect(fieldsOption(word)).toEqual(choice);
+  });
+
+  it.each(["", "cubic", "polynomial", "polynomial:0", "polynomial:13", "fourier:", "neural:99", "linear:2"])(
+    "refuses %j and lists what there is",
+    (word) => {
+      expect(() => fieldsOption(word)).toThrow("polynomial:DEGREE");
+    },
+  );
+});
+
+describe("unknownsOf", () => {
+  it("counts coefficients, and refuses what memory would not hold", () => {
+    expect(unknownsOf({ kind: "linear" }, 4)).toBe(16);
+    expect(unknownsOf({ kind: "affine" }, 4)).toBe(20);
+    expect(unknownsOf({ kind: "polynomial", degree: 2 }, 3)).toBe(30); // 1, 3 and 6 monomials
+    expect(unknownsOf({ kind: "fourier", order: 1, period: 1 }, 2)).toBe(18);
+    expect(unknownsOf({ kind: "linear" }, 56)).toBe(3136); // e7
+    expect(() => unknownsOf({ kind: "polynomial", degree: 3 }, 26)).toThrow("95,004");
+  });
+});
+
+describe("rangeOption and positiveOption", () => {
+  it("read a count, a range and a share", () => {
+    expect(rangeOption("--generators")("3")).toEqual({ from: 3, to: 3 });
+    expect(rangeOption("--generators")("1..10")).toEqual({ from: 1, to: 10 });
+    expect(positiveOption("--step", 1)("1e-4")).toBe(1e-4);
+  });
+
+  it.each(["0", "3..1", "1..", "..3", "1-3", "a", ""])("refuse the range %j", (value) => {
+    expect(() => rangeOption("--generators")(value)).toThrow("1..10");
+  });
+
+  it.each(["0", "-1", "1", "x", "", "Infinity"])("refuse the share %j", (value) => {
+    expect(() => positiveOption("--step", 1)(value)).toThrow("between 0 and 1");
+  });
+});
