@@ -1,5 +1,29 @@
 // Families of maps
+export { fixParameters } from "./families/fix-parameters.js";
+export { type GraphFamilySpec, graphFamily } from "./families/graph-family.js";
+export {
+  affineFamily,
+  type GroupFamilyOptions,
+  type GroupParameters,
+  generalLinearFamily,
+  groupFamily,
+  planesFamily,
+  rotationFamily,
+  specialLinearFamily,
+  volumePreservingFamily,
+} from "./families/group-family.js";
+export { affineLine, type LinearFamilySpec, linearFamily, scaledRotations } from "./families/linear-family.js";
+export type { FamilyParameter } from "./families/matrix-family.js";
 export type { AffineMap, SymmetryFamily } from "./families/symmetry-family.js";
+
+// Training
+export type { GeneratorLoss } from "./training/game-step.js";
+export {
+  type FinishedReplica,
+  type SymmetryGanCheckpoint,
+  type SymmetryGanOptions,
+  trainSymmetryGan,
+} from "./training/train-symmetry-gan.js";
 
 // What training gives
 export type { GanHistory, ReplicaOutcome, ReplicaStatus, SymmetryGanResult } from "./training/symmetry-gan-result.js";

@@ -2,7 +2,7 @@
 
 /**
  * How a replica ended. `converged`: a fresh classifier cannot tell held-out samples from their images. `stuck`: it can.
- * `collapsed`: the image has lost a dimension. `diverged`: not finite, or far outside the data.
+ * `collapsed`: the image has lost a dimension. `diverged`: not finite, or ten times as wide as the data.
  */
 export type ReplicaOutcome = "converged" | "stuck" | "collapsed" | "diverged";
 
@@ -15,6 +15,8 @@ export interface ReplicaStatus {
   readonly auc: number;
   /** Its standard error where the two samples are alike. */
   readonly aucError: number;
+  /** Root mean square distance between a sample and its image, in units of the spread: about 0 for the identity. */
+  readonly moved: number;
 }
 
 /** Training curves, at the ends of `epochs` stretches of steps. */

@@ -1,0 +1,72 @@
+/** Samples at the boundary: what is refused, and what training needs to know of the rest. */
+
+import { checkFinite, InputError, type Rng } from "@noether/base";
+import type { View } from "./game-step.js";
+
+/** A sample split in two. */
+export interface Sample {
+  readonly data: ArrayLike<number>;
+  readonly view: View;
+  /** Root mean square of the components' standard deviations: the data's unit of length. */
+  readonly spread: number;
+  readonly training: Uint32Array;
+  readonly heldOut: Uint32Array;
+}
+
+/** Fewer rows than this do not tell a discriminator of a thousand parameters anything that it could not learn by heart. */
+const LEAST_ROWS = 1000;
+
+/** @throws InputError `wrong-length`, `too-few-samples`, `not-finite`. */
+export function checkSample(data: ArrayLike<number>, n: number, name: string): void {
+  if (data.length % n !== 0) {
+    throw new InputError({
+      code: "wrong-length",
+      got: `${name} with ${data.length} entries`,
+      expected: `rows of ${n}, as the family has`,
+      fix: "Pass the array flat, row-major, or take a family of the data's dimension.",
+    });
+  }
+  if (data.length < LEAST_ROWS * n) {
+    throw new InputError({
+      code: "too-few-samples",
+      got: `${name} with ${data.length / n} rows`,
+      expected: `at least ${LEAST_ROWS}`,
+      fix: "Take more samples.",
+    });
+  }
+  checkFinite(data, name);
+}
+
+/** @throws InputError `constant-component`. */
+export function sampleOf(
+  data: ArrayLike<number>,
+  n: number,
+  rng: Rng,
+  { share, most }: { readonly share: number; readonly most: number },
+): Sample {
+  const rows = data.length / n;
+  const mean = new Float64Array(n);
+  const deviation = new Float64Array(n);
+  for (let i = 0; i < data.length; i++) mean[i % n] = mean[i % n]! + data[i]! / rows;
+  for (let i = 0; i < data.length; i++) deviation[i % n] = deviation[i % n]! + (data[i]! - mean[i % n]!) ** 2 / rows;
+  for (let k = 0; k < n; k++) {
+    deviation[k] = Math.sqrt(deviation[k]!);
+    // Rounding alone gives some 1e-16 of the mean.
+    if (!(deviation[k]! > 1e-12 * Math.abs(mean[k]!))) {
+      throw new InputError({
+        code: "constant-component",
+        got: `component ${k}, which is ${mean[k]} in all rows`,
+        expected: "components that vary",
+        fix: "Leave the component out, and take a family of one dimension less.",
+      });
+    }
+  }
+  const order = Uint32Array.from({ length: rows }, (_, i) => i);
+  for (let i = rows - 1; i > 0; i--) {
+    const j = rng.integer(0, i);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  const held = 2 * Math.floor(Math.min(most, share * rows) / 2);
+  const spread = Math.sqrt(deviation.reduce((sum, each) => sum + each * each, 0) / n);
+  return { data, view: { mean, deviation }, spread, training: order.slice(held), heldOut: order.slice(0, held) };
+}

@@ -1,0 +1,226 @@
+/**
+ * SymmetryGAN: maps of a family that leave a density alone, learned from samples (Desai, Nachman, Thaler, ML4PS 2021).
+ *
+ * What makes the game converge, measured in bench/gan: leaky units and a penalty on the discriminator's logits, so that a
+ * gradient comes from any distance; the discriminator's squared gradients remembered for 1000 steps; rates that fall along a
+ * cosine; and for the answer the average of the generator's last steps rather than the last one.
+ */
+
+import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
+import type { Executor } from "@noether/engine";
+import type { SymmetryFamily } from "../families/symmetry-family.js";
+import { checkSample, type Sample, sampleOf } from "./check-sample.js";
+import { type Examination, examine } from "./examine.js";
+import type { GeneratorLoss } from "./game-step.js";
+import { type PlayedReplica, playGame, STRETCH } from "./play-game.js";
+import { messageOf, statusOf } from "./replica-status.js";
+import type { ReplicaOutcome, SymmetryGanResult } from "./symmetry-gan-result.js";
+
+/** Options of `trainSymmetryGan`. */
+export interface SymmetryGanOptions {
+  /** Where all randomness comes from. */
+  readonly rng: Rng;
+  /** How many to train, each from a random start of its own. Default 50. */
+  readonly replicas?: number;
+  /** Steps of each replica. Default 5000. */
+  readonly steps?: number;
+  /** Samples, and as many images, in a step. Default 128. */
+  readonly batchSize?: number;
+  /** Widths of the discriminator's hidden layers. Default [32, 32]. */
+  readonly hidden?: readonly number[];
+  /** What the generator makes small. Default `"minimax"`. */
+  readonly generatorLoss?: GeneratorLoss;
+  /** Whether images are made of the samples that they are compared with, as in the paper, or of another draw. Default `"same"`. */
+  readonly samples?: "same" | "independent";
+  /** Adds `weight` · mean |g^order(x) − x|², x standardised: a search for cyclic subgroups. Default weight 0.1. */
+  readonly cyclic?: { readonly order: number; readonly weight?: number };
+  /** A sample of the inertial density, `[M, n]`, which the maps must leave alone too; it gets a discriminator of its own. */
+  readonly inertial?: ArrayLike<number>;
+  /** First parameters, `[P]`, from the replica's stream. Default: the family's ranges. */
+  readonly start?: (rng: Rng, replica: number) => ArrayLike<number>;
+  /** First learning rates. Default 0.01 each; parameters move in units of the spread. */
+  readonly rates?: { readonly generator?: number; readonly discriminator?: number };
+  /** Weight of the discriminator's squared logits. Default 0.05. */
+  readonly logitPenalty?: number;
+  /** How far above 0.5 the area under the curve of a fresh classifier may lie, beside three standard errors. Default 0.02. */
+  readonly tolerance?: number;
+  /** Steps of the fresh classifiers. Default 1000. */
+  readonly examinationSteps?: number;
+  /** Where graphs run: `[workerThread(), workerThread()]` uses two cores. Default: the default executor, once. */
+  readonly executors?: readonly (Executor | undefined)[];
+  /** The most replicas in one graph. Default 10. */
+  readonly replicasPerGraph?: number;
+  /** Receives progress in steps of replicas. */
+  readonly onEvent?: OnEvent;
+  /** Called whenever the replicas of a graph are done, with all that are; plain data, for JSON. */
+  readonly onCheckpoint?: (checkpoint: SymmetryGanCheckpoint) => void | Promise<void>;
+  /** Goes on from here with the same data and options: replicas that are done are not trained again. */
+  readonly resume?: SymmetryGanCheckpoint;
+}
+
+/** Replicas that are done. */
+export interface SymmetryGanCheckpoint {
+  /** What the run is made of. Another run cannot be taken up by mistake. */
+  readonly fingerprint: string;
+  readonly finished: readonly FinishedReplica[];
+}
+
+/** What is kept of a replica. */
+export type FinishedReplica = Omit<PlayedReplica, "discriminators">;
+
+const DEFAULT_RATE = 0.01;
+/** The discriminator's rate falls to this share, and stays there: it has to follow to the end. */
+const RATE_FLOOR = 0.02;
+/** The average of step t weighs step s by about (s/t)^AVERAGING: the last sixth of training counts. */
+const AVERAGING = 5;
+/** Share of the rows that only examinations see, and the most of them. */
+const HELD_OUT = { share: 0.2, most: 8000 } as const;
+
+const falling = (step: number, steps: number): number => 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+
+/**
+ * Learns maps of `family` under which the density of `data` stays as it is.
+ *
+ * The generator acts in the data's own coordinates; only the discriminator sees them standardised, so the family is not
+ * changed. A replica depends on the seed and its number alone, not on how many are trained beside it.
+ *
+ * @param data - `[N, n]`, row-major, n of the family; at least 1000 rows.
+ * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `too-few-samples`, `constant-component`, `no-executors`,
+ *   `bad-start`, `other-run`.
+ */
+export async function trainSymmetryGan(
+  data: ArrayLike<number>,
+  family: SymmetryFamily,
+  options: SymmetryGanOptions,
+): Promise<SymmetryGanResult> {
+  const { rng, replicas: count = 50, steps = 5000, batchSize = 128, hidden = [32, 32] } = options;
+  const { executors = [undefined], replicasPerGraph = 10, examinationSteps = 1000, tolerance = 0.02 } = options;
+  const { generatorLoss = "minimax", samples: kind = "same", logitPenalty = 0.05, rates = {}, cyclic } = options;
+  const checked = { replicas: count, steps, batchSize, replicasPerGraph, examinationSteps };
+  for (const [name, value] of Object.entries(checked)) checkInteger(value, name, 1);
+  if (cyclic !== undefined) checkInteger(cyclic.order, "cyclic.order", 2);
+  if (executors.length === 0) throw noExecutors();
+  checkSample(data, family.dimension, "data");
+  if (options.inertial !== undefined) checkSample(options.inertial, family.dimension, "inertial");
+  const views = [data, ...(options.inertial === undefined ? [] : [options.inertial])].map((rows, view) =>
+    sampleOf(rows, family.dimension, rng.stream(`rows ${view}`), HELD_OUT),
+  );
+  const { spread } = views[0]!;
+  const [ids, width] = [Array.from({ length: count }, (_, i) => i), family.parameterNames.length];
+  const starts = ids.map((replica) => startOf(family, spread, rng.stream(`start ${replica}`), replica, options.start));
+
+  const own = { ...checked, hidden, generatorLoss, kind, logitPenalty, rates, cyclic, family: family.name };
+  const fingerprint = fingerprintOf(own, views, rng);
+  if (options.resume !== undefined && options.resume.fingerprint !== fingerprint) {
+    throw new InputError({
+      code: "other-run",
+      got: `a checkpoint of ${options.resume.fingerprint}`,
+      expected: fingerprint,
+      fix: "Resume with the seed, data, family and options of the run that wrote it.",
+    });
+  }
+  const finished = [...(options.resume?.finished ?? [])];
+  const left = ids.filter((replica) => !finished.some((each) => each.replica === replica));
+  const total = count * (steps + examinationSteps * views.length);
+  let made = (count - left.length) * steps;
+  const onSteps = (more: number): void => {
+    made += more;
+    options.onEvent?.({ kind: "progress", task: "training replicas", done: made, total, unit: "replica steps" });
+  };
+  const { generator = DEFAULT_RATE, discriminator = DEFAULT_RATE } = rates;
+  await playGame({
+    spec: {
+      family,
+      batchSize,
+      hidden,
+      views: views.map(({ view }) => view),
+      units: Float64Array.from(family.lengthPowers, (power) => spread ** power),
+      generatorLoss,
+      samples: kind,
+      logitPenalty,
+      cyclic: cyclic === undefined ? undefined : { order: cyclic.order, weight: cyclic.weight ?? 0.1 },
+      rates: {
+        generator: (step) => generator * falling(step, steps),
+        discriminator: (step) => discriminator * Math.max(RATE_FLOOR, falling(step, steps)),
+        averaging: (step) => (AVERAGING + 1) / (step + 1 + AVERAGING),
+      },
+    },
+    samples: views.map((each) => ({ data: each.data, indices: each.training })),
+    steps,
+    replicas: left,
+    starts: left.map((replica) => starts[replica]!),
+    rng: rng.stream("game"),
+    executors,
+    replicasPerGraph,
+    onSteps,
+    onGroup: async (played) => {
+      finished.push(...played.map(({ discriminators: _, ...kept }) => kept));
+      await options.onCheckpoint?.({ fingerprint, finished: [...finished] });
+    },
+  });
+  finished.sort((a, b) => a.replica - b.replica);
+
+  const parameters = finished.map((each) => each.parameters);
+  const reports: (readonly Examination[])[] = [];
+  for (const [i, { data: rows, view, training, heldOut }] of views.entries()) {
+    const stream = rng.stream(`examination ${i}`);
+    const common = { family, view, data: rows, training, heldOut, replicas: ids, parameters, rng: stream, onSteps };
+    reports.push(await examine({ ...common, executors, replicasPerGraph, hidden, batchSize, steps: examinationSteps }));
+  }
+  const statuses = ids.map((i) =>
+    statusOf(
+      reports.map((list) => list[i]!),
+      tolerance,
+    ),
+  );
+  const outcomes: Record<ReplicaOutcome, number> = { converged: 0, stuck: 0, collapsed: 0, diverged: 0 };
+  for (const { outcome } of statuses) outcomes[outcome]++;
+  const epochs = Math.ceil(steps / STRETCH);
+  return {
+    family: family.name,
+    parameterNames: family.parameterNames,
+    count,
+    replicas: Float64Array.from(parameters.flat()),
+    start: Float64Array.from({ length: count * width }, (_, i) => starts[Math.floor(i / width)]![i % width]!),
+    history: {
+      steps: Float64Array.from({ length: epochs }, (_, i) => Math.min((i + 1) * STRETCH, steps)),
+      loss: Float64Array.from(finished.flatMap(({ loss }) => loss)),
+      parameters: Float64Array.from(finished.flatMap(({ path }) => path.flat())),
+    },
+    statuses,
+    outcomes,
+    message: messageOf(statuses, outcomes),
+  };
+}
+
+/** @throws InputError `bad-start`. */
+function startOf(
+  family: SymmetryFamily,
+  spread: number,
+  rng: Rng,
+  replica: number,
+  own: SymmetryGanOptions["start"],
+): Float64Array {
+  const values = own === undefined ? family.start(rng, spread) : Float64Array.from(own(rng, replica));
+  if (values.length === family.parameterNames.length && values.every(Number.isFinite)) return values;
+  throw new InputError({
+    code: "bad-start",
+    got: `the first parameters [${values.join(", ")}] of replica ${replica}`,
+    expected: `finite values of ${family.parameterNames.join(", ")}`,
+    fix: "Correct the function `start`.",
+  });
+}
+
+function fingerprintOf(options: object, views: readonly Sample[], rng: Rng): string {
+  const sums = views.map(({ data, spread }) => `${data.length} numbers of spread ${spread}`);
+  return `${JSON.stringify(options)}, ${sums.join(" and ")}, seed mark ${rng.stream("fingerprint").integer(0, 0x7fffffff)}`;
+}
+
+function noExecutors(): InputError {
+  return new InputError({
+    code: "no-executors",
+    got: "an empty list of executors",
+    expected: "at least one",
+    fix: "Pass [workerThread()], or leave the list out.",
+  });
+}
