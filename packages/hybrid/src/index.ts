@@ -29,3 +29,14 @@ export { type ByClass, byClass, type MetricOptions, type ScoreWeights } from "./
 export { type PooledArea, pooledArea } from "./metrics/pooled-area.js";
 export { type BackgroundRejection, backgroundRejection } from "./metrics/background-rejection.js";
 export { type Calibration, type CalibrationBin, type CalibrationOptions, calibration } from "./metrics/calibration.js";
+
+// Data
+export { checkLabelledEvents, type LabelledEvents, selectEvents } from "./data/labelled-events.js";
+export {
+  type AuthorsData,
+  type PrepareAsAuthorsOptions,
+  prepareAsAuthors,
+  type TrueEvents,
+} from "./data/prepare-as-authors.js";
+export { type PreparedEvents, type PrepareEventsOptions, prepareEvents } from "./data/prepare-events.js";
+export { type SmearAsAuthorsOptions, smearAsAuthors } from "./data/smear-as-authors.js";

@@ -6,6 +6,7 @@
  * replacement by their weights.
  */
 
+import { smearAsAuthors } from "@noether/hybrid";
 import { binEdges, type Reweighting, resampleRows, reweight } from "@noether/physics-data";
 import { figurePage } from "../../figures/figure-page.js";
 import { density, evenEdges, type Histogram, histogram } from "../../figures/histogram.js";
@@ -17,7 +18,6 @@ import type { ComparisonRow, Figure } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs } from "./muon-pairs.js";
 import { publishedQuantiles, QUANTILES } from "./published-quantiles.js";
-import { smearAsAuthors } from "./smear-as-authors.js";
 
 const EVENTS = 10_000;
 const COPIES = 5;

@@ -3,6 +3,7 @@
  * Beside it what their text says: each muon smeared on its own, its direction kept.
  */
 
+import { smearAsAuthors } from "@noether/hybrid";
 import { invariantMass, smearTransverseMomentum } from "@noether/physics-data";
 import { figurePage } from "../../figures/figure-page.js";
 import { density, evenEdges, type Histogram, histogram } from "../../figures/histogram.js";
@@ -12,7 +13,6 @@ import { quantiles } from "../../statistics/quantiles.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs } from "./muon-pairs.js";
-import { smearAsAuthors } from "./smear-as-authors.js";
 
 const EVENTS = 10_000;
 const COPIES = 5;

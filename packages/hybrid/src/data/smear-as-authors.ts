@@ -4,19 +4,34 @@
  * mostly made by pz, is smeared less. (As the text reads, each muon is smeared on its own: `smearTransverseMomentum`.)
  */
 
-import type { Rng } from "@noether/base";
+import { checkInteger, checkLength, type Rng } from "@noether/base";
 
-const RESOLUTION = 0.1;
+/** Options of `smearAsAuthors`. */
+export interface SmearAsAuthorsOptions {
+  readonly rng: Rng;
+  /** How often each pair is smeared, at least 1. */
+  readonly copies: number;
+  /** Relative to the first muon's pT. Default 0.1. */
+  readonly resolution?: number;
+}
 
-/** Smears pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV, each pair `copies` times: `[copies, events, 2, 4]`. */
+/**
+ * Smears pairs of massless muons, each `copies` times.
+ *
+ * @param p4 - `[events, 2, 4]`, (E, px, py, pz), GeV.
+ * @returns `[copies, events, 2, 4]`.
+ * @throws InputError `not-an-integer`, `wrong-length`.
+ */
 export function smearAsAuthors(
   p4: Float64Array,
-  { rng, copies }: { readonly rng: Rng; readonly copies: number },
+  { rng, copies, resolution = 0.1 }: SmearAsAuthorsOptions,
 ): Float64Array {
+  checkInteger(copies, "copies", 1);
+  checkLength(p4, 8 * Math.ceil(p4.length / 8), "p4", "[events, 2, 4]");
   const out = new Float64Array(copies * p4.length);
   for (let event = 0; event < out.length; event += 8) {
     const from = event % p4.length;
-    const shift = RESOLUTION * Math.hypot(p4[from + 1]!, p4[from + 2]!) * rng.normal();
+    const shift = resolution * Math.hypot(p4[from + 1]!, p4[from + 2]!) * rng.normal();
     for (const muon of [0, 4]) {
       const [px, py, pz] = [p4[from + muon + 1]!, p4[from + muon + 2]!, p4[from + muon + 3]!];
       const pt = Math.hypot(px, py);

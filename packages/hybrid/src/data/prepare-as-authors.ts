@@ -1,0 +1,89 @@
+/**
+ * Training data as the authors of arXiv:2412.18773 made them, flaws included: every true event is smeared five times and the copies are
+ * shuffled before they are split, so that a test event's true twin is often in the training sample; both muons share one
+ * shift; the background is reweighted in 100 wide bins over all events.
+ */
+
+import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import { shuffled } from "@noether/engine";
+import { binEdges, reweight } from "@noether/physics-data";
+import { type LabelledEvents, selectEvents } from "./labelled-events.js";
+import { smearAsAuthors } from "./smear-as-authors.js";
+
+/** True momenta of pairs of massless muons. */
+export interface TrueEvents {
+  /** `[events, 2, 4]`, (E, px, py, pz), GeV. */
+  readonly signal: Float64Array;
+  /** As many events, for `prepareAsAuthors`. */
+  readonly background: Float64Array;
+}
+
+/** Options of `prepareAsAuthors`. */
+export interface PrepareAsAuthorsOptions {
+  readonly rng: Rng;
+  /** How often each event is smeared. Default 5. */
+  readonly copies?: number;
+  /** Default 0.1. */
+  readonly resolution?: number;
+  /** Bins of equal width over the background's pT. Default 100. */
+  readonly bins?: number;
+  /** Events drawn from all, for training and test together: 20,000 for the small study. Default: all. */
+  readonly events?: number;
+  /** The part that training gets. Default 0.8. */
+  readonly trainingPart?: number;
+}
+
+/** What `prepareAsAuthors` gives; the weights are chances to be drawn. */
+export interface AuthorsData {
+  readonly training: LabelledEvents;
+  readonly test: LabelledEvents;
+  /** The part of the test events whose true event is among the training events too. */
+  readonly leaked: number;
+}
+
+/** Prepares. @throws InputError `wrong-length`, `not-an-integer`, `out-of-range`, and as `reweight`. */
+export function prepareAsAuthors({ signal, background }: TrueEvents, options: PrepareAsAuthorsOptions): AuthorsData {
+  const { rng, copies = 5, resolution = 0.1, bins = 100, trainingPart = 0.8 } = options;
+  const perClass = Math.ceil(signal.length / 8);
+  checkLength(signal, 8 * perClass, "signal", "[events, 2, 4]");
+  checkLength(background, signal.length, "background", "that of signal");
+  const all = 2 * copies * perClass;
+  const { events = all } = options;
+  checkInteger(events, "events", 2, all);
+  if (!(trainingPart > 0 && trainingPart < 1)) {
+    throw new InputError({
+      code: "out-of-range",
+      got: `trainingPart = ${trainingPart}`,
+      expected: "a number between 0 and 1",
+      fix: "Pass for example 0.8.",
+    });
+  }
+  const smeared = [signal, background].map((p4, i) =>
+    smearAsAuthors(p4, { rng: rng.stream(`smear ${i === 0 ? "signal" : "background"}`), copies, resolution }),
+  ) as [Float64Array, Float64Array];
+  const firstPt = (p4: Float64Array): Float64Array =>
+    Float64Array.from({ length: p4.length / 8 }, (_, i) => Math.hypot(p4[8 * i + 1]!, p4[8 * i + 2]!));
+  const [signalPt, backgroundPt] = smeared.map(firstPt) as [Float64Array, Float64Array];
+  const { weights } = reweight(backgroundPt, signalPt, binEdges(backgroundPt, { bins, spacing: "equal-width" }));
+  const p4 = new Float64Array(8 * all);
+  p4.set(smeared[0]);
+  p4.set(smeared[1], smeared[0].length);
+  const everything: LabelledEvents = {
+    events: all,
+    particles: 2,
+    p4,
+    labels: Uint8Array.from({ length: all }, (_, i) => (i < all / 2 ? 1 : 0)),
+    weights: Float64Array.from({ length: all }, (_, i) => (i < all / 2 ? 1 : weights[i - all / 2]!)),
+  };
+  const order = shuffled().draw(all, rng.stream("shuffle")).subarray(0, events);
+  const cut = Math.round(trainingPart * events);
+  const [training, test] = [order.subarray(0, cut), order.subarray(cut)];
+  /** Copies of one true event have the same number. */
+  const truth = (row: number): number => (row % perClass) + (row < all / 2 ? 0 : perClass);
+  const seen = new Set(Array.from(training, truth));
+  return {
+    training: selectEvents(everything, training),
+    test: selectEvents(everything, test),
+    leaked: test.reduce((count, row) => count + (seen.has(truth(row)) ? 1 : 0), 0) / test.length,
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Training data without the flaws: each true event once, each muon smeared on its own, training, validation and test apart down to the
+ * true events, and the background reweighted finely, within each part.
+ */
+
+import { checkInteger, checkLength, type Rng } from "@noether/base";
+import { shuffled } from "@noether/engine";
+import {
+  binEdges,
+  effectiveSampleSize,
+  reweight,
+  smearTransverseMomentum,
+  splitGroups,
+  transverseMomentum,
+} from "@noether/physics-data";
+import { type LabelledEvents, selectEvents } from "./labelled-events.js";
+import type { TrueEvents } from "./prepare-as-authors.js";
+
+/** Options of `prepareEvents`. */
+export interface PrepareEventsOptions {
+  readonly rng: Rng;
+  /** Relative resolution of pT; 0 for no smearing. Default 0.1. */
+  readonly resolution?: number;
+  /** The parts of training, validation and test. Default `[0.8, 0.1, 0.1]`. */
+  readonly parts?: readonly [training: number, validation: number, test: number];
+  /** Background events in a bin of pT: the bins are as fine as that. Default 50. */
+  readonly eventsPerBin?: number;
+}
+
+/** What `prepareEvents` gives; the weights are those of the events. */
+export interface PreparedEvents {
+  readonly training: LabelledEvents;
+  readonly validation: LabelledEvents;
+  readonly test: LabelledEvents;
+  /** As many unweighted background events would be worth as much as the training sample's. */
+  readonly effectiveBackground: number;
+}
+
+/**
+ * Prepares. True events that occur more than once stay on one side. The mean weight of each class is 1 in each part, where the background
+ * reaches all of the signal's pT.
+ *
+ * @throws InputError `wrong-length`, `not-an-integer`, `out-of-range` for a resolution or for parts that do not add up to 1,
+ *   `too-few-values` where a part has too few events of a class.
+ */
+export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions): PreparedEvents {
+  const { rng, resolution = 0.1, parts = [0.8, 0.1, 0.1], eventsPerBin = 50 } = options;
+  checkInteger(eventsPerBin, "eventsPerBin", 1);
+  const classes = (["signal", "background"] as const).map((name): LabelledEvents & { part: Uint8Array } => {
+    const p4 = truth[name];
+    const events = Math.ceil(p4.length / 8);
+    checkLength(p4, 8 * events, name, "[events, 2, 4]");
+    const stream = rng.stream(name);
+    return {
+      events,
+      particles: 2,
+      p4: smearTransverseMomentum(p4, events, 2, { rng: stream.stream("smear"), resolution }),
+      labels: new Uint8Array(events).fill(name === "signal" ? 1 : 0),
+      part: splitGroups(sameTruth(p4), parts, stream.stream("split")),
+    };
+  });
+  const of = (index: number): LabelledEvents => {
+    const [signal, background] = classes.map((each) =>
+      selectEvents(
+        each,
+        Array.from(each.part.keys()).filter((row) => each.part[row] === index),
+      ),
+    ) as [LabelledEvents, LabelledEvents];
+    const [signalPt, backgroundPt] = [meanPtOf(signal), meanPtOf(background)];
+    const bins = Math.max(1, Math.floor(background.events / eventsPerBin));
+    const { weights } = reweight(backgroundPt, signalPt, binEdges(backgroundPt, { bins }));
+    return joined(signal, background, weights, rng.stream(`order ${index}`));
+  };
+  const [training, validation, test] = [of(0), of(1), of(2)];
+  const { weights, labels } = training;
+  return {
+    training,
+    validation,
+    test,
+    effectiveBackground: effectiveSampleSize(weights!.filter((_, i) => labels[i] === 0)),
+  };
+}
+
+/** A number for each event, the same where all momenta are. */
+function sameTruth(p4: Float64Array): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from({ length: p4.length / 8 }, (_, i) => {
+    const key = p4.subarray(8 * i, 8 * i + 8).join();
+    const known = numbers.get(key) ?? numbers.size;
+    numbers.set(key, known);
+    return known;
+  });
+}
+
+function meanPtOf({ p4, events }: LabelledEvents): Float64Array {
+  const pt = transverseMomentum(p4);
+  return Float64Array.from({ length: events }, (_, i) => (pt[2 * i]! + pt[2 * i + 1]!) / 2);
+}
+
+/** Both classes, shuffled together. */
+function joined(signal: LabelledEvents, background: LabelledEvents, weights: Float64Array, rng: Rng): LabelledEvents {
+  const events = signal.events + background.events;
+  const p4 = new Float64Array(8 * events);
+  p4.set(signal.p4);
+  p4.set(background.p4, signal.p4.length);
+  const both: LabelledEvents = {
+    events,
+    particles: 2,
+    p4,
+    labels: Uint8Array.from({ length: events }, (_, i) => (i < signal.events ? 1 : 0)),
+    weights: Float64Array.from({ length: events }, (_, i) => (i < signal.events ? 1 : weights[i - signal.events]!)),
+  };
+  return selectEvents(both, shuffled().draw(events, rng));
+}
