@@ -3,6 +3,7 @@
 import type { Paper } from "../paper.js";
 import { exceptional } from "./exceptional.js";
 import { l1Field } from "./l1-field.js";
+import { latentFlows } from "./latent-flows.js";
 import { lorentz } from "./lorentz.js";
 import { o2Losses } from "./o2-losses.js";
 import { o4 } from "./o4.js";
@@ -22,7 +23,8 @@ export const deepLearningSymmetries: Paper = {
   name: "deep-learning-symmetries",
   title: "Deep Learning Symmetries in Physics and Beyond",
   authors: "R. T. Forestano, K. T. Matchev, K. Matcheva, A. Roman, E. B. Unlu, S. Verner",
-  published: "Pheno 2023; Mach. Learn. Sci. Tech. 4, 025027 (2023), Phys. Lett. B 844, 138086 (2023)",
+  published:
+    "Pheno 2023; Mach. Learn.: Sci. Technol. 4, 025027 (2023), arXiv:2302.05383, 2302.00806, 2307.04891, 2309.07860",
   arxiv: "2301.05638",
   figures: [
     unitaryGenerators({
@@ -70,5 +72,6 @@ export const deepLearningSymmetries: Paper = {
       quickCases: 2,
       note: "the authors' losses hold a sparsity term, about 0.04 for each off-diagonal generator; their SU(4) to SU(6) are not SU(n)",
     }),
+    latentFlows, // last, since it needs digits that are installed on their own
   ],
 };

@@ -1,5 +1,6 @@
 /** The numbers: what CSV holds, and what the page says. */
 
+import type { SymmetryCount } from "@noether/core";
 import type { Table } from "../../../figures/table.js";
 import { quantiles } from "../../../statistics/quantiles.js";
 import type { ComparisonRow } from "../../paper.js";
@@ -71,7 +72,7 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
     },
     {
       quantity: "matrices that keep them",
-      ours: confidence?.reason === "decided" ? confidence.least : "undecided",
+      ours: confidence === undefined ? "not decided" : numbersText(confidence),
       note: linear.result.status,
     },
     {
@@ -96,6 +97,11 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
       note: "in the picture",
     })),
   ];
+}
+
+/** `0`, or `80 to 81`. */
+function numbersText({ least, most }: SymmetryCount): string {
+  return least === most ? `${least}` : `${least} to ${most}`;
 }
 
 /** Images in which the classifier reads another digit than in the middle; where a curve has ended there is none. */
