@@ -39,7 +39,7 @@ export function labelsOf(table: Table, name: string, task: Labels["task"] | unde
 }
 
 /** @throws InputError `no-such-column`. */
-export function columnOf({ columns, count }: Table, name: string, option: string): NdArray {
+function columnOf({ columns, count }: Table, name: string, option: string): NdArray {
   const found = Object.hasOwn(columns, name) ? columns[name] : undefined;
   if (found !== undefined) return found;
   const known = Object.entries(columns).map(([each, { shape }]) =>

@@ -33,6 +33,12 @@ describe("nearPlanes", () => {
     const skew = generators([[0, -1, 0.1, 1, 0, 0, 0, 0, 0]]);
     expect(nearPlanes({ generators: skew }, COMPONENTS, used)[0]?.label).toBe("rotation a–b");
     expect(nearPlanes({ generators: skew }, COMPONENTS, uneven())).toEqual([undefined]);
+    const exact = nearPlanes({ generators: generators([[0, 0, 1, 0, 0, 0, 1, 0, 0]]) }, COMPONENTS, uneven())[0]!;
+    expect(exact.label).toBe("boost a–c");
+    expect(exact.cosine).toBeCloseTo(1, 12);
+    // in the cosine the entry that makes it a boost or a rotation weighs 1e-4 only
+    const open = generators([[0, 0, 1, 0, 0, 0, 0.2, 0, 0]]);
+    expect(nearPlanes({ generators: open }, COMPONENTS, uneven())).toEqual([undefined]);
   });
 
   it("names nothing that is far from every plane, nor affine maps", () => {

@@ -16,6 +16,8 @@ export interface NearPlane {
 
 /** Below this cosine, about 18 degrees, a generator is not called after a plane. */
 const NEAR = 0.95;
+/** Where one component is much wider than the other, only one entry shows in the cosine: both must be alike all the same. */
+const LEAST_RATIO = 0.7;
 
 /** The nearest plane generator of each generator; undefined where none is near. */
 export function nearPlanes(
@@ -27,20 +29,22 @@ export function nearPlanes(
   if (generators.size !== n) return Array.from({ length: generators.count }, () => undefined);
   const spread = componentSpreads(used);
   return Array.from({ length: generators.count }, (_, a) => {
-    const matrix = generator(generators, a).map((entry, at) => (entry * spread[at % n]!) / spread[Math.floor(at / n)]!);
-    const length = Math.hypot(...matrix);
+    const own = generator(generators, a);
+    const scaled = own.map((entry, at) => (entry * spread[at % n]!) / spread[Math.floor(at / n)]!);
+    const length = Math.hypot(...scaled);
     let best: NearPlane | undefined;
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j < n; j++) {
-        for (const sign of [-1, 1]) {
-          const [upper, lower] = [spread[j]! / spread[i]!, (sign * spread[i]!) / spread[j]!];
-          const product = matrix[i * n + j]! * upper + matrix[j * n + i]! * lower;
-          const cosine = Math.abs(product) / (length * Math.hypot(upper, lower));
-          if (cosine < NEAR || cosine <= (best?.cosine ?? 0)) continue;
-          const plane = new Float64Array(n * n);
-          [plane[i * n + j], plane[j * n + i]] = [1, sign];
-          best = { label: generatorLabel(plane, components), cosine };
-        }
+        const ratio = own[j * n + i]! / own[i * n + j]!;
+        if (!(Math.abs(ratio) > LEAST_RATIO && Math.abs(ratio) < 1 / LEAST_RATIO)) continue;
+        const sign = Math.sign(ratio);
+        const [upper, lower] = [spread[j]! / spread[i]!, (sign * spread[i]!) / spread[j]!];
+        const product = scaled[i * n + j]! * upper + scaled[j * n + i]! * lower;
+        const cosine = Math.abs(product) / (length * Math.hypot(upper, lower));
+        if (cosine < NEAR || cosine <= (best?.cosine ?? 0)) continue;
+        const plane = new Float64Array(n * n);
+        [plane[i * n + j], plane[j * n + i]] = [1, sign];
+        best = { label: generatorLabel(plane, components), cosine };
       }
     }
     return best;
