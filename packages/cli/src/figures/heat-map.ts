@@ -47,7 +47,7 @@ export function heatMap({ size: n, re, im }: MatrixToDraw, x: number, y: number,
         text(labels[k]!, left + step / 2, top + step / 2 + 0.36 * size, {
           size,
           anchor: "middle",
-          color: strength > 0.5 ? "#fff" : INK,
+          color: strength > 0.6 ? "#fff" : INK,
         }),
       );
     }

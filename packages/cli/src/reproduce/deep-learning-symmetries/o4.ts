@@ -63,7 +63,7 @@ function rowsOf({ count, training, algebra }: Trained, i: number): readonly Comp
       quantity: `${count} generators: loss at the end of training`,
       ours: training.terms.loss,
       authors: loss,
-      note: "ours stops at 1e-4 and is moved onto the exact algebra",
+      note: "ours may stop below 1e-4, and is moved onto the exact algebra",
     },
     {
       quantity: `${count} generators: distance from so(4)`,

@@ -21,7 +21,7 @@ const QUICK_MOST = 4;
 /** log10 of the loss at the ends of the colours; the middle is where what exists and what does not part. */
 const RANGE = [-12, 4] as const;
 /** Losses below are rounding, or zero. */
-const ROUNDING = 1e-16;
+const ROUNDING = 1e-15;
 
 export const soMap: Figure = {
   name: "so-map",
@@ -92,7 +92,8 @@ function draw(
           values: all.map(({ terms }) => Math.log10(Math.max(terms.loss, ROUNDING))),
           cell: (value, row, column) => {
             const { algebra, dominant, terms } = all[row * most + column]!;
-            const shown = terms.loss < ROUNDING ? `< ${Math.log10(ROUNDING)}` : String(Number(value.toFixed(1)));
+            const shown =
+              terms.loss < ROUNDING ? `< ${Math.log10(ROUNDING)}` : (Math.round(10 * value) / 10 + 0).toFixed(1);
             return [shown.replace("-", "−"), algebra?.name ?? dominant];
           },
           range: RANGE,

@@ -58,7 +58,7 @@ export const squeeze: Figure = {
           quantity: "matrix: loss at the end of training",
           ours: terms.loss,
           authors: 1.708e-5,
-          note: "ours stops at 1e-4",
+          note: "ours may stop below 1e-4",
         },
         { quantity: "matrix: epochs", ours: epochs, authors: 2000 },
         { quantity: "matrix: algebra", ours: matrix.algebra?.name ?? "none", authors: "diag(1, −1)" },

@@ -62,7 +62,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
             quantity: "loss at the end of training",
             ours: training.terms.loss,
             authors: authors.loss,
-            note: "theirs is the floor of their sparsity term, weight 0.01; ours has none, and stops at 1e-4",
+            note: "theirs is the floor of their sparsity term, weight 0.01; ours has none",
           },
           {
             quantity: `largest distance of an entry from ${known}'s matrices`,

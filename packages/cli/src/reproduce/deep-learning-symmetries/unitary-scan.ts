@@ -5,7 +5,7 @@ import { complexNorm } from "@noether/oracles";
 import type { Box } from "../../figures/box.js";
 import { figurePage } from "../../figures/figure-page.js";
 import { lineChart } from "../../figures/line-chart.js";
-import { RULE, SERIES } from "../../figures/style.js";
+import { INK, RULE, SERIES } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
 import type { Figure } from "../paper.js";
 import { drawnPoints } from "./drawn-points.js";
@@ -95,7 +95,9 @@ function cell({ x, y, width, height }: Box, i: number, count: number): Box {
 
 function panel({ trainings, succeeded }: ScanResult, n: number, box: Box): readonly string[] {
   const drawn = ({ terms }: Training): number => Math.max(terms.loss, FLOOR);
-  const chosen = (name: keyof LossTerms): readonly Training[] => trainings.filter(({ dominant }) => dominant === name);
+  const chosen = (name: keyof LossTerms): readonly Training[] =>
+    trainings.filter(({ dominant, terms }) => dominant === name && terms.loss >= FLOOR);
+  const zero = trainings.filter(({ terms }) => terms.loss < FLOOR);
   const present = TERMS.filter((name) => chosen(name).length > 0);
   const names = trainings.flatMap(({ algebra }) => (algebra === undefined ? [] : [algebra.name]));
   return [
@@ -103,6 +105,15 @@ function panel({ trainings, succeeded }: ScanResult, n: number, box: Box): reado
       lineChart(
         [
           { label: "total", color: RULE, x: trainings.map(({ count }) => count), y: trainings.map(drawn) },
+          ...(zero.length === 0
+            ? []
+            : [
+                {
+                  ...{ label: "zero up to rounding", color: INK, draw: "points" as const },
+                  x: zero.map(({ count }) => count),
+                  y: zero.map(drawn),
+                },
+              ]),
           ...present.map((name) => ({
             label: `most of it ${name}`,
             color: SERIES[TERMS.indexOf(name)]!,
