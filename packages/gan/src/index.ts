@@ -27,3 +27,12 @@ export {
 
 // What training gives
 export type { GanHistory, ReplicaOutcome, ReplicaStatus, SymmetryGanResult } from "./training/symmetry-gan-result.js";
+
+// From the cloud of replicas to a group
+export { type FiniteGroup, finiteGroup } from "./replicas/finite/finite-group.js";
+export { isomorphic } from "./replicas/finite/isomorphic.js";
+export { type FiniteGroupName, nameFiniteGroup } from "./replicas/finite/name-finite-group.js";
+export type { Maps } from "./replicas/maps.js";
+export { replicaMaps } from "./replicas/replica-maps.js";
+export { type SymmetryGroupOptions, symmetryGroup } from "./replicas/symmetry-group.js";
+export type { GroupComponent, SymmetryGroup } from "./replicas/symmetry-group-result.js";

@@ -95,7 +95,7 @@ export function generatorsOf(group: FiniteGroup): number[] {
 }
 
 /** The inverse of every element, `[order]`. */
-export function inverses(group: FiniteGroup): Int32Array {
+function inverses(group: FiniteGroup): Int32Array {
   const inverse = new Int32Array(group.order);
   for (let a = 0; a < group.order; a++) inverse[a] = group.table.indexOf(0, a * group.order) - a * group.order;
   return inverse;

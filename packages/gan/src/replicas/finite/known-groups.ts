@@ -27,7 +27,7 @@ export function cyclicGroup(n: number): FiniteGroup {
 export function semidirectProduct(m: number, k: number, r: number): FiniteGroup {
   const powers = [1 % m];
   for (let i = 1; i < k; i++) powers.push((powers[i - 1]! * r) % m);
-  return groupOf(pairs(m, k), ([a, b], [c, d]) => [(a + powers[b]! * c) % m, (b + d) % k], String);
+  return groupOf(pairs(m, k), ([a, b], [c, d]): [number, number] => [(a + powers[b]! * c) % m, (b + d) % k], String);
 }
 
 /** D_n, of order 2n: the symmetries of the regular n-gon. */
@@ -46,7 +46,7 @@ export function dicyclicGroup(n: number): FiniteGroup {
 
 /** Dih(Z_d x Z_e): the abelian group and an element of order 2 that inverts all of it. */
 export function generalisedDihedral(d: number, e: number): FiniteGroup {
-  const elements = pairs(d, e).flatMap(([a, b]) => [0, 1].map((flip) => [a, b, flip]));
+  const elements = [0, 1].flatMap((flip) => pairs(d, e).map(([a, b]): number[] => [a, b, flip]));
   const times = ([a, b, f]: number[], [x, y, g]: number[]): number[] =>
     f === 0 ? [(a! + x!) % d, (b! + y!) % e, g!] : [(a! + d - x!) % d, (b! + e - y!) % e, 1 - g!];
   return groupOf(elements, times, String);
