@@ -69,6 +69,16 @@ describe("a classifier from PyTorch", () => {
     expect(bins.at(-1)!.ofRandom.low).toBeGreaterThan(bins[0]!.ofRandom.high);
   });
 
+  it("breaks them alike for both classes, which are bins of their own", async () => {
+    const args = ["discover", "--model", classifier, "--data", muons, "--context", "label", "--json"];
+    const { breaking } = JSON.parse((await runCli(args)).out) as DiscoveryJson;
+    expect(breaking).toMatchObject({ context: "label", kinds: [0, 1] });
+    for (const { bins, ofRandom } of breaking!.generators) {
+      expect(bins.map(({ samples }) => samples)).toEqual([9500, 9500]);
+      for (const bin of bins) expect(Math.abs(bin.ofRandom.value / ofRandom.value - 1)).toBeLessThan(0.3);
+    }
+  }, 60_000);
+
   it("as onnxruntime itself says of moved events", async () => {
     const { out } = await runCli([...ask, "--head", "values", "--json"]);
     const { generators, samples } = (JSON.parse(out) as DiscoveryJson).breaking!;

@@ -2,7 +2,6 @@
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import {
-  type Breaking,
   breaking,
   checkModel,
   discover,
@@ -12,9 +11,10 @@ import {
   type Result,
   type Samples,
 } from "@noether/core";
+import { contextKinds, kindEdges } from "../data/context-kinds.js";
 import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
 import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
-import { type DiscoveryJson, discoveryJson, isNetwork } from "../data/discovery-json.js";
+import { type DiscoveryJson, discoveryJson, isNetwork, type MeasuredBreaking } from "../data/discovery-json.js";
 import { measuredGenerators } from "../data/measured-generators.js";
 import { nearLabel, nearPlanes } from "../data/near-planes.js";
 import { type StrategyOptions, strategyOf } from "../data/strategy-of.js";
@@ -109,18 +109,21 @@ async function measured(
   { oracle, used, context }: DiscoveryInput,
   { measure, confidence }: DiscoverCommandOptions,
   onEvent: OnEvent,
-): Promise<Breaking | undefined> {
+): Promise<MeasuredBreaking | undefined> {
   const own = oracle.domain === "data" || context !== undefined ? (algebra ?? certain)?.generators : undefined;
   const generators = measure === undefined ? own : await measuredGenerators(measure, oracle);
   if (generators === undefined) return undefined;
+  const kinds = context && contextKinds(context.values);
   const answer = await breaking(oracle, used, generators, {
     ...(context && { context }),
+    ...(kinds && { bins: kindEdges(kinds) }),
     ...(confidence !== undefined && { level: confidence }),
     onEvent,
   });
-  if (measure !== undefined) return answer;
+  const measured = { ...answer, kinds: kinds ?? null };
+  if (measure !== undefined) return measured;
   const called = answer.generators.map((each, a) => ({ ...each, label: nearLabel(near[a]) ?? each.label }));
-  return { ...answer, generators: called };
+  return { ...measured, generators: called };
 }
 
 function nearOf({ algebra, certain, oracle }: Result, used: Samples): DiscoveryJson["near"] {

@@ -29,6 +29,12 @@ export interface TrainingJson {
   readonly members: { readonly succeeded: number; readonly of: number };
 }
 
+/** How much generators are broken, and what the bins are. */
+export interface MeasuredBreaking extends Breaking {
+  /** The values of a context that has few: bin by bin. Null where bins are ranges. */
+  readonly kinds: readonly number[] | null;
+}
+
 /** Everything that is known in the end. */
 export interface DiscoveryJson extends ResultJson {
   readonly strategy: Strategy["kind"];
@@ -48,7 +54,7 @@ export interface DiscoveryJson extends ResultJson {
   /** For networks: cosine between gradients and each field. */
   readonly networks: readonly { readonly defect: number; readonly spread: number }[];
   /** How much each generator is broken; null where it was not asked for. */
-  readonly breaking: Breaking | null;
+  readonly breaking: MeasuredBreaking | null;
   /** The exported model, tried on samples that discovery had not seen; null without one. */
   readonly model: Omit<ModelCheck, "moved"> | null;
   /** Milliseconds. */

@@ -3,9 +3,10 @@
  * apart; and where, along a context.
  */
 
-import type { Breaking } from "@noether/core";
 import type { Oracle } from "@noether/oracles";
 import * as Plot from "@observablehq/plot";
+import { kindIn } from "../data/context-kinds.js";
+import type { MeasuredBreaking } from "../data/discovery-json.js";
 import type { Box } from "./box.js";
 import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
 import { figurePage } from "./figure-page.js";
@@ -21,7 +22,7 @@ const CONTEXT = { width: 640, height: 420 } as const;
 const AROUND = 152;
 
 /** Draws the picture. */
-export function breakingPicture(breaking: Breaking, oracle: Oracle, source: string): string {
+export function breakingPicture(breaking: MeasuredBreaking, oracle: Oracle, source: string): string {
   const { generators, level, context } = breaking;
   const rows = generators.length;
   const height = Math.max(rows * METER_ROW + 130, context === undefined ? 0 : CONTEXT.height);
@@ -43,17 +44,20 @@ export function breakingPicture(breaking: Breaking, oracle: Oracle, source: stri
       );
       if (context === undefined) return [meter];
       const right = { ...box, x: box.x + box.width - CONTEXT.width, width: CONTEXT.width };
-      const says = "the same share in bins of as many samples each";
+      const says =
+        breaking.kinds === null ? "the same share in bins of as many samples each" : "the same share for each value";
       return [meter, titled(`Along ${context}`, says, right, (inner) => contextPanel(breaking, context, inner))];
     },
   );
 }
 
 /** Bins stand side by side, however wide they are: those of equal counts are very unequal. */
-function contextPanel({ generators }: Breaking, context: string, box: Box): string {
+function contextPanel({ generators, kinds }: MeasuredBreaking, context: string, box: Box): string {
   const shown = generators.slice(0, SERIES.length);
   const colors = new Map(shown.map(({ label }, a) => [label, SERIES[a]!]));
-  const names = shown[0]!.bins.map(({ low, high }) => `${shortNumber(low)} to ${shortNumber(high)}`);
+  const names = shown[0]!.bins.map((bin) =>
+    kinds === null ? `${shortNumber(bin.low)} to ${shortNumber(bin.high)}` : shortNumber(kindIn(bin, kinds)),
+  );
   const points = shown.flatMap(({ label, bins }, a) =>
     bins.map(({ ofRandom }, b) => ({
       label,

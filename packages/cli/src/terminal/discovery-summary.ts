@@ -1,7 +1,8 @@
 /** A discovery for a person at a terminal of 80 columns. */
 
-import type { Breaking, Interval, Result } from "@noether/core";
-import { type DiscoveryJson, isTrained } from "../data/discovery-json.js";
+import type { Interval, Result } from "@noether/core";
+import { kindIn } from "../data/context-kinds.js";
+import { type DiscoveryJson, isTrained, type MeasuredBreaking } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
 import { nearLabel } from "../data/near-planes.js";
 import { wrap } from "../figures/wrap.js";
@@ -117,7 +118,7 @@ function trainingsText({ trainings }: DiscoveryJson, colors: Terminal["colors"])
 }
 
 /** How much each generator is broken, and where. */
-function breakingText({ generators, context, level }: Breaking, colors: Terminal["colors"]): string {
+function breakingText({ generators, context, level, kinds }: MeasuredBreaking, colors: Terminal["colors"]): string {
   const share = ({ value, low, high }: Interval): string => `${percent(value)} % (${percent(low)} to ${percent(high)})`;
   const rows = generators.map(({ label, change, ofRandom, ofSpread }) => [
     `  ${label}`,
@@ -129,8 +130,8 @@ function breakingText({ generators, context, level }: Breaking, colors: Terminal
   const parts = [textTable(head, rows, colors)];
   if (context !== undefined) {
     const bins = generators[0]!.bins;
-    const names = bins.map(({ high }) => `to ${short(high)}`);
-    const first = `  ${context} from ${short(bins[0]?.low ?? Number.NaN)}`;
+    const names = bins.map((bin) => (kinds === null ? `to ${short(bin.high)}` : short(kindIn(bin, kinds))));
+    const first = kinds === null ? `  ${context} from ${short(bins[0]?.low ?? Number.NaN)}` : `  ${context}`;
     const rows = generators.map(({ label, bins: of }) => [
       `  ${label}`,
       ...of.map(({ ofRandom }) => `${percent(ofRandom.value)} %`),
