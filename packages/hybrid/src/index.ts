@@ -40,3 +40,16 @@ export {
 } from "./data/prepare-as-authors.js";
 export { type PreparedEvents, type PrepareEventsOptions, prepareEvents } from "./data/prepare-events.js";
 export { type SmearAsAuthorsOptions, smearAsAuthors } from "./data/smear-as-authors.js";
+
+// Training
+export type { Classifier } from "./training/classifier.js";
+export type { Penalty } from "./training/classifier-step.js";
+export type { EpochScore } from "./training/epoch-score.js";
+export { crossEntropy } from "./training/cross-entropy.js";
+export { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./training/train-classifier.js";
+export { type TrainSeedsOptions, trainSeeds } from "./training/train-seeds.js";
+
+// Using what was trained
+export { classifierGraph } from "./export/classifier-graph.js";
+export { type ExportClassifierOptions, exportClassifier } from "./export/export-classifier.js";
+export { type EventScores, type ScoreEventsOptions, scoreEvents } from "./export/score-events.js";

@@ -3,19 +3,22 @@
  * the area over the scores of all epochs up to t together. A network that learns slowly looks worse by it.
  */
 
-import { checkedClass } from "./class-scores.js";
+import { type ByClass, checkedClass } from "./class-scores.js";
 
 /** A meter that is never emptied. */
 export interface PooledArea {
   /** Takes in the scores of one more epoch and gives the area over all so far, ties counted half. */
   add(signal: ArrayLike<number>, background: ArrayLike<number>): number;
+  /** All scores so far, in ascending order: a meter that starts with them goes on as this one would. */
+  scores(): ByClass;
 }
 
-/** An empty meter. `add` throws InputError `one-class`, `not-finite`. */
-export function pooledArea(): PooledArea {
-  let signal = new Float64Array(0);
-  let background = new Float64Array(0);
+/** An empty meter, or one that has `start` already. `add` throws InputError `one-class`, `not-finite`. */
+export function pooledArea(start?: ByClass): PooledArea {
+  let signal = Float64Array.from(start?.signal ?? []);
+  let background = Float64Array.from(start?.background ?? []);
   return {
+    scores: () => ({ signal, background }),
     add(newSignal, newBackground) {
       signal = merged(signal, checkedClass(newSignal, undefined, "signal").scores.sort());
       background = merged(background, checkedClass(newBackground, undefined, "background").scores.sort());

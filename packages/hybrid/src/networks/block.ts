@@ -83,7 +83,8 @@ export function runBlock(
 ): { readonly output: Tensor; readonly statistics: BlockStatistics<Tensor> } {
   const moved: BatchStatistics<Tensor>[] = [];
   const normalize = (hidden: Tensor, i: number): Tensor => {
-    const [norm, running] = [norms[i]!, statistics[i]!];
+    const [norm, running] = [norms[i], statistics[i]!];
+    if (norm === undefined) return hidden; // folded into its layer
     // The axis of what is normalised goes last.
     const last = (value: Tensor): Tensor => (shape.normPerParticle === undefined ? value : transpose(value, [0, 2, 1]));
     if (!training) return last(batchNormLayer(norm, running, last(hidden)));

@@ -1,6 +1,6 @@
 /** The invariant network: it sees nothing but invariants, so that its answer is the same in all frames. */
 
-import { sumPooling, type Tensor } from "@noether/engine";
+import { sum, sumPooling, type Tensor } from "@noether/engine";
 import type { BlockShape } from "./block.js";
 import type { Events } from "./events.js";
 import { allPairInvariants, type Invariants } from "./invariants.js";
@@ -51,5 +51,7 @@ export function symmetricBlocks(
 export function symmetricValue(invariants: Invariants, events: Events, run: RunNamedBlock): Tensor {
   const { values, mask } = invariants.of(events);
   if (!invariants.pooled) return run("invariant", values);
-  return run("invariant", sumPooling(run("pair", values, mask), mask === undefined ? {} : { mask }));
+  let pooled = sumPooling(run("pair", values, mask), mask === undefined ? {} : { mask });
+  while (pooled.shape.length > 2) pooled = sum(pooled, 1);
+  return run("invariant", pooled);
 }

@@ -14,11 +14,10 @@ import {
   mul,
   neg,
   relu,
-  reshape,
   slice,
-  stack,
+  split,
+  squeeze,
   sub,
-  sum,
   type Tensor,
   unsqueeze,
 } from "@noether/engine";
@@ -30,7 +29,7 @@ export interface Invariants {
   readonly features: number;
   /** Particles that an event must have. Default: any number. */
   readonly particles?: number;
-  /** Whether there is a set of them, which a network has to pool: `[N, set, features]` rather than `[N, features]`. */
+  /** Whether there is a set of them, which a network has to pool: `[N, ...set, features]` rather than `[N, features]`. */
   readonly pooled: boolean;
   readonly of: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor };
 }
@@ -58,15 +57,16 @@ export function pairInvariants(options: InvariantsOptions = {}): Invariants {
     pooled: false,
     of: ({ p4 }) => {
       const [p, q] = [slice(p4, 1, 0, 1), slice(p4, 1, 1, 2)];
-      const product = (a: Tensor, b: Tensor): Tensor => sum(mul(matmul(a, form), b), -1);
       const difference = sub(p, q);
-      return { values: scaled(concat([product(p, q), product(difference, difference)], 1), options) };
+      return {
+        values: squeeze(scaled(concat([product(p, q, form), product(difference, difference, form)], -1), options), [1]),
+      };
     },
   };
 }
 
 /**
- * Of every pair of any number of particles, each with itself too: p·q and (p − q)², `[N, particles², 2]`.
+ * Of every pair of any number of particles, each with itself too: p·q and (p − q)², `[N, particles, particles, 2]`.
  *
  * @throws InputError `wrong-length`, `not-finite`.
  */
@@ -76,19 +76,24 @@ export function allPairInvariants(options: InvariantsOptions = {}): Invariants {
     features: 2,
     pooled: true,
     of: ({ p4, mask }) => {
-      // Term by term rather than as one matrix product: masses come out of a cancellation, whose rounding must not depend on how
-      // many particles there are.
       const [p, q] = [unsqueeze(p4, 2), unsqueeze(p4, 1)];
       const difference = sub(p, q);
-      const products = sum(mul(matmul(p, form), q), -1);
-      const distances = sum(mul(matmul(difference, form), difference), -1);
-      const values = scaled(stack([products, distances], 3), options);
-      const flat = reshape(values, [p4.shape[0]!, -1, 2]);
-      if (mask === undefined) return { values: flat };
-      const both = logicalAnd(unsqueeze(mask, 2), unsqueeze(mask, 1));
-      return { values: flat, mask: reshape(both, [p4.shape[0]!, -1]) };
+      const products = product(p, q, form);
+      const distances = product(difference, difference, form);
+      const values = scaled(concat([products, distances], -1), options);
+      return mask === undefined ? { values } : { values, mask: logicalAnd(unsqueeze(mask, 2), unsqueeze(mask, 1)) };
     },
   };
+}
+
+/**
+ * a·b over the last axis, which stays with length 1. Terms are added one by one, in this order: masses come out of a cancellation, and
+ * its rounding must not depend on the runtime or on how many particles there are.
+ */
+function product(a: Tensor, b: Tensor, form: Tensor): Tensor {
+  const terms = mul(matmul(a, form), b);
+  const [t, x, y, z] = split(terms, -1, 4) as [Tensor, Tensor, Tensor, Tensor];
+  return add(add(add(t, x), y), z);
 }
 
 function formOf({ form = MINKOWSKI }: InvariantsOptions): Tensor {

@@ -1,6 +1,6 @@
 /** Networks as values: what they are made of, and their function of events as a graph. */
 
-import type { Rng } from "@noether/base";
+import { InputError, type Rng } from "@noether/base";
 import type { Tensor, TensorData } from "@noether/engine";
 import {
   type Block,
@@ -84,4 +84,15 @@ export function applyNetwork(
     return result.output;
   });
   return { ...output, statistics: moved };
+}
+
+/** Throws `wrong-particles` unless the network takes events of so many particles. */
+export function checkParticles({ name, particles }: Network, got: number): void {
+  if (particles === undefined || particles === got) return;
+  throw new InputError({
+    code: "wrong-particles",
+    got: `events of ${got} particles for the ${name} network`,
+    expected: `${particles} particles`,
+    fix: "Select as many particles, or use a network for any number of them.",
+  });
 }

@@ -1,0 +1,86 @@
+/** A trained classifier as a graph: raw four-vectors go in, a probability comes out. */
+
+import { InputError } from "@noether/base";
+import {
+  add,
+  constant,
+  foldBatchNorm,
+  type Graph,
+  graph,
+  mul,
+  sigmoid,
+  type Tensor,
+  type TensorData,
+  tensorTree,
+} from "@noether/engine";
+import type { Block } from "../networks/block.js";
+import { eventInput } from "../networks/events.js";
+import { applyNetwork, type NetworkOutput } from "../networks/network.js";
+import type { Classifier } from "../training/classifier.js";
+
+/**
+ * The graph of a classifier, or of several as one, whose logits are averaged.
+ *
+ * Input "p4": `[N, particles, 4]`, (E, px, py, pz), GeV; the number of particles is symbolic where the network takes any. Outputs: "logit" and
+ * "probability", `[N]`; of hybrids also "weights", `[N, 2]`: of the general and of the invariant part.
+ *
+ * @throws InputError `no-classifiers`, `networks-differ` where they are for other numbers of particles.
+ */
+export function classifierGraph(classifiers: Classifier | readonly Classifier[]): Graph {
+  const list = Array.isArray(classifiers) ? (classifiers as readonly Classifier[]) : [classifiers as Classifier];
+  if (list.length === 0) {
+    throw new InputError({
+      code: "no-classifiers",
+      got: "an empty list of classifiers",
+      expected: "at least one",
+      fix: "Train one first.",
+    });
+  }
+  const { particles } = list[0]!.network;
+  const wrong = list.find(({ network }) => network.particles !== particles);
+  if (wrong !== undefined) {
+    throw new InputError({
+      code: "networks-differ",
+      got: `classifiers for ${particles ?? "any number of"} and for ${wrong.network.particles ?? "any number of"} particles`,
+      expected: "the same input for all",
+      fix: "Export them one by one.",
+    });
+  }
+  const p4 = eventInput(particles);
+  const outputs = list.map((classifier) => outputOf(classifier, p4));
+  const mean = (values: readonly Tensor[]): Tensor =>
+    mul(
+      values.reduce((sum, value) => add(sum, value)),
+      1 / values.length,
+    );
+  const logit = mean(outputs.map((output) => output.logit));
+  const weights = outputs.flatMap((output) => (output.weights === undefined ? [] : [output.weights]));
+  return graph(
+    {
+      probability: sigmoid(logit),
+      logit,
+      ...(weights.length === list.length ? { weights: mean(weights) } : {}),
+    },
+    [p4],
+  );
+}
+
+/** The network with its numbers inside, batch norms folded into the layers before them where they act on neurons. */
+function outputOf({ network, parameters, statistics }: Classifier, p4: Tensor): NetworkOutput {
+  const inside = ({ data, shape }: TensorData): Tensor => constant(data as Float64Array, shape);
+  const folds = (name: string): boolean => network.blocks[name]!.normPerParticle === undefined;
+  const folded = Object.fromEntries(
+    Object.entries(parameters).map(([name, { layers, norms }]): [string, Block<TensorData>] => [
+      name,
+      folds(name)
+        ? {
+            layers: layers.map((layer, i) =>
+              norms[i] === undefined ? layer : foldBatchNorm(layer, norms[i], statistics[name]![i]!),
+            ),
+            norms: [],
+          }
+        : { layers, norms },
+    ]),
+  );
+  return applyNetwork(network, tensorTree(folded, inside), tensorTree(statistics, inside), p4);
+}

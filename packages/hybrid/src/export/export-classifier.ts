@@ -1,0 +1,37 @@
+/** A trained classifier as an `.onnx` file for any runtime. */
+
+import { exportOnnx } from "@noether/engine";
+import type { Classifier } from "../training/classifier.js";
+import { classifierGraph } from "./classifier-graph.js";
+
+/** Options of `exportClassifier`. */
+export interface ExportClassifierOptions {
+  /** How floats are stored and computed. Default `"float32"`. */
+  readonly precision?: "float32" | "float64";
+}
+
+/**
+ * The bytes of the file: inputs and outputs are those of `classifierGraph`. Metadata say what the input is.
+ *
+ * @throws InputError as `classifierGraph`.
+ */
+export function exportClassifier(
+  classifiers: Classifier | readonly Classifier[],
+  { precision = "float32" }: ExportClassifierOptions = {},
+): Uint8Array {
+  const list = Array.isArray(classifiers) ? (classifiers as readonly Classifier[]) : [classifiers as Classifier];
+  const graph = classifierGraph(list);
+  const { network } = list[0]!;
+  return exportOnnx(graph, {
+    precision,
+    name: `${network.name} classifier`,
+    metadata: {
+      "noether.network": network.name,
+      "noether.members": String(list.length),
+      "noether.particles":
+        network.particles === undefined ? "any; rows of zeros are padding" : String(network.particles),
+      "noether.input": "p4: (E, px, py, pz) in GeV, metric (+, -, -, -)",
+      "noether.output": "probability of signal; logit",
+    },
+  });
+}

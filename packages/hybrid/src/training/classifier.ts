@@ -1,0 +1,11 @@
+/** A trained classifier: a network with its numbers. */
+
+import type { Network, NetworkParameters, NetworkStatistics } from "../networks/network.js";
+
+/** What training leaves, and what is exported. */
+export interface Classifier {
+  readonly network: Network;
+  readonly parameters: NetworkParameters;
+  /** Running statistics of the batch norms. */
+  readonly statistics: NetworkStatistics;
+}

@@ -1,0 +1,46 @@
+/** How well a classifier does after an epoch. */
+
+import type { Rng } from "@noether/base";
+import { weightedDraws } from "@noether/engine";
+import type { LabelledEvents } from "../data/labelled-events.js";
+import { areaUnderCurve } from "../metrics/area-under-curve.js";
+import { calibration } from "../metrics/calibration.js";
+import { byClass } from "../metrics/class-scores.js";
+import type { PooledArea } from "../metrics/pooled-area.js";
+
+/** One point of the curves. */
+export interface EpochScore {
+  /** Counted from 1: after so many epochs. */
+  readonly epoch: number;
+  /** The mean of the loss over the epoch's batches. */
+  readonly loss: number;
+  /** On the events of `evaluation`: the area, with the events' weights. */
+  readonly auc?: number;
+  readonly accuracy?: number;
+  /** On events drawn anew by their weights, pooled over all epochs so far, as the authors log it. */
+  readonly pooledAuc?: number;
+}
+
+/**
+ * Metrics of logits.
+ *
+ * @param pool - The authors' meter, and the stream to draw events from.
+ */
+export function scoreEpoch(
+  logits: ArrayLike<number>,
+  { labels, weights }: LabelledEvents,
+  pool?: { readonly meter: PooledArea; readonly rng: Rng },
+): Pick<EpochScore, "auc" | "accuracy" | "pooledAuc"> {
+  const split = byClass(logits, labels);
+  const own = weights === undefined ? {} : { weights: byClass(weights, labels) };
+  const probability = (values: Float64Array): Float64Array => values.map((z) => 1 / (1 + Math.exp(-z)));
+  const { accuracy } = calibration(probability(split.signal), probability(split.background), own);
+  const { auc } = areaUnderCurve(split.signal, split.background, own);
+  if (pool === undefined) return { auc, accuracy };
+  const rows = weightedDraws(weights ?? new Float64Array(labels.length).fill(1)).draw(labels.length, pool.rng);
+  const drawn = byClass(
+    Float64Array.from(rows, (row) => logits[row]!),
+    Uint8Array.from(rows, (row) => labels[row]!),
+  );
+  return { auc, accuracy, pooledAuc: pool.meter.add(drawn.signal, drawn.background) };
+}

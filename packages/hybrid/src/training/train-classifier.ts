@@ -1,0 +1,244 @@
+/**
+ * Training of one classifier: AdamW on the cross-entropy, a point of the curves after each epoch, checkpoints.
+ *
+ * A run that was interrupted and is taken up from its last checkpoint ends with the same bytes as one that was not.
+ */
+
+import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
+import {
+  compileStep,
+  type Executor,
+  type Feeds,
+  shuffled,
+  type TrainingState,
+  type TrainStatus,
+  train,
+  weightedDraws,
+} from "@noether/engine";
+import { checkLabelledEvents, type LabelledEvents } from "../data/labelled-events.js";
+import { pooledArea } from "../metrics/pooled-area.js";
+import { checkParticles, createParameters, type Network } from "../networks/network.js";
+import type { Classifier } from "./classifier.js";
+import {
+  type ClassifierCheckpoint,
+  decodeClassifierCheckpoint,
+  encodeClassifierCheckpoint,
+} from "./classifier-checkpoint.js";
+import { classifierStep, type Penalty } from "./classifier-step.js";
+import { type EpochScore, scoreEpoch } from "./epoch-score.js";
+import { liveScores } from "./live-scores.js";
+
+/** Options of `trainClassifier`. */
+export interface TrainClassifierOptions {
+  /** Where all randomness comes from. */
+  readonly rng: Rng;
+  /** How often to go through the events, at least 1. */
+  readonly epochs: number;
+  /** Default 1e-3. */
+  readonly learningRate?: number;
+  /** AdamW's. Default 0.01, the paper's. */
+  readonly weightDecay?: number;
+  /** Events of a batch. Default 128. */
+  readonly batchSize?: number;
+  /**
+   * What the events' weights do: `"loss"`, every event once an epoch, its loss times its weight; or `"draw"`, as the authors do: as many draws
+   * with replacement as there are events, with these chances. Default `"loss"`.
+   */
+  readonly weighting?: "loss" | "draw";
+  /** Scored after each epoch. Default: none. */
+  readonly evaluation?: LabelledEvents;
+  /** Whether the authors' pooled area is computed too. Default false. */
+  readonly pooled?: boolean;
+  /** A random linear map of four-vectors, `[4, 4]` row-major, for each event of each batch: `lorentzAugmentation()`. Default: none. */
+  readonly augment?: (rng: Rng) => ArrayLike<number>;
+  /** What is to be small beside the cross-entropy. Default: nothing. */
+  readonly penalties?: readonly Penalty[];
+  /** What runs the graphs: `workerThread()` of `@noether/engine/workers`, say. Default: onnxruntime. */
+  readonly executor?: Executor;
+  /** Called after each epoch. */
+  readonly onEpoch?: (score: EpochScore) => void;
+  readonly onEvent?: OnEvent;
+  /** Gets the bytes of a checkpoint after every so many epochs, and at the end. */
+  readonly checkpoint?: { readonly every: number; readonly save: (bytes: Uint8Array) => Promise<void> | void };
+  /** Goes on from these bytes, with the same events and options otherwise; more epochs are allowed. */
+  readonly resume?: Uint8Array;
+  /** Interrupts training. */
+  readonly signal?: AbortSignal;
+}
+
+/** What training gives. */
+export interface TrainedClassifier extends Classifier {
+  readonly curve: readonly EpochScore[];
+  /** How training ended, and what to do about it. */
+  readonly status: TrainStatus;
+}
+
+/** Steps that one call of onnxruntime makes. */
+const STEPS_PER_RUN = 16;
+
+/**
+ * Trains a classifier.
+ *
+ * @throws InputError `wrong-particles`, `other-run` for a checkpoint of another network, recipe or seed, `unknown-weighting`, `not-an-integer`, and
+ *   as `checkLabelledEvents`.
+ */
+export async function trainClassifier(
+  network: Network,
+  events: LabelledEvents,
+  options: TrainClassifierOptions,
+): Promise<TrainedClassifier> {
+  const {
+    rng,
+    epochs,
+    weighting = "loss",
+    evaluation,
+    pooled = false,
+    executor,
+    checkpoint,
+    signal,
+    penalties = [],
+  } = options;
+  const { learningRate = 1e-3, weightDecay = 0.01 } = options;
+  checkInteger(epochs, "epochs", 1);
+  if (checkpoint !== undefined) checkInteger(checkpoint.every, "checkpoint.every", 1);
+  for (const each of [events, ...(evaluation === undefined ? [] : [evaluation])]) {
+    checkLabelledEvents(each);
+    checkParticles(network, each.particles);
+  }
+  if (weighting !== "loss" && weighting !== "draw") throw unknownWeighting(weighting);
+  const weighted = weighting === "loss" && events.weights !== undefined;
+  const batchSize = Math.min(options.batchSize ?? 128, events.events);
+  const recipe = JSON.stringify({
+    network: [network.name, network.particles ?? "any", network.blocks],
+    training: [
+      learningRate,
+      weightDecay,
+      batchSize,
+      weighting,
+      penalties.map(({ name }) => name),
+      options.augment !== undefined,
+    ],
+    evaluation: [evaluation?.events ?? 0, pooled],
+  });
+  const from = options.resume === undefined ? undefined : checkedResume(options.resume, recipe);
+
+  const step = classifierStep(network, {
+    learningRate,
+    weightDecay,
+    weighted,
+    transformed: options.augment !== undefined,
+    penalties,
+  });
+  const compiled = await compileStep(step, {
+    stepsPerRun: STEPS_PER_RUN,
+    ...(executor === undefined ? {} : { executor }),
+  });
+  const scores =
+    evaluation === undefined
+      ? undefined
+      : await liveScores(
+          network,
+          { data: Float32Array.from(evaluation.p4), shape: [evaluation.events, evaluation.particles, 4] },
+          executor,
+        );
+  const meter = pooledArea(from?.pool);
+  const curve: EpochScore[] = [...(from?.curve ?? [])];
+  const start = compiled.start(createParameters(network, rng.stream("first")));
+  const data = feedsOf(events, weighted);
+  const classifierAt = (state: TrainingState): Classifier => ({
+    network,
+    parameters: compiled.parameters(state),
+    statistics: compiled.statistics(state),
+  });
+  const bytesOf = (training: ClassifierCheckpoint["training"]): Uint8Array =>
+    encodeClassifierCheckpoint({ training, recipe, curve, pool: meter.scores() });
+  try {
+    let training = from?.training;
+    for (let epoch = curve.length; epoch < epochs; epoch++) {
+      const result = await train(compiled, data, {
+        rng: rng.stream("training"),
+        epochs: epoch + 1,
+        batchSize,
+        sampler: weighting === "draw" && events.weights !== undefined ? weightedDraws(events.weights) : shuffled(),
+        // Batch norm needs two events at least.
+        dropRemainder: events.events % batchSize === 1,
+        start,
+        ...(training === undefined ? {} : { resume: training }),
+        ...(options.augment === undefined
+          ? {}
+          : { extra: ({ rng: own, rows }) => transformations(options.augment!, own, rows) }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      training = result.checkpoint;
+      if (result.status.kind !== "finished") {
+        return { ...classifierAt(result.state), curve, status: result.status };
+      }
+      const { parameters, statistics } = classifierAt(result.state);
+      const measured =
+        scores === undefined
+          ? {}
+          : scoreEpoch(
+              await scores.score(parameters, statistics),
+              evaluation!,
+              pooled ? { meter, rng: rng.stream(`evaluation ${epoch}`) } : undefined,
+            );
+      const score = { epoch: epoch + 1, loss: result.history[epoch]!.training["loss"]!, ...measured };
+      curve.push(score);
+      options.onEpoch?.(score);
+      options.onEvent?.({
+        kind: "progress",
+        task: `training ${network.name}`,
+        done: epoch + 1,
+        total: epochs,
+        unit: "epochs",
+      });
+      if (checkpoint !== undefined && ((epoch + 1) % checkpoint.every === 0 || epoch + 1 === epochs)) {
+        await checkpoint.save(bytesOf(training));
+      }
+    }
+    const status: TrainStatus = { kind: "finished", message: `All ${curve.length} epochs are done.` };
+    return { ...classifierAt(training!.state), curve, status };
+  } finally {
+    await compiled.dispose();
+    await scores?.dispose();
+  }
+}
+
+function feedsOf({ events, particles, p4, labels, weights }: LabelledEvents, weighted: boolean): Feeds {
+  const floats = { data: Float32Array.from(labels), shape: [events] };
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? events;
+  return {
+    p4: { data: Float32Array.from(p4), shape: [events, particles, 4] },
+    label: floats,
+    ...(weighted
+      ? { weight: { data: Float32Array.from(weights!, (weight) => (weight * events) / total), shape: [events] } }
+      : {}),
+  };
+}
+
+function transformations(augment: (rng: Rng) => ArrayLike<number>, rng: Rng, rows: number): Feeds {
+  const data = new Float32Array(16 * rows);
+  for (let i = 0; i < rows; i++) data.set(augment(rng), 16 * i);
+  return { transformation: { data, shape: [rows, 4, 4] } };
+}
+
+/** @throws InputError `other-run`; FileError as `decodeClassifierCheckpoint`. */
+function checkedResume(bytes: Uint8Array, recipe: string): ClassifierCheckpoint {
+  const checkpoint = decodeClassifierCheckpoint(bytes);
+  if (checkpoint.recipe === recipe) return checkpoint;
+  throw new InputError({
+    code: "other-run",
+    got: `a checkpoint of ${checkpoint.recipe}`,
+    expected: recipe,
+    fix: "Resume with the network and the options of the run that wrote it.",
+  });
+}
+
+function unknownWeighting(got: unknown): InputError {
+  return new InputError({
+    code: "unknown-weighting",
+    got: `the weighting ${JSON.stringify(got)}`,
+    expected: '"loss" or "draw"',
+    fix: "Choose one of the two.",
+  });
+}

@@ -1,0 +1,146 @@
+import { createRng } from "@noether/base";
+import { compile, constant, graph, hostExecutor, leavesOf, mul } from "@noether/engine";
+import { workerThread } from "@noether/engine/workers";
+import { drellYanSampler } from "@noether/physics-data";
+import { describe, expect, it } from "vitest";
+import type { LabelledEvents } from "../data/labelled-events.js";
+import { prepareEvents } from "../data/prepare-events.js";
+import { hybridNetwork } from "../networks/hybrid-network.js";
+import { invariantNetwork } from "../networks/invariant-network.js";
+import { pairInvariants } from "../networks/invariants.js";
+import type { Network } from "../networks/network.js";
+import { particleFlow } from "../networks/particle-flow.js";
+import { crossEntropy } from "./cross-entropy.js";
+import { type TrainClassifierOptions, trainClassifier } from "./train-classifier.js";
+import { trainSeeds } from "./train-seeds.js";
+
+const EVENTS = 1500;
+const { training, test } = prepareEvents(
+  {
+    signal: drellYanSampler({ process: "z" }).sample(EVENTS, createRng(1)),
+    background: drellYanSampler({ process: "photon" }).sample(EVENTS, createRng(2)),
+  },
+  { rng: createRng(3), parts: [0.6, 0.1, 0.3] },
+);
+
+const hybrid = hybridNetwork({
+  invariants: pairInvariants(),
+  particle: [12],
+  invariant: [12],
+  weight: [8],
+  latent: 4,
+  event: [24, 12],
+});
+const invariant = invariantNetwork({ invariants: pairInvariants(), event: [24, 12] });
+const numbers = (trained: Parameters<typeof leavesOf>[0]): number[][] =>
+  leavesOf(trained).map(({ value }) => Array.from(value.data as Float64Array));
+
+describe("crossEntropy", () => {
+  it("is -log of the probability that was given to the truth, for logits of any size", async () => {
+    const logit = constant([-800, -1, 0, 2, 900], [5]);
+    const value = crossEntropy(logit, constant([1, 0, 1, 1, 1], [5]), constant([1, 2, 0.5, 1, 0.5], [5]));
+    const compiled = await compile(graph({ value: mul(value, 5) }), { precision: "float64", executor: hostExecutor });
+    const expected = 800 + 2 * Math.log1p(Math.exp(-1)) + 0.5 * Math.LN2 + Math.log1p(Math.exp(-2));
+    expect(Number((await compiled.run({}))["value"]!.data[0])).toBeCloseTo(expected, 9);
+  });
+});
+
+describe("trainClassifier", () => {
+  it("learns the mass peak: all seeds", async () => {
+    const options = { rng: createRng(4), epochs: 12, seeds: 3, learningRate: 3e-4, evaluation: test };
+    for (const { curve, status } of await trainSeeds(invariant, training, options)) {
+      expect(status.kind).toBe("finished");
+      expect(curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+      // 900 test events know the area to .017; running statistics of so few steps make it jump by .03
+      expect(curve.at(-1)!.auc).toBeGreaterThan(0.62);
+      expect(curve.at(-1)!.loss).toBeLessThan(curve[0]!.loss);
+      expect(curve.at(-1)!.accuracy).toBeGreaterThan(0.55);
+    }
+  });
+
+  it.each(["loss", "draw"] as const)("resumes to the same bytes, weights in the %s", async (weighting) => {
+    const checkpoints: Uint8Array[] = [];
+    const options = (epochs: number): TrainClassifierOptions => ({
+      rng: createRng(5),
+      epochs,
+      weighting,
+      evaluation: test,
+      pooled: true,
+      checkpoint: { every: 1, save: (bytes) => void checkpoints.push(bytes) },
+    });
+    const whole = await trainClassifier(hybrid, training, options(4));
+    const uninterrupted = checkpoints.splice(0);
+    await trainClassifier(hybrid, training, options(2));
+    const resumed = await trainClassifier(hybrid, training, { ...options(4), resume: checkpoints.at(-1)! });
+    expect(checkpoints).toEqual(uninterrupted);
+    expect(resumed.curve).toEqual(whole.curve);
+    expect(numbers(resumed.parameters)).toEqual(numbers(whole.parameters));
+    // a run that is over is what it was
+    const over = await trainClassifier(hybrid, training, { ...options(4), resume: uninterrupted.at(-1)! });
+    expect(numbers(over.statistics)).toEqual(numbers(whole.statistics));
+    // pooled and plain areas differ, and agree roughly
+    const { auc, pooledAuc } = whole.curve.at(-1)!;
+    expect(pooledAuc).not.toBe(auc);
+    expect(Math.abs(pooledAuc! - auc!)).toBeLessThan(0.2);
+  });
+
+  it("gives the same numbers in one thread and in two workers", async () => {
+    const options = { rng: createRng(6), epochs: 2, seeds: 3 };
+    const seen: number[] = [];
+    const [alone, together] = [
+      await trainSeeds(hybrid, training, options),
+      await trainSeeds(hybrid, training, {
+        ...options,
+        executors: [workerThread(), workerThread()],
+        onEpoch: (seed) => seen.push(seed),
+      }),
+    ];
+    for (const [seed, { parameters }] of alone.entries()) {
+      expect(numbers(parameters)).toEqual(numbers(together[seed]!.parameters));
+    }
+    expect(seen.toSorted()).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(numbers(alone[0]!.parameters)).not.toEqual(numbers(alone[1]!.parameters));
+  });
+
+  it("stops when it is told to, and says how to go on", async () => {
+    const stop = new AbortController();
+    const { curve, status } = await trainClassifier(invariant, training, {
+      rng: createRng(7),
+      epochs: 5,
+      signal: stop.signal,
+      onEpoch: ({ epoch }) => epoch === 2 && stop.abort(),
+    });
+    expect(curve).toHaveLength(2);
+    expect(status.kind).toBe("interrupted");
+  });
+
+  it("refuses what does not fit", async () => {
+    const options = { rng: createRng(0), epochs: 1 };
+    const attempt = (events: LabelledEvents, more: Partial<TrainClassifierOptions> = {}, network: Network = hybrid) =>
+      trainClassifier(network, events, { ...options, ...more });
+    const three = { ...training, particles: 1, events: 2 * training.events };
+    await expect(
+      attempt({
+        ...three,
+        labels: new Uint8Array(three.events).map((_, i) => i % 2),
+        weights: new Float64Array(three.events).fill(1),
+      }),
+    ).rejects.toThrow(/events of 1 particles for the hybrid network; expected 2 particles/);
+    await expect(attempt({ ...training, labels: new Uint8Array(training.events) })).rejects.toThrow(/no signal events/);
+    const nan = training.p4.slice();
+    nan[17] = Number.NaN;
+    await expect(attempt({ ...training, p4: nan })).rejects.toThrow(/p4\[17\] = NaN/);
+    await expect(attempt({ ...training, weights: new Float64Array(training.events) })).rejects.toThrow(/sum to 0/);
+    await expect(attempt(training, { weighting: "both" as "loss" })).rejects.toThrow(/weighting "both"/);
+    const saved: Uint8Array[] = [];
+    await attempt(training, { checkpoint: { every: 1, save: (bytes) => void saved.push(bytes) } });
+    await expect(attempt(training, { resume: saved[0]! }, invariant)).rejects.toThrow(/a checkpoint of .*hybrid/);
+    await expect(attempt(training, { resume: saved[0]!, learningRate: 0.1 })).rejects.toMatchObject({
+      code: "other-run",
+    });
+    await expect(attempt(training, { resume: saved[0]!.subarray(0, 100) })).rejects.toThrow(/checkpoint/);
+    await expect(trainSeeds(particleFlow(), training, { ...options, seeds: 1, executors: [] })).rejects.toThrow(
+      /empty list/,
+    );
+  });
+});
