@@ -25,6 +25,11 @@ import {
 } from "@noether/engine";
 import type { Factor } from "@noether/lie";
 
+/**
+ * Functions are taken of this many copies of each parameter. Vector units round the last few entries of a tensor in another
+ * way than those before, so that without copies a replica would depend on how many there are beside it.
+ */
+const LANES = 16;
 /** Determinants nearer to 0 are taken for this: its root has no gradient there. */
 const LEAST_DETERMINANT = 1e-6;
 
@@ -53,11 +58,13 @@ export function factorMatrices(factors: readonly Factor[], m: number, parameters
       for (const [row, column, weight] of entries) weights[start + row * m + column] = weight;
     }
   }
-  const values = concat(
-    [...features.values()].map((feature) => feature(parameters)),
+  const replicas = parameters.shape[0]!;
+  const wide = matmul(reshape(parameters, [replicas, -1, 1]), constant(new Float64Array(LANES).fill(1), [1, LANES]));
+  const functions = concat(
+    [...features.values()].map((feature) => feature(wide)),
     1,
   );
-  const replicas = parameters.shape[0]!;
+  const values = squeeze(slice(functions, 2, 0, 1), 2);
   const flat = add(matmul(values, constant(weights, [keys.length, count * block])), constant(base));
   const all = reshape(flat, [replicas, count, m, m]);
   const each = factors.map((_, f) => squeeze(slice(all, 1, f, f + 1), 1));
