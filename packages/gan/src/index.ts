@@ -16,6 +16,9 @@ export { affineLine, type LinearFamilySpec, linearFamily, scaledRotations } from
 export type { FamilyParameter } from "./families/matrix-family.js";
 export type { AffineMap, SymmetryFamily } from "./families/symmetry-family.js";
 
+// ONNX
+export { type ExportMapsOptions, exportMaps } from "./export/export-maps.js";
+
 // Training
 export type { GeneratorLoss } from "./training/game-step.js";
 export {
