@@ -147,6 +147,17 @@ describe("clusterJets", () => {
     expect(inclusiveJets(clusterJets(far)).jets).toBe(2);
   });
 
+  it("takes more particles than any event before, and fewer again, and forgets them", () => {
+    const ring = (count: number): Float64Array =>
+      fromPtEtaPhiMass(
+        Array.from({ length: 4 * count }, (_, i) => [1 + i / 1e4, (i % 97) / 20, (i * i) % 3, 0.1][i % 4]!),
+      );
+    const before = clusterJets(ring(300), { algorithm: "kt", radius: 0.4 });
+    const large = clusterJets(ring(3000));
+    expect(large.child.filter((node) => node >= 0)).toHaveLength(large.nodes - 3000);
+    expect(clusterJets(ring(300), { algorithm: "kt", radius: 0.4 })).toEqual(before);
+  });
+
   it("refuses what it cannot cluster", () => {
     expect(() => clusterJets([1, 0, 0])).toThrow("[N, 4]");
     expect(() => clusterJets([1, 0, 0, Number.NaN])).toThrow("p4[3]");
