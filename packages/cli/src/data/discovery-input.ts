@@ -7,6 +7,7 @@ import { importOnnx } from "@noether/engine";
 import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
 import type { ComponentOrder } from "@noether/physics-data";
 import { arrangeVectors, componentsInPlace } from "./arrange-vectors.js";
+import { withCommandLineFix } from "./command-line-fix.js";
 import { contextOf } from "./context-of.js";
 import { dataFile } from "./data-file.js";
 import { orderFourMomenta } from "./four-momenta.js";
@@ -126,15 +127,17 @@ async function byModel(options: OracleOptions, path: string, read0: Table): Prom
   const { components, order } = componentsInPlace(table, given);
   const { vectors, dimension } = table;
   const { used, ...rest } = parts(table, options, order);
-  const oracle = modelOracle(graph, {
-    vectors,
-    dimension,
-    name: basename(path),
-    ...(components && { components }),
-    ...(outputs && { outputs }),
-    ...(head !== undefined && { head }),
-    ...(step !== undefined && { differences: { step, scale: componentSpreads(used) } }),
-  });
+  const oracle = withCommandLineFix(() =>
+    modelOracle(graph, {
+      vectors,
+      dimension,
+      name: basename(path),
+      ...(components && { components }),
+      ...(outputs && { outputs }),
+      ...(head !== undefined && { head }),
+      ...(step !== undefined && { differences: { step, scale: componentSpreads(used) } }),
+    }),
+  );
   const formula = oracle.formula.replace(/ of the model ".*"$/, ` of ${basename(path)}`); // exporters name models "torch_jit"
   const differences =
     oracle.differences &&

@@ -31,7 +31,7 @@ export function breakingMeter(generators: readonly GeneratorBreaking[], box: Box
     high: floor(ofRandom.high),
     kind: ofRandom.high <= SMALL ? "kept" : "broken",
     change:
-      ofRandom.value < ROUNDING
+      ofRandom.high < ROUNDING
         ? "0"
         : `${shortNumber(change.value)} (${shortNumber(change.low)} to ${shortNumber(change.high)})`,
   }));

@@ -1,6 +1,7 @@
 /** Vector fields of the plane in a grid of charts, each on the level lines of the oracle. */
 
 import type { PlaneView } from "../data/plane-view.js";
+import { shortName } from "../terminal/short-name.js";
 import type { Box } from "./box.js";
 import { fieldChart } from "./field-chart.js";
 import { fittingSize, text } from "./svg.js";
@@ -29,8 +30,7 @@ export function fieldsPanel(
   const parts = fields.slice(0, shown).flatMap((field, a) => {
     const [x, y] = [box.x + (a % columns) * width, box.y + Math.floor(a / columns) * height];
     const more = a === shown - 1 && shown < fields.length ? `  (and ${fields.length - shown} more)` : "";
-    const own = labels[a] ?? "";
-    const label = (own.length > MOST_LETTERS ? `${own.slice(0, MOST_LETTERS)} …` : own) + more;
+    const label = shortName(labels[a] ?? "", MOST_LETTERS) + more;
     return [
       text(label, x + AXES, y + 14, { size: fittingSize(label, chart - AXES, 15) }),
       fieldChart(

@@ -1,5 +1,6 @@
 /** Vector fields written out, one below the other. */
 
+import { shortName } from "../terminal/short-name.js";
 import type { Box } from "./box.js";
 import { generatorName } from "./script-digits.js";
 import { FAINT } from "./style.js";
@@ -15,7 +16,7 @@ export function formulaPanel(formulas: readonly string[], { x, y, width, height 
   const fit = Math.floor(height / LINE);
   const shown = formulas.slice(0, formulas.length > fit ? fit - 1 : fit);
   const parts = shown.flatMap((formula, a) => {
-    const cut = formula.length > MOST_LETTERS ? `${formula.slice(0, MOST_LETTERS)} …` : formula;
+    const cut = shortName(formula, MOST_LETTERS);
     const line = y + LINE * (a + 0.7);
     return [
       text(`v${generatorName(a).slice(1)}`, x, line, { size: 16, color: FAINT }),

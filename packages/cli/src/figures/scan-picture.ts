@@ -1,6 +1,7 @@
 /** The colour map of a scan: the loss against the number of generators, one row for each dimension. */
 
 import type { ScanJson } from "../commands/scan.js";
+import { shortName } from "../terminal/short-name.js";
 import { colorMap } from "./color-map.js";
 import { figurePage } from "./figure-page.js";
 
@@ -8,6 +9,8 @@ import { figurePage } from "./figure-page.js";
 const CELL = { width: 132, height: 118 } as const;
 const AROUND = { width: 96 + 120, height: 152 + 52 } as const;
 const LEAST_WIDTH = 900;
+/** Names of algebras are cut behind so many letters. */
+const MOST_LETTERS = 22;
 /** log10 of the loss at the ends of the colours. */
 const RANGE = [-10, 4] as const;
 
@@ -35,7 +38,7 @@ export function scanPicture({ scans, data }: ScanJson): string {
           values: all.map(({ loss }) => Math.max(RANGE[0], Math.log10(loss.loss))),
           cell: (_, row, column) => {
             const { algebra, dominant, loss } = at(row, column);
-            return [Math.log10(loss.loss).toFixed(1).replace("-", "−"), algebra ?? dominant];
+            return [Math.log10(loss.loss).toFixed(1).replace("-", "−"), shortName(algebra ?? dominant, MOST_LETTERS)];
           },
           range: RANGE,
           marked: (row, column) => at(row, column).succeeded,

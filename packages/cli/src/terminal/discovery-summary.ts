@@ -7,6 +7,7 @@ import { discoveryTitle } from "../data/discovery-title.js";
 import { nearLabel } from "../data/near-planes.js";
 import { wrap } from "../figures/wrap.js";
 import { realForm } from "./real-form.js";
+import { shortName } from "./short-name.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
 
@@ -79,9 +80,10 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
     if (fields.count > MOST_LABELS) lines.push(["", `and ${fields.count - MOST_LABELS} more`]);
   }
   if (closest !== undefined) {
-    const { formula } = closest;
-    const cut = formula.length > MOST_LETTERS ? `${formula.slice(0, MOST_LETTERS)} …` : formula;
-    lines.push(["closest", `${cut}, cosine with the gradients ${closest.residual.toPrecision(2)}`]);
+    lines.push([
+      "closest",
+      `${shortName(closest.formula, MOST_LETTERS)}, cosine with the gradients ${closest.residual.toPrecision(2)}`,
+    ]);
   }
   if (isTrained(result)) {
     const { epochs, members, terms, polish } = result.training;

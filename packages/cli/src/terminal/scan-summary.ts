@@ -2,10 +2,13 @@
 
 import type { ScanJson } from "../commands/scan.js";
 import { wrap } from "../figures/wrap.js";
+import { shortName } from "./short-name.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
 
 const WIDTH = 78;
+/** Names of algebras are cut behind so many letters: there are five columns. */
+const MOST_LETTERS = 28;
 
 /** The text, several lines, ending in a newline. */
 export function scanSummary({ data, scans, time, files }: ScanJson, colors: Terminal["colors"]): string {
@@ -20,7 +23,7 @@ export function scanSummary({ data, scans, time, files }: ScanJson, colors: Term
       ["  generators", "algebra", "loss", "largest term", "trainings"],
       trainings.map(({ generators, algebra, loss, dominant, members }) => [
         `  ${generators}`,
-        algebra ?? "none",
+        shortName(algebra ?? "none", MOST_LETTERS),
         loss.loss.toExponential(1),
         dominant,
         `${members.succeeded} of ${members.of}`,
