@@ -39,3 +39,31 @@ export type { Maps } from "./replicas/maps.js";
 export { replicaMaps } from "./replicas/replica-maps.js";
 export { type SymmetryGroupOptions, symmetryGroup } from "./replicas/symmetry-group.js";
 export type { GroupComponent, SymmetryGroup } from "./replicas/symmetry-group-result.js";
+
+// Diagnostics
+export {
+  type AngleHistogram,
+  type AngleHistogramOptions,
+  angleHistogram,
+  planeAngles,
+} from "./diagnostics/angle-histogram.js";
+export { type Density, gaussianMixture, type MixturePart } from "./diagnostics/gaussian-mixture.js";
+export { type KlPoint, klByBins } from "./diagnostics/kl-by-bins.js";
+export {
+  type LandscapeAxis,
+  type LandscapeProblem,
+  type LossLandscape,
+  type LossLandscapeOptions,
+  lossLandscape,
+  SYMMETRIC_LOSS,
+} from "./diagnostics/loss-landscape.js";
+export {
+  bimodal,
+  offsetGaussian,
+  ovalGaussian,
+  paperLandscapes,
+  roundGaussian,
+  spotsOnCircle,
+  spotsOnSquare,
+} from "./diagnostics/paper-landscapes.js";
+export { type TwoSampleOptions, type TwoSampleTest, twoSampleTest } from "./diagnostics/two-sample-test.js";
