@@ -53,3 +53,9 @@ export { type TrainSeedsOptions, trainSeeds } from "./training/train-seeds.js";
 export { classifierGraph } from "./export/classifier-graph.js";
 export { type ExportClassifierOptions, exportClassifier } from "./export/export-classifier.js";
 export { type EventScores, type ScoreEventsOptions, scoreEvents } from "./export/score-events.js";
+
+// What else one might do
+export { type LorentzAugmentationOptions, lorentzAugmentation } from "./baselines/lorentz-augmentation.js";
+export { type OptimalScoresOptions, optimalScores } from "./baselines/optimal-scores.js";
+export { type ResidualPathwayOptions, residualPathwayNetwork, weightPrior } from "./baselines/residual-pathway.js";
+export { lorentzGenerators, type SymmetryPenaltyOptions, symmetryPenalty } from "./baselines/symmetry-penalty.js";

@@ -26,12 +26,14 @@ import { crossEntropy } from "./cross-entropy.js";
 export interface Penalty {
   /** As reports name it. */
   readonly name: string;
-  /** A scalar of the graph. `logitOf` is the network in training, as a function of four-vectors `[N, particles, 4]`. */
+  /** Standard normal numbers that it wants for each event of each batch. Default 0. */
+  readonly normals?: number;
+  /** A scalar of the graph. `p4` is `[N, particles, 4]`, `logit` `[N]` the network's of it, `normals` `[N, normals]`. */
   readonly of: (context: {
     readonly p4: Tensor;
     readonly logit: Tensor;
-    readonly logitOf: (p4: Tensor) => Tensor;
     readonly parameters: NetworkParameters<Tensor>;
+    readonly normals?: Tensor;
   }) => Tensor;
 }
 
@@ -60,6 +62,11 @@ export function classifierStep(
   const weight = weighted ? input("weight", ["N"]) : undefined;
   const transformation = transformed ? input("transformation", ["N", 4, 4]) : undefined;
   const p4 = transformation === undefined ? raw : matmul(raw, matrixTranspose(transformation));
+  const normals = new Map(
+    penalties.flatMap(({ name, normals: count = 0 }) =>
+      count === 0 ? [] : [[name, input(normalsInput(name), ["N", count])] as const],
+    ),
+  );
   return trainingStep<NetworkParameters, NetworkStatistics>({
     // Only the shapes matter: each training has first parameters of its own.
     parameters: createParameters(network, createRng(0)),
@@ -69,15 +76,17 @@ export function classifierStep(
       label,
       ...(weight === undefined ? [] : [weight]),
       ...(transformation === undefined ? [] : [transformation]),
+      ...normals.values(),
     ],
     updates: [
       {
         objective: (parameters, running) => {
-          const logitOf = (x: Tensor): Tensor =>
-            applyNetwork(network, parameters, running, x, { training: true }).logit;
           const { logit, statistics } = applyNetwork(network, parameters, running, p4, { training: true });
           const entropy = crossEntropy(logit, label, weight);
-          const parts = penalties.map(({ of }) => of({ p4, logit, logitOf, parameters }));
+          const parts = penalties.map(({ name, of }) => {
+            const noise = normals.get(name);
+            return of({ p4, logit, parameters, ...(noise === undefined ? {} : { normals: noise }) });
+          });
           return {
             loss: parts.reduce((total, part) => add(total, part), entropy),
             metrics: {
@@ -91,4 +100,9 @@ export function classifierStep(
       },
     ],
   });
+}
+
+/** The batch input with a penalty's normal numbers. */
+export function normalsInput(penalty: string): string {
+  return `${penalty}_normals`;
 }

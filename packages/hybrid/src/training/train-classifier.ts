@@ -10,6 +10,7 @@ import {
   type Executor,
   type Feeds,
   shuffled,
+  type TensorData,
   type TrainingState,
   type TrainStatus,
   train,
@@ -24,7 +25,7 @@ import {
   decodeClassifierCheckpoint,
   encodeClassifierCheckpoint,
 } from "./classifier-checkpoint.js";
-import { classifierStep, type Penalty } from "./classifier-step.js";
+import { classifierStep, normalsInput, type Penalty } from "./classifier-step.js";
 import { type EpochScore, scoreEpoch } from "./epoch-score.js";
 import { liveScores } from "./live-scores.js";
 
@@ -141,6 +142,7 @@ export async function trainClassifier(
           { data: Float32Array.from(evaluation.p4), shape: [evaluation.events, evaluation.particles, 4] },
           executor,
         );
+  const drawn = options.augment !== undefined || penalties.some(({ normals = 0 }) => normals > 0);
   const meter = pooledArea(from?.pool);
   const curve: EpochScore[] = [...(from?.curve ?? [])];
   const start = compiled.start(createParameters(network, rng.stream("first")));
@@ -164,9 +166,7 @@ export async function trainClassifier(
         dropRemainder: events.events % batchSize === 1,
         start,
         ...(training === undefined ? {} : { resume: training }),
-        ...(options.augment === undefined
-          ? {}
-          : { extra: ({ rng: own, rows }) => transformations(options.augment!, own, rows) }),
+        ...(drawn ? { extra: ({ rng: own, rows }) => drawnFeeds(own, rows, options) } : {}),
         ...(signal === undefined ? {} : { signal }),
       });
       training = result.checkpoint;
@@ -216,10 +216,24 @@ function feedsOf({ events, particles, p4, labels, weights }: LabelledEvents, wei
   };
 }
 
-function transformations(augment: (rng: Rng) => ArrayLike<number>, rng: Rng, rows: number): Feeds {
-  const data = new Float32Array(16 * rows);
-  for (let i = 0; i < rows; i++) data.set(augment(rng), 16 * i);
-  return { transformation: { data, shape: [rows, 4, 4] } };
+/** What a batch has beside its events: transformations, and the penalties' normal numbers. */
+function drawnFeeds(
+  rng: Rng,
+  rows: number,
+  { augment, penalties = [] }: Pick<TrainClassifierOptions, "augment" | "penalties">,
+): Feeds {
+  const feeds: Record<string, TensorData> = {};
+  if (augment !== undefined) {
+    const data = new Float32Array(16 * rows);
+    for (let i = 0; i < rows; i++) data.set(augment(rng), 16 * i);
+    feeds["transformation"] = { data, shape: [rows, 4, 4] };
+  }
+  for (const { name, normals = 0 } of penalties) {
+    if (normals === 0) continue;
+    const data = Float32Array.from({ length: rows * normals }, () => rng.normal());
+    feeds[normalsInput(name)] = { data, shape: [rows, normals] };
+  }
+  return feeds;
 }
 
 /** @throws InputError `other-run`; FileError as `decodeClassifierCheckpoint`. */

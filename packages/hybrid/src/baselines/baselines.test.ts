@@ -1,0 +1,161 @@
+import { createRng } from "@noether/base";
+import { drellYanSampler, smearTransverseMomentum } from "@noether/physics-data";
+import { describe, expect, it } from "vitest";
+import { prepareEvents } from "../data/prepare-events.js";
+import { scoreEvents } from "../export/score-events.js";
+import { areaUnderCurve } from "../metrics/area-under-curve.js";
+import { pairInvariants } from "../networks/invariants.js";
+import { particleFlow } from "../networks/particle-flow.js";
+import { type TrainClassifierOptions, trainClassifier } from "../training/train-classifier.js";
+import { lorentzAugmentation } from "./lorentz-augmentation.js";
+import { optimalScores } from "./optimal-scores.js";
+import { residualPathwayNetwork, weightPrior } from "./residual-pathway.js";
+import { lorentzGenerators, symmetryPenalty } from "./symmetry-penalty.js";
+
+/** Products of boosts of γ below 2, in float64. */
+const ROUNDING = 1e-12;
+const METRIC = [1, -1, -1, -1];
+const [signal, background] = [drellYanSampler({ process: "z" }), drellYanSampler({ process: "photon" })];
+const truth = { signal: signal.sample(1000, createRng(1)), background: background.sample(1000, createRng(2)) };
+const { training, test } = prepareEvents(truth, { rng: createRng(3), parts: [0.6, 0.1, 0.3] });
+const general = particleFlow({ particles: 2, particle: [16], latent: 6, event: [16] });
+
+describe("lorentzAugmentation", () => {
+  it("draws proper Lorentz transformations, whose boosts are as long as asked for", () => {
+    const rng = createRng(4);
+    let longest = 0;
+    for (let trial = 0; trial < 300; trial++) {
+      const m = lorentzAugmentation({ maxRapidity: 0.7 })(rng);
+      for (let i = 0; i < 4; i++) {
+        for (let j = 0; j < 4; j++) {
+          const product = METRIC.reduce((sum, g, k) => sum + g * m[4 * k + i]! * m[4 * k + j]!, 0);
+          expect(Math.abs(product - (i === j ? METRIC[i]! : 0))).toBeLessThan(ROUNDING);
+        }
+      }
+      longest = Math.max(longest, Math.acosh(m[0]!));
+    }
+    expect(longest).toBeGreaterThan(0.68);
+    expect(longest).toBeLessThan(0.7);
+    expect(() => lorentzAugmentation({ maxRapidity: Number.NaN })).toThrow(/maxRapidity = NaN/);
+  });
+});
+
+describe("symmetryPenalty", () => {
+  it("has the generators of the Lorentz group: each leaves the metric alone", () => {
+    for (let g = 0; g < 6; g++) {
+      for (let i = 0; i < 4; i++) {
+        for (let j = 0; j < 4; j++) {
+          const w = (row: number, column: number): number => lorentzGenerators[16 * g + 4 * row + column]!;
+          expect(METRIC[i]! * w(i, j) + METRIC[j]! * w(j, i)).toBeCloseTo(0, 15); // ηW + (ηW)ᵀ
+        }
+      }
+    }
+  });
+
+  it("makes a network flatter along the group, the more the stronger it is", async () => {
+    const roughness = async (strength: number): Promise<number> => {
+      const options: TrainClassifierOptions = {
+        rng: createRng(5),
+        epochs: 6,
+        penalties: [symmetryPenalty({ strength })],
+      };
+      const trained = await trainClassifier(general, training, options);
+      expect(trained.curve.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+      const { events, particles, p4 } = test;
+      const rng = createRng(6);
+      const moved = new Float64Array(p4.length);
+      const draw = lorentzAugmentation({ maxRapidity: 0.2 });
+      for (let event = 0; event < events; event++) {
+        const m = draw(rng);
+        for (let at = 8 * event; at < 8 * event + 8; at += 4) {
+          for (let i = 0; i < 4; i++)
+            moved[at + i] = METRIC.reduce((sum, _, k) => sum + m[4 * i + k]! * p4[at + k]!, 0);
+        }
+      }
+      const [a, b] = [await scoreEvents(trained, test), await scoreEvents(trained, { events, particles, p4: moved })];
+      return Math.sqrt(a.logit.reduce((sum, z, i) => sum + (z - b.logit[i]!) ** 2, 0) / events);
+    };
+    const [free, soft, stiff] = [await roughness(0), await roughness(0.1), await roughness(10)];
+    expect(soft).toBeLessThan(0.9 * free);
+    expect(stiff).toBeLessThan(0.7 * soft);
+  });
+
+  it("refuses strengths and generators that are none", () => {
+    expect(() => symmetryPenalty({ strength: -1 })).toThrow(/strength = -1/);
+    expect(() => symmetryPenalty({ generators: [1, 2] })).toThrow(/generators/);
+  });
+});
+
+describe("residual pathways", () => {
+  it("train, and a strong prior on the general pathway keeps it silent", async () => {
+    const network = residualPathwayNetwork({
+      general: { particle: [16], latent: 6, event: [16] },
+      invariant: { invariants: pairInvariants(), event: [16] },
+    });
+    const norm = async (strength: number): Promise<number> => {
+      const options = {
+        rng: createRng(7),
+        epochs: 6,
+        penalties: [weightPrior({ particle: strength, event: strength })],
+      };
+      const { parameters } = await trainClassifier(network, training, options);
+      const { data } = parameters["event"]!.layers.at(-1)!.weight;
+      return Math.hypot(...(data as Float64Array));
+    };
+    expect(await norm(0.3)).toBeLessThan(0.8 * (await norm(1e-6)));
+    const wrong = trainClassifier(network, training, {
+      rng: createRng(7),
+      epochs: 1,
+      penalties: [weightPrior({ other: 1 })],
+    });
+    await expect(wrong).rejects.toThrow(/block "other"/);
+    expect(() => weightPrior({})).toThrow(/no block/);
+  });
+});
+
+describe("augmentation in training", () => {
+  it("feeds other momenta: another seed's network comes out, and it is finite", async () => {
+    const options = { rng: createRng(8), epochs: 2 };
+    const [plain, augmented] = [
+      await trainClassifier(general, training, options),
+      await trainClassifier(general, training, { ...options, augment: lorentzAugmentation() }),
+    ];
+    expect(Number.isFinite(augmented.curve.at(-1)!.loss)).toBe(true);
+    expect(augmented.curve).not.toEqual(plain.curve);
+  });
+});
+
+describe("optimalScores", () => {
+  const smear = (p4: Float64Array, resolution: number, seed: number): Float64Array =>
+    smearTransverseMomentum(p4, p4.length / 8, 2, { rng: createRng(seed), resolution });
+
+  it("without much smearing are the samplers' own ratio", () => {
+    const p4 = truth.signal.subarray(0, 8 * 100);
+    const scores = optimalScores(p4, { signal, background, resolution: 1e-5 });
+    const below = background.logDensity(p4);
+    const exact = signal.logDensity(p4).map((value, i) => value - below[i]!);
+    // the ratio is smooth over 1e-5 of pT, but for the few events on the edge of the cuts
+    expect(scores.filter((score, i) => Math.abs(score - exact[i]!) > 1e-3).length).toBeLessThan(3);
+  });
+
+  it("have mean 1 over background events, as likelihood ratios must, and separate smeared events best", () => {
+    const [s, b] = [smear(truth.signal, 0.1, 9), smear(truth.background, 0.1, 10)];
+    const [ofSignal, ofBackground] = [s, b].map((p4) => optimalScores(p4, { signal, background })) as [
+      Float64Array,
+      Float64Array,
+    ];
+    const ratios = ofBackground.map(Math.exp);
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+    const spread = Math.sqrt(ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / ratios.length);
+    expect(Math.abs(mean - 1)).toBeLessThan((4 * spread) / Math.sqrt(ratios.length));
+    const best = areaUnderCurve(ofSignal, ofBackground);
+    // how near the mass is to that of the Z, by the measured momenta
+    const nearness = (p4: Float64Array): Float64Array =>
+      Float64Array.from({ length: p4.length / 8 }, (_, i) => {
+        const sums = [0, 1, 2, 3].map((c) => p4[8 * i + c]! + p4[8 * i + 4 + c]!) as [number, number, number, number];
+        return -Math.abs(Math.sqrt(sums[0] ** 2 - sums[1] ** 2 - sums[2] ** 2 - sums[3] ** 2) - 91.2);
+      });
+    expect(best.auc).toBeGreaterThan(areaUnderCurve(nearness(s), nearness(b)).auc);
+    expect(() => optimalScores(s, { signal, background, resolution: 0.5 })).toThrow(/resolution = 0.5/);
+  });
+});
