@@ -27,6 +27,7 @@ export { type GroomedJet, type SoftDropOptions, softDrop } from "./jets/soft-dro
 // Files of any format
 export type { ByteSource } from "./files/byte-source.js";
 export type { EventColumns } from "./open/event-columns.js";
+export { fourVectorColumns } from "./open/four-vector-columns.js";
 export { type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
 // Four-vectors
 export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";
