@@ -5,8 +5,8 @@
  * densities' own, angles in radians.
  */
 
-import { readNpz } from "../../packages/physics-data/dist/index.js";
 import * as gan from "../../packages/gan/dist/index.js";
+import { readNpz } from "../../packages/physics-data/dist/index.js";
 
 const ROWS = 100_000;
 
@@ -40,20 +40,27 @@ const nearest = (angle, order) => {
 };
 
 /** Errors and the component of a scaled rotation (c, s) beside the rotations by 2π/order. */
-const rotation = (order) => ([c, s]) => {
-  const { error, element } = nearest(Math.atan2(s, c), order);
-  return { errors: { r: Math.hypot(c, s) - 1, angle: error }, component: element };
-};
+const rotation =
+  (order) =>
+  ([c, s]) => {
+    const { error, element } = nearest(Math.atan2(s, c), order);
+    return { errors: { r: Math.hypot(c, s) - 1, angle: error }, component: element };
+  };
 
 /** The line's reflection is x' = 2 mean − x. */
-const line = (mean) => ([b, c]) => ({ errors: { b: b - (c > 0 ? 0 : 2 * mean), c: Math.abs(c) - 1 }, component: c > 0 ? 0 : 1 });
+const line =
+  (mean) =>
+  ([b, c]) => ({ errors: { b: b - (c > 0 ? 0 : 2 * mean), c: Math.abs(c) - 1 }, component: c > 0 ? 0 : 1 });
 
 const plane = gan.affineFamily(2);
 const [angle, scale, shear, determinant, shiftX, shiftY] = plane.parameterNames;
 /** The plane's affine maps with all parameters but these at the identity's. */
 const slice = (...free) => {
   const identity = { [angle]: 0, [scale]: 0, [shear]: 0, [determinant]: 1, [shiftX]: 0, [shiftY]: 0 };
-  return gan.fixParameters(plane, Object.fromEntries(Object.entries(identity).filter(([name]) => !free.includes(name))));
+  return gan.fixParameters(
+    plane,
+    Object.fromEntries(Object.entries(identity).filter(([name]) => !free.includes(name))),
+  );
 };
 
 /** Leak out of the plane p2 = −p1 and its complement: the Frobenius norm of the block that mixes sum and difference. */

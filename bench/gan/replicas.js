@@ -49,11 +49,15 @@ for (const name of names.length > 0 ? names : Object.keys(experiments)) {
     const ours = rms(good.map(({ errors }) => errors[what]));
     const all = rms(judged.map(({ errors }) => errors[what]));
     ratios[what] = ours / theirs;
-    console.log(`  rms ${what} ${figure(ours)} (of all replicas ${figure(all)}), authors ${theirs}: ${figure(ours / theirs)} of theirs`);
+    console.log(
+      `  rms ${what} ${figure(ours)} (of all replicas ${figure(all)}), authors ${theirs}: ${figure(ours / theirs)} of theirs`,
+    );
   }
   if (components > 1) console.log(`  replicas in each of ${components} components: ${hits.join(" ")}`);
   for (const { outcome, auc, parameters } of judged.filter((each) => each.outcome !== "converged")) {
-    console.log(`  ${outcome}: [${parameters.map((p) => p.toFixed(3)).join(", ")}], area under the curve ${auc.toFixed(3)}`);
+    console.log(
+      `  ${outcome}: [${parameters.map((p) => p.toFixed(3)).join(", ")}], area under the curve ${auc.toFixed(3)}`,
+    );
   }
   if (out !== undefined) writeFileSync(`${out}-${name}.json`, `${JSON.stringify({ judged, hits, ratios }, null, 1)}\n`);
 }

@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { addAlgebra } from "./commands/add-algebra.js";
 import { addData } from "./commands/add-data.js";
 import { addDiscover } from "./commands/add-discover.js";
+import { addGan } from "./commands/add-gan.js";
 import { addOnnx } from "./commands/add-onnx.js";
 import { addReproduce } from "./commands/add-reproduce.js";
 import { addScan } from "./commands/add-scan.js";
@@ -35,6 +36,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   };
   addDiscover(program, context);
   addScan(program, context);
+  addGan(program, context);
   addAlgebra(program, context);
   addOnnx(program, context);
   addReproduce(program, context);

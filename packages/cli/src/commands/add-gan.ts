@@ -18,7 +18,7 @@ Families:
   scaled-rotations   of the plane, with a scale
 
 Examples:
-  $ noether gan --data dijets --take 1,2 --family planes:0-1,2-3 --out dijets
+  $ noether gan --data dijets --take 0,1 --family planes:0-1,2-3 --out dijets
   $ noether gan --data table.csv --columns x,y --family scaled-rotations
   $ noether gan --data points.npy --family scaled-rotations --cyclic 7
 
