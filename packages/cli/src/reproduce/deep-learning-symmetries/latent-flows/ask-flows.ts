@@ -2,6 +2,7 @@
 
 import type { OnEvent, Rng } from "@noether/base";
 import { type LevelDirections, type LevelSets, levelSets, type NeuralFieldsResult, samples } from "@noether/core";
+import { symmetricEigenvalues } from "@noether/lie";
 import {
   askLinear,
   basisField,
@@ -36,8 +37,12 @@ export const SHOWN_LENGTHS: readonly number[] = [-4.5, -3, -1.5, 0, 1.5, 3, 4.5]
 /** Lengths at which fields are compared. */
 export const COMPARED_LENGTHS: readonly number[] = [1, 2, 3];
 
+const LEAST_SPREAD = 0.1;
+
 /** The answers. */
 export interface FlowAnswers {
+  /** Dimensions of the latent space that digits use; moving the others is a symmetry that nobody sees. */
+  readonly used: number;
   /** At digits for testing: how many directions keep all logits, and how fast the others change them. */
   readonly directions: LevelDirections;
   readonly linear: LinearAnswer;
@@ -61,6 +66,7 @@ export async function askFlows(
   const inSamples = (z: Float64Array): ReturnType<typeof samples> => samples(z, { vectors: 1, dimension: LATENT });
   const seen = inSamples((await latentVectors(networks, training)).subarray(0, sizes.samples * LATENT));
   const unseen = await latentVectors(networks, test);
+  const used = usedDimensions(unseen);
   const starts = unseen.subarray(0, sizes.followed * LATENT);
   const sets = await levelSets(oracle);
   const options = { seed, onEvent };
@@ -84,6 +90,7 @@ export async function askFlows(
       compared.push(await follow(networks, sets, field, starts, COMPARED_LENGTHS));
     }
     return {
+      used,
       directions,
       linear,
       one,
@@ -95,6 +102,17 @@ export async function askFlows(
     for (const field of fields) await field.dispose();
     await sets.dispose();
   }
+}
+
+/** Directions in which the spread of latent vectors is at least a tenth of the largest. */
+function usedDimensions(z: Float64Array): number {
+  const moments = Float64Array.from({ length: LATENT ** 2 }, (_, at) => {
+    let sum = 0;
+    for (let i = 0; i < z.length; i += LATENT) sum += z[i + Math.floor(at / LATENT)]! * z[i + (at % LATENT)]!;
+    return sum;
+  });
+  const squares = symmetricEigenvalues(moments, LATENT);
+  return squares.filter((square) => square >= LEAST_SPREAD ** 2 * squares[LATENT - 1]!).length;
 }
 
 async function shownDigits(

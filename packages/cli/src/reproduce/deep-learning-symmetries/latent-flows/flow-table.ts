@@ -48,7 +48,7 @@ const RANDOM_COSINE = 1 / Math.sqrt(LATENT);
 
 /** The comparison. */
 export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: DigitSplit): readonly ComparisonRow[] {
-  const { directions, linear, one, all, compared, shown } = answers;
+  const { used, directions, linear, one, all, compared, shown } = answers;
   const { dimensions, rates } = directions;
   const outputs = LATENT - Math.min(...dimensions);
   const steepness = Array.from(dimensions, (_, i) => rates[i * LATENT + outputs - 1]! / rates[i * LATENT]!);
@@ -65,6 +65,11 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
     { quantity: "accuracy of the classifier on digits for testing", ours: test.accuracy },
     { quantity: "accuracy on their decoded pictures", ours: test.decodedAccuracy },
     { quantity: "error of a decoded pixel, root mean square, of 1", ours: test.pixelError },
+    {
+      quantity: "dimensions of the latent space that digits use",
+      ours: `${used} of ${LATENT}`,
+      note: "with a tenth of the largest spread; moving others would change nothing",
+    },
     {
       quantity: `directions that keep all ten logits, at each of ${n} digits`,
       ours: `${[...new Set(dimensions)].sort((a, b) => a - b).join(" or ")} of ${LATENT}`,
