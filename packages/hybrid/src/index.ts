@@ -59,3 +59,11 @@ export { type LorentzAugmentationOptions, lorentzAugmentation } from "./baseline
 export { type OptimalScoresOptions, optimalScores } from "./baselines/optimal-scores.js";
 export { type ResidualPathwayOptions, residualPathwayNetwork, weightPrior } from "./baselines/residual-pathway.js";
 export { lorentzGenerators, type SymmetryPenaltyOptions, symmetryPenalty } from "./baselines/symmetry-penalty.js";
+
+// The symmetry factor
+export {
+  type Band,
+  type SymmetryFactorBin,
+  type SymmetryFactorOptions,
+  symmetryFactor,
+} from "./factor/symmetry-factor.js";

@@ -57,6 +57,7 @@ describe("symmetryPenalty", () => {
       const options: TrainClassifierOptions = {
         rng: createRng(5),
         epochs: 6,
+        learningRate: 5e-3,
         penalties: [symmetryPenalty({ strength })],
       };
       const trained = await trainClassifier(general, training, options);

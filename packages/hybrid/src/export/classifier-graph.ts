@@ -1,22 +1,10 @@
 /** A trained classifier as a graph: raw four-vectors go in, a probability comes out. */
 
 import { InputError } from "@noether/base";
-import {
-  add,
-  constant,
-  foldBatchNorm,
-  type Graph,
-  graph,
-  mul,
-  sigmoid,
-  type Tensor,
-  type TensorData,
-  tensorTree,
-} from "@noether/engine";
-import type { Block } from "../networks/block.js";
+import { add, type Graph, graph, mul, sigmoid, type Tensor } from "@noether/engine";
 import { eventInput } from "../networks/events.js";
-import { applyNetwork, type NetworkOutput } from "../networks/network.js";
 import type { Classifier } from "../training/classifier.js";
+import { foldedOutput } from "./folded-output.js";
 
 /**
  * The graph of a classifier, or of several as one, whose logits are averaged.
@@ -47,7 +35,7 @@ export function classifierGraph(classifiers: Classifier | readonly Classifier[])
     });
   }
   const p4 = eventInput(particles);
-  const outputs = list.map((classifier) => outputOf(classifier, p4));
+  const outputs = list.map((classifier) => foldedOutput(classifier, p4));
   const mean = (values: readonly Tensor[]): Tensor =>
     mul(
       values.reduce((sum, value) => add(sum, value)),
@@ -63,24 +51,4 @@ export function classifierGraph(classifiers: Classifier | readonly Classifier[])
     },
     [p4],
   );
-}
-
-/** The network with its numbers inside, batch norms folded into the layers before them where they act on neurons. */
-function outputOf({ network, parameters, statistics }: Classifier, p4: Tensor): NetworkOutput {
-  const inside = ({ data, shape }: TensorData): Tensor => constant(data as Float64Array, shape);
-  const folds = (name: string): boolean => network.blocks[name]!.normPerParticle === undefined;
-  const folded = Object.fromEntries(
-    Object.entries(parameters).map(([name, { layers, norms }]): [string, Block<TensorData>] => [
-      name,
-      folds(name)
-        ? {
-            layers: layers.map((layer, i) =>
-              norms[i] === undefined ? layer : foldBatchNorm(layer, norms[i], statistics[name]![i]!),
-            ),
-            norms: [],
-          }
-        : { layers, norms },
-    ]),
-  );
-  return applyNetwork(network, tensorTree(folded, inside), tensorTree(statistics, inside), p4);
 }

@@ -1,0 +1,167 @@
+/**
+ * The symmetry factor: how much of a hybrid network's answer comes from its general part, against pT, with a band over several trainings.
+ *
+ * The learned weight alone is no measurement: a latent vector that is ten times as long needs a tenth of the weight. The
+ * contribution is: what the logit moves by where a part's latent vector, rather than its mean, is put in, to first order
+ *
+ *   c = (z - mean z) · ∂logit/∂z,
+ *
+ * which no change of coordinates of the latent vectors changes. A bin's contribution of the general part is rms c_general over
+ * rms c_general + rms c_invariant.
+ */
+
+import { checkFinite, InputError } from "@noether/base";
+import { compile, type Executor, grad, graph, runInChunks, slice, sum, type TensorData } from "@noether/engine";
+import { transverseMomentum } from "@noether/physics-data";
+import type { LabelledEvents } from "../data/labelled-events.js";
+import { foldedOutput } from "../export/folded-output.js";
+import { eventInput } from "../networks/events.js";
+import { checkParticles } from "../networks/network.js";
+import type { Classifier } from "../training/classifier.js";
+
+/** A number over several trainings. */
+export interface Band {
+  readonly mean: number;
+  /** Standard deviation over the trainings; 0 for one. */
+  readonly deviation: number;
+}
+
+/** The factor in one bin. */
+export interface SymmetryFactorBin {
+  readonly low: number;
+  readonly high: number;
+  readonly events: number;
+  /** The mean learned weight of the general part, in [0, 1]; absent where the network has none. */
+  readonly weight?: Band;
+  /** The general part's share of what moves the logit, in [0, 1]. */
+  readonly contribution: Band;
+}
+
+/** Options of `symmetryFactor`. */
+export interface SymmetryFactorOptions {
+  /** Edges of the bins, increasing: GeV, where events are binned by pT. */
+  readonly edges: readonly number[];
+  /** What events are binned by, one for each. Default: the mean pT of their particles. */
+  readonly by?: ArrayLike<number>;
+  /** Default: onnxruntime. */
+  readonly executor?: Executor;
+}
+
+/**
+ * The factor of hybrid networks, bin by bin; bins without events are left out.
+ *
+ * @throws InputError `not-hybrid`, `no-classifiers`, `wrong-particles`, `out-of-range` for edges, `wrong-length`, `not-finite`.
+ */
+export async function symmetryFactor(
+  classifiers: readonly Classifier[],
+  events: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  { edges, by = meanPts(events), executor }: SymmetryFactorOptions,
+): Promise<readonly SymmetryFactorBin[]> {
+  checkFinite(edges, "edges");
+  if (edges.length < 2 || edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!) || by.length !== events.events) {
+    throw new InputError({
+      code: "out-of-range",
+      got: `edges [${edges.slice(0, 6).join(", ")}] and ${by.length} values for ${events.events} events`,
+      expected: "at least two increasing edges, and a value for each event",
+      fix: "Pass for example edges: [10, 20, 30, 40].",
+    });
+  }
+  if (classifiers.length === 0) throw refused("no-classifiers", "an empty list of classifiers", "at least one hybrid");
+  const rows = edges
+    .slice(1)
+    .map((high, i) =>
+      Array.from({ length: events.events }, (_, row) => row).filter((row) => by[row]! >= edges[i]! && by[row]! < high),
+    );
+  const measured: (readonly { readonly weight: number; readonly contribution: number }[])[] = [];
+  for (const classifier of classifiers) {
+    checkParticles(classifier.network, events.particles);
+    measured.push(await measure(classifier, events, rows, executor));
+  }
+  return rows.flatMap((own, bin): SymmetryFactorBin[] => {
+    if (own.length === 0) return [];
+    const band = (of: "weight" | "contribution"): Band => bandOf(measured.map((each) => each[bin]![of]));
+    const weight = band("weight");
+    return [
+      {
+        low: edges[bin]!,
+        high: edges[bin + 1]!,
+        events: own.length,
+        ...(Number.isNaN(weight.mean) ? {} : { weight }),
+        contribution: band("contribution"),
+      },
+    ];
+  });
+}
+
+/** Weight and contribution of one classifier in each bin. */
+async function measure(
+  classifier: Classifier,
+  { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  rows: readonly (readonly number[])[],
+  executor: Executor | undefined,
+): Promise<readonly { readonly weight: number; readonly contribution: number }[]> {
+  const { logit, latents, weights } = foldedOutput(classifier, eventInput(classifier.network.particles));
+  if (latents === undefined) {
+    throw refused("not-hybrid", `a classifier of the ${classifier.network.name} network`, "hybrids only");
+  }
+  const slopes = grad(sum(logit), [...latents]);
+  const compiled = await compile(
+    graph({
+      general: latents[0],
+      invariant: latents[1],
+      generalSlope: slopes[0]!,
+      invariantSlope: slopes[1]!,
+      ...(weights === undefined ? {} : { weight: slice(weights, 1, 0, 1) }),
+    }),
+    executor === undefined ? {} : { executor },
+  );
+  try {
+    const outputs = await runInChunks(compiled, { p4: { data: p4, shape: [events, particles, 4] } });
+    const general = contributions(outputs["general"]!, outputs["generalSlope"]!);
+    const invariant = contributions(outputs["invariant"]!, outputs["invariantSlope"]!);
+    const weight = outputs["weight"]?.data as Float32Array | undefined;
+    return rows.map((own) => {
+      const rms = (c: Float64Array): number =>
+        Math.sqrt(own.reduce((total, row) => total + c[row]! ** 2, 0) / own.length);
+      const [g, s] = [rms(general), rms(invariant)];
+      return {
+        weight: weight === undefined ? Number.NaN : own.reduce((total, row) => total + weight[row]!, 0) / own.length,
+        contribution: g + s === 0 ? 0 : g / (g + s),
+      };
+    });
+  } finally {
+    await compiled.dispose();
+  }
+}
+
+/** c for each event, from `[events, latent]` each. */
+function contributions({ data, shape: [events = 0, latent = 0] }: TensorData, slope: TensorData): Float64Array {
+  const mean = new Float64Array(latent);
+  for (let i = 0; i < data.length; i++) mean[i % latent]! += Number(data[i]) / events;
+  const out = new Float64Array(events);
+  for (let i = 0; i < data.length; i++) {
+    out[Math.floor(i / latent)]! += (Number(data[i]) - mean[i % latent]!) * Number(slope.data[i]);
+  }
+  return out;
+}
+
+function bandOf(values: readonly number[]): Band {
+  const mean = values.reduce((total, value) => total + value, 0) / values.length;
+  const squares = values.reduce((total, value) => total + (value - mean) ** 2, 0);
+  return { mean, deviation: values.length === 1 ? 0 : Math.sqrt(squares / (values.length - 1)) };
+}
+
+/** Particles of padding do not count. */
+function meanPts({ events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">): Float64Array {
+  const pt = transverseMomentum(p4);
+  return Float64Array.from({ length: events }, (_, event) => {
+    const own = Array.from({ length: particles }, (_, i) => event * particles + i).filter((row) =>
+      p4.subarray(4 * row, 4 * row + 4).some((value) => value !== 0),
+    );
+    return own.reduce((total, row) => total + pt[row]!, 0) / Math.max(1, own.length);
+  });
+}
+
+function refused(code: string, got: string, expected: string): InputError {
+  return new InputError({ code, got, expected, fix: "Train a hybridNetwork, or a preset of one." });
+}
