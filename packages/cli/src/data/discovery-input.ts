@@ -69,11 +69,18 @@ const FRESH_SHARE = 0.05;
 /** Networks to learn labels with: six or more tell what they agree on from what each made up. */
 const MEMBERS = 8;
 
+/** Options that mean something for one kind of question only. */
+const OWN = {
+  oracle: ["dim", "signature", "samples"],
+  model: ["outputs", "head", "step"],
+  labels: ["task", "members", "steps"],
+} as const satisfies Readonly<Record<string, readonly (keyof OracleOptions)[]>>;
+
 /**
  * Reads, guesses and learns what is needed.
  *
  * @param fields - Which fields will be asked for, default linear ones: they decide how many samples are drawn without a file.
- * @throws InputError `which-question`, `no-data`, and what the parts throw.
+ * @throws InputError `usage`, `no-data`, and what the parts throw.
  */
 export async function discoveryInput(
   options: OracleOptions,
@@ -90,9 +97,23 @@ export async function discoveryInput(
       fix: "See noether discover --help.",
     });
   }
+  refuseOthers(options, oracle !== undefined ? "oracle" : model !== undefined ? "model" : "labels");
   if (oracle !== undefined) return byName(options, oracle, fields ?? linear(), onEvent);
   const table = await read(options, labels === undefined ? [] : [labels], undefined, onEvent);
   return model === undefined ? byLabels(options, labels!, table, onEvent) : byModel(options, model, table);
+}
+
+function refuseOthers(options: OracleOptions, asked: keyof typeof OWN): void {
+  for (const [kind, names] of Object.entries(OWN)) {
+    const given = kind === asked ? undefined : names.find((name) => options[name] !== undefined);
+    if (given === undefined) continue;
+    throw new InputError({
+      code: "usage",
+      got: `--${given} with --${asked}`,
+      expected: `--${given} with --${kind} only`,
+      fix: `Leave out --${given}.`,
+    });
+  }
 }
 
 async function byName(options: OracleOptions, name: string, fields: Fields, onEvent: OnEvent): Promise<DiscoveryInput> {
@@ -102,8 +123,8 @@ async function byName(options: OracleOptions, name: string, fields: Fields, onEv
     if (options.context !== undefined) throw noData("--context");
     return drawn(named, options.samples ?? drawnCount(named, fields), seed);
   }
-  const read0 = await read(options, [], named.vectors, onEvent);
-  const { table: loaded, note } = arrangeVectors(read0, { vectors: read0.vectors === 1 ? named.vectors : undefined });
+  const raw = await read(options, [], named.vectors, onEvent);
+  const { table: loaded, note } = arrangeVectors(raw, { vectors: raw.vectors === 1 ? named.vectors : undefined });
   const takesDimension = oracleCatalogue.some((entry) => entry.name === name && entry.takes === "dimension");
   const oracle =
     takesDimension && dim === undefined ? oracleByName(name, { dimension: loaded.dimension, vectors }) : named;
@@ -119,11 +140,11 @@ async function byName(options: OracleOptions, name: string, fields: Fields, onEv
   };
 }
 
-async function byModel(options: OracleOptions, path: string, read0: Table): Promise<DiscoveryInput> {
+async function byModel(options: OracleOptions, path: string, raw: Table): Promise<DiscoveryInput> {
   const { components: given, outputs, head, step } = options;
   const graph = importOnnx(await readBytes(path, "ONNX model"));
   const shape = graph.inputs[0]?.shape.slice(1);
-  const { table, note } = arrangeVectors(read0, { vectors: options.vectors, shape });
+  const { table, note } = arrangeVectors(raw, { vectors: options.vectors, shape });
   const { components, order } = componentsInPlace(table, given);
   const { vectors, dimension } = table;
   const { used, ...rest } = parts(table, options, order);
@@ -151,9 +172,9 @@ async function byModel(options: OracleOptions, path: string, read0: Table): Prom
   };
 }
 
-async function byLabels(options: OracleOptions, name: string, read0: Table, onEvent: OnEvent): Promise<DiscoveryInput> {
+async function byLabels(options: OracleOptions, name: string, raw: Table, onEvent: OnEvent): Promise<DiscoveryInput> {
   const { components: given, seed, members = MEMBERS, steps } = options;
-  const { table, note } = arrangeVectors(read0, { vectors: options.vectors });
+  const { table, note } = arrangeVectors(raw, { vectors: options.vectors });
   const { components, order } = componentsInPlace(table, given);
   const { task, values, note: taskNote } = labelsOf(table, name, options.task);
   const { vectors, dimension, count } = table;
@@ -237,7 +258,7 @@ function noData(option: string): InputError {
   return new InputError({
     code: "no-data",
     got: `${option} without --data`,
-    expected: "the samples to look at: a model means nothing elsewhere",
+    expected: "the samples to look at: none can be drawn here",
     fix: "Give --data FILE.",
   });
 }

@@ -4,7 +4,13 @@
  * `[events, k]` is one number for each particle.
  */
 
-import { type ComponentOrder, detectComponentOrder, type EventColumns, type NdArray } from "@noether/physics-data";
+import {
+  type ComponentOrder,
+  detectComponentOrder,
+  type EventColumns,
+  fourVectorColumns,
+  type NdArray,
+} from "@noether/physics-data";
 import { asDoubles } from "./as-doubles.js";
 
 /** Arrays by name, and the particles of event `i` in rows `offsets[i]` to `offsets[i + 1]`. */
@@ -34,6 +40,12 @@ export function eventView({ events, event, particle, offsets }: EventColumns): E
   }
   const fixed = k === undefined ? offsets : Int32Array.from({ length: events + 1 }, (_, i) => i * k);
   return { events, event: ofEvent, particle: ofParticle, offsets: fixed, ownParticles: particle.size > 0 };
+}
+
+/** Views a batch, and puts flat columns together as momenta `p4` of particles (`fourVectorColumns`), if it has no particles else. */
+export function physicalView(batch: EventColumns): EventView {
+  const view = eventView(batch);
+  return view.particle.size > batch.particle.size ? view : eventView(fourVectorColumns(batch));
 }
 
 /** The order of components of an array, if its rows are four-momenta: by the format, as the user says, or by its numbers. */

@@ -6,7 +6,7 @@ import { evenEdges, type Histogram, HistogramTally } from "../figures/histogram.
 import { ColumnStatistics } from "../statistics/column-statistics.js";
 import { shownRange } from "../statistics/shown-range.js";
 import { asDoubles } from "./as-doubles.js";
-import { type EventView, eventView, finalState } from "./event-view.js";
+import { type EventView, finalState, physicalView } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";
 import { type Observable, observablesOf } from "./observables.js";
 
@@ -16,6 +16,8 @@ export interface GatherOptions {
   readonly of?: readonly string[];
   /** A column of events with few values: one histogram for each. */
   readonly by?: string;
+  /** A column of events: what each event counts, of particles too; default 1. */
+  readonly weight?: string;
   readonly bins: number;
 }
 
@@ -64,9 +66,10 @@ export async function gatherHistograms(
     };
   });
   for await (const view of views(file)) {
-    const groupOf = groupsOf(view, options.by);
+    const groupOf = eventColumn(view, "--by", options.by);
+    const weightOf = eventColumn(view, "--weight", options.weight);
     for (const { observable, tallies } of panels) {
-      each(observable, view, (value, event) => tallies.get(groupOf?.[event] ?? 0)!.add(value));
+      each(observable, view, (value, event) => tallies.get(groupOf?.[event] ?? 0)!.add(value, weightOf?.[event]));
     }
   }
   return {
@@ -87,7 +90,7 @@ export async function gatherHistograms(
 
 /** The events; of files that tell final particles from others, only these. */
 async function* views(file: EventFile): AsyncGenerator<EventView> {
-  for await (const batch of file.batches()) yield finalState(eventView(batch));
+  for await (const batch of file.batches()) yield finalState(physicalView(batch));
 }
 
 /** Calls `take` with each value and its event. */
@@ -121,7 +124,7 @@ async function survey(file: EventFile, options: FileOptions & GatherOptions): Pr
       statistics: new ColumnStatistics(rng.stream(observable.name)),
     }));
     for (const { observable, statistics } of known) for (const value of observable.values(view)) statistics.add(value);
-    for (const group of groupsOf(view, by) ?? [0]) groups.add(group);
+    for (const group of eventColumn(view, "--by", by) ?? [0]) groups.add(group);
     if (groups.size > MOST_GROUPS) throw tooManyGroups(by!);
   }
   const varying = (known ?? []).filter(({ observable, statistics }) => {
@@ -157,14 +160,14 @@ function chosen(all: readonly Observable[], names: readonly string[] | undefined
   });
 }
 
-/** The group of each event. */
-function groupsOf(view: EventView, by: string | undefined): Float64Array | undefined {
-  if (by === undefined) return undefined;
-  const column = view.event.get(by);
+/** The number that a column has for each event. */
+function eventColumn(view: EventView, option: string, name: string | undefined): Float64Array | undefined {
+  if (name === undefined) return undefined;
+  const column = view.event.get(name);
   if (column !== undefined && column.shape.length === 1) return asDoubles(column);
   throw new InputError({
     code: "no-such-column",
-    got: `--by ${by}`,
+    got: `${option} ${name}`,
     expected: `a column with one number for each event: ${[...view.event].flatMap(([name, { shape }]) => (shape.length === 1 ? [name] : [])).join(", ") || "there is none"}`,
     fix: "Correct the name.",
   });

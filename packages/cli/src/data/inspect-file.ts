@@ -15,7 +15,7 @@ import { evenEdges, histogram } from "../figures/histogram.js";
 import { ColumnStatistics, type ColumnSummary } from "../statistics/column-statistics.js";
 import { shownRange } from "../statistics/shown-range.js";
 import { type Component, componentsOf } from "./components.js";
-import { type EventView, eventView, finalState, momentaOrder } from "./event-view.js";
+import { type EventView, eventView, finalState, momentaOrder, physicalView } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";
 import { type Observable, observablesOf } from "./observables.js";
 
@@ -81,7 +81,7 @@ export async function inspectFile(path: string, options: FileOptions, onEvent?: 
   for (const source of apart?.map((array) => [array]) ?? [batches()]) {
     let own: readonly Drawn[] | undefined;
     for await (const batch of source) {
-      const view = eventView(batch);
+      const view = physicalView(batch);
       for (const level of LEVELS) {
         for (const [name, { dtype, shape }] of batch[level]) {
           const known = shapes.get(name);
@@ -103,7 +103,7 @@ export async function inspectFile(path: string, options: FileOptions, onEvent?: 
         statistics: new ColumnStatistics(rng.stream(`observable ${observable.name}`)),
       }));
       for (const { observable, statistics } of own) addAll(statistics, observable.values(final));
-      first ??= firstRows(view, tallies);
+      first ??= firstRows(batch.particle.size > 0 ? view : eventView(batch), tallies);
       events += view.events;
       tallyParticles(view, particles);
     }
