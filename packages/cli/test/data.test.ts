@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeNpy, encodeNpz, type NdArray, open, readFinalState, readNpz, toFloat64 } from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rootFile, type TestBranch } from "../../physics-data/test/root-file.js";
 import type { Inspection } from "../src/data/inspect-file.js";
 import { runCli } from "./run-cli.js";
 
@@ -48,7 +49,54 @@ const emptyCsv = (): string => {
   return path;
 };
 
+/** 40 events of two muons back to back, as NanoAOD has them, with masses of 2 · pT · cosh(η). */
+const muons = Array.from({ length: 40 }, (_, i) => ({ pt: 20 + i, eta: i / 40, phi: i / 20 }));
+const nanoFile = (): string => {
+  const counted = (name: string, value: (muon: (typeof muons)[number], side: number) => number): TestBranch => ({
+    name,
+    type: "float64",
+    kind: "counted",
+    counter: "nMuon",
+    entries: muons.map((muon) => [value(muon, 1), value(muon, -1)]),
+  });
+  const branches: readonly TestBranch[] = [
+    { name: "nMuon", type: "int32", kind: "scalar", entries: muons.map(() => [2]) },
+    { name: "genWeight", type: "float64", kind: "scalar", entries: muons.map((_, i) => [i % 2 === 0 ? 4 : -1]) },
+    counted("Muon_pt", ({ pt }) => pt),
+    counted("Muon_eta", ({ eta }, side) => side * eta),
+    counted("Muon_phi", ({ phi }, side) => (side > 0 ? phi : phi - Math.PI)),
+    counted("Muon_mass", () => 0),
+  ];
+  const path = join(folder, "nano.root");
+  writeFileSync(path, rootFile(branches, { compress: true }));
+  return path;
+};
+
 describe("noether data inspect", () => {
+  it("reads ROOT trees as NanoAOD has them, and puts momenta together from their columns", async () => {
+    const found = await inspect(nanoFile());
+    expect(found).toMatchObject({ format: "root", events: 40, particles: { count: 80, least: 2, most: 2 } });
+    expect(found.arrays.map(({ name, shape }) => `${name} ${shape}`)).toEqual([
+      "nMuon 40",
+      "genWeight 40",
+      ...["pt", "eta", "phi", "mass"].map((name) => `Muon_${name} 80`),
+    ]);
+    const masses = muons.map(({ pt, eta }) => 2 * pt * Math.cosh(eta));
+    const shown = found.histograms.find(({ name }) => name === "mass")!;
+    expect(shown.min).toBeCloseTo(Math.min(...masses), 9);
+    expect(shown.max).toBeCloseTo(Math.max(...masses), 9);
+    expect(found.histograms.find(({ name }) => name === "pt")).toMatchObject({ min: 20, integers: false });
+  });
+
+  it("puts the momenta of a table together, whose rows stay rows", async () => {
+    const path = join(folder, "pairs.csv");
+    writeFileSync(path, "E1,px1,py1,pz1,E2,px2,py2,pz2,run\n5,3,4,0,5,-3,-4,0,1\n2,0,2,0,3,0,0,3,1\n");
+    const found = await inspect(path);
+    expect(found).toMatchObject({ events: 2, particles: { count: 4 }, first: { of: "rows" } });
+    expect(found.first.names).toHaveLength(9);
+    expect(found.histograms.find(({ name }) => name === "mass")).toMatchObject({ min: Math.sqrt(12), max: 10 });
+  });
+
   it("knows data sets by name, their arrays, order of components, ranges and first rows", async () => {
     const found = await inspect("drellyan");
     expect(found).toMatchObject({ format: "npz", bytes: 510_446, events: 20_000 });
@@ -255,6 +303,33 @@ describe("noether data convert", () => {
 });
 
 describe("noether data plot", () => {
+  it("counts events by their weights where it is told to", async () => {
+    const file = nanoFile();
+    const counts = async (...args: string[]): Promise<{ counts: number[]; outside: number }> => {
+      const { out } = await runCli([
+        "data",
+        "plot",
+        file,
+        "--of",
+        "mass",
+        "--bins",
+        "4",
+        "--json",
+        "--out",
+        join(folder, "nano"),
+        ...args,
+      ]);
+      return JSON.parse(out).panels[0].series[0];
+    };
+    const sum = ({ counts: each, outside }: { counts: number[]; outside: number }): number =>
+      each.reduce((a, b) => a + b, outside);
+    expect(sum(await counts())).toBe(40);
+    expect(sum(await counts("--weight", "genWeight"))).toBe(60);
+    const weighted = await counts("--weight", "genWeight");
+    expect(weighted.counts).not.toEqual((await counts()).counts);
+    expect((await runCli(["data", "plot", file, "--weight", "none"])).err).toContain("--weight none");
+  });
+
   interface PlotJson {
     readonly events: number;
     readonly files: readonly string[];

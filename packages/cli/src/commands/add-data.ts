@@ -10,6 +10,9 @@ Olympics' layout or any plain data set), and ROOT trees where the package jsroot
 is installed; the content decides, not the name. Instead of a file, the name of
 a data set will do (noether data list).
 
+Columns named alike, such as Muon_pt, Muon_eta, Muon_phi and Muon_mass, or E1,
+px1, py1 and pz1, are momenta: masses, pT, eta and phi are drawn of them too.
+
 Examples:
   $ noether data list
   $ noether data inspect drellyan
@@ -68,6 +71,7 @@ export function addData(program: Command, { terminal, exit }: CommandContext): v
   )
     .option("--of <names>", "what to draw: mass, pt, eta, phi, energy, rapidity, multiplicity, any column", wordsOption)
     .option("--by <column>", "one line for each value of this column of events, such as label")
+    .option("--weight <column>", "what each event counts, such as weight or genWeight; default 1")
     .option("--out <name>", "writes name.svg and name.png; default: the file's own name")
     .option("--bins <count>", "bins of each histogram", integerOption("--bins", 1), 60)
     .option("--log <axes>", "x, y or xy: logarithmic axes", choiceOption("--log", ["x", "y", "xy"]))

@@ -26,7 +26,7 @@ export function evenEdges(
 
 /** Fills a histogram value by value. */
 export class HistogramTally {
-  /** Values so far, within the edges or beyond. */
+  /** Values so far, or their weights, within the edges or beyond. */
   total = 0;
   readonly #edges: Float64Array;
   readonly #counts: Float64Array;
@@ -37,12 +37,12 @@ export class HistogramTally {
     this.#counts = new Float64Array(edges.length - 1);
   }
 
-  add(value: number): void {
-    this.total++;
+  add(value: number, weight: number = 1): void {
+    this.total += weight;
     const edges = this.#edges;
     let [low, high] = [0, this.#counts.length];
     if (!(value >= edges[0]! && value <= edges[high]!)) {
-      this.#outside++;
+      this.#outside += weight;
       return;
     }
     while (high - low > 1) {
@@ -50,7 +50,7 @@ export class HistogramTally {
       if (value < edges[middle]!) high = middle;
       else low = middle;
     }
-    this.#counts[low]!++;
+    this.#counts[low]! += weight;
   }
 
   histogram(): Histogram {
