@@ -132,6 +132,20 @@ describe("a classifier from PyTorch", () => {
     expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  it("takes momenta in its own order, whatever that of the file", async () => {
+    const lhe = join(import.meta.dirname, "../../../data/drellyan-signal.lhe.gz");
+    const args = ["discover", "--model", classifier, "--data", lhe, "--measure", "so(1,3)", "--json"];
+    const shares = async (...more: string[]): Promise<Record<string, number>> => {
+      const answer = JSON.parse((await runCli([...args, ...more])).out) as DiscoveryJson;
+      expect(answer.data.fileOrder).toBe("E,px,py,pz");
+      return Object.fromEntries(answer.breaking!.generators.map(({ label, ofRandom }) => [label, ofRandom.value]));
+    };
+    const right = await shares("--takes", "px,py,pz,E");
+    expect(right["rotation px–py"]).toBeLessThan(KEPT);
+    expect(right["boost pz–E"]).toBeLessThan(NEARLY);
+    expect((await shares())["rotation px–py"]).toBeGreaterThan(BROKEN); // px and py are where E and px should be
+  }, 60_000);
+
   it("by finite differences gives the same answer, and says their error", async () => {
     const { out } = await runCli(["discover", "--model", classifier, "--data", muons, "--step", "1e-4", "--json"]);
     const differences = JSON.parse(out) as DiscoveryJson;

@@ -31,6 +31,11 @@ export function oracleOptions(command: Command, dim: (value: string) => unknown 
       "logits, values or auto: before a last softmax or sigmoid",
       choiceOption("--head", ["auto", "logits", "values"]),
     )
+    .option(
+      "--takes <order>",
+      "how it takes momenta: E,px,py,pz or px,py,pz,E; default: as in the file",
+      choiceOption("--takes", ["E,px,py,pz", "px,py,pz,E"]),
+    )
     .option("--step <share>", "finite differences with this share of the spread", positiveOption("--step", 1))
     .optionsGroup("Of --labels:")
     .option(

@@ -5,7 +5,7 @@ import { createRng, InputError, type OnEvent } from "@noether/base";
 import { type Context, type Fields, linear, normalSamples, type Samples, samples } from "@noether/core";
 import { importOnnx } from "@noether/engine";
 import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
-import type { ComponentOrder } from "@noether/physics-data";
+import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
 import { arrangeVectors, componentsInPlace } from "./arrange-vectors.js";
 import { withCommandLineFix } from "./command-line-fix.js";
 import { contextOf } from "./context-of.js";
@@ -34,6 +34,8 @@ export interface OracleOptions {
   /** Of a model: the outputs to keep. */
   readonly outputs?: readonly string[];
   readonly head?: "auto" | "logits" | "values";
+  /** Of a model: the order in which it takes the components of momenta; default that of the file. */
+  readonly takes?: ComponentOrder;
   /** Of a model: the step of finite differences, as a share of each component's spread. */
   readonly step?: number;
   /** Of labels. */
@@ -72,7 +74,7 @@ const MEMBERS = 8;
 /** Options that mean something for one kind of question only. */
 const OWN = {
   oracle: ["dim", "signature", "samples"],
-  model: ["outputs", "head", "step"],
+  model: ["outputs", "head", "takes", "step"],
   labels: ["task", "members", "steps"],
 } as const satisfies Readonly<Record<string, readonly (keyof OracleOptions)[]>>;
 
@@ -144,8 +146,10 @@ async function byModel(options: OracleOptions, path: string, raw: Table): Promis
   const { components: given, outputs, head, step } = options;
   const graph = importOnnx(await readBytes(path, "ONNX model"));
   const shape = graph.inputs[0]?.shape.slice(1);
-  const { table, note } = arrangeVectors(raw, { vectors: options.vectors, shape });
-  const { components, order } = componentsInPlace(table, given);
+  const { table: inFile, note } = arrangeVectors(raw, { vectors: options.vectors, shape });
+  const { order: fileOrder } = componentsInPlace(inFile, given);
+  const table = options.takes === undefined ? inFile : inOrder(inFile, fileOrder, options.takes);
+  const { components, order } = componentsInPlace(table, options.takes ?? given);
   const { vectors, dimension } = table;
   const { used, ...rest } = parts(table, options, order);
   const oracle = withCommandLineFix(() =>
@@ -167,9 +171,20 @@ async function byModel(options: OracleOptions, path: string, raw: Table): Promis
     oracle: { ...oracle, formula },
     used,
     ...rest,
-    fileOrder: order,
+    fileOrder,
     notes: [note, differences].filter((each) => each !== undefined),
   };
+}
+
+/** Momenta in the order `to`. */
+function inOrder(table: Table, from: ComponentOrder | null, to: ComponentOrder): Table {
+  if (from !== null) return { ...table, fourMomenta: false, data: reorderComponents(table.data, { from, to }) };
+  throw new InputError({
+    code: "which-order",
+    got: `--takes ${to} for components that are not known to be momenta`,
+    expected: "four-momenta, in which the energy is recognised",
+    fix: "Say --components E,px,py,pz or --components px,py,pz,E, which is the order of the file.",
+  });
 }
 
 async function byLabels(options: OracleOptions, name: string, raw: Table, onEvent: OnEvent): Promise<DiscoveryInput> {
