@@ -50,8 +50,7 @@ describe.each([0, 1, 2])("digits, small, seed %i", (seed) => {
   });
 
   it("a field that is a network changes logits by less than a random direction does", () => {
-    const ratio =
-      ours("change of logits after length 2: one network") / ours("change of logits after length 2: random");
+    const ratio = ours("change of logits after length 2: one field") / ours("change of logits after length 2: random");
     expect(ratio).toBeLessThan(LEARNED);
   });
 

@@ -9,9 +9,9 @@ import {
   type CandidateField,
   type LinearAnswer,
   levelField,
-  networkField,
   randomDirections,
   straightLines,
+  trainedField,
   trainFields,
 } from "./candidate-fields.js";
 import { type DigitNetworks, LATENT } from "./digit-networks.js";
@@ -33,9 +33,9 @@ export interface FlowSizes {
 }
 
 /** Lengths along curves of the digits in the picture; the spread of a latent vector is about 4.5. */
-export const SHOWN_LENGTHS: readonly number[] = [-4.5, -3, -1.5, 0, 1.5, 3, 4.5];
+const SHOWN_LENGTHS: readonly number[] = [-4.5, -3, -1.5, 0, 1.5, 3, 4.5];
 /** Lengths at which fields are compared. */
-export const COMPARED_LENGTHS: readonly number[] = [1, 2, 3];
+const COMPARED_LENGTHS: readonly number[] = [1, 2, 3];
 
 const LEAST_SPREAD = 0.1;
 
@@ -79,8 +79,8 @@ export async function askFlows(
     const along = randomDirections(sizes.followed, rng.stream("directions"));
     fields.push(
       await levelField("exact flow", sets, starts, along),
-      await networkField("one network", one),
-      await networkField(`first of ${all.network.count} networks`, all),
+      await trainedField("one field as a network", one),
+      await trainedField(`first of ${all.network.count} fields as a network`, all),
       basisField("closest affine field", linear.closest),
       straightLines("random direction", along),
     );

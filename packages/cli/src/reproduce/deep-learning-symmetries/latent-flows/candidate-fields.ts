@@ -116,7 +116,7 @@ export async function trainFields(
 }
 
 /** The first of the fields that were trained. */
-export async function networkField(name: string, { network }: NeuralFieldsResult): Promise<CandidateField> {
+export async function trainedField(name: string, { network }: NeuralFieldsResult): Promise<CandidateField> {
   const x = input("x", ["N", LATENT]);
   const compiled = await compile(graph({ v: network.evaluate(x) }, [x]), { precision: "float64" });
   return {

@@ -1,6 +1,7 @@
 /** Digits for training and for testing, drawn anew for every seed. */
 
 import type { Rng } from "@noether/base";
+import { shuffled } from "@noether/engine";
 import { type Digits, PIXELS } from "./load-mnist.js";
 
 /** One in so many is for testing. */
@@ -14,14 +15,9 @@ export interface DigitSplit {
 
 /** Draws `count` digits without replacement, and keeps a fifth of them for testing. */
 export function digitSplit(all: Digits, count: number, rng: Rng): DigitSplit {
-  const order = Array.from({ length: all.count }, (_, i) => i);
-  // Fisher and Yates, as far as is needed.
-  for (let i = 0; i < count; i++) {
-    const j = rng.integer(i, all.count - 1);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  const order = Array.from(shuffled({ count }).draw(all.count, rng));
   const test = Math.floor(count / TESTED);
-  return { training: digitsOf(all, order.slice(test, count)), test: digitsOf(all, order.slice(0, test)) };
+  return { training: digitsOf(all, order.slice(test)), test: digitsOf(all, order.slice(0, test)) };
 }
 
 function digitsOf({ pixels, labels }: Digits, rows: readonly number[]): Digits {

@@ -11,7 +11,7 @@ import type { DigitSplit } from "./digit-split.js";
 import type { Followed } from "./follow.js";
 
 /** The median over digits at one length; curves that have ended are left out. */
-export function medianAt(values: Float64Array, { lengths, count }: Followed, length: number): number {
+function medianAt(values: Float64Array, { lengths, count }: Followed, length: number): number {
   const k = lengths.indexOf(length);
   return quantiles(
     values.subarray(k * count, (k + 1) * count).filter((value) => !Number.isNaN(value)),
@@ -68,7 +68,7 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
     {
       quantity: "dimensions of the latent space that digits use",
       ours: `${used} of ${LATENT}`,
-      note: "with a tenth of the largest spread; moving others would change nothing",
+      note: "with a tenth of the largest spread; to move along others is a symmetry that no picture shows",
     },
     {
       quantity: `directions that keep all ten logits, at each of ${n} digits`,
@@ -83,7 +83,7 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
     {
       quantity: "closest affine field: change of logits, as a part of a random field's",
       ours: ofRandom.value,
-      note: `95 % between ${ofRandom.low.toPrecision(2)} and ${ofRandom.high.toPrecision(2)}; ${ofSpread.value.toPrecision(2)} of the logits' spread for a unit of time`,
+      note: `95 % between ${ofRandom.low.toPrecision(3)} and ${ofRandom.high.toPrecision(3)}; ${ofSpread.value.toPrecision(2)} of the logits' spread for a unit of time`,
     },
     {
       quantity: "one field as a network: cosine with the gradients, root mean square",
