@@ -216,30 +216,36 @@ def work(step, seconds):
     return {"count": count, "wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
 
 
-step = None
-print(json.dumps({"torch": torch.__version__}), flush=True)
-for text in sys.stdin:
-    request = json.loads(text)
-    if "line" in request:
-        torch.set_num_threads(request["threads"])
-        torch.set_flush_denormal(True)
-        make, variants = LINES[request["line"]]
-        steps, rounds, failed = {}, {}, {}
-        for variant in variants:
-            try:
-                torch.manual_seed(0)
-                steps[variant] = make(variant)
-                work(steps[variant], request["warmup"])
-                rounds[variant] = []
-            except Exception as error:  # a variant that this PyTorch cannot do
-                failed[variant] = str(error).splitlines()[0]
-        for _ in range(5):
-            for variant in rounds:
-                measured = work(steps[variant], request["warmup"])
-                rounds[variant].append(measured["count"] / measured["cpu"])
-        rates = {variant: statistics.median(list) for variant, list in rounds.items()}
-        best = max(rates, key=rates.get)
-        step = steps[best]
-        print(json.dumps({"variant": best, "rates": rates, "failed": failed}), flush=True)
-    else:
-        print(json.dumps(work(step, request["seconds"])), flush=True)
+def serve(lines):
+    """Answers requests for these lines until the input ends; bench/hybrid serves its own."""
+    step = None
+    print(json.dumps({"torch": torch.__version__}), flush=True)
+    for text in sys.stdin:
+        request = json.loads(text)
+        if "line" in request:
+            torch.set_num_threads(request["threads"])
+            torch.set_flush_denormal(True)
+            make, variants = lines[request["line"]]
+            steps, rounds, failed = {}, {}, {}
+            for variant in variants:
+                try:
+                    torch.manual_seed(0)
+                    steps[variant] = make(variant)
+                    work(steps[variant], request["warmup"])
+                    rounds[variant] = []
+                except Exception as error:  # a variant that this PyTorch cannot do
+                    failed[variant] = str(error).splitlines()[0]
+            for _ in range(5):
+                for variant in rounds:
+                    measured = work(steps[variant], request["warmup"])
+                    rounds[variant].append(measured["count"] / measured["cpu"])
+            rates = {variant: statistics.median(list) for variant, list in rounds.items()}
+            best = max(rates, key=rates.get)
+            step = steps[best]
+            print(json.dumps({"variant": best, "rates": rates, "failed": failed}), flush=True)
+        else:
+            print(json.dumps(work(step, request["seconds"])), flush=True)
+
+
+if __name__ == "__main__":
+    serve(LINES)
