@@ -4,6 +4,7 @@ import type { ScanJson } from "../commands/scan.js";
 import { shortName } from "../terminal/short-name.js";
 import { colorMap } from "./color-map.js";
 import { figurePage } from "./figure-page.js";
+import { lossDecades } from "./loss-decades.js";
 
 /** Height of a row, and width of a column, pixels. */
 const CELL = { width: 132, height: 118 } as const;
@@ -35,10 +36,10 @@ export function scanPicture({ scans, data }: ScanJson): string {
           rows: scans.map(({ dimension }) => `n = ${dimension}`),
           columns,
           axis: "number of generators",
-          values: all.map(({ loss }) => Math.max(RANGE[0], Math.log10(loss.loss))),
+          values: all.map(({ loss }) => lossDecades(loss.loss).value),
           cell: (_, row, column) => {
             const { algebra, dominant, loss } = at(row, column);
-            return [Math.log10(loss.loss).toFixed(1).replace("-", "−"), shortName(algebra ?? dominant, MOST_LETTERS)];
+            return [lossDecades(loss.loss).text, shortName(algebra ?? dominant, MOST_LETTERS)];
           },
           range: RANGE,
           marked: (row, column) => at(row, column).succeeded,

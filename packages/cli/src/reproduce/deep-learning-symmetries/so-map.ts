@@ -4,6 +4,7 @@ import { type ScanResult, scan } from "@noether/core";
 import { euclideanNorm } from "@noether/oracles";
 import { colorMap } from "../../figures/color-map.js";
 import { figurePage } from "../../figures/figure-page.js";
+import { lossDecades } from "../../figures/loss-decades.js";
 import type { Figure } from "../paper.js";
 import { drawnPoints } from "./drawn-points.js";
 
@@ -20,8 +21,6 @@ const QUICK = { epochs: 400, members: 8 } as const;
 const QUICK_MOST = 4;
 /** log10 of the loss at the ends of the colours; the middle is where what exists and what does not part. */
 const RANGE = [-12, 4] as const;
-/** Losses below are rounding, or zero. */
-const ROUNDING = 1e-15;
 
 export const soMap: Figure = {
   name: "so-map",
@@ -89,12 +88,10 @@ function draw(
           rows: asked.map(({ n }) => `O(${n})`),
           columns: Array.from({ length: most }, (_, i) => String(i + 1)),
           axis: "number of generators",
-          values: all.map(({ terms }) => Math.log10(Math.max(terms.loss, ROUNDING))),
-          cell: (value, row, column) => {
+          values: all.map(({ terms }) => lossDecades(terms.loss).value),
+          cell: (_, row, column) => {
             const { algebra, dominant, terms } = all[row * most + column]!;
-            const shown =
-              terms.loss < ROUNDING ? `< ${Math.log10(ROUNDING)}` : (Math.round(10 * value) / 10 + 0).toFixed(1);
-            return [shown.replace("-", "−"), algebra?.name ?? dominant];
+            return [lossDecades(terms.loss).text, algebra?.name ?? dominant];
           },
           range: RANGE,
           marked: (row, column) => all[row * most + column]!.succeeded,
