@@ -1,3 +1,4 @@
+import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
 import { concat, reshape, slice, square, sum, type Tensor } from "@noether/engine";
 import { euclideanNorm, type Oracle } from "@noether/oracles";
@@ -68,6 +69,16 @@ describe("levelSets", () => {
     again.forEach((value, i) => {
       expect(Math.abs(value - kept[i]!)).toBeLessThan(ROUNDING);
     });
+  });
+
+  let shared: LevelSets | undefined;
+  const three = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 3, maxLength: 3 });
+  test.prop([three, three], { numRuns: 50 })("what is projected changes no output at all", async (point, along) => {
+    fc.pre(Math.hypot(point[0]!, point[1]!) > 0.1); // on the axis both outputs change alike
+    shared ??= await setsOf(latitudes);
+    const [u, v, w] = await shared.project(Float64Array.from(point), Float64Array.from(along));
+    expect(Math.abs(w!)).toBeLessThan(ROUNDING * 100); // near the axis the two gradients are near to parallel
+    expect(Math.abs(u! * point[0]! + v! * point[1]!)).toBeLessThan(ROUNDING * 100);
   });
 
   it("are reached by Newton's steps, whose errors square", async () => {
