@@ -67,3 +67,11 @@ export {
   spotsOnSquare,
 } from "./diagnostics/paper-landscapes.js";
 export { type TwoSampleOptions, type TwoSampleTest, twoSampleTest } from "./diagnostics/two-sample-test.js";
+
+// The closed-form rival
+export {
+  type ScoreDirection,
+  type ScoreSymmetries,
+  type ScoreSymmetriesOptions,
+  scoreSymmetries,
+} from "./score/score-symmetries.js";
