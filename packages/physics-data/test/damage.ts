@@ -79,10 +79,11 @@ export async function fuzz(
   each: number,
   read: (bytes: Buffer, damage: string) => unknown,
   kinds: Readonly<Record<string, Damage>> = damages,
+  seed: number = 1,
 ): Promise<Record<string, number>> {
   const survived: Record<string, number> = {};
   for (const [name, damage] of Object.entries(kinds)) {
-    const rng = createRng(1).stream(name);
+    const rng = createRng(seed).stream(name);
     survived[name] = 0;
     for (let run = 0; run < each; run++) {
       const bytes = damage(files[run % files.length]!, rng);
