@@ -39,7 +39,7 @@ export interface ClusterSequence {
 
 /** Squares and their inverses stay far from overflow. */
 const LARGEST = 1e100;
-/** Particles that the memory kept between events is for, at first and at most: 230 bytes each. */
+/** Particles that the memory kept between events is for, at first and at most: 150 to 180 bytes each. */
 const LEAST_KEPT = 1024;
 const MOST_KEPT = 2 ** 16;
 const exponents: Readonly<Record<JetAlgorithm, number>> = { "anti-kt": -1, "cambridge-aachen": 0, kt: 1 };
