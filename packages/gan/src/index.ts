@@ -1,4 +1,5 @@
 // Families of maps
+export { type CouplingFamilyOptions, couplingFamily } from "./families/coupling-family.js";
 export { fixParameters } from "./families/fix-parameters.js";
 export { type GraphFamilySpec, graphFamily } from "./families/graph-family.js";
 export {
@@ -14,6 +15,7 @@ export {
 } from "./families/group-family.js";
 export { affineLine, type LinearFamilySpec, linearFamily, scaledRotations } from "./families/linear-family.js";
 export type { FamilyParameter } from "./families/matrix-family.js";
+export { type ShearFamilyOptions, shearFamily } from "./families/shear-family.js";
 export type { AffineMap, SymmetryFamily } from "./families/symmetry-family.js";
 
 // ONNX
