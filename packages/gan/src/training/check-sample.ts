@@ -5,7 +5,8 @@ import type { View } from "./game-step.js";
 
 /** A sample split in two. */
 export interface Sample {
-  readonly data: ArrayLike<number>;
+  /** In single precision, as graphs take it. */
+  readonly data: Float32Array;
   readonly view: View;
   /** Root mean square of the components' standard deviations: the data's unit of length. */
   readonly spread: number;
@@ -68,5 +69,11 @@ export function sampleOf(
   }
   const held = 2 * Math.floor(Math.min(most, share * rows) / 2);
   const spread = Math.sqrt(deviation.reduce((sum, each) => sum + each * each, 0) / n);
-  return { data, view: { mean, deviation }, spread, training: order.slice(held), heldOut: order.slice(0, held) };
+  return {
+    data: Float32Array.from(data),
+    view: { mean, deviation },
+    spread,
+    training: order.slice(held),
+    heldOut: order.slice(0, held),
+  };
 }

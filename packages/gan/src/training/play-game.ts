@@ -7,6 +7,7 @@
 import type { Rng } from "@noether/base";
 import { compileStep, createMlp, type Executor, type Feeds, type Mlp, type TensorData } from "@noether/engine";
 import { batchNames, type GameParameters, type GameSpec, gameStep } from "./game-step.js";
+import { rowDraws } from "./row-draws.js";
 
 /** Rows of a sample that batches are drawn from. */
 export interface Rows {
@@ -80,7 +81,7 @@ async function playGroup(
   // onnxruntime adds up in another order where there is one replica only: that one plays beside its copy.
   const group = places.length === 1 ? [places[0]!, places[0]!] : places;
   const streams = group.map((place) => rng.stream(`replica ${replicas[place]}`));
-  const draws = streams.map((stream) => stream.stream("batches"));
+  const draws = streams.map((stream) => rowDraws(stream.stream("batches")));
   const step = gameStep({ ...spec, replicas: group.length });
   const compiled = await compileStep(step, { stepsPerRun: STRETCH, ...(executor === undefined ? {} : { executor }) });
   try {
@@ -130,7 +131,7 @@ async function playGroup(
 function batches(
   { batchSize, family, samples: kind, views }: Omit<GameSpec, "replicas">,
   samples: readonly Rows[],
-  draws: readonly Rng[],
+  draws: readonly ((count: number) => number)[],
   steps: number,
 ): Feeds {
   const n = family.dimension;
@@ -141,9 +142,9 @@ function batches(
     for (const floats of feeds[view]!) {
       let at = 0;
       for (let k = 0; k < steps; k++) {
-        for (const rng of draws) {
+        for (const draw of draws) {
           for (let row = 0; row < batchSize; row++) {
-            const from = indices[rng.integer(0, indices.length - 1)]! * n;
+            const from = indices[draw(indices.length)]! * n;
             for (let d = 0; d < n; d++) floats[at++] = data[from + d]!;
           }
         }
