@@ -49,7 +49,15 @@ export {
   angleHistogram,
   planeAngles,
 } from "./diagnostics/angle-histogram.js";
+export { type AugmentationGain, augment, augmentationGain } from "./diagnostics/augmentation.js";
 export { type Density, gaussianMixture, type MixturePart } from "./diagnostics/gaussian-mixture.js";
+export {
+  gumbel,
+  type InertialScan,
+  type InertialScanOptions,
+  inertialScan,
+  type LineDensity,
+} from "./diagnostics/inertial-scan.js";
 export { type KlPoint, klByBins } from "./diagnostics/kl-by-bins.js";
 export {
   type LandscapeAxis,

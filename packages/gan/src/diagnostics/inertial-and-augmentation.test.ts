@@ -1,0 +1,100 @@
+import { createRng } from "@noether/base";
+import { describe, expect, it } from "vitest";
+import type { AffineMap } from "../families/symmetry-family.js";
+import { augment, augmentationGain } from "./augmentation.js";
+import { gaussianMixture } from "./gaussian-mixture.js";
+import { gumbel, inertialScan } from "./inertial-scan.js";
+import { SYMMETRIC_LOSS } from "./loss-landscape.js";
+import { spotsOnCircle } from "./paper-landscapes.js";
+
+/** Sums of ten thousand terms of size one. */
+const ROUNDING = 1e-9;
+
+describe("inertialScan", () => {
+  const scan = inertialScan(gumbel(1, 1), gaussianMixture([{ mean: [1], deviation: [1] }]), { rng: createRng(0) });
+
+  it("shows a false Z2 to the density alone: 2 ln 2 at the angles 0 and π, and only there", () => {
+    const { density } = scan;
+    expect(Math.abs(density[0]! - SYMMETRIC_LOSS)).toBeLessThan(ROUNDING);
+    expect(Math.abs(density[20]! - SYMMETRIC_LOSS)).toBeLessThan(ROUNDING);
+    expect(Math.max(...density.subarray(1, 20))).toBeLessThan(SYMMETRIC_LOSS - 1e-4); // c = cos π/20 costs (1 − c)²/4 or more
+    expect(density[10]).toBeLessThan(ROUNDING);
+  });
+
+  it("shows to the inertial density that only the identity is one", () => {
+    const { inertial } = scan;
+    // Gumbel's left tail is so thin that u of a few points in 10,000 is lost beside 1/2.
+    expect(Math.abs(inertial[0]! - SYMMETRIC_LOSS)).toBeLessThan(1e-6);
+    expect(inertial[20]!).toBeLessThan(SYMMETRIC_LOSS - 0.05);
+    expect(Math.max(...inertial.subarray(1))).toBe(Math.max(...inertial.subarray(1, 20)));
+  });
+
+  it("agrees with the loss of a sample where the inertial density is the density itself", () => {
+    const one = gumbel(0, 2);
+    const same = {
+      dimension: 1,
+      log: (x: ArrayLike<number>) => one.log(x[0]!),
+      score: () => new Float64Array(1),
+      sample: (count: number, rng: { uniform: () => number }) =>
+        Float64Array.from({ length: count }, () => one.quantile(rng.uniform())),
+    };
+    const { density, inertial } = inertialScan(one, same, { rng: createRng(1) });
+    // 10,000 terms of spread under 1, five standard errors.
+    for (const [k, loss] of density.entries()) expect(Math.abs(loss - inertial[k]!)).toBeLessThan(0.05);
+  });
+
+  it("has quantiles that undo the distribution function", () => {
+    const { distribution, quantile } = gumbel(1, 3);
+    for (const u of [0.01, 0.5, 0.99]) expect(distribution(quantile(u))).toBeCloseTo(u, 12);
+    expect(() => gumbel(0, -1)).toThrow("scale = -1");
+  });
+});
+
+describe("augmentationGain", () => {
+  const turns = (error: number): AffineMap[] =>
+    Array.from({ length: 8 }, (_, k) => {
+      const [c, s] = [Math.cos((k * Math.PI) / 4), Math.sin((k * Math.PI) / 4)];
+      const off = k === 0 ? 0 : error;
+      return { matrix: Float64Array.of(c + off, -s, s, c + off), translation: new Float64Array(2) };
+    });
+  const rows = spotsOnCircle.sample(20_000, createRng(2));
+  /** Whether a row lies in the first octant: one of eight bins that the rotations exchange. */
+  const octant = (row: Float64Array): number => (row[1]! > 0 && row[1]! < row[0]! ? 1 : 0);
+
+  it("is 1 for what the group leaves alone, and without limit for what averages to a constant", () => {
+    // One of the eight images of every row lies in the octant.
+    expect(augmentationGain(rows, 2, turns(0), octant).gain).toBeGreaterThan(1e6);
+    // A radius does not turn: no gain.
+    expect(augmentationGain(rows, 2, turns(0), (row) => Math.hypot(row[0]!, row[1]!)).gain).toBeCloseTo(1, 10);
+  });
+
+  it("is what the scatter of means over many samples says", () => {
+    // A wedge of 0.1 rad within one spot: images fall into it for one of eight rotations, if at all.
+    const wedge = (row: Float64Array): number => (Math.abs(Math.atan2(row[1]!, row[0]!)) < 0.05 ? 1 : 0);
+    const { gain, pull } = augmentationGain(rows, 2, turns(0), wedge);
+    const means = (list: readonly AffineMap[]): number[] =>
+      Array.from({ length: 300 }, (_, k) => {
+        const images = augment(rows.subarray(k * 120, (k + 1) * 120), 2, list);
+        let sum = 0;
+        for (let r = 0; r < images.length; r += 2) sum += wedge(images.subarray(r, r + 2)) / (images.length / 2);
+        return sum;
+      });
+    const variance = (values: number[]): number => {
+      const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+      return values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
+    };
+    const measured = variance(means(turns(0).slice(0, 1))) / variance(means(turns(0)));
+    expect(Math.abs(measured / gain - 1)).toBeLessThan(0.4); // variances of 300: 8 % each
+    expect(Math.abs(pull)).toBeLessThan(5);
+  });
+
+  it("shows a wrong group by its pull", () => {
+    const pull = (maps: readonly AffineMap[]): number =>
+      augmentationGain(rows, 2, maps, (row) => row[0]! ** 2 + row[1]! ** 2).pull;
+    expect(Math.abs(pull(turns(0.05)))).toBeGreaterThan(5);
+  });
+
+  it("refuses nothing at all", () => {
+    expect(() => augmentationGain([1, 2], 2, [], octant)).toThrow("1 rows and 0 maps");
+  });
+});
