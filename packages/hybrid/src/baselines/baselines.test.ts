@@ -121,6 +121,20 @@ describe("augmentation in training", () => {
     expect(Number.isFinite(augmented.curve.at(-1)!.loss)).toBe(true);
     expect(augmented.curve).not.toEqual(plain.curve);
   });
+
+  it("is the same as training on events that were moved before, x' = matrix x", async () => {
+    const options = { rng: createRng(8), epochs: 1 };
+    const matrix = [1, 0.1, 0, 0, 0, 1, 0.5, 0, 0, 0, 1, 0, 0, 0, 0.2, 1];
+    const p4 = training.p4.map((_, at) =>
+      METRIC.reduce((sum, _g, k) => sum + matrix[4 * (at % 4) + k]! * training.p4[at - (at % 4) + k]!, 0),
+    );
+    const [within, before] = [
+      await trainClassifier(general, training, { ...options, augment: () => matrix }),
+      await trainClassifier(general, { ...training, p4 }, options),
+    ];
+    // float32, through a handful of steps
+    expect(Math.abs(within.curve[0]!.loss - before.curve[0]!.loss)).toBeLessThan(1e-5);
+  });
 });
 
 describe("optimalScores", () => {
@@ -134,6 +148,25 @@ describe("optimalScores", () => {
     const exact = signal.logDensity(p4).map((value, i) => value - below[i]!);
     // the ratio is smooth over 1e-5 of pT, but for the few events on the edge of the cuts
     expect(scores.filter((score, i) => Math.abs(score - exact[i]!) > 1e-3).length).toBeLessThan(3);
+  });
+
+  it("are the ratio of integrals over the true pT", () => {
+    const [r, pts, etas] = [0.1, [45, 52], [0.3, -0.6]] as const;
+    const pair = (of: readonly [number, number]): number[] =>
+      etas.flatMap((eta, i) => [of[i]! * Math.cosh(eta), (1 - 2 * i) * of[i]!, 0, of[i]! * Math.sinh(eta)]);
+    const gauss = (x: number, mean: number, sigma: number): number =>
+      Math.exp(-(((x - mean) / sigma) ** 2) / 2) / (sigma * Math.sqrt(2 * Math.PI));
+    const integral = ({ logDensity }: typeof signal): number => {
+      let total = 0;
+      for (let pt = 25; pt < 90; pt += 0.02) {
+        const [density] = logDensity(pair([pt, pt])).map(Math.exp);
+        total += density! * gauss(pts[0], pt, r * pt) * gauss(pts[1], pt, r * pt);
+      }
+      return total;
+    };
+    const [score] = optimalScores(Float64Array.from(pair(pts)), { signal, background, resolution: r });
+    // 128 points over a peak 2.7 % wide, and the cut on the mass between two of them
+    expect(Math.abs(score! - Math.log(integral(signal) / integral(background)))).toBeLessThan(2e-3);
   });
 
   it("have mean 1 over background events, as likelihood ratios must, and separate smeared events best", () => {

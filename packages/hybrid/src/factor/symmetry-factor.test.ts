@@ -115,6 +115,18 @@ describe("symmetryFactor", () => {
     }
   });
 
+  it("is 0 where the general part says the same of all events, however loudly", async () => {
+    const [classifier] = await trained("concat-with-weight");
+    const { particle, ...rest } = classifier!.parameters as Required<Classifier["parameters"]>;
+    const last = particle!.layers.at(-1)!;
+    const constant = { weight: scaled(last.weight, () => 0), bias: scaled(last.bias!, () => 100) };
+    const layers = [...particle!.layers.slice(0, -1), constant];
+    const same: Classifier = { ...classifier!, parameters: { ...rest, particle: { ...particle!, layers } } };
+    for (const { contribution } of await symmetryFactor([same], test, { edges })) {
+      expect(contribution.mean).toBeLessThan(ROUNDING);
+    }
+  });
+
   it("refuses networks without parts, and bins that are none", async () => {
     const network = particleFlow({ particles: 2, particle: [8], event: [8] });
     const general = await trainSeeds(network, training, { rng: createRng(1), epochs: 1, seeds: 1 });
