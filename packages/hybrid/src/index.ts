@@ -12,7 +12,13 @@ export { type Events, eventInput } from "./networks/events.js";
 export { type ParticleFlowOptions, particleFlow } from "./networks/particle-flow.js";
 export { type InvariantNetworkOptions, invariantNetwork } from "./networks/invariant-network.js";
 export { type HybridNetworkOptions, hybridNetwork, type Join } from "./networks/hybrid-network.js";
-export { type PaperNetwork, type PresetName, type PresetOptions, preset } from "./networks/preset.js";
+export {
+  authorsLearningRate,
+  type PaperNetwork,
+  type PresetName,
+  type PresetOptions,
+  preset,
+} from "./networks/preset.js";
 
 // What networks see
 export { allPairInvariants, type Invariants, type InvariantsOptions, pairInvariants } from "./networks/invariants.js";

@@ -25,6 +25,14 @@ export interface PresetOptions {
   readonly join?: Join;
 }
 
+/** The learning rates with which the authors trained for their figures of AUC against epoch; against the size of the data, 1e-5 for all. */
+export const authorsLearningRate: Readonly<Record<PaperNetwork, number>> = {
+  general: 1e-5,
+  invariant: 1e-6,
+  hybrid: 1e-5,
+  "enlarged-hybrid": 1e-5,
+};
+
 const GENERAL = [128, 128];
 const EVENT = [512, 256, 128];
 

@@ -102,6 +102,34 @@ describe("trainClassifier", () => {
     expect(numbers(alone[0]!.parameters)).not.toEqual(numbers(alone[1]!.parameters));
   });
 
+  it("takes up an interrupted study of several seeds and ends the same", async () => {
+    const kept = new Map<number, Uint8Array>();
+    const stop = new AbortController();
+    const options = {
+      rng: createRng(8),
+      epochs: 3,
+      seeds: 2,
+      checkpoint: {
+        every: 1,
+        save: (seed: number, bytes: Uint8Array) => void kept.set(seed, bytes),
+        load: (seed: number) => kept.get(seed),
+      },
+    };
+    const cut = await trainSeeds(invariant, training, {
+      ...options,
+      signal: stop.signal,
+      onEpoch: (seed, { epoch }) => seed === 1 && epoch === 1 && stop.abort(),
+    });
+    expect(cut.map(({ status }) => status.kind)).toEqual(["finished", "interrupted"]);
+    const resumed = await trainSeeds(invariant, training, options);
+    const { checkpoint: _, ...plain } = options;
+    const whole = await trainSeeds(invariant, training, plain);
+    expect(resumed.map(({ parameters }) => numbers(parameters))).toEqual(
+      whole.map(({ parameters }) => numbers(parameters)),
+    );
+    expect(resumed.map(({ curve }) => curve)).toEqual(whole.map(({ curve }) => curve));
+  });
+
   it("stops when it is told to, and says how to go on", async () => {
     const stop = new AbortController();
     const { curve, status } = await trainClassifier(invariant, training, {
