@@ -52,13 +52,18 @@ export function normalSamples(
   return { ...shape, data };
 }
 
-/** Yields the source in batches of at most `size` samples, each checked against the shape that the oracle wants. */
+/**
+ * Yields the source in batches of at most `size` samples, at least one, each checked against the shape that the oracle wants.
+ *
+ * @throws InputError `samples-do-not-fit`, `no-samples`.
+ */
 export async function* batches(
   source: SampleSource,
   size: number,
   wanted: { readonly name: string; readonly vectors: number; readonly dimension: number },
 ): AsyncGenerator<Samples> {
   const pieces = "data" in source ? [source] : source;
+  let empty = true;
   for await (const piece of pieces) {
     const { count, vectors, dimension, data } = piece;
     if (vectors !== wanted.vectors || dimension !== wanted.dimension) {
@@ -73,7 +78,16 @@ export async function* batches(
     for (let start = 0; start < count; start += size) {
       const end = Math.min(start + size, count);
       yield { count: end - start, vectors, dimension, data: data.subarray(start * width, end * width) };
+      empty = false;
     }
+  }
+  if (empty) {
+    throw new InputError({
+      code: "no-samples",
+      got: "no sample at all",
+      expected: "at least one",
+      fix: "Check the file and the selection.",
+    });
   }
 }
 

@@ -1,11 +1,9 @@
 /** Lines, each with a band or with points if it has them, and a legend. */
 
 import * as Plot from "@observablehq/plot";
+import { axesFrame } from "./axes-frame.js";
 import type { Box } from "./box.js";
 import { type LegendEntry, legend } from "./legend.js";
-import { logTicks } from "./log-ticks.js";
-import { FAINT, RULE } from "./style.js";
-import { placedPlot } from "./svg.js";
 
 /** One line. */
 export interface LineSeries {
@@ -54,8 +52,6 @@ export function lineChart(series: readonly LineSeries[], options: LineChartOptio
     all
       .filter(({ x }) => x >= xRange[0] && x <= xRange[1])
       .map(({ x, y, low, high }) => ({ x, y: cut(y) === y ? y : Number.NaN, low: cut(low), high: cut(high) }));
-  const xTicks = xScale === "log" ? logTicks(...xRange) : { ticks: Math.max(2, Math.round(box.width / 90)) };
-  const yTicks = yScale === "log" ? logTicks(...yRange) : { ticks: Math.max(2, Math.round(box.height / 60)) };
   const marks = series.flatMap(({ color, band, draw = "line", dashed = false }, i) => {
     const shown = inside(points[i]!);
     const at = { x: "x", y: "y" } as const;
@@ -69,38 +65,11 @@ export function lineChart(series: readonly LineSeries[], options: LineChartOptio
         : Plot.dot(shown, { ...at, fill: color, r: 4.5, stroke: "#ffffff" }),
     ];
   });
-  const chart = placedPlot(
-    {
-      width: box.width,
-      height: box.height,
-      marginLeft: 66,
-      marginRight: 14,
-      marginTop: 14,
-      marginBottom: 46,
-      x: {
-        type: xScale,
-        domain: [...xRange],
-        label: options.x,
-        labelAnchor: "center",
-        labelArrow: "none",
-        ...xTicks,
-      },
-      y: {
-        type: yScale,
-        domain: [...yRange],
-        label: options.y,
-        labelAnchor: "center",
-        labelArrow: "none",
-        ...yTicks,
-      },
-      marks: [
-        Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: yTicks.ticks }),
-        Plot.ruleY([yRange[0]], { stroke: FAINT }),
-        ...marks,
-      ],
-    },
-    box.x,
-    box.y,
+  const chart = axesFrame(
+    box,
+    { label: options.x, scale: xScale, range: xRange },
+    { label: options.y, scale: yScale, range: yRange },
+    marks,
   );
   return chart + legendOf(series, box, options.legend ?? "right below");
 }

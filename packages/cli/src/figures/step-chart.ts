@@ -1,12 +1,12 @@
 /** Histograms over each other as stepped lines, with a legend in the corner that is free. */
 
 import * as Plot from "@observablehq/plot";
+import { axesFrame } from "./axes-frame.js";
 import type { Box } from "./box.js";
 import type { Histogram } from "./histogram.js";
 import { type LegendEntry, legend } from "./legend.js";
-import { logTicks } from "./log-ticks.js";
-import { FAINT, RULE } from "./style.js";
-import { fittingSize, placedPlot, text } from "./svg.js";
+import { FAINT } from "./style.js";
+import { fittingSize, text } from "./svg.js";
 
 /** One histogram of a chart. */
 export interface StepSeries {
@@ -67,40 +67,12 @@ export function stepChart(series: readonly StepSeries[], options: StepChartOptio
   });
   const edges = series.flatMap(({ histogram }) => [histogram.edges[0]!, histogram.edges.at(-1)!]);
   const [left, right] = [Math.min(...edges), Math.max(...edges)];
-  const yTicks = yScale === "log" ? logTicks(low, high) : { ticks: Math.max(2, Math.round(box.height / 60)) };
-  const chart = placedPlot(
-    {
-      width: box.width,
-      height: box.height,
-      marginLeft: 66,
-      marginRight: 14,
-      marginTop: 14,
-      marginBottom: 46,
-      x: {
-        type: xScale,
-        domain: [left, right],
-        label: x,
-        labelAnchor: "center",
-        labelArrow: "none",
-        ...(xScale === "log" && logTicks(left, right)),
-      },
-      y: {
-        type: yScale,
-        domain: [low, high],
-        label: y,
-        labelAnchor: "center",
-        labelArrow: "none",
-        ...yTicks,
-      },
-      marks: [
-        Plot.gridY({ stroke: RULE, strokeOpacity: 1, ticks: yTicks.ticks }),
-        ...(rule === undefined ? [] : [Plot.ruleY([rule], { stroke: FAINT })]),
-        ...marks,
-        Plot.ruleY([low], { stroke: FAINT }),
-      ],
-    },
-    box.x,
-    box.y,
+  const across = rule === undefined ? [] : [Plot.ruleY([rule], { stroke: FAINT })];
+  const chart = axesFrame(
+    box,
+    { label: x, scale: xScale, range: [left, right] },
+    { label: y, scale: yScale, range: [low, high] },
+    [...across, ...marks],
   );
   if (options.legend === "none") return heading + chart;
   const entries: LegendEntry[] = series.map(({ label, color, dashed = false }) => ({ label, color, dashed }));

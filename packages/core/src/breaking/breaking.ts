@@ -68,7 +68,7 @@ const BATCH = 4096;
  * Of an ensemble of three members or more, what the members agree on is measured.
  *
  * @param generators - Size n for linear maps, or n + 1 for affine ones `[[W, b], [0, 0]]`.
- * @throws InputError `samples-do-not-fit`, `generators-do-not-fit`, `too-few-samples`, `oracle-not-finite`, `bad-option`,
+ * @throws InputError `no-samples`, `samples-do-not-fit`, `generators-do-not-fit`, `too-few-samples`, `oracle-not-finite`, `bad-option`,
  *   `wrong-length`, `not-finite`, `not-an-integer`.
  */
 export async function breaking(
@@ -134,8 +134,7 @@ async function measure(
       done += batch.count;
       onEvent?.({ kind: "progress", task: "measuring breaking", done, unit: "samples" });
     }
-    if (meter === undefined) throw tooFew(0);
-    return meter.measured();
+    return meter!.measured();
   } finally {
     await meter?.dispose();
   }

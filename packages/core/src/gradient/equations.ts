@@ -1,6 +1,6 @@
 /** What the samples ask of a generator: the quadratic form of the invariance loss, and the points for a finite step. */
 
-import { InputError, type OnEvent } from "@noether/base";
+import type { OnEvent } from "@noether/base";
 import { type NullSpace, nullSpace } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { batches, type SampleSource, type Samples } from "../samples.js";
@@ -66,15 +66,7 @@ export async function equations(
       count += batch.count;
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
-    if (accumulator === undefined) {
-      throw new InputError({
-        code: "no-samples",
-        got: "no sample at all",
-        expected: "at least one",
-        fix: "Check the file and the selection.",
-      });
-    }
-    const { sums } = accumulator;
+    const { sums } = accumulator!;
     const gram = raw === undefined ? whitened(sums, unknowns) : restrictGram(unknowns, scaled(raw.sum, 1 / count));
     return {
       oracle,

@@ -1,6 +1,6 @@
 /** Discovery in closed form: one pass over the samples, then the linear system that it left. */
 
-import { createRng, InputError, type OnEvent } from "@noether/base";
+import { createRng, type OnEvent } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
 import { createFoldAccumulator, type FoldAccumulator } from "../doubt/fold-accumulator.js";
 import type { LearnedEvidence } from "../doubt/learned-answer.js";
@@ -73,16 +73,8 @@ async function accumulate(
       count += batch.count;
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
-    if (accumulator === undefined) {
-      throw new InputError({
-        code: "no-samples",
-        got: "no sample at all",
-        expected: "at least one",
-        fix: "Check the file and the selection.",
-      });
-    }
     const learned = { ...(doubt && { grams: doubt.grams() }), ...(watch && { thinSet: watch.found() }) };
-    return { sums: accumulator.sums, learned };
+    return { sums: accumulator!.sums, learned };
   } finally {
     await accumulator?.dispose();
     await doubt?.dispose();
