@@ -95,11 +95,15 @@ function outline(
   grounded: boolean,
 ): readonly { readonly x: number; readonly y: number }[] {
   const points = grounded ? [{ x: edges[0]!, y: low }] : [];
+  const shown = (i: number): number => Math.min(high, Math.max(low, counts[i] ?? Number.NaN));
+  const isCut = (i: number): boolean => shown(i) !== counts[i] && !(grounded && shown(i) === low);
   for (let i = 0; i < counts.length; i++) {
-    const y = Math.min(high, Math.max(low, counts[i]!));
-    points.push({ x: edges[i]!, y });
-    if (y !== counts[i] && !(grounded && y === low)) points.push({ x: edges[i]!, y: Number.NaN }); // Plot breaks the line
-    points.push({ x: edges[i + 1]!, y });
+    const y = shown(i);
+    const cut = isCut(i);
+    // Of a bin that is cut off, only what leads to a neighbour that is not: Plot breaks the line where a number is missing.
+    if (!cut || !isCut(i - 1)) points.push({ x: edges[i]!, y });
+    if (cut) points.push({ x: edges[i]!, y: Number.NaN });
+    if (!cut || !isCut(i + 1)) points.push({ x: edges[i + 1]!, y });
   }
   return grounded ? [...points, { x: edges.at(-1)!, y: low }] : points;
 }
