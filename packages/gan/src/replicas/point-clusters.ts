@@ -22,8 +22,8 @@ export interface PointClusters {
 const LEAST_RATIO = 2;
 /** A gap of the spanning tree's edges under this is none: it spares looking at every cut. */
 const LEAST_GAP = 1.3;
-/** Under this distance points are the same. */
-const SAME = 1e-9;
+/** Training does not resolve less: diameters count as at least this. */
+const LEAST_DIAMETER = 5e-3;
 
 /**
  * The clusters of `points` if they are points; undefined otherwise.
@@ -33,7 +33,7 @@ const SAME = 1e-9;
 export function pointClusters(points: readonly Float64Array[], mostScatter: number): PointClusters | undefined {
   const edges = spanningTree(points).sort((a, b) => b.length - a.length);
   let best: PointClusters | undefined;
-  let bestRatio = LEAST_RATIO;
+  let bestMerit = 0;
   for (let cut = 0; cut <= edges.length; cut++) {
     const kept = edges[cut]?.length ?? 0;
     if (cut > 0 && edges[cut - 1]!.length < LEAST_GAP * kept) continue;
@@ -44,9 +44,11 @@ export function pointClusters(points: readonly Float64Array[], mostScatter: numb
     const { scatter, diameter } = sizes(points, withCompany);
     if (scatter > mostScatter) continue;
     const separation = separationOf(points, withCompany);
-    const ratio = separation / Math.max(diameter, SAME);
-    if (ratio > bestRatio) {
-      bestRatio = ratio;
+    const ratio = separation / Math.max(diameter, LEAST_DIAMETER);
+    // Decades of clearance, for all that have company: a few that agree by chance do not outweigh the many.
+    const merit = inCompany * Math.log(ratio);
+    if (ratio > LEAST_RATIO && merit > bestMerit) {
+      bestMerit = merit;
       best = { clusters: found, scatter, separation };
     }
   }

@@ -109,6 +109,12 @@ describe("symmetryGroup of points", () => {
     expect(found).toMatchObject({ name: "Z4", rejected: [30] });
   });
 
+  it("keeps elements that scatter more than others", () => {
+    // Three replicas at the identity that agree to 1e-4 by chance, two reflections that do not.
+    const matrices = [1.0001, 1, 0.9999, -1.01, -0.99];
+    expect(symmetryGroup({ dimension: 1, matrices })).toMatchObject({ name: "Z2", rejected: [] });
+  });
+
   it("leaves out what the caller says is no symmetry", () => {
     const good = hits([rotation(0), rotation(Math.PI)], 20, 0.02, createRng(0));
     const matrices = [...good, ...rotation(Math.PI / 2)];
