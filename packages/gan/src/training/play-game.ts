@@ -54,7 +54,8 @@ export const STRETCH = 25;
 
 /** The replicas after `steps` steps. */
 export async function playGame(options: PlayOptions): Promise<readonly PlayedReplica[]> {
-  const { replicas, replicasPerGraph, executors } = options;
+  const { replicas, replicasPerGraph, executors, spec } = options;
+  const samples = options.samples.map((rows) => together(rows, spec.family.dimension));
   const groups = Math.max(Math.ceil(replicas.length / replicasPerGraph), Math.min(replicas.length, executors.length));
   const waiting = Array.from({ length: groups }, (_, i) => {
     const [from, to] = [i, i + 1].map((k) => Math.round((k * replicas.length) / groups));
@@ -63,7 +64,7 @@ export async function playGame(options: PlayOptions): Promise<readonly PlayedRep
   const done: PlayedReplica[] = [];
   const work = async (executor: Executor | undefined): Promise<void> => {
     for (let places = waiting.shift(); places !== undefined; places = waiting.shift()) {
-      const played = await playGroup(options, places, executor);
+      const played = await playGroup({ ...options, samples }, places, executor);
       done.push(...played);
       await options.onGroup?.(played);
     }
@@ -72,9 +73,19 @@ export async function playGame(options: PlayOptions): Promise<readonly PlayedRep
   return done.sort((a, b) => a.replica - b.replica);
 }
 
+/** The chosen rows side by side, `[rows, n]`: a draw then costs one look at far memory instead of two. */
+function together({ data, indices }: Rows, n: number): Float32Array {
+  const rows = new Float32Array(indices.length * n);
+  for (const [i, row] of indices.entries()) for (let d = 0; d < n; d++) rows[i * n + d] = data[row * n + d]!;
+  return rows;
+}
+
+/** What a graph's replicas are played with: the options, with samples as rows side by side. */
+type GroupOptions = Omit<PlayOptions, "samples"> & { readonly samples: readonly Float32Array[] };
+
 /** One graph's replicas, by their places in the list. */
 async function playGroup(
-  { spec, samples, steps, replicas, starts, rng, onSteps }: PlayOptions,
+  { spec, samples, steps, replicas, starts, rng, onSteps }: GroupOptions,
   places: readonly number[],
   executor: Executor | undefined,
 ): Promise<readonly PlayedReplica[]> {
@@ -130,7 +141,7 @@ async function playGroup(
 /** Batches of `steps` steps for each view: `[steps, replicas, batchSize, n]`; each replica draws from its own stream. */
 function batches(
   { batchSize, family, samples: kind, views }: Omit<GameSpec, "replicas">,
-  samples: readonly Rows[],
+  samples: readonly Float32Array[],
   draws: readonly ((count: number) => number)[],
   steps: number,
 ): Feeds {
@@ -138,13 +149,14 @@ function batches(
   const shape = [steps, draws.length, batchSize, n];
   const names = views.map((_, view) => batchNames(view, kind));
   const feeds = names.map((list) => list.map(() => new Float32Array(steps * draws.length * batchSize * n)));
-  for (const [view, { data, indices }] of samples.entries()) {
+  for (const [view, data] of samples.entries()) {
+    const rows = data.length / n;
     for (const floats of feeds[view]!) {
       let at = 0;
       for (let k = 0; k < steps; k++) {
         for (const draw of draws) {
           for (let row = 0; row < batchSize; row++) {
-            const from = indices[draw(indices.length)]! * n;
+            const from = draw(rows) * n;
             for (let d = 0; d < n; d++) floats[at++] = data[from + d]!;
           }
         }
