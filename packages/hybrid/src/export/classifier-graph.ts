@@ -3,7 +3,7 @@
 import { InputError } from "@noether/base";
 import { add, type Graph, graph, mul, sigmoid, type Tensor } from "@noether/engine";
 import { eventInput } from "../networks/events.js";
-import type { Classifier } from "../training/classifier.js";
+import { type Classifier, classifierList } from "../training/classifier.js";
 import { foldedOutput } from "./folded-output.js";
 
 /**
@@ -15,7 +15,7 @@ import { foldedOutput } from "./folded-output.js";
  * @throws InputError `no-classifiers`, `networks-differ` where they are for other numbers of particles.
  */
 export function classifierGraph(classifiers: Classifier | readonly Classifier[]): Graph {
-  const list = Array.isArray(classifiers) ? (classifiers as readonly Classifier[]) : [classifiers as Classifier];
+  const list = classifierList(classifiers);
   if (list.length === 0) {
     throw new InputError({
       code: "no-classifiers",

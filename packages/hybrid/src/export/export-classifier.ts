@@ -1,7 +1,7 @@
 /** A trained classifier as an `.onnx` file for any runtime. */
 
 import { exportOnnx } from "@noether/engine";
-import type { Classifier } from "../training/classifier.js";
+import { type Classifier, classifierList } from "../training/classifier.js";
 import { classifierGraph } from "./classifier-graph.js";
 
 /** Options of `exportClassifier`. */
@@ -19,7 +19,7 @@ export function exportClassifier(
   classifiers: Classifier | readonly Classifier[],
   { precision = "float32" }: ExportClassifierOptions = {},
 ): Uint8Array {
-  const list = Array.isArray(classifiers) ? (classifiers as readonly Classifier[]) : [classifiers as Classifier];
+  const list = classifierList(classifiers);
   const graph = classifierGraph(list);
   const { network } = list[0]!;
   return exportOnnx(graph, {

@@ -3,7 +3,7 @@
 import { compile, type Executor, runInChunks } from "@noether/engine";
 import type { LabelledEvents } from "../data/labelled-events.js";
 import { checkParticles } from "../networks/network.js";
-import type { Classifier } from "../training/classifier.js";
+import { type Classifier, classifierList } from "../training/classifier.js";
 import { classifierGraph } from "./classifier-graph.js";
 
 /** Options of `scoreEvents`. */
@@ -34,7 +34,7 @@ export async function scoreEvents(
   { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
   options: ScoreEventsOptions = {},
 ): Promise<EventScores> {
-  const list = Array.isArray(classifiers) ? (classifiers as readonly Classifier[]) : [classifiers as Classifier];
+  const list = classifierList(classifiers);
   for (const { network } of list) checkParticles(network, particles);
   const compiled = await compile(classifierGraph(list), options);
   try {

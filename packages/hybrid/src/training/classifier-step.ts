@@ -7,6 +7,7 @@ import {
   input,
   matmul,
   matrixTranspose,
+  type Schedule,
   type Tensor,
   type TrainingStep,
   trainingStep,
@@ -39,8 +40,8 @@ export interface Penalty {
 
 /** How a classifier is trained, as far as one step is concerned. */
 export interface ClassifierStepOptions {
-  /** Default 1e-3. */
-  readonly learningRate?: number;
+  /** Or how it changes with the step. Default 1e-3. */
+  readonly learningRate?: number | Schedule;
   /** AdamW's. Default 0.01. */
   readonly weightDecay?: number;
   /** Whether the batch has weights "weight", `[N]`. */

@@ -9,3 +9,8 @@ export interface Classifier {
   /** Running statistics of the batch norms. */
   readonly statistics: NetworkStatistics;
 }
+
+/** One classifier or several, as a list. */
+export function classifierList(classifiers: Classifier | readonly Classifier[]): readonly Classifier[] {
+  return "network" in classifiers ? [classifiers] : classifiers;
+}

@@ -9,6 +9,7 @@ import {
   compileStep,
   type Executor,
   type Feeds,
+  type Schedule,
   shuffled,
   type TensorData,
   type TrainingState,
@@ -35,8 +36,11 @@ export interface TrainClassifierOptions {
   readonly rng: Rng;
   /** How often to go through the events, at least 1. */
   readonly epochs: number;
-  /** Default 1e-3. */
-  readonly learningRate?: number;
+  /**
+   * Or how it changes with the step. Where it does not fall, batch norm's running statistics lag behind the network, and scores jump from
+   * epoch to epoch: `cosineDecay` of `@noether/engine` ends that. Default 1e-3.
+   */
+  readonly learningRate?: number | Schedule;
   /** AdamW's. Default 0.01, the paper's. */
   readonly weightDecay?: number;
   /** Events of a batch. Default 128. */
@@ -73,6 +77,9 @@ export interface TrainedClassifier extends Classifier {
   /** How training ended, and what to do about it. */
   readonly status: TrainStatus;
 }
+
+/** Steps at which a checkpoint remembers the schedule. */
+const SEEN = [0, 10, 100, 1000, 10_000, 100_000];
 
 /** Steps that one call of onnxruntime makes. */
 const STEPS_PER_RUN = 16;
@@ -112,7 +119,7 @@ export async function trainClassifier(
   const recipe = JSON.stringify({
     network: [network.name, network.particles ?? "any", network.blocks],
     training: [
-      learningRate,
+      typeof learningRate === "number" ? learningRate : SEEN.map(learningRate),
       weightDecay,
       batchSize,
       weighting,

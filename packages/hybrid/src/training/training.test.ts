@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { compile, constant, graph, hostExecutor, leavesOf, mul } from "@noether/engine";
+import { compile, constant, cosineDecay, graph, hostExecutor, leavesOf, mul } from "@noether/engine";
 import { workerThread } from "@noether/engine/workers";
 import { drellYanSampler } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
@@ -47,7 +47,13 @@ describe("crossEntropy", () => {
 
 describe("trainClassifier", () => {
   it("learns the mass peak: all seeds", async () => {
-    const options = { rng: createRng(4), epochs: 12, seeds: 3, learningRate: 3e-4, evaluation: test };
+    const options = {
+      rng: createRng(4),
+      epochs: 12,
+      seeds: 3,
+      learningRate: cosineDecay(3e-3, 12 * 15),
+      evaluation: test,
+    };
     for (const { curve, status } of await trainSeeds(invariant, training, options)) {
       expect(status.kind).toBe("finished");
       expect(curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
