@@ -17,6 +17,7 @@ import { innerProducts } from "../matrices/inner-products.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { norm } from "../matrices/products.js";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
+import { separatingElement } from "./separating-element.js";
 import { Undecided } from "./undecided.js";
 
 /** N roots of rank r = t + a in an algebra of dimension d = N + r. The first N/2 are positive, the others their negatives. */
@@ -57,12 +58,6 @@ const MOST_DEVIATION = 0.1;
 const SAME_ROOT = 0.05;
 /** Real or imaginary parts of unit vectors that are shorter are left out. */
 const LEAST_PART = 1e-3;
-/** Elements of T tried for the one that tells the roots apart best: first anywhere, then ever nearer to the best. */
-const TRIALS = 200;
-const REFINEMENTS = 600;
-/** Size of the first and of the last step away from the best. */
-const STEPS = [0.3, 0.003] as const;
-
 /** One eigenvector in K or P with its values on T. */
 interface Weight {
   readonly re: Float64Array;
@@ -93,7 +88,11 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
     blocks(algebra.adjoint(cartan.subarray(i * d, (i + 1) * d)).rows, compact, d),
   );
   const crude = [0, 1].map((part) => weights(part, eigen[part], sizes[part]!, actions, [t, a][part]!));
-  const best = separating(crude, t, rng);
+  const best = separatingElement(
+    crude.map((part) => part.map(({ values }) => values)),
+    t,
+    rng,
+  );
   let gap = Number.POSITIVE_INFINITY;
   const parts = [0, 1].map((part) => {
     const size = sizes[part]!;
@@ -212,41 +211,6 @@ function weights(
     im: im.subarray(v * n, (v + 1) * n),
     values: row,
   }));
-}
-
-/** The element of T, of length 1, on which roots and their differences are farthest from zero. */
-function separating(parts: readonly Weight[][], t: number, rng: Rng): Float64Array {
-  let best = new Float64Array(t);
-  let widest = -1;
-  const tryOut = (x: Float64Array<ArrayBuffer>): void => {
-    const length = norm(x);
-    for (let i = 0; i < t; i++) x[i] = x[i]! / length;
-    const width = separation(parts, x);
-    if (width > widest) [best, widest] = [x, width];
-  };
-  for (let trial = 0; trial < TRIALS; trial++) tryOut(Float64Array.from({ length: t }, () => rng.normal()));
-  const [first, last] = STEPS;
-  for (let trial = 0; trial < REFINEMENTS; trial++) {
-    const step = first * (last / first) ** (trial / REFINEMENTS);
-    tryOut(best.map((value) => value + step * rng.normal()));
-  }
-  return best;
-}
-
-/** The smallest of all values of roots on x, and of their differences within a part. */
-function separation(parts: readonly Weight[][], x: Float64Array): number {
-  let narrowest = Number.POSITIVE_INFINITY;
-  for (const part of parts) {
-    const sizes = Float64Array.from(part, ({ values }) =>
-      Math.abs(values.reduce((sum, v, i) => sum + v * x[i]!, 0)),
-    ).sort();
-    let before = 0;
-    for (const size of sizes) {
-      narrowest = Math.min(narrowest, size - before);
-      before = size;
-    }
-  }
-  return narrowest;
 }
 
 /** Pairs (k, p) of vectors in K and in P with the same values on T, up to sign: complex roots. */
