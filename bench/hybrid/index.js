@@ -1,8 +1,9 @@
 /**
  * The authors' three networks, trained and run, beside PyTorch. Usage: node bench/hybrid/index.js [--quick] [line ...]
  *
- * Turns of both sides alternate; PyTorch runs in a process of its own at the best of several variants. On a busy machine the ratio by CPU time
- * counts. An epoch of the small study is 125 steps (16,000 events), of the large one 625.
+ * Turns of both sides alternate; PyTorch runs in a process of its own at the best of several variants. On a busy
+ * machine the ratio by CPU time counts. An epoch of the small study is 125 steps (16,000 events), of the large one
+ * 625.
  */
 
 import { cpus, loadavg } from "node:os";

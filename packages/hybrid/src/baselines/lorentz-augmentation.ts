@@ -1,4 +1,7 @@
-/** Data augmentation: every event of every batch in a frame of its own. What the network learns is then an invariant function, if it can. */
+/**
+ * Data augmentation: every event of every batch in a frame of its own. What the network learns is then an invariant
+ * function, if it can.
+ */
 
 import { InputError, type Rng } from "@noether/base";
 import { boost, rotate } from "@noether/physics-data";
@@ -9,7 +12,10 @@ export interface LorentzAugmentationOptions {
   readonly maxRapidity?: number;
 }
 
-/** For `augment` of `trainClassifier`: random proper Lorentz transformations `[4, 4]`, a rotation after a boost. @throws InputError `out-of-range`. */
+/**
+ * For `augment` of `trainClassifier`: random proper Lorentz transformations `[4, 4]`, a rotation after a boost.
+ * @throws InputError `out-of-range`.
+ */
 export function lorentzAugmentation({
   maxRapidity = 0.5,
 }: LorentzAugmentationOptions = {}): (rng: Rng) => Float64Array {

@@ -1,8 +1,9 @@
 /**
- * The best that any classifier can do on smeared events of the built-in samplers: by Neyman and Pearson, the exact likelihood ratio.
+ * The best that any classifier can do on smeared events of the built-in samplers: by Neyman and Pearson, the exact
+ * likelihood ratio.
  *
- * Two balanced muons have one true pT. Directions are measured exactly and each muon's pT is pT (1 + r g) with g a standard normal, as
- * `smearTransverseMomentum` has it, so that
+ * Two balanced muons have one true pT. Directions are measured exactly and each muon's pT is pT (1 + r g) with g a
+ * standard normal, as `smearTransverseMomentum` has it, so that
  *
  *   p(measured) ∝ ∫ dpT f(pT, η1, η2) N(pT1; pT, r pT) N(pT2; pT, r pT)
  *
@@ -18,7 +19,10 @@ export interface OptimalScoresOptions {
   readonly background: Sampler;
   /** r, above 0. Default 0.1. */
   readonly resolution?: number;
-  /** Points of the integral: evenly spaced in the logarithm of pT over five standard deviations to either side. Default 128. */
+  /**
+   * Points of the integral: evenly spaced in the logarithm of pT over five standard deviations to either side.
+   * Default 128.
+   */
   readonly points?: number;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Residual pathway priors: the logit is that of an invariant network plus that of a general one, and a prior makes the general one
- * the less likely. Source: Finzi, Benton and Wilson, arXiv:2112.01388; the prior is Gaussian, so that its logarithm is a sum of squares.
+ * Residual pathway priors: the logit is that of an invariant network plus that of a general one, and a prior makes
+ * the general one the less likely. Source: Finzi, Benton and Wilson, arXiv:2112.01388; the prior is Gaussian, so that
+ * its logarithm is a sum of squares.
  */
 
 import { InputError } from "@noether/base";
@@ -32,8 +33,8 @@ export function residualPathwayNetwork({ general = {}, invariant = {} }: Residua
 }
 
 /**
- * Gaussian priors on the weights of blocks, for `penalties` of `trainClassifier`: the loss gets `strength · Σ weight²`, which for variance σ² and
- * a mean loss over n events is a strength of 1 / (2 σ² n).
+ * Gaussian priors on the weights of blocks, for `penalties` of `trainClassifier`: the loss gets `strength · Σ
+ * weight²`, which for variance σ² and a mean loss over n events is a strength of 1 / (2 σ² n).
  *
  * @param strengths - By the names of the blocks: `{ particle: 1e-4, event: 1e-4, invariant: 1e-6 }`.
  * @throws InputError `out-of-range`, `unknown-block` when training begins.

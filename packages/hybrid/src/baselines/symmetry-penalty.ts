@@ -1,9 +1,11 @@
 /**
- * A soft symmetry: the network may do what it likes, but pays for every change of its logit under infinitesimal transformations. In the manner
- * of SEAL ("soft equivariance", a symmetry term in the loss); here for any matrix generators of four-vectors.
+ * A soft symmetry: the network may do what it likes, but pays for every change of its logit under infinitesimal
+ * transformations, as in SEAL's infinitesimal variant (arXiv:2511.01982); here for any matrices that act on
+ * four-vectors.
  *
- * Each event moves along a random combination of the generators, with standard normal coefficients: the mean square of one such derivative is the
- * sum of the squares of all, and the batch's own statistics, which are moved by all events, hardly notice.
+ * Each event moves along a random combination of the generators, with standard normal coefficients: the mean square
+ * of that one derivative is the sum of the squares of all, and the batch's own statistics, which all events move,
+ * hardly notice.
  */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
@@ -34,7 +36,9 @@ function matrixOf(...entries: readonly (readonly [row: number, column: number, v
   return matrix;
 }
 
-/** The penalty, for `penalties` of `trainClassifier`. @throws InputError `out-of-range`, `wrong-length`, `not-finite`. */
+/**
+ * The penalty, for `penalties` of `trainClassifier`. @throws InputError `out-of-range`, `wrong-length`, `not-finite`.
+ */
 export function symmetryPenalty({
   strength = 0.1,
   generators = lorentzGenerators,

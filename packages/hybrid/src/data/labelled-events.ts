@@ -16,7 +16,8 @@ export interface LabelledEvents {
 }
 
 /**
- * Throws unless the events are whole: shapes, finite momenta, labels of both classes, weights of which each class has some.
+ * Throws unless the events are whole: shapes, finite momenta, labels of both classes, weights of which each class has
+ * some.
  *
  * @throws InputError `not-an-integer`, `wrong-length`, `not-finite`, `bad-label`, `one-class`, `bad-weight`.
  */

@@ -1,7 +1,7 @@
 /**
- * Training data as the authors of arXiv:2412.18773 made them, flaws included: every true event is smeared five times and the copies are
- * shuffled before they are split, so that a test event's true twin is often in the training sample; both muons share one
- * shift; the background is reweighted in 100 wide bins over all events.
+ * Training data as the authors of arXiv:2412.18773 made them, flaws included: every true event is smeared five times
+ * and the copies are shuffled before they are split, so that a test event's true twin is often in the training
+ * sample; both muons share one shift; the background is reweighted in 100 wide bins over all events.
  */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";

@@ -1,6 +1,6 @@
 /**
- * Training data without the flaws: each true event once, each muon smeared on its own, training, validation and test apart down to the
- * true events, and the background reweighted finely, within each part.
+ * Training data without the flaws: each true event once, each muon smeared on its own, training, validation and test
+ * apart down to the true events, and the background reweighted finely, within each part.
  */
 
 import { checkInteger, checkLength, type Rng } from "@noether/base";
@@ -37,11 +37,11 @@ export interface PreparedEvents {
 }
 
 /**
- * Prepares. True events that occur more than once stay on one side. The mean weight of each class is 1 in each part, where the background
- * reaches all of the signal's pT.
+ * Prepares. True events that occur more than once stay on one side. The mean weight of each class is 1 in each part,
+ * where the background reaches all of the signal's pT.
  *
- * @throws InputError `wrong-length`, `not-an-integer`, `out-of-range` for a resolution or for parts that do not add up to 1,
- *   `too-few-values` where a part has too few events of a class.
+ * @throws InputError `wrong-length`, `not-an-integer`, `out-of-range` for a resolution or for parts that do not add
+ *   up to 1, `too-few-values` where a part has too few events of a class.
  */
 export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions): PreparedEvents {
   const { rng, resolution = 0.1, parts = [0.8, 0.1, 0.1], eventsPerBin = 50 } = options;

@@ -1,7 +1,8 @@
 /**
- * The resolution as the authors' code has it: one shift of pT, drawn with 10 % of the first muon's pT, is added to the pT of
- * both muons; pz is kept and the energy recomputed. So a pair stays balanced, and the mass of a pair of low pT, which is
- * mostly made by pz, is smeared less. (As the text reads, each muon is smeared on its own: `smearTransverseMomentum`.)
+ * The resolution as the authors' code has it: one shift of pT, drawn with 10 % of the first muon's pT, is added to
+ * the pT of both muons; pz is kept and the energy recomputed. So a pair stays balanced, and the mass of a pair of low
+ * pT, which is mostly made by pz, is smeared less. (As the text reads, each muon is smeared on its own:
+ * `smearTransverseMomentum`.)
  */
 
 import { checkInteger, checkLength, type Rng } from "@noether/base";

@@ -9,8 +9,9 @@ import { foldedOutput } from "./folded-output.js";
 /**
  * The graph of a classifier, or of several as one, whose logits are averaged.
  *
- * Input "p4": `[N, particles, 4]`, (E, px, py, pz), GeV; the number of particles is symbolic where the network takes any. Outputs: "logit" and
- * "probability", `[N]`; of hybrids also "weights", `[N, 2]`: of the general and of the invariant part.
+ * Input "p4": `[N, particles, 4]`, (E, px, py, pz), GeV; the number of particles is symbolic where the network takes
+ * any. Outputs: "logit" and "probability", `[N]`; of hybrids also "weights", `[N, 2]`: of the general and of the
+ * invariant part.
  *
  * @throws InputError `no-classifiers`, `networks-differ` where they are for other numbers of particles.
  */

@@ -41,7 +41,10 @@ const scaled = (value: TensorData, factor: (index: number) => number): TensorDat
   data: (value.data as Float64Array).map((x, i) => x * factor(i)),
 });
 
-/** The same classifier with a general latent vector `by` times as long, and the classifier's first layer to match: the same function. */
+/**
+ * The same classifier with a general latent vector `by` times as long, and the classifier's first layer to match: the
+ * same function.
+ */
 function stretched(classifier: Classifier, by: number): Classifier {
   const { particle, event, ...rest } = classifier.parameters as Required<typeof classifier.parameters>;
   const last = particle!.layers.at(-1)!;

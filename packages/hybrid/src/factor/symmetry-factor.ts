@@ -1,13 +1,15 @@
 /**
- * The symmetry factor: how much of a hybrid network's answer comes from its general part, against pT, with a band over several trainings.
+ * The symmetry factor: how much of a hybrid network's answer comes from its general part, against pT, with a band
+ * over several trainings.
  *
- * The learned weight alone is no measurement: a latent vector that is ten times as long needs a tenth of the weight. The
- * contribution is: what the logit moves by where a part's latent vector, rather than its mean, is put in, to first order
+ * The learned weight alone is no measurement: a latent vector that is ten times as long needs a tenth of the weight.
+ * The contribution is: what the logit moves by where a part's latent vector, rather than its mean, is put in, to
+ * first order
  *
  *   c = (z - mean z) · ∂logit/∂z,
  *
- * which no change of coordinates of the latent vectors changes. A bin's contribution of the general part is rms c_general over
- * rms c_general + rms c_invariant.
+ * which no change of coordinates of the latent vectors changes. A bin's contribution of the general part is rms
+ * c_general over rms c_general + rms c_invariant.
  */
 
 import { checkFinite, InputError } from "@noether/base";
@@ -50,7 +52,8 @@ export interface SymmetryFactorOptions {
 /**
  * The factor of hybrid networks, bin by bin; bins without events are left out.
  *
- * @throws InputError `not-hybrid`, `no-classifiers`, `wrong-particles`, `out-of-range` for edges, `wrong-length`, `not-finite`.
+ * @throws InputError `not-hybrid`, `no-classifiers`, `wrong-particles`, `out-of-range` for edges, `wrong-length`,
+ *   `not-finite`.
  */
 export async function symmetryFactor(
   classifiers: readonly Classifier[],

@@ -1,7 +1,7 @@
 /**
- * How well a score separates two classes: the chance that a signal event scores above a background event, which is the area under the
- * receiver operating characteristic. Errors by DeLong, DeLong and Clarke-Pearson, Biometrics 44 (1988) 837, from the spread of
- * the placements; with weights, their sums of squares count.
+ * How well a score separates two classes: the chance that a signal event scores above a background event, which is
+ * the area under the receiver operating characteristic. Errors by DeLong, DeLong and Clarke-Pearson, Biometrics 44
+ * (1988) 837, from the spread of the placements; with weights, their sums of squares count.
  */
 
 import { checkLength } from "@noether/base";
@@ -50,8 +50,8 @@ export function areaUnderCurve(
 }
 
 /**
- * The difference of two classifiers' areas on the same events, with the error of paired samples: what both find hard does not count
- * as doubt.
+ * The difference of two classifiers' areas on the same events, with the error of paired samples: what both find hard
+ * does not count as doubt.
  *
  * @param first - Scores of the first classifier for the signal events and for the background events.
  * @param second - Scores of the second, for the same events in the same order.

@@ -7,7 +7,10 @@ import { checkedClass, type MetricOptions } from "./class-scores.js";
 export interface BackgroundRejection {
   /** One over the part of the background that passes; infinite where none does. */
   readonly rejection: number;
-  /** The part of the signal that passes: the least that the scores allow and that is not below the part that was asked for. */
+  /**
+   * The part of the signal that passes: the least that the scores allow and that is not below the part that was asked
+   * for.
+   */
   readonly signalEfficiency: number;
   /** Scores of at least this pass. */
   readonly cut: number;

@@ -1,4 +1,6 @@
-/** Scores of two classes: what all metrics here are functions of. The larger the score, the more it looks like signal. */
+/**
+ * Scores of two classes: what all metrics here are functions of. The larger the score, the more it looks like signal.
+ */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
 

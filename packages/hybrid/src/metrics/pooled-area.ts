@@ -1,6 +1,7 @@
 /**
- * The area as the authors of arXiv:2412.18773 log it: their meter is not emptied between epochs, so that what it shows after epoch t is
- * the area over the scores of all epochs up to t together. A network that learns slowly looks worse by it.
+ * The area as the authors of arXiv:2412.18773 log it: their meter is not emptied between epochs, so that what it
+ * shows after epoch t is the area over the scores of all epochs up to t together. A network that learns slowly looks
+ * worse by it.
  */
 
 import { type ByClass, checkedClass } from "./class-scores.js";

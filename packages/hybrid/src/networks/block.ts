@@ -1,8 +1,9 @@
 /**
  * Blocks: the pieces that all networks here are made of. Linear, batch norm, relu; the last layer is bare.
  *
- * Sources: arXiv:2412.18773 (Nabat et al.), appendix B, and the authors' code, in which the batch norm of the particle mapping acts on the
- * axis of particles: one mean for each place in the event, over its neurons and the batch.
+ * Sources: arXiv:2412.18773 (Nabat et al.), appendix B, and the authors' code, in which the batch norm of the
+ * particle mapping acts on the axis of particles: one mean for each place in the event, over its neurons and the
+ * batch.
  */
 
 import type { Rng } from "@noether/base";
@@ -41,7 +42,10 @@ export type BlockStatistics<T> = readonly BatchStatistics<T>[];
 export interface BlockShape {
   /** Of the input, the hidden layers and the output. */
   readonly widths: readonly number[];
-  /** What the batch norm after each hidden layer normalises: each neuron, or, as the authors coded it, each of so many particles. Default: neurons. */
+  /**
+   * What the batch norm after each hidden layer normalises: each neuron, or, as the authors coded it, each of so many
+   * particles. Default: neurons.
+   */
   readonly normPerParticle?: number;
 }
 
@@ -73,8 +77,8 @@ export interface RunBlockOptions {
 }
 
 /**
- * The block's value for `x`, `[..., inputs]`, and its statistics after it. Rows that are masked out have no part in the statistics;
- * what comes out of them is to be dropped by the caller.
+ * The block's value for `x`, `[..., inputs]`, and its statistics after it. Rows that are masked out have no part in
+ * the statistics; what comes out of them is to be dropped by the caller.
  */
 export function runBlock(
   { layers, norms }: Block<Tensor>,

@@ -1,8 +1,8 @@
 /**
  * Events in a graph: four-vectors (E, px, py, pz) in GeV, `[N, particles, 4]`.
  *
- * Where the number of particles may vary, rows of zeros are padding: no particle has no energy. The mask is made from them,
- * so that a network's only input is the four-vectors.
+ * Where the number of particles may vary, rows of zeros are padding: no particle has no energy. The mask is made from
+ * them, so that a network's only input is the four-vectors.
  */
 
 import { abs, greater, input, max, type Tensor } from "@noether/engine";

@@ -1,6 +1,6 @@
 /**
- * The hybrid network: a general and an invariant part, each with its own latent vector, and a learned symmetry factor that mixes them.
- * Source: arXiv:2412.18773, section III; the other ways to join the parts are those of appendix C.
+ * The hybrid network: a general and an invariant part, each with its own latent vector, and a learned symmetry factor
+ * that mixes them. Source: arXiv:2412.18773, section III; the other ways to join the parts are those of appendix C.
  */
 
 import { InputError } from "@noether/base";
@@ -12,8 +12,8 @@ import type { Network } from "./network.js";
 import { asLogit, particleSum } from "./particle-flow.js";
 
 /**
- * How the classifier gets the two latent vectors: their weighted sum; side by side, each times its weight; side by side with
- * the general part's weight as a further input; side by side with the context instead, without weights.
+ * How the classifier gets the two latent vectors: their weighted sum; side by side, each times its weight; side by
+ * side with the general part's weight as a further input; side by side with the context instead, without weights.
  */
 export type Join = "weighted-sum" | "weighted-concat" | "concat-with-weight" | "concat-with-context";
 
@@ -38,8 +38,9 @@ export interface HybridNetworkOptions {
   /** Default `"weighted-sum"`. */
   readonly join?: Join;
   /**
-   * Whether latent vectors are brought to unit length (root mean square 1) before they are weighed. Without it a latent vector times ten with
-   * a tenth of the weight is the same network, and weights of two trainings cannot be compared. Default false, as in the paper.
+   * Whether latent vectors are brought to unit length (root mean square 1) before they are weighed. Without it a
+   * latent vector times ten with a tenth of the weight is the same network, and weights of two trainings cannot be
+   * compared. Default false, as in the paper.
    */
   readonly normalizeLatents?: boolean;
   /** Particles in every event. Default: as the invariants ask for. */

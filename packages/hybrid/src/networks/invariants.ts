@@ -1,6 +1,6 @@
 /**
- * Invariants of an event: what a symmetric network is given to see. Every product p·q of a bilinear form, here Minkowski's with
- * metric (+, −, −, −), is the same in all frames.
+ * Invariants of an event: what a symmetric network is given to see. Every product p·q of a bilinear form, here
+ * Minkowski's with metric (+, −, −, −), is the same in all frames.
  */
 
 import { checkFinite, checkLength } from "@noether/base";
@@ -29,7 +29,9 @@ export interface Invariants {
   readonly features: number;
   /** Particles that an event must have. Default: any number. */
   readonly particles?: number;
-  /** Whether there is a set of them, which a network has to pool: `[N, ...set, features]` rather than `[N, features]`. */
+  /**
+   * Whether there is a set of them, which a network has to pool: `[N, ...set, features]` rather than `[N, features]`.
+   */
   readonly pooled: boolean;
   readonly of: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor };
 }
@@ -38,7 +40,10 @@ export interface Invariants {
 export interface InvariantsOptions {
   /** `"log"`: sign(v) log(1 + |v|), as the authors do; a number: in units of so many GeV². Default `"log"`. */
   readonly scale?: "log" | number;
-  /** The bilinear form, symmetric, `[4, 4]` row-major: that of an algebra which was found in data, say. Default Minkowski's. */
+  /**
+   * The bilinear form, symmetric, `[4, 4]` row-major: that of an algebra which was found in data, say. Default
+   * Minkowski's.
+   */
   readonly form?: ArrayLike<number>;
 }
 
@@ -87,8 +92,8 @@ export function allPairInvariants(options: InvariantsOptions = {}): Invariants {
 }
 
 /**
- * a·b over the last axis, which stays with length 1. Terms are added one by one, in this order: masses come out of a cancellation, and
- * its rounding must not depend on the runtime or on how many particles there are.
+ * a·b over the last axis, which stays with length 1. Terms are added one by one, in this order: masses come out of a
+ * cancellation, and its rounding must not depend on the runtime or on how many particles there are.
  */
 function product(a: Tensor, b: Tensor, form: Tensor): Tensor {
   const terms = mul(matmul(a, form), b);

@@ -1,4 +1,7 @@
-/** The particle-flow network: every particle is mapped alike, the maps are added, and the sum is judged. Source: arXiv:1810.05165. */
+/**
+ * The particle-flow network: every particle is mapped alike, the maps are added, and the sum is judged. Source:
+ * arXiv:1810.05165.
+ */
 
 import { reshape, sumPooling, type Tensor } from "@noether/engine";
 import type { Events } from "./events.js";
@@ -14,7 +17,10 @@ export interface ParticleFlowOptions {
   readonly event?: readonly number[];
   /** Particles in every event. Default: any number, and rows of zeros are padding. */
   readonly particles?: number;
-  /** Whether the mapping's batch norm acts on the axis of particles, as the authors coded it; this needs `particles`. Default false. */
+  /**
+   * Whether the mapping's batch norm acts on the axis of particles, as the authors coded it; this needs `particles`.
+   * Default false.
+   */
   readonly normPerParticle?: boolean;
 }
 

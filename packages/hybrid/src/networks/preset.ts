@@ -1,8 +1,9 @@
 /**
  * The networks of "Learning Broken Symmetries with Approximate Invariance" (arXiv:2412.18773) for two muons.
  *
- * `"text"` is the paper as it is written. `"authors"` is the paper as it was coded: each list of hidden widths gets one more layer of
- * the last width, batch norm in the mapping of particles acts on the axis of particles, and the symmetry factor sees the pT of the first muon.
+ * `"text"` is the paper as it is written. `"authors"` is the paper as it was coded: each list of hidden widths gets
+ * one more layer of the last width, batch norm in the mapping of particles acts on the axis of particles, and the
+ * symmetry factor sees the pT of the first muon.
  */
 
 import { InputError } from "@noether/base";
@@ -25,7 +26,10 @@ export interface PresetOptions {
   readonly join?: Join;
 }
 
-/** The learning rates with which the authors trained for their figures of AUC against epoch; against the size of the data, 1e-5 for all. */
+/**
+ * The learning rates with which the authors trained for their figures of AUC against epoch; against the size of the
+ * data, 1e-5 for all.
+ */
 export const authorsLearningRate: Readonly<Record<PaperNetwork, number>> = {
   general: 1e-5,
   invariant: 1e-6,

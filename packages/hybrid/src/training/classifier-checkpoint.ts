@@ -1,4 +1,7 @@
-/** Where the training of a classifier stands, as bytes: the engine's checkpoint and the curve so far, in one `.npz` file. */
+/**
+ * Where the training of a classifier stands, as bytes: the engine's checkpoint and the curve so far, in one `.npz`
+ * file.
+ */
 
 import { FileError } from "@noether/base";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "@noether/engine";

@@ -29,7 +29,9 @@ export interface Penalty {
   readonly name: string;
   /** Standard normal numbers that it wants for each event of each batch. Default 0. */
   readonly normals?: number;
-  /** A scalar of the graph. `p4` is `[N, particles, 4]`, `logit` `[N]` the network's of it, `normals` `[N, normals]`. */
+  /**
+   * A scalar of the graph. `p4` is `[N, particles, 4]`, `logit` `[N]` the network's of it, `normals` `[N, normals]`.
+   */
   readonly of: (context: {
     readonly p4: Tensor;
     readonly logit: Tensor;
@@ -46,7 +48,9 @@ export interface ClassifierStepOptions {
   readonly weightDecay?: number;
   /** Whether the batch has weights "weight", `[N]`. */
   readonly weighted?: boolean;
-  /** Whether the batch has a linear map for each event, "transformation" `[N, 4, 4]`, by which its momenta are moved. */
+  /**
+   * Whether the batch has a linear map for each event, "transformation" `[N, 4, 4]`, by which its momenta are moved.
+   */
   readonly transformed?: boolean;
   /** Default: none. */
   readonly penalties?: readonly Penalty[];

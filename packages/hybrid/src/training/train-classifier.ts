@@ -37,8 +37,8 @@ export interface TrainClassifierOptions {
   /** How often to go through the events, at least 1. */
   readonly epochs: number;
   /**
-   * Or how it changes with the step. Where it does not fall, batch norm's running statistics lag behind the network, and scores jump from
-   * epoch to epoch: `cosineDecay` of `@noether/engine` ends that. Default 1e-3.
+   * Or how it changes with the step. Where it does not fall, batch norm's running statistics lag behind the network,
+   * and scores jump from epoch to epoch: `cosineDecay` of `@noether/engine` ends that. Default 1e-3.
    */
   readonly learningRate?: number | Schedule;
   /** AdamW's. Default 0.01, the paper's. */
@@ -46,15 +46,18 @@ export interface TrainClassifierOptions {
   /** Events of a batch. Default 128. */
   readonly batchSize?: number;
   /**
-   * What the events' weights do: `"loss"`, every event once an epoch, its loss times its weight; or `"draw"`, as the authors do: as many draws
-   * with replacement as there are events, with these chances. Default `"loss"`.
+   * What the events' weights do: `"loss"`, every event once an epoch, its loss times its weight; or `"draw"`, as the
+   * authors do: as many draws with replacement as there are events, with these chances. Default `"loss"`.
    */
   readonly weighting?: "loss" | "draw";
   /** Scored after each epoch. Default: none. */
   readonly evaluation?: LabelledEvents;
   /** Whether the authors' pooled area is computed too. Default false. */
   readonly pooled?: boolean;
-  /** A random linear map of four-vectors, `[4, 4]` row-major, for each event of each batch: `lorentzAugmentation()`. Default: none. */
+  /**
+   * A random linear map of four-vectors, `[4, 4]` row-major, for each event of each batch: `lorentzAugmentation()`.
+   * Default: none.
+   */
   readonly augment?: (rng: Rng) => ArrayLike<number>;
   /** What is to be small beside the cross-entropy. Default: nothing. */
   readonly penalties?: readonly Penalty[];
@@ -87,8 +90,8 @@ const STEPS_PER_RUN = 16;
 /**
  * Trains a classifier.
  *
- * @throws InputError `wrong-particles`, `other-run` for a checkpoint of another network, recipe or seed, `unknown-weighting`, `not-an-integer`, and
- *   as `checkLabelledEvents`.
+ * @throws InputError `wrong-particles`, `other-run` for a checkpoint of another network, recipe or seed,
+ *   `unknown-weighting`, `not-an-integer`, and as `checkLabelledEvents`.
  */
 export async function trainClassifier(
   network: Network,

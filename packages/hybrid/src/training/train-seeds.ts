@@ -1,6 +1,6 @@
 /**
- * Several trainings side by side: one graph for each, spread over executors. Networks of this size fill a core's cache, so that members in one
- * graph would gain nothing over one after the other.
+ * Several trainings side by side: one graph for each, spread over executors. Networks of this size fill a core's
+ * cache, so that members in one graph would gain nothing over one after the other.
  */
 
 import { checkInteger, InputError } from "@noether/base";
@@ -15,7 +15,10 @@ export interface TrainSeedsOptions
   extends Omit<TrainClassifierOptions, "executor" | "onEpoch" | "checkpoint" | "resume"> {
   /** How many trainings, at least 1: number k has the stream `seed k` of `rng`, whatever runs beside it. */
   readonly seeds: number;
-  /** Where they run, each one after the other: `[workerThread(), workerThread()]` uses two cores. Default: onnxruntime, in this thread. */
+  /**
+   * Where they run, each one after the other: `[workerThread(), workerThread()]` uses two cores. Default:
+   * onnxruntime, in this thread.
+   */
   readonly executors?: readonly (Executor | undefined)[];
   /** Called after each epoch of each. */
   readonly onEpoch?: (seed: number, score: EpochScore) => void;
