@@ -40,6 +40,7 @@ export { type FiniteGroupName, nameFiniteGroup } from "./replicas/finite/name-fi
 export type { Maps } from "./replicas/maps.js";
 export { replicaMaps } from "./replicas/replica-maps.js";
 export { type SymmetryGroupOptions, symmetryGroup } from "./replicas/symmetry-group.js";
+export { type TestComponentsOptions, testComponents } from "./replicas/test-components.js";
 export type { GroupComponent, SymmetryGroup } from "./replicas/symmetry-group-result.js";
 
 // Diagnostics
