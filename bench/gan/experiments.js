@@ -143,6 +143,7 @@ export const experiments = {
     start: (rng) => within(5)(rng, 2),
     judge: rotation(8),
     components: 8,
+    options: { steps: 10_000 }, // as the authors
     authors: { r: 0.011, angle: 0.0037 },
   },
   square: {
