@@ -43,7 +43,7 @@ describe("noether gan", () => {
     expect(JSON.parse(readFileSync(join(out, "result.json"), "utf8"))).toEqual(json);
     const { replicas, converged } = decodeNpz(readFileSync(join(out, "replicas.npz")));
     expect(Array.from(replicas!.data as Float64Array)).toEqual(json.replicas.flatMap(({ parameters }) => parameters));
-    expect(Array.from(converged!.data)).toEqual([1, 1, 1, 1]);
+    expect(Array.from(converged!.data as Uint8Array)).toEqual([1, 1, 1, 1]);
     const model = await loadOnnx(readFileSync(join(out, "maps.onnx")));
     const { images } = await model.run({ x: { data: Float32Array.of(1, 0), shape: [1, 2] } });
     await model.dispose();
