@@ -1,0 +1,64 @@
+/**
+ * What the hybrid network is for, on events without leaks: with 8,000 training events it is better than the general network, which learns
+ * slowly, and than the invariant one, which cannot know what smearing breaks.
+ */
+
+import { createRng } from "@noether/base";
+import { cosineDecay } from "@noether/engine";
+import { workerThread } from "@noether/engine/workers";
+import { drellYanSampler } from "@noether/physics-data";
+import { expect, it } from "vitest";
+import {
+  areaDifference,
+  type ByClass,
+  byClass,
+  type PaperNetwork,
+  prepareEvents,
+  preset,
+  scoreEvents,
+  trainSeeds,
+} from "../src/index.js";
+
+const EPOCHS = 25;
+const SEEDS = 2;
+const TRAINING = 8000;
+const STEPS = EPOCHS * Math.ceil(TRAINING / 128);
+/** In trials with 99,800 test events: 0.042 and 0.054 over general, 0.029 and 0.025 over invariant. 30,000 know it to 0.003. */
+const OVER_GENERAL = 0.02;
+const OVER_INVARIANT = 0.005;
+
+function events(perClass: number, seed: number) {
+  const truth = {
+    signal: drellYanSampler({ process: "z" }).sample(perClass, createRng(seed)),
+    background: drellYanSampler({ process: "photon" }).sample(perClass, createRng(seed + 1)),
+  };
+  return prepareEvents(truth, { rng: createRng(seed), parts: [0.8, 0.1, 0.1] }).training;
+}
+
+it("with 8,000 events the hybrid network beats the general and the invariant one, every seed", {
+  timeout: 900_000,
+}, async () => {
+  const [training, test] = [events(TRAINING / 1.6, 1), events(18_750, 100)];
+  expect([training.events, test.events]).toEqual([8000, 30_000]);
+  const scoresOf = async (name: PaperNetwork): Promise<ByClass[]> => {
+    const trained = await trainSeeds(preset("text", name), training, {
+      rng: createRng(7),
+      seeds: SEEDS,
+      epochs: EPOCHS,
+      learningRate: cosineDecay(1e-3, STEPS),
+      executors: [workerThread(), workerThread()],
+    });
+    return Promise.all(trained.map(async (each) => byClass((await scoreEvents(each, test)).logit, test.labels)));
+  };
+  const [hybrid, general, invariant] = [
+    await scoresOf("hybrid"),
+    await scoresOf("general"),
+    await scoresOf("invariant"),
+  ];
+  const weights = byClass(test.weights!, test.labels);
+  for (let seed = 0; seed < SEEDS; seed++) {
+    const over = (other: ByClass[]): number => areaDifference(hybrid[seed]!, other[seed]!, { weights }).interval[0];
+    expect(over(general)).toBeGreaterThan(OVER_GENERAL);
+    expect(over(invariant)).toBeGreaterThan(OVER_INVARIANT);
+  }
+});
