@@ -101,7 +101,9 @@ describe("packages are alike:", () => {
     expect(manifest.keywords).toContain("noether");
     expect(new Set(manifest.keywords).size).toBe(manifest.keywords?.length);
     const bin = manifest.bin === undefined ? [] : ["bin"];
-    expect(manifest.files).toEqual([...bin, "dist", "src", "!**/*.test.*", "!dist/.tsbuildinfo"]);
+    // What is put there before packing is shipped too.
+    const data = manifest.scripts?.["prepack"] === undefined ? [] : ["data"];
+    expect(manifest.files).toEqual([...bin, ...data, "dist", "src", "!**/*.test.*", "!dist/.tsbuildinfo"]);
   });
 
   it.each(cases)("%s exports each entry as source, types and default, in this order", (_, { path, manifest }) => {

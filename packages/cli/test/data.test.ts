@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { decodeNpy, encodeNpz, type NdArray, open, readFinalState, readNpz, toFloat64 } from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rootFile, type TestBranch } from "../../physics-data/test/root-file.js";
 import type { Inspection } from "../src/data/inspect-file.js";
 import { runCli } from "./run-cli.js";
 
@@ -49,32 +49,16 @@ const emptyCsv = (): string => {
   return path;
 };
 
-/** 40 events of two muons back to back, as NanoAOD has them, with masses of 2 · pT · cosh(η). */
+/**
+ * 40 events of two muons back to back, as NanoAOD has them, with masses of 2 · pT · cosh(η): what `fixtures/nano.root` holds,
+ * with weights 4 and −1 in turn. It was written by `rootFile` of physics-data's tests.
+ */
 const muons = Array.from({ length: 40 }, (_, i) => ({ pt: 20 + i, eta: i / 40, phi: i / 20 }));
-const nanoFile = (): string => {
-  const counted = (name: string, value: (muon: (typeof muons)[number], side: number) => number): TestBranch => ({
-    name,
-    type: "float64",
-    kind: "counted",
-    counter: "nMuon",
-    entries: muons.map((muon) => [value(muon, 1), value(muon, -1)]),
-  });
-  const branches: readonly TestBranch[] = [
-    { name: "nMuon", type: "int32", kind: "scalar", entries: muons.map(() => [2]) },
-    { name: "genWeight", type: "float64", kind: "scalar", entries: muons.map((_, i) => [i % 2 === 0 ? 4 : -1]) },
-    counted("Muon_pt", ({ pt }) => pt),
-    counted("Muon_eta", ({ eta }, side) => side * eta),
-    counted("Muon_phi", ({ phi }, side) => (side > 0 ? phi : phi - Math.PI)),
-    counted("Muon_mass", () => 0),
-  ];
-  const path = join(folder, "nano.root");
-  writeFileSync(path, rootFile(branches, { compress: true }));
-  return path;
-};
+const nano = fileURLToPath(new URL("fixtures/nano.root", import.meta.url));
 
 describe("noether data inspect", () => {
   it("reads ROOT trees as NanoAOD has them, and puts momenta together from their columns", async () => {
-    const found = await inspect(nanoFile());
+    const found = await inspect(nano);
     expect(found).toMatchObject({ format: "root", events: 40, particles: { count: 80, least: 2, most: 2 } });
     expect(found.arrays.map(({ name, shape }) => `${name} ${shape}`)).toEqual([
       "nMuon 40",
@@ -304,7 +288,7 @@ describe("noether data convert", () => {
 
 describe("noether data plot", () => {
   it("counts events by their weights where it is told to", async () => {
-    const file = nanoFile();
+    const file = nano;
     const counts = async (...args: string[]): Promise<{ counts: number[]; outside: number }> => {
       const { out } = await runCli([
         "data",
