@@ -20,7 +20,7 @@ export const simpleTypes = (l) => [
   { name: "g2", make: l.g2 },
   { name: "f4", make: () => l.f4() },
   { name: "e6", make: l.e6 },
-  { name: "e7", make: l.e7 },
+  { name: "e7", make: l.e7, large: true },
 ];
 
 export const realForms = (l) => [

@@ -17,7 +17,7 @@ import { innerProducts } from "../matrices/inner-products.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { norm } from "../matrices/products.js";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
-import { separatingElement } from "./separating-element.js";
+import { regularElement, separatingElement } from "./separating-element.js";
 import { Undecided } from "./undecided.js";
 
 /** N roots of rank r = t + a in an algebra of dimension d = N + r. The first N/2 are positive, the others their negatives. */
@@ -42,13 +42,13 @@ export interface Roots {
   readonly integers: Int8Array;
   /** How far the numbers were from integers, at most. */
   readonly deviation: number;
-  /** Smallest nonzero over largest zero value of the generic element, the noise if that is more. */
+  /** Smallest nonzero over largest zero value of the element that says the rank, the noise if that is more. */
   readonly gap: number;
 }
 
 /**
- * Zero values of an element of T and the others are apart by this: of the first, any, to guess T, and of the one that is
- * then chosen to tell the roots apart. What a wrong number leads to fails the checks after.
+ * Zero values of an element of T and the others are apart by this: of the first, any, to guess T, and of the one that tells
+ * the roots apart; and of the one that is chosen to say the rank. What a wrong number leads to fails the checks after.
  */
 const FIRST_GAP = 1.5;
 const LEAST_GAP = 5;
@@ -88,22 +88,23 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
     blocks(algebra.adjoint(cartan.subarray(i * d, (i + 1) * d)).rows, compact, d),
   );
   const crude = [0, 1].map((part) => weights(part, eigen[part], sizes[part]!, actions, [t, a][part]!));
-  const best = separatingElement(
-    crude.map((part) => part.map(({ values }) => values)),
-    t,
-    rng,
-  );
+  const values = crude.map((part) => part.map((weight) => weight.values));
+  const along = (x: Float64Array, part: number): Float64Array => {
+    const block = new Float64Array(sizes[part]! ** 2);
+    for (const [i, action] of actions.entries()) {
+      for (let j = 0; j < block.length; j++) block[j] = block[j]! + x[i]! * action[part]![j]!;
+    }
+    return block;
+  };
+  const [regular, separating] = [regularElement(values, t, rng), separatingElement(values, t, rng)];
   let gap = Number.POSITIVE_INFINITY;
   const parts = [0, 1].map((part) => {
     const size = sizes[part]!;
     if (size === 0) return [];
-    const block = new Float64Array(size * size);
-    for (const [i, action] of actions.entries()) {
-      for (let j = 0; j < block.length; j++) block[j] = block[j]! + best[i]! * action[part]![j]!;
-    }
-    const found = antisymmetricEigen(block, size);
-    const kernel = kernelDimension(found.values, noise, LEAST_GAP);
-    if (kernel.dimension !== [t, a][part])
+    const kernel = kernelDimension(antisymmetricEigen(along(regular, part), size).values, noise, LEAST_GAP);
+    const found = antisymmetricEigen(along(separating, part), size);
+    const again = kernelDimension(found.values, noise, FIRST_GAP).dimension;
+    if (kernel.dimension !== [t, a][part] || again !== kernel.dimension)
       throw new Undecided("two elements of the torus have centralisers of two sizes");
     gap = Math.min(gap, kernel.gap);
     return weights(part, found, size, actions, kernel.dimension);

@@ -1,7 +1,7 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { norm } from "../matrices/products.js";
-import { separatingElement } from "./separating-element.js";
+import { regularElement, separatingElement } from "./separating-element.js";
 
 /** Positive roots e_i and e_i ± e_j of so(7). */
 const b3 = [
@@ -40,6 +40,17 @@ describe("separatingElement", () => {
       const x = separatingElement([b3], 3, createRng(seed));
       expect(norm(x)).toBeCloseTo(1, 12);
       expect(narrowest(x)).toBeGreaterThan(NEAR_BEST * best);
+    }
+  });
+});
+
+describe("regularElement", () => {
+  it("is close to the half sum of positive coroots, on which the smallest roots are all alike", () => {
+    const rho = Float64Array.from([1, 2, 3], (value) => value / Math.hypot(1, 2, 3));
+    const least = (x: Float64Array): number =>
+      Math.min(...b3.map((root) => Math.abs(root.reduce((sum, v, i) => sum + v * x[i]!, 0))));
+    for (let seed = 0; seed < 10; seed++) {
+      expect(least(regularElement([b3], 3, createRng(seed)))).toBeGreaterThan(NEAR_BEST * least(rho));
     }
   });
 });

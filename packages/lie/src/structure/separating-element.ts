@@ -1,6 +1,7 @@
 /**
- * An element of the torus T that tells the roots apart: by its eigenvalues their vectors are found, so the noise that these
- * vectors take is that of the algebra over the smallest distance. Found by trying: random ones, then neighbours of the best.
+ * Two elements of the torus T. On the regular one all roots are far from zero: it says the rank. On the separating one they
+ * are far from each other too: by its eigenvalues their vectors are found, so the noise that these vectors take is that of
+ * the algebra over the smallest distance. Found by trying: random ones, then neighbours of the best.
  */
 
 import type { Rng } from "@noether/base";
@@ -12,19 +13,27 @@ const REFINEMENTS = 600;
 /** Size of the first and of the last step away from the best. */
 const STEPS = [0.3, 0.003] as const;
 
-/**
- * The element of length 1 on which roots and their differences are farthest from zero.
- *
- * @param parts - the roots of K and of P, each by its values on a basis of T, `[t]`.
- */
-export function separatingElement(parts: readonly (readonly Float64Array[])[], t: number, rng: Rng): Float64Array {
+/** The roots of K and of P, each by its values on a basis of T, `[t]`. */
+type RootValues = readonly (readonly Float64Array[])[];
+
+/** The element of length 1 on which roots are farthest from zero. */
+export function regularElement(parts: RootValues, t: number, rng: Rng): Float64Array {
+  return farthest((x) => Math.min(...parts.map((part) => sizesOn(part, x)[0] ?? Number.POSITIVE_INFINITY)), t, rng);
+}
+
+/** The element of length 1 on which roots of one part, and their differences, are farthest from zero. */
+export function separatingElement(parts: RootValues, t: number, rng: Rng): Float64Array {
+  return farthest((x) => Math.min(...parts.map((part) => narrowest(sizesOn(part, x)))), t, rng);
+}
+
+function farthest(width: (x: Float64Array) => number, t: number, rng: Rng): Float64Array {
   let best = new Float64Array(t);
   let widest = -1;
   const tryOut = (x: Float64Array<ArrayBuffer>): void => {
     const length = norm(x);
     for (let i = 0; i < t; i++) x[i] = x[i]! / length;
-    const width = separation(parts, x);
-    if (width > widest) [best, widest] = [x, width];
+    const found = width(x);
+    if (found > widest) [best, widest] = [x, found];
   };
   for (let trial = 0; trial < TRIALS; trial++) tryOut(Float64Array.from({ length: t }, () => rng.normal()));
   const [first, last] = STEPS;
@@ -35,18 +44,12 @@ export function separatingElement(parts: readonly (readonly Float64Array[])[], t
   return best;
 }
 
-/** The smallest of all values of roots on x, and of their differences within a part. */
-function separation(parts: readonly (readonly Float64Array[])[], x: Float64Array): number {
-  let narrowest = Number.POSITIVE_INFINITY;
-  for (const part of parts) {
-    const sizes = Float64Array.from(part, (values) =>
-      Math.abs(values.reduce((sum, v, i) => sum + v * x[i]!, 0)),
-    ).sort();
-    let before = 0;
-    for (const size of sizes) {
-      narrowest = Math.min(narrowest, size - before);
-      before = size;
-    }
-  }
-  return narrowest;
+/** The absolute values of roots on x, rising. */
+function sizesOn(roots: readonly Float64Array[], x: Float64Array): Float64Array {
+  return Float64Array.from(roots, (root) => Math.abs(root.reduce((sum, v, i) => sum + v * x[i]!, 0))).sort();
+}
+
+/** The smallest step between neighbours, the first from zero. */
+function narrowest(rising: Float64Array): number {
+  return rising.reduce((least, size, i) => Math.min(least, size - (rising[i - 1] ?? 0)), Number.POSITIVE_INFINITY);
 }
