@@ -46,10 +46,22 @@ function farthest(width: (x: Float64Array) => number, t: number, rng: Rng): Floa
 
 /** The absolute values of roots on x, rising. */
 function sizesOn(roots: readonly Float64Array[], x: Float64Array): Float64Array {
-  return Float64Array.from(roots, (root) => Math.abs(root.reduce((sum, v, i) => sum + v * x[i]!, 0))).sort();
+  const sizes = new Float64Array(roots.length);
+  for (const [at, root] of roots.entries()) {
+    let sum = 0;
+    for (let i = 0; i < x.length; i++) sum += root[i]! * x[i]!;
+    sizes[at] = Math.abs(sum);
+  }
+  return sizes.sort();
 }
 
 /** The smallest step between neighbours, the first from zero. */
 function narrowest(rising: Float64Array): number {
-  return rising.reduce((least, size, i) => Math.min(least, size - (rising[i - 1] ?? 0)), Number.POSITIVE_INFINITY);
+  let least = Number.POSITIVE_INFINITY;
+  let before = 0;
+  for (const size of rising) {
+    least = Math.min(least, size - before);
+    before = size;
+  }
+  return least;
 }
