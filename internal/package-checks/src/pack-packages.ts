@@ -14,7 +14,9 @@ export function packPackages(destination: string): Tarballs {
   const pnpm = ["-y", root.packageManager];
   runCommand(repositoryRoot, "npx", [...pnpm, "build"], { TURBO_TELEMETRY_DISABLED: "1" });
   const pack = ["--filter", "./packages/*", "--recursive", "pack", "--json", "--pack-destination", destination];
-  const packed = JSON.parse(runCommand(repositoryRoot, "npx", [...pnpm, ...pack])) as readonly PackedPackage[];
+  const printed = runCommand(repositoryRoot, "npx", [...pnpm, ...pack]);
+  // pnpm prints what it runs before packing (`prepack`) ahead of the JSON.
+  const packed = JSON.parse(printed.slice(printed.search(/^\[/m))) as readonly PackedPackage[];
   return new Map(packed.map(({ name, filename }) => [name, filename]));
 }
 

@@ -77,9 +77,8 @@ describe("the tarball of", () => {
     for (const must of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {
       expect(files).toContain(must);
     }
-    const known = new RegExp(
-      `^(package\\.json|README\\.md|CHANGELOG\\.md|LICENSE|(dist|src${pack.manifest.bin ? "|bin" : ""})/.*)$`,
-    );
+    const folders = (pack.manifest.files ?? []).filter((entry) => /^\w+$/.test(entry)).join("|");
+    const known = new RegExp(`^(package\\.json|README\\.md|CHANGELOG\\.md|LICENSE|(${folders})/.*)$`);
     expect(files.filter((file) => !known.test(file))).toEqual([]);
     expect(files.filter((file) => /\.(test|bench)\.|(^|\/)tests?\/|\.tsbuildinfo$/.test(file))).toEqual([]);
   });

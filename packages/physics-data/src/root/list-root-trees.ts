@@ -1,7 +1,8 @@
 /** What trees a ROOT file holds, and with which branches. */
 
 import { openRoot } from "./load-root.js";
-import { type RootTree, readTree, treeNames } from "./root-tree.js";
+import type { RootTree } from "./root-layout.js";
+import { readTree, treeNames } from "./root-tree.js";
 
 /**
  * The TTrees at the top of a ROOT file, each with its entries and branches.
