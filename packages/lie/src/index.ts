@@ -16,7 +16,7 @@ export { logarithm } from "./matrices/logarithm.js";
 export { type Lu, lu, solve } from "./matrices/lu.js";
 export { type NullSpace, type NullSpaceOptions, nullSpace } from "./matrices/null-space.js";
 export { type Polar, polar } from "./matrices/polar.js";
-export { multiply, norm, transpose } from "./matrices/products.js";
+export { dot, multiply, norm, transpose } from "./matrices/products.js";
 export { type Qr, qr } from "./matrices/qr.js";
 export { type RandomPseudoRotationOptions, randomPseudoRotation } from "./matrices/random-pseudo-rotation.js";
 export { randomOrthogonal, randomRotation, randomSpecialUnitary, randomUnitary } from "./matrices/random-rotations.js";

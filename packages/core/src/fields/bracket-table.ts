@@ -1,6 +1,6 @@
 /** The structure of a span of polynomial fields: how far its brackets stay in it, and their coefficients if they do. */
 
-import { lu, solve } from "@noether/lie";
+import { dot, lu, solve } from "@noether/lie";
 import { functionCount } from "./function-basis.js";
 import { lieBracket } from "./lie-bracket.js";
 import type { VectorField } from "./vector-field.js";
@@ -74,10 +74,4 @@ function spread(
     else inside[Math.floor(at / exponents.length) * F + position]! += value;
   });
   return { inside, outside };
-}
-
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
-  return total;
 }

@@ -15,7 +15,7 @@
  * (JᵀJ + |r| 1) T = −Jᵀ r, which keeps Newton's quadratic convergence. N generators of d: a step costs (N(d − N))³.
  */
 
-import { lu, type NullSpace, solve, structureConstants, transpose } from "@noether/lie";
+import { dot, lu, type NullSpace, solve, structureConstants, transpose } from "@noether/lie";
 import { toMatrices, type Unknowns } from "./unknowns.js";
 
 /** What polishing gave. */
@@ -170,12 +170,6 @@ function unit(i: number, d: number): Float64Array {
   const row = new Float64Array(d);
   row[i] = 1;
   return row;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
-  return total;
 }
 
 /** `[n, inner]` times `[inner, m]`. */

@@ -1,6 +1,6 @@
 /** From solutions of the linear system, rows of unknowns in the frame, to an algebra in the components of the data. */
 
-import { type Generators, type IdentifyOptions, lu, solve } from "@noether/lie";
+import { dot, type Generators, type IdentifyOptions, lu, solve } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { algebraOf } from "../algebra.js";
 import { type FieldAlgebra, fieldAlgebra } from "../fields/field-algebra.js";
@@ -104,10 +104,4 @@ function sameBasis(given: Generators, wanted: Generators, representation: Genera
     });
   }
   return { count: k, size: representation.size, entries };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
-  return total;
 }
