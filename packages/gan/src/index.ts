@@ -37,6 +37,7 @@ export type { GanHistory, ReplicaOutcome, ReplicaStatus, SymmetryGanResult } fro
 export { type FiniteGroup, finiteGroup } from "./replicas/finite/finite-group.js";
 export { isomorphic } from "./replicas/finite/isomorphic.js";
 export { type FiniteGroupName, nameFiniteGroup } from "./replicas/finite/name-finite-group.js";
+export { type KeepInertialOptions, keepInertial } from "./replicas/keep-inertial.js";
 export type { Maps } from "./replicas/maps.js";
 export { replicaMaps } from "./replicas/replica-maps.js";
 export { type SymmetryGroupOptions, symmetryGroup } from "./replicas/symmetry-group.js";

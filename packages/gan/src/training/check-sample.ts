@@ -17,6 +17,9 @@ export interface Sample {
 /** Fewer rows than this do not tell a discriminator of a thousand parameters anything that it could not learn by heart. */
 const LEAST_ROWS = 1000;
 
+/** Share of the rows that only examinations see, and the most of them. */
+export const HELD_OUT = { share: 0.2, most: 8000 } as const;
+
 /** @throws InputError `wrong-length`, `too-few-samples`, `not-finite`. */
 export function checkSample(data: ArrayLike<number>, n: number, name: string): void {
   if (data.length % n !== 0) {

@@ -33,6 +33,13 @@ export function statusOf(examinations: readonly Examination[], tolerance: number
     : { outcome: "stuck", message: `A fresh classifier can tell: area under the curve ${area}.`, ...evidence };
 }
 
+/** How many ended how. */
+export function countOutcomes(statuses: readonly ReplicaStatus[]): Record<ReplicaOutcome, number> {
+  const outcomes: Record<ReplicaOutcome, number> = { converged: 0, stuck: 0, collapsed: 0, diverged: 0 };
+  for (const { outcome } of statuses) outcomes[outcome]++;
+  return outcomes;
+}
+
 /** One sentence on all replicas. */
 export function messageOf(
   statuses: readonly ReplicaStatus[],

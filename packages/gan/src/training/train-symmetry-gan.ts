@@ -9,12 +9,12 @@
 import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
 import type { Executor } from "@noether/engine";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
-import { checkSample, type Sample, sampleOf } from "./check-sample.js";
+import { checkSample, HELD_OUT, type Sample, sampleOf } from "./check-sample.js";
 import { type Examination, examine } from "./examine.js";
 import type { GeneratorLoss } from "./game-step.js";
 import { type PlayedReplica, playGame, STRETCH } from "./play-game.js";
-import { messageOf, statusOf } from "./replica-status.js";
-import type { ReplicaOutcome, SymmetryGanResult } from "./symmetry-gan-result.js";
+import { countOutcomes, messageOf, statusOf } from "./replica-status.js";
+import type { SymmetryGanResult } from "./symmetry-gan-result.js";
 
 /** Options of `trainSymmetryGan`. */
 export interface SymmetryGanOptions {
@@ -73,8 +73,6 @@ const DEFAULT_RATE = 0.01;
 const RATE_FLOOR = 0.1;
 /** The average of step t weighs step s by about (s/t)^AVERAGING: the last sixth of training counts. */
 const AVERAGING = 5;
-/** Share of the rows that only examinations see, and the most of them. */
-const HELD_OUT = { share: 0.2, most: 8000 } as const;
 
 const falling = (step: number, steps: number): number => 0.5 * (1 + Math.cos((Math.PI * step) / steps));
 
@@ -173,8 +171,7 @@ export async function trainSymmetryGan(
       tolerance,
     ),
   );
-  const outcomes: Record<ReplicaOutcome, number> = { converged: 0, stuck: 0, collapsed: 0, diverged: 0 };
-  for (const { outcome } of statuses) outcomes[outcome]++;
+  const outcomes = countOutcomes(statuses);
   const epochs = Math.ceil(steps / STRETCH);
   return {
     family: family.name,
