@@ -6,6 +6,7 @@ import type { Figure, Paper } from "./paper.js";
 const papers: Readonly<Record<string, () => Promise<Paper>>> = {
   "broken-symmetries": async () => (await import("./broken-symmetries/index.js")).brokenSymmetries,
   "deep-learning-symmetries": async () => (await import("./deep-learning-symmetries/index.js")).deepLearningSymmetries,
+  symmetrygan: async () => (await import("./symmetrygan/index.js")).symmetryGan,
 };
 
 /** Their names, as on the command line. */
