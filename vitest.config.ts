@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** Every package and internal package is a project of its own, so that `vitest --project lie` works. */
-const roots = ["packages", "internal"].flatMap((folder) =>
+/** Every package, internal package and app is a project of its own, so that `vitest --project lie` works. */
+const roots = ["packages", "internal", "apps"].flatMap((folder) =>
   readdirSync(new URL(folder, import.meta.url), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => ({ name: entry.name, root: `./${folder}/${entry.name}` })),
