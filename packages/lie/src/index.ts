@@ -37,6 +37,7 @@ export {
   embedFactor,
   type Factor,
   type PlaneRotation,
+  placesOf,
   type Quaternion,
   type Reflection,
   type Scale,

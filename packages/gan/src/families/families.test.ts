@@ -1,7 +1,24 @@
 import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
 import { compile, constant, graph, hostExecutor, input } from "@noether/engine";
-import { boosts } from "@noether/lie";
+import {
+  affine,
+  axisAngle,
+  boosts,
+  cayleyMap,
+  eulerAngles,
+  exponentialMap,
+  givensRotations,
+  iso,
+  lorentz,
+  pseudoRotations,
+  sl,
+  so,
+  sp,
+  specialUnitaryRotations,
+  unitaryRotations,
+  unitQuaternions,
+} from "@noether/lie";
 import { describe, expect, it } from "vitest";
 import { fixParameters } from "./fix-parameters.js";
 import { graphFamily } from "./graph-family.js";
@@ -36,6 +53,22 @@ const FAMILIES: readonly SymmetryFamily[] = [
   affineFamily(2),
   volumePreservingFamily(2),
   volumePreservingFamily(3, { determinant: -1 }),
+  groupFamily(boosts(2)),
+  groupFamily(lorentz()),
+  groupFamily(lorentz(eulerAngles("zyx"))),
+  groupFamily(unitQuaternions()),
+  groupFamily(axisAngle()),
+  groupFamily(affine(unitQuaternions()), { affine: true }),
+  groupFamily(exponentialMap(so(1, 2))),
+  groupFamily(exponentialMap(sl(3))),
+  groupFamily(exponentialMap(iso(2)), { affine: true }),
+  groupFamily(cayleyMap(so(2))),
+  groupFamily(cayleyMap(so(5))),
+  groupFamily(cayleyMap(sp(2))),
+  groupFamily(pseudoRotations(2, 2)),
+  groupFamily(unitaryRotations(2)),
+  groupFamily(specialUnitaryRotations(3)),
+  groupFamily(givensRotations(4)),
 ];
 
 /** Images by the graph: parameters `[P]`, points `[N, n]`. */
@@ -115,12 +148,6 @@ describe("families", () => {
     expect(starts.filter((d) => d > 0).length).toBeGreaterThan(60);
     expect(starts.filter((d) => d < 0).length).toBeGreaterThan(60);
     expect(Math.min(...starts.map(Math.abs))).toBeGreaterThan(0.3);
-  });
-
-  it("refuse factors that have no graph", () => {
-    const x = input("x", [1, "N", 3]);
-    const family = groupFamily(boosts(2));
-    expect(() => family.apply(constant([0, 0], [1, 2]), x)).toThrow(expect.objectContaining({ code: "factor-kind" }));
   });
 
   it("refuse planes with axes that are not there, and parameters of the wrong number", () => {

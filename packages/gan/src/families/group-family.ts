@@ -6,11 +6,13 @@ import {
   composeFactors,
   type Factor,
   generalLinear,
+  generator,
   type IwasawaOptions,
   iwasawa,
   type Parameterisation,
   type PlaneRotation,
   type PlaneRotationsOptions,
+  placesOf,
   planeRotations,
   volumePreserving,
 } from "@noether/lie";
@@ -28,20 +30,25 @@ export interface GroupFamilyOptions {
   readonly affine?: boolean;
 }
 
-/** Half widths of the first values: shears and logarithms of scales in pure numbers, translations in units of the spread. */
+/**
+ * Half widths of the first values: shears, logarithms of scales, rapidities and other coefficients in pure numbers,
+ * translations in units of the spread.
+ */
 const FIRST = {
   angle: Math.PI,
   shear: 2,
   scale: 1,
+  rapidity: 1,
+  coefficient: 1,
   translation: 2,
   leastDeterminant: 1 / 3,
   mostDeterminant: 3,
 } as const;
 
 /**
- * A parameterised group as a family. Its factors may be plane rotations, shears, scales, determinants and reflections.
- *
- * @throws UnsupportedError `factor-kind`, when the graph is built.
+ * A parameterised group as a family: any product of `lie`'s factors. Exponentials are exact to 1e-10 for matrices of norm up to
+ * 16. Cayley transforms have half turns at infinity, and replicas that set out for them get stuck: start near 1, or take
+ * exponentials; they grow without bound where 2 comes to be an eigenvalue of Σ θ_a W_a, which rotations do not have.
  */
 export function groupFamily(
   group: GroupParameters,
@@ -50,7 +57,7 @@ export function groupFamily(
   const { name, size, dimension: count, factors } = group;
   const dimension = onAffine ? size - 1 : size;
   const parameters = Array.from({ length: count }, (_, place): FamilyParameter => {
-    const factor = factors.find((each) => "parameter" in each && each.parameter === place);
+    const factor = factors.find((each) => placesOf(each).includes(place));
     return describe(factor, place, onAffine ? dimension : -1);
   });
   return matrixFamily({
@@ -85,6 +92,29 @@ function describe(factor: Factor | undefined, place: number, last: number): Fami
           return rng.uniform() < 0.5 ? -size : size;
         },
       };
+    case "boost":
+      return {
+        name: `rapidity ${factor.space[factor.parameters.indexOf(place)]}`,
+        lengthPower: 0,
+        start: within(FIRST.rapidity),
+      };
+    case "quaternion":
+      // Four normal numbers: all rotations alike.
+      return {
+        name: `quaternion ${"wxyz"[factor.parameters.indexOf(place)]}`,
+        lengthPower: 0,
+        start: (rng) => rng.normal(),
+      };
+    case "exponential":
+    case "cayley": {
+      const w = generator(factor.generators, factor.parameters.indexOf(place));
+      const size = factor.generators.size;
+      const name = `coefficient ${place}`;
+      const translates = w.every((entry, at) => entry === 0 || at % size === last);
+      if (translates) return { name, lengthPower: 1, start: within(FIRST.translation) };
+      const rotates = w.every((entry, at) => entry === -w[(at % size) * size + Math.floor(at / size)]!);
+      return { name, lengthPower: 0, start: within(rotates ? FIRST.angle : FIRST.coefficient) };
+    }
     default:
       return { name: `parameter ${place}`, lengthPower: 0, start: within(1) };
   }
