@@ -8,7 +8,7 @@ export type {
   RunNamedBlock,
 } from "./networks/network.js";
 export type { Block, BlockShape, BlockStatistics } from "./networks/block.js";
-export { type Events, eventInput } from "./networks/events.js";
+export { type Events, eventInput, eventsOf } from "./networks/events.js";
 export { type ParticleFlowOptions, particleFlow } from "./networks/particle-flow.js";
 export { type InvariantNetworkOptions, invariantNetwork } from "./networks/invariant-network.js";
 export { type HybridNetworkOptions, hybridNetwork, type Join } from "./networks/hybrid-network.js";
@@ -22,7 +22,7 @@ export {
 
 // What networks see
 export { allPairInvariants, type Invariants, type InvariantsOptions, pairInvariants } from "./networks/invariants.js";
-export { type Context, contexts, firstPt, meanPt } from "./networks/context.js";
+export { type Context, contexts, firstPt, meanAbsEta, meanPt, multiplicity } from "./networks/context.js";
 
 // Metrics
 export {
@@ -33,6 +33,7 @@ export {
 } from "./metrics/area-under-curve.js";
 export { type ByClass, byClass, type MetricOptions, type ScoreWeights } from "./metrics/class-scores.js";
 export { type PooledArea, pooledArea } from "./metrics/pooled-area.js";
+export { type RocCurve, type RocCurveOptions, rocCurve } from "./metrics/roc-curve.js";
 export { type BackgroundRejection, backgroundRejection } from "./metrics/background-rejection.js";
 export { type Calibration, type CalibrationBin, type CalibrationOptions, calibration } from "./metrics/calibration.js";
 
@@ -45,6 +46,7 @@ export {
   type TrueEvents,
 } from "./data/prepare-as-authors.js";
 export { type PreparedEvents, type PrepareEventsOptions, prepareEvents } from "./data/prepare-events.js";
+export { sameEvents } from "./data/same-events.js";
 export { type SmearAsAuthorsOptions, smearAsAuthors } from "./data/smear-as-authors.js";
 
 // Training
@@ -56,6 +58,7 @@ export { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } 
 export { type TrainSeedsOptions, trainSeeds } from "./training/train-seeds.js";
 
 // Using what was trained
+export { type RestoredClassifier, restoreClassifier } from "./training/restore-classifier.js";
 export { classifierGraph } from "./export/classifier-graph.js";
 export { type ExportClassifierOptions, exportClassifier } from "./export/export-classifier.js";
 export { type EventScores, type ScoreEventsOptions, scoreEvents } from "./export/score-events.js";

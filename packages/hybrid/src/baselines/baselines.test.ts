@@ -141,31 +141,35 @@ describe("optimalScores", () => {
   const smear = (p4: Float64Array, resolution: number, seed: number): Float64Array =>
     smearTransverseMomentum(p4, p4.length / 8, 2, { rng: createRng(seed), resolution });
 
-  it("without much smearing are the samplers' own ratio", () => {
+  it("without much smearing are the samplers' own ratio, and without any exactly", () => {
     const p4 = truth.signal.subarray(0, 8 * 100);
     const scores = optimalScores(p4, { signal, background, resolution: 1e-5 });
     const below = background.logDensity(p4);
     const exact = signal.logDensity(p4).map((value, i) => value - below[i]!);
+    expect(optimalScores(p4, { signal, background, resolution: 0 })).toEqual(exact);
     // the ratio is smooth over 1e-5 of pT, but for the few events on the edge of the cuts
     expect(scores.filter((score, i) => Math.abs(score - exact[i]!) > 1e-3).length).toBeLessThan(3);
   });
 
-  it("are the ratio of integrals over the true pT", () => {
-    const [r, pts, etas] = [0.1, [45, 52], [0.3, -0.6]] as const;
+  it.each([0.1, 0.3])("are the ratio of integrals over the true pT, smeared by %f", (r) => {
+    const [pts, etas] = [
+      [45, 52],
+      [0.3, -0.6],
+    ] as const;
     const pair = (of: readonly [number, number]): number[] =>
       etas.flatMap((eta, i) => [of[i]! * Math.cosh(eta), (1 - 2 * i) * of[i]!, 0, of[i]! * Math.sinh(eta)]);
     const gauss = (x: number, mean: number, sigma: number): number =>
       Math.exp(-(((x - mean) / sigma) ** 2) / 2) / (sigma * Math.sqrt(2 * Math.PI));
     const integral = ({ logDensity }: typeof signal): number => {
       let total = 0;
-      for (let pt = 25; pt < 90; pt += 0.02) {
+      for (let pt = 20; pt < 400; pt += 0.02) {
         const [density] = logDensity(pair([pt, pt])).map(Math.exp);
         total += density! * gauss(pts[0], pt, r * pt) * gauss(pts[1], pt, r * pt);
       }
       return total;
     };
     const [score] = optimalScores(Float64Array.from(pair(pts)), { signal, background, resolution: r });
-    // 128 points over a peak 2.7 % wide, and the cut on the mass between two of them
+    // steps of 0.9 % over a peak 2.7 % wide, and the cut on the mass between two of them
     expect(Math.abs(score! - Math.log(integral(signal) / integral(background)))).toBeLessThan(2e-3);
   });
 
@@ -187,6 +191,9 @@ describe("optimalScores", () => {
         return -Math.abs(Math.sqrt(sums[0] ** 2 - sums[1] ** 2 - sums[2] ** 2 - sums[3] ** 2) - 91.2);
       });
     expect(best.auc).toBeGreaterThan(areaUnderCurve(nearness(s), nearness(b)).auc);
-    expect(() => optimalScores(s, { signal, background, resolution: 0.5 })).toThrow(/resolution = 0.5/);
+    expect(() => optimalScores(s, { signal, background, resolution: 0.6 })).toThrow(/resolution = 0.6/);
+    expect(() => optimalScores(s, { signal, background, backgroundWeights: [1] })).toThrow(/backgroundWeights/);
+    const none = new Float64Array(s.length / 8);
+    expect(() => optimalScores(s, { signal, background, backgroundWeights: none })).toThrow(/weight 0 of event 0/);
   });
 });

@@ -8,6 +8,8 @@
  *   p(measured) ∝ ∫ dpT f(pT, η1, η2) N(pT1; pT, r pT) N(pT2; pT, r pT)
  *
  * with f the true density, whose change of variables from mass to pT does not depend on pT and drops out of the ratio.
+ * Where the background is reweighted by what was measured, its density is multiplied by the weight, and the ratio
+ * divided by it.
  */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
@@ -17,39 +19,56 @@ import type { Sampler } from "@noether/physics-data";
 export interface OptimalScoresOptions {
   readonly signal: Sampler;
   readonly background: Sampler;
-  /** r, above 0. Default 0.1. */
+  /** r, from 0 to 0.5. Default 0.1. */
   readonly resolution?: number;
   /**
+   * `[events]`: what a background event that looks like this one weighs, above 0, where background is reweighted by
+   * what was measured; of signal events too. Weights of mean 1 over the background keep the ratio one of
+   * densities. `weightOf` of `reweight` gives them. Default: all 1.
+   */
+  readonly backgroundWeights?: ArrayLike<number>;
+  /**
    * Points of the integral: evenly spaced in the logarithm of pT over five standard deviations to either side.
-   * Default 128.
+   * Default: one for each 0.0086 of it, 128 where r is 0.1, so that the Z's width has three.
    */
   readonly points?: number;
 }
 
 const DEVIATIONS = 5;
+/** `smearTransverseMomentum` gives no smaller part of the true pT. */
+const LEAST_FACTOR = 0.1;
+const MOST_RESOLUTION = 0.5;
+const STEP = 0.0086;
+const LEAST_POINTS = 16;
 
 /**
  * The logarithm of p(measured | signal) / p(measured | background), `[events]`; NaN where both vanish.
  *
  * @param p4 - Pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV, each smeared on its own.
- * @throws InputError `wrong-length`, `out-of-range`, `not-an-integer`.
+ * @throws InputError `wrong-length`, `out-of-range`, `not-an-integer`, `bad-weight`.
  */
 export function optimalScores(p4: ArrayLike<number>, options: OptimalScoresOptions): Float64Array {
-  const { signal, background, resolution = 0.1, points = 128 } = options;
+  const { signal, background, resolution = 0.1, backgroundWeights } = options;
   const events = Math.ceil(p4.length / 8);
   checkLength(p4, 8 * events, "p4", "[events, 2, 4]");
-  checkInteger(points, "points", 2);
-  if (!(resolution > 0 && resolution * DEVIATIONS < 1)) {
+  if (!(resolution >= 0 && resolution <= MOST_RESOLUTION)) {
     throw new InputError({
       code: "out-of-range",
       got: `resolution = ${resolution}`,
-      expected: `a number above 0 and below ${1 / DEVIATIONS}`,
-      fix: "Pass for example 0.1; without smearing the ratio is that of the samplers' logDensity.",
+      expected: `a number from 0 to ${MOST_RESOLUTION}`,
+      fix: "Pass for example 0.1.",
     });
   }
-  const reach = Math.log((1 + DEVIATIONS * resolution) / (1 - DEVIATIONS * resolution)) / 2;
+  const logWeights = logWeightsOf(backgroundWeights, events);
+  if (resolution === 0) {
+    const below = background.logDensity(p4);
+    return signal.logDensity(p4).map((above, event) => above - below[event]! - logWeights[event]!);
+  }
+  const reach = Math.log((1 + DEVIATIONS * resolution) / Math.max(LEAST_FACTOR, 1 - DEVIATIONS * resolution)) / 2;
+  const { points = Math.max(LEAST_POINTS, Math.ceil((2 * reach) / STEP)) } = options;
+  checkInteger(points, "points", 2);
   const truth = new Float64Array(8 * points);
-  const logWeight = new Float64Array(points);
+  const logKernel = new Float64Array(points);
   return Float64Array.from({ length: events }, (_, event) => {
     const at = 8 * event;
     const pts = [0, 4].map((muon) => Math.hypot(p4[at + muon + 1]!, p4[at + muon + 2]!)) as [number, number];
@@ -67,9 +86,25 @@ export function optimalScores(p4: ArrayLike<number>, options: OptimalScoresOptio
       }
       // two Gaussians with the factor 1/pT each, and pT for the step in its logarithm
       const pulls = pts.reduce((total, measured) => total + ((measured / pt - 1) / resolution) ** 2, 0);
-      logWeight[k] = -pulls / 2 - Math.log(pt);
+      const possible = Math.min(...pts) >= LEAST_FACTOR * pt;
+      logKernel[k] = possible ? -pulls / 2 - Math.log(pt) : Number.NEGATIVE_INFINITY;
     }
-    return logSum(signal.logDensity(truth), logWeight) - logSum(background.logDensity(truth), logWeight);
+    const [above, below] = [signal, background].map((each) => logSum(each.logDensity(truth), logKernel));
+    return above! - below! - logWeights[event]!;
+  });
+}
+
+function logWeightsOf(weights: ArrayLike<number> | undefined, events: number): Float64Array {
+  if (weights === undefined) return new Float64Array(events);
+  checkLength(weights, events, "backgroundWeights", `[${events}], one for each event`);
+  return Float64Array.from(weights, (weight, event) => {
+    if (weight > 0 && Number.isFinite(weight)) return Math.log(weight);
+    throw new InputError({
+      code: "bad-weight",
+      got: `the background weight ${weight} of event ${event}`,
+      expected: "a finite number above 0",
+      fix: "Pass what a background event like this one weighs; leave out events where none may be.",
+    });
   });
 }
 

@@ -15,6 +15,7 @@ import {
 } from "@noether/physics-data";
 import { type LabelledEvents, selectEvents } from "./labelled-events.js";
 import type { TrueEvents } from "./prepare-as-authors.js";
+import { sameEvents } from "./same-events.js";
 
 /** Options of `prepareEvents`. */
 export interface PrepareEventsOptions {
@@ -56,7 +57,7 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
       particles: 2,
       p4: smearTransverseMomentum(p4, events, 2, { rng: stream.stream("smear"), resolution }),
       labels: new Uint8Array(events).fill(name === "signal" ? 1 : 0),
-      part: splitGroups(sameTruth(p4), parts, stream.stream("split")),
+      part: splitGroups(sameEvents(p4, 2), parts, stream.stream("split")),
     };
   });
   const of = (index: number): LabelledEvents => {
@@ -79,17 +80,6 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
     test,
     effectiveBackground: effectiveSampleSize(weights!.filter((_, i) => labels[i] === 0)),
   };
-}
-
-/** A number for each event, the same where all momenta are. */
-function sameTruth(p4: Float64Array): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from({ length: p4.length / 8 }, (_, i) => {
-    const key = p4.subarray(8 * i, 8 * i + 8).join();
-    const known = numbers.get(key) ?? numbers.size;
-    numbers.set(key, known);
-    return known;
-  });
 }
 
 function meanPtOf({ p4, events }: LabelledEvents): Float64Array {

@@ -8,6 +8,8 @@ import { classifierGraph } from "./classifier-graph.js";
 export interface ExportClassifierOptions {
   /** How floats are stored and computed. Default `"float32"`. */
   readonly precision?: "float32" | "float64";
+  /** Further pairs that the file carries, such as how it was trained. Default: none. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ExportClassifierOptions {
  */
 export function exportClassifier(
   classifiers: Classifier | readonly Classifier[],
-  { precision = "float32" }: ExportClassifierOptions = {},
+  { precision = "float32", metadata = {} }: ExportClassifierOptions = {},
 ): Uint8Array {
   const list = classifierList(classifiers);
   const graph = classifierGraph(list);
@@ -32,6 +34,7 @@ export function exportClassifier(
         network.particles === undefined ? "any; rows of zeros are padding" : String(network.particles),
       "noether.input": "p4: (E, px, py, pz) in GeV, metric (+, -, -, -)",
       "noether.output": "probability of signal; logit",
+      ...metadata,
     },
   });
 }

@@ -6,6 +6,7 @@ import { backgroundRejection } from "./background-rejection.js";
 import { calibration } from "./calibration.js";
 import { byClass } from "./class-scores.js";
 import { pooledArea } from "./pooled-area.js";
+import { rocCurve } from "./roc-curve.js";
 
 /** Sums of some thousand doubles. */
 const DIGITS = 12;
@@ -21,6 +22,26 @@ const byPairs = (signal: readonly number[], background: readonly number[]): numb
   const pairs = signal.flatMap((s) => background.map((b): number => (s > b ? 1 : s === b ? 0.5 : 0)));
   return pairs.reduce((a, b) => a + b, 0) / pairs.length;
 };
+
+describe("rocCurve", () => {
+  it("goes through what each cut lets pass, straight between, and from the upper end of what is vertical", () => {
+    const { background, signal } = rocCurve([3, 2, 2, 0], [2, 1, 1, 1, 0], { points: 6 });
+    expect([...background]).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect([...signal]).toEqual([0.25, 0.75, 0.75, 0.75, 0.75, 1]);
+    const weighted = rocCurve([2, 0], [1, 0], { points: 3, weights: { signal: [3, 1], background: [1, 1] } });
+    expect([...weighted.signal]).toEqual([0.75, 0.75, 1]);
+  });
+
+  it("encloses the area under the curve", () => {
+    const rng = createRng(9);
+    const draw = (shift: number): Float64Array => Float64Array.from({ length: 3000 }, () => rng.normal() + shift);
+    const [s, b] = [draw(1), draw(0)];
+    const { signal } = rocCurve(s, b, { points: 1001 });
+    const trapezia = signal.reduce((sum, y, i) => sum + (i === 0 || i === 1000 ? y / 2 : y), 0) / 1000;
+    // a trapezium that is 1/1000 wide is off by a small part of 1/1000 of its rise, and all rises sum up to 1
+    expect(Math.abs(trapezia - areaUnderCurve(s, b).auc)).toBeLessThan(1e-4);
+  });
+});
 
 describe("areaUnderCurve", () => {
   test.prop([scores, scores])("is the share of pairs in the right order, ties counted half", (signal, background) => {

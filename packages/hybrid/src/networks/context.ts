@@ -1,9 +1,14 @@
 /** Contexts: what the symmetry factor may depend on. */
 
 import {
+  abs,
+  asinh,
   cast,
   concat,
   div,
+  greater,
+  max,
+  maximum,
   slice,
   sqrt,
   square,
@@ -31,10 +36,23 @@ export const firstPt: Context = {
 /** The mean transverse momentum of the particles, GeV: it does not depend on their order. */
 export const meanPt: Context = {
   features: 1,
+  of: ({ p4, mask }) => meanOver(ptOf(p4), mask),
+};
+
+/** The mean |η| of the particles, pseudorapidity: how far forward they fly. */
+export const meanAbsEta: Context = {
+  features: 1,
   of: ({ p4, mask }) => {
-    const total = sumPooling(ptOf(p4), mask === undefined ? {} : { mask });
-    return div(total, mask === undefined ? (p4.shape[1] as number) : unsqueeze(sum(cast(mask, "float"), 1), 1));
+    const [pt, pz] = [ptOf(p4), slice(p4, 2, 3, 4)];
+    const along = abs(asinh(div(pz, maximum(pt, LEAST_PT))));
+    return meanOver(along, mask);
   },
+};
+
+/** The number of particles. */
+export const multiplicity: Context = {
+  features: 1,
+  of: ({ p4 }) => unsqueeze(sum(cast(greater(max(abs(p4), -1), 0), "float"), 1), 1),
 };
 
 /** Several contexts side by side. */
@@ -47,6 +65,15 @@ export function contexts(...parts: readonly Context[]): Context {
         1,
       ),
   };
+}
+
+/** Below this pT, GeV, a particle flies along the beam: it keeps η finite. */
+const LEAST_PT = 1e-6;
+
+/** The mean of `[N, particles, 1]` over the particles, `[N, 1]`. */
+function meanOver(values: Tensor, mask: Tensor | undefined): Tensor {
+  const total = sumPooling(values, mask === undefined ? {} : { mask });
+  return div(total, mask === undefined ? (values.shape[1] as number) : unsqueeze(sum(cast(mask, "float"), 1), 1));
 }
 
 /** `[N, particles, 1]`. */

@@ -17,8 +17,8 @@ import {
 } from "@noether/engine";
 import { boost, rotate } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
-import { contexts, firstPt, meanPt } from "./context.js";
-import { eventInput } from "./events.js";
+import { contexts, firstPt, meanAbsEta, meanPt, multiplicity } from "./context.js";
+import { eventInput, eventsOf } from "./events.js";
 import { hybridNetwork, type Join } from "./hybrid-network.js";
 import { invariantNetwork } from "./invariant-network.js";
 import { allPairInvariants, pairInvariants } from "./invariants.js";
@@ -232,6 +232,17 @@ describe("invariants and contexts", () => {
     expect(await run(firstPt.of({ p4 }), pair, 2)).toEqual([5]);
     expect(await run(meanPt.of({ p4 }), pair, 2)).toEqual([9]);
     expect(await run(contexts(firstPt, meanPt).of({ p4 }), pair, 2)).toEqual([5, 9]);
+  });
+
+  it("are pseudorapidities and numbers of particles, where padding does not count", async () => {
+    const padded = [5, 3, 4, 0, 0, 0, 0, 0, 13, 3, 0, -4]; // η = 0 and -asinh(4/3) = -ln 3
+    const events = eventsOf(eventInput());
+    const [eta, count] = await run(contexts(meanAbsEta, multiplicity).of(events), padded, 3);
+    expect(eta).toBeCloseTo(Math.log(3) / 2, 6);
+    expect(count).toBe(2);
+    expect(await run(multiplicity.of({ p4: eventInput(2) }), padded.slice(0, 8), 2)).toEqual([1]);
+    // along the beam: large, not infinite
+    expect((await run(meanAbsEta.of({ p4: eventInput(1) }), [7, 0, 0, 7], 1))[0]).toBeCloseTo(Math.asinh(7e6), 4);
   });
 });
 

@@ -6,16 +6,23 @@
 import { FileError } from "@noether/base";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "@noether/engine";
 import { decodeNpz, encodeNpz, type NdArray } from "@noether/physics-data";
+import type { Network } from "../networks/network.js";
 import type { EpochScore } from "./epoch-score.js";
 
 /** Where training stands after some epochs. */
 export interface ClassifierCheckpoint {
+  /** With the state of the best epoch, where there is early stopping. */
   readonly training: Checkpoint;
   /** Of the network and of how it is trained: another one cannot be taken up by mistake. */
   readonly recipe: string;
   readonly curve: readonly EpochScore[];
   /** The scores of all epochs so far, where the pooled area is asked for. */
   readonly pool: { readonly signal: Float64Array; readonly background: Float64Array };
+}
+
+/** What a recipe says of the network. */
+export function networkRecipe({ name, particles, blocks }: Network): unknown {
+  return [name, particles ?? "any", blocks];
 }
 
 /** The same checkpoint, the same bytes. */

@@ -25,6 +25,7 @@ import {
   type ClassifierCheckpoint,
   decodeClassifierCheckpoint,
   encodeClassifierCheckpoint,
+  networkRecipe,
 } from "./classifier-checkpoint.js";
 import { classifierStep, normalsInput, type Penalty } from "./classifier-step.js";
 import { type EpochScore, scoreEpoch } from "./epoch-score.js";
@@ -66,6 +67,11 @@ export interface TrainClassifierOptions {
   /** Called after each epoch. */
   readonly onEpoch?: (score: EpochScore) => void;
   readonly onEvent?: OnEvent;
+  /**
+   * Stops where the area on `evaluation` has not grown for so many epochs. The classifier is then that of the best
+   * epoch, however training ends. Default: never, and the last epoch's.
+   */
+  readonly earlyStopping?: { readonly patience: number };
   /** Gets the bytes of a checkpoint after every so many epochs, and at the end. */
   readonly checkpoint?: { readonly every: number; readonly save: (bytes: Uint8Array) => Promise<void> | void };
   /** Goes on from these bytes, with the same events and options otherwise; more epochs are allowed. */
@@ -91,7 +97,7 @@ const STEPS_PER_RUN = 16;
  * Trains a classifier.
  *
  * @throws InputError `wrong-particles`, `other-run` for a checkpoint of another network, recipe or seed,
- *   `unknown-weighting`, `not-an-integer`, and as `checkLabelledEvents`.
+ *   `unknown-weighting`, `not-an-integer`, `no-evaluation`, and as `checkLabelledEvents`.
  */
 export async function trainClassifier(
   network: Network,
@@ -108,10 +114,13 @@ export async function trainClassifier(
     checkpoint,
     signal,
     penalties = [],
+    earlyStopping,
   } = options;
   const { learningRate = 1e-3, weightDecay = 0.01 } = options;
   checkInteger(epochs, "epochs", 1);
   if (checkpoint !== undefined) checkInteger(checkpoint.every, "checkpoint.every", 1);
+  if (earlyStopping !== undefined) checkInteger(earlyStopping.patience, "earlyStopping.patience", 1);
+  if (earlyStopping !== undefined && evaluation === undefined) throw noEvaluation();
   for (const each of [events, ...(evaluation === undefined ? [] : [evaluation])]) {
     checkLabelledEvents(each);
     checkParticles(network, each.particles);
@@ -120,7 +129,7 @@ export async function trainClassifier(
   const weighted = weighting === "loss" && events.weights !== undefined;
   const batchSize = Math.min(options.batchSize ?? 128, events.events);
   const recipe = JSON.stringify({
-    network: [network.name, network.particles ?? "any", network.blocks],
+    network: networkRecipe(network),
     training: [
       typeof learningRate === "number" ? learningRate : SEEN.map(learningRate),
       weightDecay,
@@ -129,7 +138,7 @@ export async function trainClassifier(
       penalties.map(({ name }) => name),
       options.augment !== undefined,
     ],
-    evaluation: [evaluation?.events ?? 0, pooled],
+    evaluation: [evaluation?.events ?? 0, pooled, ...(earlyStopping === undefined ? [] : [earlyStopping.patience])],
   });
   const from = options.resume === undefined ? undefined : checkedResume(options.resume, recipe);
 
@@ -162,11 +171,20 @@ export async function trainClassifier(
     parameters: compiled.parameters(state),
     statistics: compiled.statistics(state),
   });
+  let best = from?.training.best;
   const bytesOf = (training: ClassifierCheckpoint["training"]): Uint8Array =>
-    encodeClassifierCheckpoint({ training, recipe, curve, pool: meter.scores() });
+    encodeClassifierCheckpoint({
+      training: best === undefined ? training : { ...training, best },
+      recipe,
+      curve,
+      pool: meter.scores(),
+    });
+  const isOver = (): boolean =>
+    curve.length >= epochs || (earlyStopping !== undefined && sinceBest(curve) >= earlyStopping.patience);
   try {
     let training = from?.training;
-    for (let epoch = curve.length; epoch < epochs; epoch++) {
+    while (!isOver()) {
+      const epoch = curve.length;
       const result = await train(compiled, data, {
         rng: rng.stream("training"),
         epochs: epoch + 1,
@@ -181,7 +199,7 @@ export async function trainClassifier(
       });
       training = result.checkpoint;
       if (result.status.kind !== "finished") {
-        return { ...classifierAt(result.state), curve, status: result.status };
+        return { ...classifierAt(best ?? result.state), curve, status: result.status };
       }
       const { parameters, statistics } = classifierAt(result.state);
       const measured =
@@ -194,6 +212,7 @@ export async function trainClassifier(
             );
       const score = { epoch: epoch + 1, loss: result.history[epoch]!.training["loss"]!, ...measured };
       curve.push(score);
+      if (earlyStopping !== undefined && sinceBest(curve) === 0) best = result.state;
       options.onEpoch?.(score);
       options.onEvent?.({
         kind: "progress",
@@ -202,16 +221,27 @@ export async function trainClassifier(
         total: epochs,
         unit: "epochs",
       });
-      if (checkpoint !== undefined && ((epoch + 1) % checkpoint.every === 0 || epoch + 1 === epochs)) {
+      if (checkpoint !== undefined && ((epoch + 1) % checkpoint.every === 0 || isOver())) {
         await checkpoint.save(bytesOf(training));
       }
     }
-    const status: TrainStatus = { kind: "finished", message: `All ${curve.length} epochs are done.` };
-    return { ...classifierAt(training!.state), curve, status };
+    return { ...classifierAt(best ?? training!.state), curve, status: statusOf(curve, epochs) };
   } finally {
     await compiled.dispose();
     await scores?.dispose();
   }
+}
+
+/** Epochs since the one with the largest area, the first of them where there are several. */
+function sinceBest(curve: readonly EpochScore[]): number {
+  const areas = curve.map(({ auc }) => auc!);
+  return areas.length - 1 - areas.indexOf(Math.max(...areas));
+}
+
+function statusOf(curve: readonly EpochScore[], epochs: number): TrainStatus {
+  return curve.length >= epochs
+    ? { kind: "finished", message: `All ${curve.length} epochs are done.` }
+    : { kind: "stopped-early", message: `No progress in ${sinceBest(curve)} epochs: stopped after ${curve.length}.` };
 }
 
 function feedsOf({ events, particles, p4, labels, weights }: LabelledEvents, weighted: boolean): Feeds {
@@ -255,6 +285,15 @@ function checkedResume(bytes: Uint8Array, recipe: string): ClassifierCheckpoint 
     got: `a checkpoint of ${checkpoint.recipe}`,
     expected: recipe,
     fix: "Resume with the network and the options of the run that wrote it.",
+  });
+}
+
+function noEvaluation(): InputError {
+  return new InputError({
+    code: "no-evaluation",
+    got: "early stopping without events to evaluate on",
+    expected: "events that training does not see",
+    fix: "Pass evaluation.",
   });
 }
 

@@ -1,0 +1,54 @@
+/** A classifier from a checkpoint of its training, finished or not. */
+
+import { InputError } from "@noether/base";
+import { compileStep, hostExecutor } from "@noether/engine";
+import type { Network } from "../networks/network.js";
+import type { Classifier } from "./classifier.js";
+import { decodeClassifierCheckpoint, networkRecipe } from "./classifier-checkpoint.js";
+import { classifierStep } from "./classifier-step.js";
+import type { EpochScore } from "./epoch-score.js";
+
+/** What a checkpoint holds. */
+export interface RestoredClassifier extends Classifier {
+  readonly curve: readonly EpochScore[];
+}
+
+/**
+ * The classifier in the bytes that `trainClassifier` hands to `checkpoint.save`: that of the best epoch where training
+ * stops early, else that of the last.
+ *
+ * @param network - The one that was trained: a checkpoint holds numbers, not functions.
+ * @param name - What errors call the bytes: the path of a file.
+ * @throws InputError `other-network` for blocks of other shapes; FileError `not-a-checkpoint` and what damaged bytes
+ *   give.
+ */
+export async function restoreClassifier(
+  network: Network,
+  bytes: Uint8Array,
+  name = "the checkpoint",
+): Promise<RestoredClassifier> {
+  const { training, recipe, curve } = decodeClassifierCheckpoint(bytes, name);
+  const written = JSON.stringify((JSON.parse(recipe) as { readonly network: unknown }).network);
+  const wanted = JSON.stringify(networkRecipe(network));
+  if (written !== wanted) {
+    throw new InputError({
+      code: "other-network",
+      got: `${name} of the network ${written}`,
+      expected: wanted,
+      fix: "Build the network with the options of the run that wrote it.",
+    });
+  }
+  // Nothing runs: the step only knows where each parameter lies.
+  const compiled = await compileStep(classifierStep(network, {}), { executor: hostExecutor });
+  try {
+    const state = training.best ?? training.state;
+    return {
+      network,
+      parameters: compiled.parameters(state),
+      statistics: compiled.statistics(state),
+      curve,
+    };
+  } finally {
+    await compiled.dispose();
+  }
+}
