@@ -14,6 +14,8 @@ export interface Reweighting {
   readonly lost: number;
   /** (Σw)² / Σw²: as many events without weights would be worth as much. */
   readonly effectiveSampleSize: number;
+  /** What an event with this value of the observable weighs, one of another sample too; 0 where the sample has nothing. */
+  readonly weightOf: (value: number) => number;
 }
 
 /**
@@ -53,11 +55,12 @@ export function reweight(sample: ArrayLike<number>, target: ArrayLike<number>, e
   for (const bin of binOfSample) counts[bin]!++;
   for (let i = 0; i < target.length; i++) wanted[binOf(target[i]!, edges)]!++;
   const lost = wanted.reduce((sum, count, bin) => (counts[bin] === 0 ? sum + count : sum), 0) / target.length;
-  const weights = Float64Array.from(
-    binOfSample,
-    (bin) => (wanted[bin]! * sample.length) / (counts[bin]! * target.length),
+  const ratios = wanted.map((count, bin) =>
+    counts[bin] === 0 ? 0 : (count * sample.length) / (counts[bin]! * target.length),
   );
-  return { weights, lost, effectiveSampleSize: effectiveSampleSize(weights) };
+  const weights = Float64Array.from(binOfSample, (bin) => ratios[bin]!);
+  const weightOf = (value: number): number => ratios[binOf(value, edges)]!;
+  return { weights, lost, effectiveSampleSize: effectiveSampleSize(weights), weightOf };
 }
 
 function binOf(value: number, edges: ArrayLike<number>): number {

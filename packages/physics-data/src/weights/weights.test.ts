@@ -48,7 +48,8 @@ describe("reweight", () => {
   });
 
   it("says how much of the target it cannot reach, and counts what is outside in the outermost bins", () => {
-    const { weights, lost } = reweight([0.1, 0.2, 5], [-9, 0.3, 1.5, 2.5], [0, 1, 2, 3]);
+    const { weights, lost, weightOf } = reweight([0.1, 0.2, 5], [-9, 0.3, 1.5, 2.5], [0, 1, 2, 3]);
+    expect([-1, 0.15, 1.5, 7].map(weightOf)).toEqual([weights[0], weights[0], 0, weights[2]]);
     expect(lost).toBe(0.25);
     expect([...weights]).toEqual([0.75, 0.75, 0.75]);
   });
