@@ -1,0 +1,41 @@
+/** TypeDoc with our documents, theme, addresses and formulas: reads typedoc.json, writes `site/`. */
+
+import { join } from "node:path";
+import { Application, Converter, type DocumentReflection } from "typedoc";
+import { pages } from "./contents.js";
+import { addMath } from "./math.js";
+import { pageOf } from "./page-of.js";
+import { repositoryRoot } from "./repository-root.js";
+import { scrollingTables } from "./scrolling-tables.js";
+import { SiteRouter } from "./theme/site-router.js";
+import { SiteTheme } from "./theme/site-theme.js";
+
+/**
+ * Renders the reference and all pages of the contents into a folder.
+ *
+ * @returns The number of TypeDoc's warnings.
+ * @throws Error where TypeDoc reports an error.
+ */
+export async function renderSite(out: string): Promise<number> {
+  const application = await Application.bootstrapWithPlugins({
+    options: join(repositoryRoot, "typedoc.json"),
+    projectDocuments: pages.map(({ file }) => join(repositoryRoot, file)),
+    out,
+    theme: "site",
+    router: "site",
+    markdownItLoader: (parser) => {
+      addMath(parser);
+      scrollingTables(parser);
+    },
+  });
+  application.renderer.defineTheme("site", SiteTheme);
+  application.renderer.defineRouter("site", SiteRouter);
+  application.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document: DocumentReflection) => {
+    document.name = pageOf(document).title;
+  });
+  const project = await application.convert();
+  if (project === undefined) throw new Error("TypeDoc could not read the packages");
+  await application.generateOutputs(project);
+  if (application.logger.hasErrors()) throw new Error("TypeDoc reported errors");
+  return application.logger.warningCount;
+}
