@@ -1,6 +1,7 @@
 /** A table of numbers as coloured cells: rows down, columns across, the number in its cell. */
 
 import type { Box } from "./box.js";
+import { type Rgb, rampColor, rgbText } from "./ramp-color.js";
 import { INK, RULE } from "./style.js";
 import { rectangle, text } from "./svg.js";
 
@@ -21,9 +22,14 @@ export interface ColorMap {
 }
 
 /** From low to high: deep blue, over pale, to vermilion; even in lightness on either side. */
-const RAMP = ["#08306b", "#0072b2", "#7fb8d9", "#f1efe9", "#f0b08a", "#d55e00"].map((color) =>
-  [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)),
-);
+const RAMP: readonly Rgb[] = [
+  [8, 48, 107],
+  [0, 114, 178],
+  [127, 184, 217],
+  [241, 239, 233],
+  [240, 176, 138],
+  [213, 94, 0],
+];
 /** Room for the names of rows, and below for those of columns and the axis. */
 const LEFT = 74;
 const FOOT = 52;
@@ -75,9 +81,7 @@ export function colorMap(
 
 /** The ground at a part of the scale, and the colour of letters on it. */
 function colorsOf(part: number): readonly [fill: string, ink: string] {
-  const at = Math.min(1, Math.max(0, part)) * (RAMP.length - 1);
-  const from = Math.min(RAMP.length - 2, Math.floor(at));
-  const mixed = RAMP[from]!.map((value, i) => Math.round(value + (at - from) * (RAMP[from + 1]![i]! - value)));
-  const lightness = 0.3 * mixed[0]! + 0.59 * mixed[1]! + 0.11 * mixed[2]!;
-  return [`rgb(${mixed.join(",")})`, lightness < DARK ? "#ffffff" : INK];
+  const mixed = rampColor(RAMP, part);
+  const lightness = 0.3 * mixed[0] + 0.59 * mixed[1] + 0.11 * mixed[2];
+  return [rgbText(mixed), lightness < DARK ? "#ffffff" : INK];
 }

@@ -1,8 +1,9 @@
 /** The paper "Symmetry Discovery with Deep Learning", SymmetryGAN: symmetries of densities from samples. */
 
 import type { Figure, Paper } from "../paper.js";
+import { toyFigures } from "./toy-figures.js";
 
-const figures: readonly Figure[] = [];
+const figures: readonly Figure[] = [...toyFigures];
 
 export const symmetryGan: Paper = {
   name: "symmetrygan",
