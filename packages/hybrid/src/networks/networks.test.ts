@@ -97,6 +97,12 @@ describe("preset", () => {
     expect(parameterCount(createParameters(preset(name, network), createRng(0)))).toBe(count);
   });
 
+  it("take another context for the symmetry factor", () => {
+    const blocks = preset("text", "hybrid", { context: contexts(meanPt, multiplicity) }).blocks;
+    expect(blocks["weight"]!.widths[0]).toBe(2);
+    expect({ ...blocks, weight: 0 }).toEqual({ ...preset("text", "hybrid").blocks, weight: 0 });
+  });
+
   it("joins its parts in four ways, which differ in the classifier's first layer alone", () => {
     const count = (join: Join): number =>
       parameterCount(createParameters(preset("text", "hybrid", { join }), createRng(0)));

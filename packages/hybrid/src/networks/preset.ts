@@ -7,7 +7,7 @@
  */
 
 import { InputError } from "@noether/base";
-import { firstPt, meanPt } from "./context.js";
+import { type Context, firstPt, meanPt } from "./context.js";
 import { hybridNetwork, type Join } from "./hybrid-network.js";
 import { invariantNetwork } from "./invariant-network.js";
 import { pairInvariants } from "./invariants.js";
@@ -24,6 +24,10 @@ export type PaperNetwork = "general" | "invariant" | "hybrid" | "enlarged-hybrid
 export interface PresetOptions {
   /** Of a hybrid: how its parts are joined, appendix C. Default `"weighted-sum"`. */
   readonly join?: Join;
+  /** Of a hybrid: what the symmetry factor depends on. Default `meanPt`, or `firstPt` as the authors coded it. */
+  readonly context?: Context;
+  /** Of a hybrid: as for `hybridNetwork`. Default false. */
+  readonly normalizeLatents?: boolean;
 }
 
 /**
@@ -48,7 +52,11 @@ const EVENT = [512, 256, 128];
 export function preset(
   name: PresetName,
   network: PaperNetwork,
-  { join = "weighted-sum" }: PresetOptions = {},
+  {
+    join = "weighted-sum",
+    context = name === "authors" ? firstPt : meanPt,
+    normalizeLatents = false,
+  }: PresetOptions = {},
 ): Network {
   if (name !== "text" && name !== "authors") {
     throw unknown("preset", name, ["text", "authors"]);
@@ -69,7 +77,8 @@ export function preset(
           particle: hidden(network === "hybrid" ? [64] : GENERAL),
           invariants: pairInvariants(),
           invariant: hidden([64]),
-          context: asCoded ? firstPt : meanPt,
+          context,
+          normalizeLatents,
           weight: hidden([64, 64]),
           join,
         }),
