@@ -1,4 +1,5 @@
 // Families of maps
+export { conjugateFamily } from "./families/conjugate-family.js";
 export { type CouplingFamilyOptions, couplingFamily } from "./families/coupling-family.js";
 export { fixParameters } from "./families/fix-parameters.js";
 export { type GraphFamilySpec, graphFamily } from "./families/graph-family.js";
@@ -32,6 +33,10 @@ export {
 
 // What training gives
 export type { GanHistory, ReplicaOutcome, ReplicaStatus, SymmetryGanResult } from "./training/symmetry-gan-result.js";
+
+// From first parameters to symmetries, by one network
+export { followDiscoveryMap } from "./discovery-map/follow-discovery-map.js";
+export { type DiscoveryMap, type DiscoveryMapOptions, trainDiscoveryMap } from "./discovery-map/train-discovery-map.js";
 
 // From the cloud of replicas to a group
 export { type FiniteGroup, finiteGroup } from "./replicas/finite/finite-group.js";

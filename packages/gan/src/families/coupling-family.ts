@@ -6,7 +6,7 @@
  */
 
 import { checkInteger, type Rng } from "@noether/base";
-import { add, concat, matmul, reshape, slice, type Tensor, tanh } from "@noether/engine";
+import { add, concat, matmul, reshape, slice, sub, type Tensor, tanh } from "@noether/engine";
 import { graphFamily } from "./graph-family.js";
 import type { SymmetryFamily } from "./symmetry-family.js";
 
@@ -44,23 +44,36 @@ export function couplingFamily(n: number, { couplings = 4, hidden = 8 }: Couplin
       ...named(hidden * (n - still), "weight out", 1, small),
     ];
   }).flat();
-  const apply = (theta: Tensor, x: Tensor): Tensor => {
-    let parts = [slice(x, 2, 0, half), slice(x, 2, half, n)] as const;
+  /** W1, b and W2 of each coupling. */
+  const networks = (theta: Tensor): { readonly inward: Tensor; readonly bias: Tensor; readonly outward: Tensor }[] => {
     let place = 0;
-    const replicas = theta.shape[0]!;
     const next = (rows: number, columns: number): Tensor => {
       const from = place;
       place += rows * columns;
-      return reshape(slice(theta, 1, from, place), [replicas, rows, columns]);
+      return reshape(slice(theta, 1, from, place), [theta.shape[0]!, rows, columns]);
     };
-    for (let c = 0; c < couplings; c++) {
-      const [still, moving] = c % 2 === 0 ? parts : [parts[1], parts[0]];
-      const kept = c % 2 === 0 ? half : n - half;
-      const layer = tanh(add(matmul(still, next(kept, hidden)), next(1, hidden)));
-      const moved = add(moving, matmul(layer, next(hidden, n - kept)));
-      parts = c % 2 === 0 ? [still, moved] : [moved, still];
-    }
-    return concat([...parts], 2);
+    return Array.from({ length: couplings }, (_, c) => {
+      const still = c % 2 === 0 ? half : n - half;
+      return { inward: next(still, hidden), bias: next(1, hidden), outward: next(hidden, n - still) };
+    });
   };
-  return graphFamily({ name: `${couplings} couplings in R^${n}`, dimension: n, parameters, apply });
+  const coupled = (theta: Tensor, x: Tensor, order: readonly number[], combine: typeof add): Tensor => {
+    const parts = [slice(x, 2, 0, half), slice(x, 2, half, n)];
+    const nets = networks(theta);
+    for (const c of order) {
+      const { inward, bias, outward } = nets[c]!;
+      const [still, moving] = [c % 2, 1 - (c % 2)];
+      const layer = tanh(add(matmul(parts[still]!, inward), bias));
+      parts[moving] = combine(parts[moving]!, matmul(layer, outward));
+    }
+    return concat(parts, 2);
+  };
+  const order = [...Array(couplings).keys()];
+  return graphFamily({
+    name: `${couplings} ${couplings === 1 ? "coupling" : "couplings"} in R^${n}`,
+    dimension: n,
+    parameters,
+    apply: (theta, x) => coupled(theta, x, order, add),
+    invert: (theta, y) => coupled(theta, y, [...order].reverse(), sub),
+  });
 }

@@ -3,7 +3,10 @@ import { createRng } from "@noether/base";
 import { compile, constant, graph, hostExecutor, input, jacobian, reshape } from "@noether/engine";
 import { lu } from "@noether/lie";
 import { describe, expect, it } from "vitest";
+import { conjugateFamily } from "./conjugate-family.js";
 import { couplingFamily } from "./coupling-family.js";
+import { fixParameters } from "./fix-parameters.js";
+import { affineFamily, rotationFamily } from "./group-family.js";
 import { shearFamily } from "./shear-family.js";
 import type { SymmetryFamily } from "./symmetry-family.js";
 
@@ -44,6 +47,25 @@ describe.each([
     expect(image).not.toEqual(points);
   });
 
+  test.prop([fc.nat()], { numRuns: 10 })("come back by their inverse", async (seed) => {
+    const rng = createRng(seed);
+    const [n, p] = [family.dimension, family.parameterNames.length];
+    const points = Float64Array.from({ length: 4 * n }, () => rng.normal());
+    const x = input("x", [1, "N", n]);
+    // Powers of powers of large coefficients overflow; with these, images stay of size ten.
+    const theta = constant(
+      family.start(rng, 1).map((value) => value / 4),
+      [1, p],
+    );
+    const image = family.apply(theta, x);
+    const outputs = graph({ image, back: family.invert!(theta, image) });
+    const compiled = await compile(outputs, { precision: "float64", executor: hostExecutor });
+    const found = await compiled.run({ x: { data: points, shape: [1, 4, n] } });
+    for (const [i, value] of (found["back"]!.data as Float64Array).entries()) {
+      expect(Math.abs(value - points[i]!)).toBeLessThan(ROUNDING);
+    }
+  });
+
   it("scale with the data's unit", async () => {
     // Points and first parameters in units that are ten times as small give images that are ten times as large.
     const points = Float64Array.from({ length: 3 * family.dimension }, (_, i) => Math.sin(i + 1));
@@ -82,8 +104,56 @@ describe("shearFamily", () => {
     expect(image[1]).toBeCloseTo(Math.sin(angle), 12);
   });
 
+  it("moves any axis first", () => {
+    expect(shearFamily(3, { shears: 2, first: 2, degree: 1 }).parameterNames).toEqual([
+      "shear 0: shift 2",
+      "shear 0: 2 by 0^1",
+      "shear 0: 2 by 1^1",
+      "shear 1: shift 0",
+      "shear 1: 0 by 1^1",
+      "shear 1: 0 by 2^1",
+    ]);
+    expect(() => shearFamily(2, { first: 2 })).toThrow("first = 2");
+  });
+
   it("refuses a line", () => {
     expect(() => shearFamily(1)).toThrow("n = 1");
     expect(() => couplingFamily(1)).toThrow("n = 1");
+  });
+});
+
+describe("conjugateFamily", () => {
+  const warp = shearFamily(2, { shears: 1, first: 1 });
+
+  it("is the inner map in the warp's coordinates: half a turn about a parabola", async () => {
+    const family = conjugateFamily(rotationFamily(2), warp);
+    expect(family.parameterNames).toEqual(["angle 0-1", ...warp.parameterNames]);
+    // T = (x, y − x²): (2, 5) ↦ (2, 1) ↦ (−2, −1) ↦ (−2, 3).
+    const { image } = await differentiated(family, [Math.PI, 0, 0, -1], Float64Array.of(2, 5));
+    expect(image[0]).toBeCloseTo(-2, 12);
+    expect(image[1]).toBeCloseTo(3, 12);
+  });
+
+  it("keeps volumes, with the warp held too", async () => {
+    const family = fixParameters(conjugateFamily(rotationFamily(3), couplingFamily(3)), { "angle 0-1": 0.5 });
+    const rng = createRng(3);
+    const { slopes } = await differentiated(family, family.start(rng, 1), Float64Array.of(0.3, -1, 2));
+    expect(Math.abs(lu(slopes, 3).determinant - 1)).toBeLessThan(ROUNDING);
+  });
+
+  it("takes a warp that is itself held, and a warp of one's own", async () => {
+    const held = fixParameters(warp, { "shear 0: shift 1": 0, "shear 0: 1 by 0^1": 0 });
+    const family = conjugateFamily(rotationFamily(2), held);
+    const { image } = await differentiated(family, [Math.PI, -1], Float64Array.of(2, 5));
+    expect(image[1]).toBeCloseTo(3, 12);
+  });
+
+  it("refuses warps without an inverse, and of another space", () => {
+    expect(() => conjugateFamily(rotationFamily(2), affineFamily(2))).toThrow(
+      expect.objectContaining({ code: "no-inverse" }),
+    );
+    expect(() => conjugateFamily(rotationFamily(3), warp)).toThrow(
+      expect.objectContaining({ code: "dimensions-differ" }),
+    );
   });
 });

@@ -10,7 +10,7 @@ import type { SymmetryFamily } from "./symmetry-family.js";
  * @throws InputError `no-such-parameter`, `no-free-parameter`, `not-finite`.
  */
 export function fixParameters(family: SymmetryFamily, values: Readonly<Record<string, number>>): SymmetryFamily {
-  const { parameterNames: names, affine, matrix } = family;
+  const { parameterNames: names, affine, matrix, invert } = family;
   const unknown = Object.keys(values).find((name) => !names.includes(name));
   const free = names.flatMap((name, k) => (name in values ? [] : [k]));
   if (unknown !== undefined || free.length === 0) {
@@ -41,6 +41,7 @@ export function fixParameters(family: SymmetryFamily, values: Readonly<Record<st
     parameterNames: free.map((k) => names[k]!),
     lengthPowers: free.map((k) => family.lengthPowers[k]!),
     apply: (parameters, x) => family.apply(spreadOut(parameters), x),
+    ...(invert === undefined ? {} : { invert: (parameters: Tensor, y: Tensor) => invert(spreadOut(parameters), y) }),
     start: (rng, spread) => {
       const all = family.start(rng, spread);
       return Float64Array.from(free, (k) => all[k]!);

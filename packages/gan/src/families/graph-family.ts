@@ -12,6 +12,8 @@ export interface GraphFamilySpec {
   readonly parameters: readonly FamilyParameter[];
   /** Parameters `[replicas, P]` and points `[replicas, N, n]` to images, of the points' shape, in the data's own coordinates. */
   readonly apply: SymmetryFamily["apply"];
+  /** The points whose images these are, of the same shapes, where you know them. */
+  readonly invert?: NonNullable<SymmetryFamily["invert"]>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface GraphFamilySpec {
  *
  * @throws InputError `not-an-integer`.
  */
-export function graphFamily({ name, dimension, parameters, apply }: GraphFamilySpec): SymmetryFamily {
+export function graphFamily({ name, dimension, parameters, apply, invert }: GraphFamilySpec): SymmetryFamily {
   checkInteger(dimension, "dimension", 1);
   return {
     name,
@@ -27,6 +29,7 @@ export function graphFamily({ name, dimension, parameters, apply }: GraphFamilyS
     parameterNames: parameters.map((each) => each.name),
     lengthPowers: parameters.map(({ lengthPower }) => lengthPower),
     apply,
+    ...(invert === undefined ? {} : { invert }),
     start: (rng, spread) =>
       Float64Array.from(parameters, ({ start, lengthPower }) => start(rng) * spread ** lengthPower),
   };
