@@ -3,8 +3,10 @@
 import { InputError, NoetherError } from "@noether/base";
 import { Command, CommanderError } from "commander";
 import { addAlgebra } from "./commands/add-algebra.js";
+import { addCompletion } from "./commands/add-completion.js";
 import { addData } from "./commands/add-data.js";
 import { addDiscover } from "./commands/add-discover.js";
+import { addDoctor } from "./commands/add-doctor.js";
 import { addGan } from "./commands/add-gan.js";
 import { addOnnx } from "./commands/add-onnx.js";
 import { addReproduce } from "./commands/add-reproduce.js";
@@ -41,6 +43,8 @@ export async function main(args: readonly string[], terminal: Terminal = process
   addOnnx(program, context);
   addReproduce(program, context);
   addData(program, context);
+  addDoctor(program, context);
+  addCompletion(program, context);
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

@@ -1,13 +1,11 @@
 /** Declares `noether reproduce`: options and help. What it does is in reproduce.ts, loaded when it is called. */
 
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import { paperNames } from "../reproduce/papers.js";
 import { integerOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
 
 const HELP = `
-Papers: ${paperNames.join(", ")}
-
 Examples:
   $ noether reproduce --list
   $ noether reproduce broken-symmetries fig1 fig2
@@ -21,10 +19,12 @@ already stay on that page.
 
 /** Adds the command. */
 export function addReproduce(program: Command, { terminal, exit }: CommandContext): void {
+  const paper = new Argument("[paper]", "name of the paper");
+  paper.argChoices = [...paperNames]; // for help and completion: our own error says more than commander's
   program
     .command("reproduce")
     .description("recompute figures and tables of a paper, beside the authors' numbers")
-    .argument("[paper]", "name of the paper (listed below)")
+    .addArgument(paper)
     .argument("[figures...]", "names of figures; default all")
     .option("--out <folder>", "where the files go; default noether-<paper>")
     .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)

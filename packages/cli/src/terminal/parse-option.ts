@@ -49,13 +49,17 @@ export interface CountRange {
   readonly to: number;
 }
 
-/** One of a few words. */
-export function choiceOption<T extends string>(name: string, choices: readonly T[]): (value: string) => T {
-  return (value) => {
+/** One of a few words; `choices` is for the completion of shells. */
+export function choiceOption<T extends string>(
+  name: string,
+  choices: readonly T[],
+): ((value: string) => T) & { readonly choices: readonly T[] } {
+  const parse = (value: string): T => {
     const found = choices.find((choice) => choice === value);
     if (found !== undefined) return found;
     throw badOption(name, value, choices.join(" or "));
   };
+  return Object.assign(parse, { choices });
 }
 
 /** Two counts such as `1,3`. */
