@@ -92,9 +92,9 @@ export async function checkExecutors(): Promise<readonly Check[]> {
   return found;
 }
 
-function failureOf({ code, message, got, fix }: NoetherError): Pick<Check, "state" | "says"> {
+function failureOf({ code, message, fix }: NoetherError): Pick<Check, "state" | "says"> {
   const state = code === "not-installed" || code === "no-device" ? "absent" : "broken";
-  return { state, says: got === undefined ? message : `${got}. ${fix}` };
+  return { state, says: state === "absent" ? fix : message };
 }
 
 async function run(network: Graph, executor: Executor, x: Float64Array, precision: "float32" | "float64") {

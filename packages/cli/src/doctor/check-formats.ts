@@ -32,8 +32,9 @@ export async function checkDatasets(): Promise<readonly Check[]> {
       const { verified, path } = await dataset(name);
       found.push({ name, state: "works", says: verified ? "checksum right" : `no checksum to compare with: ${path}` });
     } catch (error) {
-      const { code, got, fix } = error as NoetherError;
-      found.push({ name, state: code === "dataset-missing" ? "absent" : "broken", says: `${got}. ${fix}` });
+      const { code, message, fix } = error as NoetherError;
+      const state = code === "dataset-missing" ? "absent" : "broken";
+      found.push({ name, state, says: state === "absent" ? fix : message });
     }
   }
   return found;
