@@ -8,6 +8,7 @@ import { addData } from "./commands/add-data.js";
 import { addDiscover } from "./commands/add-discover.js";
 import { addDoctor } from "./commands/add-doctor.js";
 import { addGan } from "./commands/add-gan.js";
+import { addHybrid } from "./commands/add-hybrid.js";
 import { addOnnx } from "./commands/add-onnx.js";
 import { addReproduce } from "./commands/add-reproduce.js";
 import { addScan } from "./commands/add-scan.js";
@@ -39,6 +40,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   addDiscover(program, context);
   addScan(program, context);
   addGan(program, context);
+  addHybrid(program, context);
   addAlgebra(program, context);
   addOnnx(program, context);
   addReproduce(program, context);

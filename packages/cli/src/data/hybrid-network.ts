@@ -30,6 +30,35 @@ export interface NetworkChoice {
   readonly pairs: boolean;
 }
 
+/** Options of networks, as the command line gives them. */
+export interface NetworkOptions {
+  readonly preset: PresetName;
+  readonly join: Join;
+  readonly context?: readonly ContextName[];
+  readonly unitLatents?: boolean;
+  readonly anyNumber?: boolean;
+}
+
+/**
+ * The choice for events: networks for pairs where all events are pairs.
+ *
+ * @param particles - The most and the fewest particles of an event.
+ */
+export function networkChoice(
+  network: NetworkName,
+  { preset: reading, join, context, unitLatents = false, anyNumber = false }: NetworkOptions,
+  { most, fewest }: { readonly most: number; readonly fewest: number },
+): NetworkChoice {
+  return {
+    network,
+    preset: reading,
+    join,
+    context: context ?? [reading === "authors" ? "first-pt" : "mean-pt"],
+    unitLatents,
+    pairs: most === 2 && fewest === 2 && !anyNumber,
+  };
+}
+
 /** Hidden widths of the paper's text. */
 const PARTICLE = [128, 128];
 

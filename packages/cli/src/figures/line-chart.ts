@@ -7,6 +7,7 @@ import { type LegendEntry, legend } from "./legend.js";
 
 /** One line. */
 export interface LineSeries {
+  /** In the legend; empty for what is explained elsewhere. */
   readonly label: string;
   readonly color: string;
   readonly x: ArrayLike<number>;
@@ -14,7 +15,7 @@ export interface LineSeries {
   /** The lower and upper ends of a band around the line, such as one standard deviation. */
   readonly band?: readonly [low: ArrayLike<number>, high: ArrayLike<number>];
   /** A line by default; points where values are few. */
-  readonly draw?: "line" | "points";
+  readonly draw?: "line" | "points" | "line and points";
   readonly dashed?: boolean;
 }
 
@@ -60,9 +61,8 @@ export function lineChart(series: readonly LineSeries[], options: LineChartOptio
       ...(band === undefined
         ? []
         : [Plot.areaY(shown, { x: "x", y1: "low", y2: "high", fill: color, fillOpacity: 0.18 })]),
-      draw === "line"
-        ? Plot.line(shown, dashed ? { ...line, strokeDasharray: "6 4" } : line)
-        : Plot.dot(shown, { ...at, fill: color, r: 4.5, stroke: "#ffffff" }),
+      ...(draw === "points" ? [] : [Plot.line(shown, dashed ? { ...line, strokeDasharray: "6 4" } : line)]),
+      ...(draw === "line" ? [] : [Plot.dot(shown, { ...at, fill: color, r: 4.5, stroke: "#ffffff" })]),
     ];
   });
   const chart = axesFrame(
@@ -80,13 +80,14 @@ function legendOf(
   corner: NonNullable<LineChartOptions["legend"]>,
 ): string {
   if (corner === "none") return "";
-  const entries: LegendEntry[] = series.map(({ label, color, dashed = false, draw = "line" }) => ({
+  const named = series.filter(({ label }) => label !== "");
+  const entries: LegendEntry[] = named.map(({ label, color, dashed = false, draw = "line" }) => ({
     label,
     color,
     dashed,
     point: draw === "points",
   }));
-  const top = corner === "right below" ? y + height - 56 - 22 * (series.length - 1) - 12 : y + 32;
+  const top = corner === "right below" ? y + height - 56 - 22 * (named.length - 1) - 12 : y + 32;
   return corner === "left above" ? legend(entries, x + 84, top, "start") : legend(entries, x + width - 28, top, "end");
 }
 

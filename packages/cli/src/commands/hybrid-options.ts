@@ -1,0 +1,106 @@
+/** Options that several of the commands under `noether hybrid` have. */
+
+import { InputError } from "@noether/base";
+import type { Command } from "commander";
+import { contextNames } from "../data/hybrid-context.js";
+import { choiceOption, integerOption, positiveOption, wordsOption } from "../terminal/parse-option.js";
+
+/** Declares what says where labelled events are. */
+export function labelledOptions(command: Command): Command {
+  return command
+    .optionsGroup("Events:")
+    .option("--signal <file>", "events of signal: npz, npy, LHE, HepMC3, Parquet, CSV, ROOT, HDF5")
+    .option("--background <file>", "events of background")
+    .option("--data <file>", "or both in one file, or a data set by name")
+    .option("--label <name>", "its column of classes; default label")
+    .option(
+      "--signal-value <value>",
+      "the class that is signal; default 1, and 0 is background",
+      numberOption("--signal-value"),
+    )
+    .option("--weights <name>", "a column of weights of the events")
+    .option("--balance", "scale weights so that both classes weigh the same")
+    .option("--group <name>", "a column: events with the same number stay together")
+    .option("--particles <n>", "keep the n particles of largest pT", integerOption("--particles", 1))
+    .option("--array <name>", "which array has the momenta")
+    .option("--columns <names>", "which columns are the momenta, four a particle", wordsOption)
+    .option(
+      "--components <order>",
+      "E,px,py,pz or px,py,pz,E; default what the numbers show",
+      choiceOption("--components", ["E,px,py,pz", "px,py,pz,E"]),
+    )
+    .option("--tree <name>", "of ROOT: the tree")
+    .option("--dataset <path>", "of HDF5: the data set")
+    .option("--delimiter <sign>", "of CSV: what stands between fields");
+}
+
+/** Declares what says how networks are built and trained. */
+export function trainingOptions(command: Command): Command {
+  return command
+    .optionsGroup("Network:")
+    .option(
+      "--preset <name>",
+      "text, the paper as written, or authors, as coded",
+      choiceOption("--preset", ["text", "authors"]),
+      "text",
+    )
+    .option(
+      "--join <kind>",
+      "of a hybrid: weighted-sum, weighted-concat, concat-with-weight, concat-with-context",
+      choiceOption("--join", ["weighted-sum", "weighted-concat", "concat-with-weight", "concat-with-context"]),
+      "weighted-sum",
+    )
+    .option("--context <names>", `of a hybrid: ${contextNames.join(", ")}; one or several`, contextOption)
+    .option("--unit-latents", "of a hybrid: latent vectors of length one, so that weights compare")
+    .option("--any-number", "a network for any number of particles, though all events have two")
+    .optionsGroup("Training:")
+    .option("--seeds <n>", "trainings, each from a start of its own", integerOption("--seeds", 1), 1)
+    .option("--epochs <n>", "of each; default 30, authors 100", integerOption("--epochs", 1))
+    .option("--batch <n>", "events in a step; default 128", integerOption("--batch", 2))
+    .option("--learning-rate <rate>", "default 1e-3; authors 1e-5, invariant 1e-6", positiveOption("--learning-rate"))
+    .option(
+      "--schedule <kind>",
+      "constant or cosine; default cosine, authors constant",
+      choiceOption("--schedule", ["constant", "cosine"]),
+    )
+    .option(
+      "--weighting <kind>",
+      "weights in the loss or in the draw; default loss, authors draw",
+      choiceOption("--weighting", ["loss", "draw"]),
+    )
+    .option("--patience <n>", "stop after n epochs without progress, take the best", integerOption("--patience", 1))
+    .option("--split <parts>", "of training, validation, test; default 0.8,0.1,0.1", splitOption)
+    .option("--threads <n>", "worker threads; default one for each core", integerOption("--threads", 1))
+    .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0);
+}
+
+/** Any finite number. */
+function numberOption(name: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== "" && Number.isFinite(number)) return number;
+    throw refused(name, value, "a number");
+  };
+}
+
+function contextOption(value: string): readonly string[] {
+  const names = wordsOption(value);
+  if (names.length > 0 && names.every((name) => contextNames.some((known) => known === name))) return names;
+  throw refused("--context", value, `one or several of ${contextNames.join(", ")}`);
+}
+
+function splitOption(value: string): readonly number[] {
+  const parts = value.split(",").map(Number);
+  const sum = parts.reduce((total, part) => total + part, 0);
+  if (parts.length === 3 && parts.every((part) => part > 0) && Math.abs(sum - 1) < 1e-9) return parts;
+  throw refused("--split", value, "three numbers above 0 that add up to 1, such as 0.8,0.1,0.1");
+}
+
+function refused(name: string, value: string, expected: string): InputError {
+  return new InputError({
+    code: "bad-option",
+    got: `${name} ${JSON.stringify(value)}`,
+    expected,
+    fix: `Change ${name}.`,
+  });
+}

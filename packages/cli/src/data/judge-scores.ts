@@ -1,0 +1,95 @@
+/** What is said of a classifier's scores: area, accuracy, rejection, calibration, and the curve of all cuts. */
+
+import {
+  areaUnderCurve,
+  type BackgroundRejection,
+  backgroundRejection,
+  byClass,
+  type Calibration,
+  calibration,
+  type LabelledEvents,
+  rocCurve,
+} from "@noether/hybrid";
+
+/** The judgement, ready for JSON. */
+export interface Judgement {
+  readonly auc: number;
+  /** DeLong's. */
+  readonly error: number;
+  /** 95 %. */
+  readonly interval: readonly [low: number, high: number];
+  readonly accuracy: number;
+  readonly brier: number;
+  /** The expected calibration error. */
+  readonly calibrationError: number;
+  /** At fixed parts of the signal; null for a rejection without bounds. Probabilities of at least `cut` pass. */
+  readonly rejection: readonly (Omit<BackgroundRejection, "rejection"> & {
+    readonly efficiency: number;
+    readonly rejection: number | null;
+  })[];
+  readonly calibration: Calibration["bins"];
+}
+
+/** Scores of events. */
+export interface Scores {
+  /** What events are ordered by: logits, where there are some, are finer than probabilities near 0 and 1. */
+  readonly order: Float64Array;
+  readonly probability: Float64Array;
+}
+
+/** Parts of the signal at which the rejection is told. */
+export const EFFICIENCIES = [0.3, 0.5, 0.7, 0.9] as const;
+
+type Truth = Pick<LabelledEvents, "labels" | "weights">;
+
+/** Judges scores by the truth. */
+export function judgeScores(
+  { order, probability }: Scores,
+  truth: Truth,
+  efficiencies: readonly number[] = EFFICIENCIES,
+): Judgement {
+  const ordered = byClass(order, truth.labels);
+  const own = weightsOf(truth);
+  const { auc, error, interval } = areaUnderCurve(ordered.signal, ordered.background, own);
+  const p = byClass(probability, truth.labels);
+  const { bins, accuracy, brier, expectedError } = calibration(p.signal, p.background, own);
+  return {
+    auc,
+    error,
+    interval,
+    accuracy,
+    brier,
+    calibrationError: expectedError,
+    rejection: efficiencies.map((efficiency) => {
+      const { rejection, signalEfficiency, cut } = backgroundRejection(
+        ordered.signal,
+        ordered.background,
+        efficiency,
+        own,
+      );
+      return {
+        efficiency,
+        rejection: Number.isFinite(rejection) ? rejection : null,
+        signalEfficiency,
+        cut: probability[order.indexOf(cut)]!,
+      };
+    }),
+    calibration: bins,
+  };
+}
+
+/** The part of the signal that passes, at equal steps of the background's part, `[points]`. */
+export function rocOf(
+  { order }: Pick<Scores, "order">,
+  truth: Truth,
+): { readonly background: Float64Array; readonly signal: Float64Array } {
+  const { signal, background } = byClass(order, truth.labels);
+  return rocCurve(signal, background, weightsOf(truth));
+}
+
+/** Weights by class, as the metrics want them. */
+export function weightsOf({ labels, weights }: Truth): {
+  readonly weights?: { readonly signal: Float64Array; readonly background: Float64Array };
+} {
+  return weights === undefined ? {} : { weights: byClass(weights, labels) };
+}

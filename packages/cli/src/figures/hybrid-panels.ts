@@ -1,0 +1,150 @@
+/** Panels of pictures about classifiers: curves over epochs, what passes a cut, calibration, the symmetry factor. */
+
+import type { CalibrationBin, EpochScore } from "@noether/hybrid";
+import type { HybridTrainJson } from "../data/hybrid-result.js";
+import type { Box } from "./box.js";
+import { type LineSeries, lineChart } from "./line-chart.js";
+import { BROKEN, FAINT, KEPT, SERIES } from "./style.js";
+
+/** What passes, of one classifier. */
+export interface DrawnRoc {
+  readonly label: string;
+  readonly background: ArrayLike<number>;
+  readonly signal: ArrayLike<number>;
+  /** Over trainings. */
+  readonly band?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+}
+
+const UNIT = [0, 1] as const;
+/** Standard errors to either side. */
+const ERRORS = 2;
+
+/** The signal's part that passes against the background's. */
+export function rocPanel(curves: readonly DrawnRoc[], box: Box): string {
+  const guess: LineSeries = { label: "by chance", color: FAINT, x: UNIT, y: UNIT, dashed: true };
+  const series = curves.map(
+    ({ label, background, signal, band }, i): LineSeries => ({
+      label,
+      color: SERIES[i % SERIES.length]!,
+      x: background,
+      y: signal,
+      ...(band && { band: ends(band.mean, band.deviation) }),
+    }),
+  );
+  return lineChart([...series, guess], {
+    box,
+    x: "part of the background that passes",
+    y: "part of the signal that passes",
+    xRange: UNIT,
+    yRange: UNIT,
+  });
+}
+
+/** The part of signal against the probability that was said, with two standard errors. */
+export function calibrationPanel(
+  classifiers: readonly { readonly label: string; readonly bins: readonly CalibrationBin[] }[],
+  box: Box,
+): string {
+  const right: LineSeries = { label: "calibrated", color: FAINT, x: UNIT, y: UNIT, dashed: true };
+  const series = classifiers.map(({ label, bins }, i): LineSeries => {
+    const observed = bins.map((bin) => bin.observed);
+    const errors = bins.map(({ error }) => ERRORS * error);
+    return {
+      label,
+      color: SERIES[i % SERIES.length]!,
+      x: bins.map(({ predicted }) => predicted),
+      y: observed,
+      band: ends(observed, errors),
+      draw: "line and points",
+    };
+  });
+  return lineChart([...series, right], {
+    box,
+    x: "probability that was said",
+    y: "part that is signal",
+    xRange: UNIT,
+    yRange: UNIT,
+    legend: "left above",
+  });
+}
+
+/** A number of each epoch: the mean over trainings that reached it, with their standard deviation. */
+export function epochPanel(
+  curves: HybridTrainJson["curves"],
+  value: (score: EpochScore) => number,
+  {
+    label,
+    color,
+    box,
+    legend,
+  }: {
+    readonly label: string;
+    readonly color: string;
+    readonly box: Box;
+    readonly legend: "right above" | "right below";
+  },
+): string {
+  const epochs = Math.max(...curves.map((curve) => curve.length));
+  const x = Array.from({ length: epochs }, (_, i) => i + 1);
+  const rows = x.map((epoch) => {
+    const values = curves.filter((curve) => curve.length >= epoch).map((curve) => value(curve[epoch - 1]!));
+    const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+    const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+    return { mean, deviation: values.length === 1 ? 0 : Math.sqrt(squares / (values.length - 1)) };
+  });
+  const mean = rows.map((row) => row.mean);
+  const band = ends(
+    mean,
+    rows.map((row) => row.deviation),
+  );
+  return lineChart(
+    [
+      {
+        label: curves.length === 1 ? "one training" : `mean of ${curves.length} trainings`,
+        color,
+        x,
+        y: mean,
+        ...(curves.length > 1 && { band }),
+        draw: epochs <= MOST_POINTS ? "line and points" : "line",
+      },
+    ],
+    { box, x: "epoch", y: label, xRange: [Math.min(1, epochs - 1), epochs], yRange: wider(band.flat()), legend },
+  );
+}
+
+/** Epochs up to which each is a point. */
+const MOST_POINTS = 12;
+
+/** The general part's contribution and its learned weight against the context. */
+export function factorPanel(
+  { context, bins }: NonNullable<HybridTrainJson["factor"]>,
+  trainings: number,
+  box: Box,
+): string {
+  const x = bins.map(({ low, high }) => (low + high) / 2);
+  const series = (
+    [
+      ["contribution to the logit", "contribution", KEPT],
+      ["learned weight", "weight", BROKEN],
+    ] as const
+  ).flatMap(([label, key, color]): LineSeries[] => {
+    const values = bins.flatMap((bin) => bin[key] ?? []);
+    if (values.length < bins.length) return []; // a join without weights
+    const y = values.map(({ mean }) => mean);
+    const deviations = values.map(({ deviation }) => deviation);
+    return [{ label, color, x, y, ...(trainings > 1 && { band: ends(y, deviations) }), draw: "line and points" }];
+  });
+  const edges = [bins[0]!.low, bins.at(-1)!.high] as const;
+  return lineChart(series, { box, x: context, y: "general part", xRange: edges, yRange: UNIT, legend: "right above" });
+}
+
+function ends(middle: readonly number[], half: readonly number[]): readonly [readonly number[], readonly number[]] {
+  return [middle.map((value, i) => value - half[i]!), middle.map((value, i) => value + half[i]!)];
+}
+
+/** A little more than the values span; something around a single one. */
+export function wider(values: readonly number[]): readonly [low: number, high: number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = high > low ? 0.08 * (high - low) : 0.01 * Math.max(1, Math.abs(high));
+  return [low - room, high + room];
+}
