@@ -31,6 +31,8 @@ export interface LandscapeChart {
   readonly paths: readonly LandscapePath[];
   /** Points that are ringed. */
   readonly rings?: readonly (readonly number[])[];
+  /** Lines over the landscape, `[points, 2]` each. */
+  readonly curves?: readonly (readonly (readonly [x: number, y: number])[])[];
 }
 
 const SHADES = 14;
@@ -42,7 +44,8 @@ const RAMP: readonly Rgb[] = [
 ];
 
 /** Draws it into a box. Paths and points outside the axes are cut off. */
-export function landscapeChart({ axes, values, range, paths, rings = [] }: LandscapeChart, box: Box): string {
+export function landscapeChart(chart: LandscapeChart, box: Box): string {
+  const { axes, values, range, paths, rings = [], curves = [] } = chart;
   const [x, y] = axes;
   const [low, high] = range;
   const grid = Float64Array.from(values, (_, k) => {
@@ -74,6 +77,7 @@ export function landscapeChart({ axes, values, range, paths, rings = [] }: Lands
     { label: y.name, scale: "linear", range: [y.from, y.to] },
     [
       ...shades,
+      ...curves.map((curve) => Plot.line(curve, { x: "0", y: "1", stroke: INK, strokeWidth: 1.4 })),
       Plot.link(
         paths.flatMap(({ points, color }) => segments(points, axes).map((segment) => ({ segment, color }))),
         {

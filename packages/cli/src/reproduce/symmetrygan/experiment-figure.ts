@@ -1,5 +1,6 @@
 /** A figure of experiments side by side: the landscape with the replicas on it, and their training below. */
 
+import type { LossLandscape } from "@noether/gan";
 import type { Box } from "../../figures/box.js";
 import { figurePage } from "../../figures/figure-page.js";
 import type { Table } from "../../figures/table.js";
@@ -8,7 +9,7 @@ import type { ComparisonRow, Figure } from "../paper.js";
 import type { Experiment } from "./experiment.js";
 import { experimentLandscape, landscapePanel } from "./landscape-panel.js";
 import { convergedText, errorRows } from "./replica-errors.js";
-import { type TrainedExperiment, trainExperiment } from "./train-experiment.js";
+import { type TrainedExperiment, type TrainingSize, trainExperiment } from "./train-experiment.js";
 import { errorCurves, lossCurve } from "./training-curves.js";
 
 /** What is shown. */
@@ -29,21 +30,12 @@ export interface ExperimentFigure {
   readonly columns?: number;
 }
 
-const COLUMN = 470;
-const HEADING = 46;
-const LANDSCAPE = 450;
-const LOSS = 180;
-const ERRORS = 240;
-const GAP = 24;
-/** Head and foot of a page. */
-const FRAME = 152;
-
-/** Replicas and steps of the small version. */
-const QUICK = { replicas: 6, steps: 500 } as const;
+/** Replicas and steps of the small version, which does without threads: they take longer to start. */
+export const QUICK: TrainingSize = { replicas: 4, steps: 300, examinationSteps: 100, executors: [undefined] };
 
 /** The figure, as the command runs it. */
 export function experimentFigure(shown: ExperimentFigure): Figure {
-  const { name, says, experiments } = shown;
+  const { name, says, experiments, aside, rows } = shown;
   return {
     name,
     says,
@@ -52,38 +44,49 @@ export function experimentFigure(shown: ExperimentFigure): Figure {
       for (const experiment of experiments) {
         trained.push(await trainExperiment(experiment, context, context.quick ? QUICK : {}));
       }
-      const landscapes = trained.map((each) =>
-        experimentLandscape(each, context.rng.stream(each.experiment.name), context.quick),
-      );
-      const panels = trained.map((each, i) => (box: Box) => {
-        const { x, width } = box;
-        const below = box.y + HEADING + LANDSCAPE;
-        return [
-          titled(
-            each.experiment.title,
-            `${convergedText(each)} replicas converged`,
-            { ...box, height: HEADING + LANDSCAPE },
-            (inner) => landscapePanel(each, landscapes[i]!, inner),
-          ),
-          lossCurve(each, { x, y: below, width, height: LOSS }),
-          errorCurves(each, { x, y: below + LOSS, width, height: ERRORS }),
-        ].join("\n");
+      const panels = trained.map((each) => {
+        const landscape = experimentLandscape(each, context.rng.stream(each.experiment.name), context.quick);
+        return (box: Box) => experimentPanel(each, landscape, box);
       });
-      const { aside } = shown;
       if (aside !== undefined) {
         panels.push((box) =>
-          titled(aside.title, aside.says, { ...box, height: HEADING + LANDSCAPE }, (inner) =>
-            aside.draw(trained, inner),
-          ),
+          titled(aside.title, aside.says, { ...box, height: TALL.landscape }, (inner) => aside.draw(trained, inner)),
         );
       }
       return {
         picture: draw(shown, panels, trained),
         numbers: replicaTable(trained),
-        rows: [...trained.flatMap((each) => errorRows(each)), ...(shown.rows?.(trained) ?? [])],
+        rows: [...trained.flatMap((each) => errorRows(each)), ...(rows?.(trained) ?? [])],
       };
     },
   };
+}
+
+/** Heights of what stands above each other in a column; a panel alone has its curves beside the landscape. */
+const TALL = { landscape: 496, loss: 180, errors: 240 } as const;
+const COLUMN = 470;
+const GAP = 24;
+const ALONE = { width: 1200, height: 620, landscape: 580 } as const;
+/** Head and foot of a page, and both margins. */
+const FRAME = 152;
+const MARGINS = 96;
+
+/** The landscape, and the training below or beside it. */
+function experimentPanel(trained: TrainedExperiment, landscape: LossLandscape, box: Box): string {
+  const { x, y, width, height } = box;
+  const beside = width > height;
+  const map = beside ? { ...box, width: ALONE.landscape } : { ...box, height: TALL.landscape };
+  const [left, top] = beside ? [x + ALONE.landscape + GAP, y + GAP] : [x, y + TALL.landscape];
+  const across = x + width - left;
+  const loss = beside ? 0.42 * (height - GAP) : TALL.loss;
+  const errors = beside ? 0.58 * (height - GAP) : TALL.errors;
+  return [
+    titled(trained.experiment.title, `converged: ${convergedText(trained)} replicas`, map, (inner) =>
+      landscapePanel(trained, landscape, inner),
+    ),
+    lossCurve(trained, { x: left, y: top, width: across, height: loss }),
+    errorCurves(trained, { x: left, y: top + loss, width: across, height: errors }),
+  ].join("\n");
 }
 
 function draw(
@@ -91,25 +94,26 @@ function draw(
   panels: readonly ((box: Box) => string)[],
   trained: readonly TrainedExperiment[],
 ): string {
+  const alone = panels.length === 1;
   const columns = Math.min(most, panels.length);
   const lines = Math.ceil(panels.length / columns);
-  const height = HEADING + LANDSCAPE + LOSS + ERRORS;
+  const height = alone ? ALONE.height : TALL.landscape + TALL.loss + TALL.errors;
   const { count, history } = trained[0]!.result;
   return figurePage(
     {
-      width: columns * COLUMN + 96,
+      width: alone ? ALONE.width : columns * COLUMN + MARGINS,
       height: FRAME + lines * (height + GAP),
       title,
       subtitle:
-        "shades: the best possible loss, largest (dark) at symmetries, ringed; lines: replicas from their random starts (white) to what they found",
-      source: `${count} replicas of ${history.steps.at(-1)!.toLocaleString("en")} steps; medians and bands of four in five; dashed: the authors' errors`,
+        "shades: the best possible loss, darkest at symmetries, which are outlined; lines: replicas from random starts (white) to what they found",
+      source: `${count} replicas of ${history.steps.at(-1)!.toLocaleString("en")} steps; medians, and bands of four in five; dashed: 2 ln 2, the authors' errors; black: not converged`,
     },
     (box) =>
       panels.map((panel, i) =>
         panel({
           x: box.x + (i % columns) * COLUMN,
           y: box.y + Math.floor(i / columns) * (height + GAP),
-          width: COLUMN - GAP,
+          width: alone ? box.width : COLUMN - GAP,
           height,
         }),
       ),

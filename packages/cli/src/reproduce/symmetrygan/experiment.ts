@@ -29,8 +29,7 @@ export interface Experiment {
   readonly authors: Readonly<Record<string, number>>;
   /** How many of the authors' replicas found each component. */
   readonly authorsHits?: readonly number[];
-  /** Where the best possible loss is known: the landscape, and where on its axes a map of the family lies. */
-  readonly landscape?: { readonly problem: LandscapeProblem; readonly at: (parameters: ArrayLike<number>) => number[] };
+  readonly landscape?: ExperimentLandscape;
 }
 
 /** How far a map is from the nearest right answer. */
@@ -39,4 +38,13 @@ export interface Judgement {
   readonly errors: Readonly<Record<string, number>>;
   /** The component of the nearest right answer, from 0. */
   readonly component: number;
+}
+
+/** The best possible loss where it is known, over the paper's parameters. */
+export interface ExperimentLandscape {
+  readonly problem: LandscapeProblem;
+  /** Where on its axes a map of the family lies. */
+  readonly at: (parameters: ArrayLike<number>) => number[];
+  /** Curves of symmetries, `[points, 2]` each, where those of the problem are points of such. */
+  readonly curves?: readonly (readonly (readonly [x: number, y: number])[])[];
 }

@@ -1,9 +1,9 @@
 /** The paper "Symmetry Discovery with Deep Learning", SymmetryGAN: symmetries of densities from samples. */
 
-import type { Figure, Paper } from "../paper.js";
+import type { Paper } from "../paper.js";
+import { errorsFigure } from "./errors-figure.js";
+import { toyExperiments } from "./toy-experiments.js";
 import { toyFigures } from "./toy-figures.js";
-
-const figures: readonly Figure[] = [...toyFigures];
 
 export const symmetryGan: Paper = {
   name: "symmetrygan",
@@ -11,5 +11,5 @@ export const symmetryGan: Paper = {
   authors: "K. Desai, B. Nachman, J. Thaler",
   published: "Machine Learning and the Physical Sciences, NeurIPS 2021; Phys. Rev. D 105, 096031 (2022)",
   arxiv: "2112.05722",
-  figures,
+  figures: [...toyFigures, errorsFigure(toyExperiments)],
 };

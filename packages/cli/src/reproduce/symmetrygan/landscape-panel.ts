@@ -27,7 +27,7 @@ export function experimentLandscape({ experiment }: TrainedExperiment, rng: Rng,
 
 /** Draws it into a box. */
 export function landscapePanel(trained: TrainedExperiment, found: LossLandscape, box: Box): string {
-  const { at, problem } = trained.experiment.landscape!;
+  const { at, problem, curves } = trained.experiment.landscape!;
   const ways = trained.judged.map(({ start, found: end, converged }, replica) => ({
     points: [start, ...pathOf(trained, replica), end].map((parameters) => at(parameters)),
     color: converged ? COLORS.converged : COLORS.other,
@@ -37,10 +37,11 @@ export function landscapePanel(trained: TrainedExperiment, found: LossLandscape,
     return landscapeChart(
       {
         axes: [first!, second],
-        values: found.loss,
-        range: [0, SYMMETRIC_LOSS],
+        // The root of what is missing, so that shades tell near the top
+        values: found.loss.map((loss) => -Math.sqrt(Math.max(0, SYMMETRIC_LOSS - loss))),
+        range: [-Math.sqrt(SYMMETRIC_LOSS), 0],
         paths: ways.map(({ points, color }) => ({ points: points.map(([x, y]) => [x!, y!] as const), color })),
-        rings: problem.symmetries,
+        ...(curves === undefined ? { rings: problem.symmetries } : { curves }),
       },
       box,
     );

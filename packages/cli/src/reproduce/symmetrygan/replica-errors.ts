@@ -24,10 +24,10 @@ export function errorSummaries({ experiment, judged }: TrainedExperiment): Error
       judged.filter(({ converged }) => converged),
       name,
     );
-    const value = rms(good);
+    const value = rootMeanSquare(good);
     const authors = experiment.authors[name];
     return {
-      ...{ name, rms: [value, value / Math.sqrt(2 * good.length)], ofAll: rms(errorsOf(judged, name)) },
+      ...{ name, rms: [value, value / Math.sqrt(2 * good.length)], ofAll: rootMeanSquare(errorsOf(judged, name)) },
       ...(authors !== undefined && { authors }),
     };
   });
@@ -85,6 +85,7 @@ function errorsOf(judged: readonly ReplicaJudgement[], name: string): number[] {
   return judged.flatMap(({ errors }) => (errors[name] === undefined ? [] : [errors[name]]));
 }
 
-function rms(values: readonly number[]): number {
+/** √ of the mean square; NaN of nothing. */
+export function rootMeanSquare(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }

@@ -21,7 +21,7 @@ import {
   spotsOnCircle,
   spotsOnSquare,
 } from "@noether/gan";
-import type { Experiment, Judgement } from "./experiment.js";
+import type { Experiment, ExperimentLandscape, Judgement } from "./experiment.js";
 
 const ROWS = 100_000;
 const TURN = 2 * Math.PI;
@@ -38,14 +38,15 @@ function between(...ranges: readonly (readonly [low: number, high: number])[]): 
 
 const problems = paperLandscapes();
 
-/** The landscape of this name, and what turns parameters of our family into those of its axes. */
+/** The landscape of this name, what turns parameters of our family into those of its axes, and curves of symmetries. */
 function landscape(
   name: string,
-  at: (parameters: ArrayLike<number>) => number[] = (parameters) => Array.from(parameters),
+  at: ExperimentLandscape["at"] = (parameters) => Array.from(parameters),
+  curves?: ExperimentLandscape["curves"],
 ): Required<Pick<Experiment, "landscape">> {
   const problem = problems.find((each) => each.name === name);
   if (problem === undefined) throw internalError(`no landscape ${name}`);
-  return { landscape: { problem, at } };
+  return { landscape: { problem, at, ...(curves && { curves }) } };
 }
 
 const [angle, scale, shear, determinant, shiftX, shiftY] = affineFamily(2).parameterNames as readonly [
@@ -164,7 +165,9 @@ export const rotationsExperiment: Experiment = {
   judge: ({ 0: c, 1: s }) => ({ errors: { r: Math.hypot(c!, s!) - 1 }, component: 0 }),
   components: 1,
   authors: { r: 0.046 },
-  ...landscape("round Gaussian, (c, s)"),
+  ...landscape("round Gaussian, (c, s)", undefined, [
+    Array.from({ length: 91 }, (_, k) => [Math.cos((k * TURN) / 90), Math.sin((k * TURN) / 90)] as const),
+  ]),
 };
 export const ellipseExperiment: Experiment = {
   name: "ellipse",
@@ -187,10 +190,11 @@ export const determinantExperiment: Experiment = {
   components: 2,
   authors: { "|d|": 0.048 },
   authorsHits: [13, 7],
-  ...landscape("round Gaussian, determinant and angle", ({ 0: radians, 1: d }) => [
-    d!,
-    unwound(-radians! * Math.sign(d!)),
-  ]),
+  ...landscape(
+    "round Gaussian, determinant and angle",
+    ({ 0: radians, 1: d }) => [d!, unwound(-radians! * Math.sign(d!))],
+    [1, -1].map((d) => [0, TURN].map((radians) => [d, radians] as const)),
+  ),
 };
 export const shearExperiment: Experiment = {
   name: "shear",
@@ -308,6 +312,20 @@ export const z7Experiment: Experiment = cyclic(7, {
   authors: { r: 0.0031, angle: 0.0012 },
   authorsHits: [6, 9, 5, 5, 4, 11, 10],
 });
+
+/**
+ * The experiment with the generator's loss of the authors' code for Z_q, where the arguments of the cross-entropy are swapped; the
+ * authors' numbers are of this form.
+ */
+export function withSwappedArguments(experiment: Experiment): Experiment {
+  const { name, title, options } = experiment;
+  return {
+    ...experiment,
+    name: `${name}-swapped`,
+    title: `${title}, arguments swapped`,
+    options: { ...options, generatorLoss: "swapped-arguments" },
+  };
+}
 
 /** All, in the paper's order. */
 export const toyExperiments: readonly Experiment[] = [

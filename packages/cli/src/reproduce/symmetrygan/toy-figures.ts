@@ -1,7 +1,8 @@
 /** The figures of the experiments on known densities, in the paper's order (arXiv:2112.05722, sections 4 and 5). */
 
-import type { Figure } from "../paper.js";
+import type { ComparisonRow, Figure } from "../paper.js";
 import { experimentFigure } from "./experiment-figure.js";
+import { rotationsFigure } from "./rotations-figure.js";
 import {
   bimodalExperiment,
   circleExperiment,
@@ -16,7 +17,14 @@ import {
   shearExperiment,
   shiftExperiment,
   squareExperiment,
+  withSwappedArguments,
+  z2Experiment,
+  z3Experiment,
+  z7Experiment,
 } from "./toy-experiments.js";
+import type { TrainedExperiment } from "./train-experiment.js";
+
+const cyclic = [z2Experiment, z3Experiment, z7Experiment];
 
 export const toyFigures: readonly Figure[] = [
   experimentFigure({
@@ -24,6 +32,7 @@ export const toyFigures: readonly Figure[] = [
     says: "a Gaussian on the line: the identity and the reflection about its mean",
     title: "A Gaussian on the line: the identity and one reflection",
     experiments: [lineExperiment, lineSliceExperiment],
+    rows: ([, slice]) => [localMaximum(slice!)],
   }),
   experimentFigure({
     name: "bimodal",
@@ -31,6 +40,7 @@ export const toyFigures: readonly Figure[] = [
     title: "Two Gaussians on the line: the identity and one reflection",
     experiments: [bimodalExperiment],
   }),
+  rotationsFigure,
   experimentFigure({
     name: "ellipse",
     says: "an oval Gaussian: the half turn is left of all rotations",
@@ -62,4 +72,23 @@ export const toyFigures: readonly Figure[] = [
     title: "25 Gaussians on a lattice: four rotations",
     experiments: [squareExperiment],
   }),
+  experimentFigure({
+    name: "cyclic",
+    says: "cyclic subgroups of the rotations of a round Gaussian: Z2, Z3, Z7",
+    title: "Cyclic subgroups: Z2, Z3 and Z7 in a round Gaussian",
+    experiments: [...cyclic, ...cyclic.map(withSwappedArguments)],
+  }),
 ];
+
+/** What becomes of replicas of 1 + c x that begin with c > 0. */
+function localMaximum({ judged }: TrainedExperiment): ComparisonRow {
+  const wrong = judged.filter(({ start, converged }) => start[0]! > 0 && !converged);
+  const began = judged.filter(({ start }) => start[0]! > 0).length;
+  const ends = wrong.map(({ found }) => found[0]!.toFixed(2));
+  const range = wrong.length === 0 ? "" : `, at c = ${[...new Set(ends)].sort().join(", ")}`;
+  return {
+    quantity: "1 + c x: replicas from c > 0 that stay away from the symmetry",
+    ours: `${wrong.length} of ${began}${range}`,
+    note: "the loss is 0 at c = 0, and has a lower maximum beyond",
+  };
+}

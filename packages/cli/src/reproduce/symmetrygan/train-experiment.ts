@@ -4,8 +4,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { createRng, InputError, type Rng } from "@noether/base";
+import { createRng, InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
+import type { Executor } from "@noether/engine";
 import { workerThread } from "@noether/engine/workers";
 import {
   type SymmetryGanCheckpoint,
@@ -17,10 +18,7 @@ import type { FigureContext } from "../paper.js";
 import type { Experiment, Judgement } from "./experiment.js";
 
 /** How much is trained, where it is not the experiment's own. */
-export interface TrainingSize {
-  readonly replicas: number;
-  readonly steps?: number;
-}
+export type TrainingSize = Pick<SymmetryGanOptions, "replicas" | "steps" | "examinationSteps" | "executors">;
 
 /** What came of an experiment. */
 export interface TrainedExperiment {
@@ -49,19 +47,22 @@ const REPLICAS = 50;
 export async function trainExperiment(
   experiment: Experiment,
   { seed, folder, onEvent }: Pick<FigureContext, "seed" | "folder" | "onEvent">,
-  { replicas = experiment.replicas ?? REPLICAS, steps = experiment.options?.steps }: Partial<TrainingSize> = {},
+  size: TrainingSize = {},
 ): Promise<TrainedExperiment> {
   const { name, family, start } = experiment;
   const rng = createRng(seed).stream(`symmetrygan/${name}`);
   const data = await experiment.sample(rng.stream("data"));
-  const size = `${replicas}${steps === undefined ? "" : `x${steps}`}`;
-  const path = join(folder, `replicas-${name}-${size}-seed-${seed}.json`);
+  const steps = size.steps === undefined ? "" : `x${size.steps}`;
+  const replicas = size.replicas ?? experiment.replicas ?? REPLICAS;
+  const path = join(folder, `replicas-${name}-${replicas}${steps}-seed-${seed}.json`);
   const train = (resume: SymmetryGanCheckpoint | undefined): Promise<SymmetryGanResult> =>
     trainSymmetryGan(data, family, {
+      ...{ rng: rng.stream("replicas"), onEvent, executors: oneEachCore() },
       ...experiment.options,
-      ...optionsOf(rng.stream("replicas"), { replicas, steps, start, resume }),
-      executors: Array.from({ length: availableParallelism() }, () => workerThread()),
-      onEvent,
+      ...size,
+      replicas,
+      ...(start !== undefined && { start }),
+      ...(resume !== undefined && { resume }),
       onCheckpoint: (checkpoint) => writeFileAtomic(path, `${JSON.stringify(checkpoint)}\n`),
     });
   const result = await train(await readReplicas(path)).catch((error: unknown) => {
@@ -72,22 +73,8 @@ export async function trainExperiment(
   return { experiment, result, judged: judgeReplicas(experiment, result) };
 }
 
-function optionsOf(
-  rng: Rng,
-  given: {
-    readonly replicas: number;
-    readonly steps: number | undefined;
-    readonly start: Experiment["start"];
-    readonly resume: SymmetryGanCheckpoint | undefined;
-  },
-): SymmetryGanOptions {
-  const { replicas, steps, start, resume } = given;
-  return {
-    ...{ rng, replicas },
-    ...(steps !== undefined && { steps }),
-    ...(start !== undefined && { start }),
-    ...(resume !== undefined && { resume }),
-  };
+function oneEachCore(): Executor[] {
+  return Array.from({ length: availableParallelism() }, () => workerThread());
 }
 
 /** Replicas of an interrupted run, if they are there and can be read. */

@@ -13,6 +13,8 @@ import type { TrainedExperiment } from "./train-experiment.js";
 const BAND = [0.1, 0.5, 0.9] as const;
 /** A logarithmic axis shows at most this range of errors. */
 const LEAST_ERROR = 1e-6;
+/** Room for the legend. */
+const HEADROOM = 5;
 
 /** Draws the median loss with its band, and what it is at a symmetry. */
 export function lossCurve({ result }: TrainedExperiment, box: Box): string {
@@ -57,11 +59,15 @@ export function errorCurves(trained: TrainedExperiment, box: Box): string {
       banded(`|error of ${name}|`, color, steps, bands),
       ...(authors === undefined
         ? []
-        : [{ ...{ label: `authors, ${name}`, color, dashed: true }, x: [0, steps.at(-1)!], y: [authors, authors] }]),
+        : [{ ...{ label: "", color, dashed: true }, x: [0, steps.at(-1)!], y: [authors, authors] }]),
     ];
   });
+  const all = series
+    .flatMap(({ y, band }) => [...Array.from(y), ...(band ?? []).flatMap((end) => Array.from(end))])
+    .filter(Number.isFinite);
   return lineChart(series, {
     ...{ box, x: "step", y: "error", yScale: "log", xRange: [0, steps.at(-1)!], legend: "right above" },
+    yRange: [0.7 * Math.min(...all), HEADROOM * Math.max(...all)],
   });
 }
 
