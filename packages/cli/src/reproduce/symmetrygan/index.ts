@@ -1,6 +1,8 @@
 /** The paper "Symmetry Discovery with Deep Learning", SymmetryGAN: symmetries of densities from samples. */
 
 import type { Paper } from "../paper.js";
+import { dijetPlanes } from "./dijet-experiments.js";
+import { dijetFigures } from "./dijet-figures.js";
 import { errorsFigure } from "./errors-figure.js";
 import { toyExperiments } from "./toy-experiments.js";
 import { toyFigures } from "./toy-figures.js";
@@ -11,5 +13,5 @@ export const symmetryGan: Paper = {
   authors: "K. Desai, B. Nachman, J. Thaler",
   published: "Machine Learning and the Physical Sciences, NeurIPS 2021; Phys. Rev. D 105, 096031 (2022)",
   arxiv: "2112.05722",
-  figures: [...toyFigures, errorsFigure(toyExperiments)],
+  figures: [...toyFigures, ...dijetFigures, errorsFigure([...toyExperiments, dijetPlanes])],
 };
