@@ -69,12 +69,17 @@ export interface SymmetryGanCheckpoint {
 export type FinishedReplica = Omit<PlayedReplica, "discriminators">;
 
 const DEFAULT_RATE = 0.01;
-/** The discriminator's rate falls to this share, and stays there: it has to follow to the end. With 0.02 the line's errors double. */
+/**
+ * Rates fall to this share, and stay there. The discriminator has to follow to the end: with 0.02 the line's errors double. The
+ * generator has to move to the end, since what is left of its error is the discriminator's wobble, which the average takes
+ * out only of what still moves: with 0 the angles of the paper's circle and square are half again to twice as far off.
+ */
 const RATE_FLOOR = 0.1;
-/** The average of step t weighs step s by about (s/t)^AVERAGING: the last sixth of training counts. */
-const AVERAGING = 5;
+/** The average of step t weighs step s by about (s/t)^AVERAGING: the last fifth of training counts. */
+const AVERAGING = 4;
 
-const falling = (step: number, steps: number): number => 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+const falling = (step: number, steps: number): number =>
+  Math.max(RATE_FLOOR, 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
 
 /**
  * Learns maps of `family` under which the density of `data` stays as it is.
@@ -139,7 +144,7 @@ export async function trainSymmetryGan(
       cyclic: cyclic === undefined ? undefined : { order: cyclic.order, weight: cyclic.weight ?? 0.1 },
       rates: {
         generator: (step) => generator * falling(step, steps),
-        discriminator: (step) => discriminator * Math.max(RATE_FLOOR, falling(step, steps)),
+        discriminator: (step) => discriminator * falling(step, steps),
         averaging: (step) => (AVERAGING + 1) / (step + 1 + AVERAGING),
       },
     },
