@@ -1,9 +1,16 @@
 /** Declares `noether hybrid` and its commands: options and help. What they do is in hybrid-*.ts, loaded when called. */
 
 import type { Command } from "commander";
-import { choiceOption } from "../terminal/parse-option.js";
+import { choiceOption, integerOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
-import { labelledOptions, trainingOptions } from "./hybrid-options.js";
+import {
+  choicesOption,
+  efficienciesOption,
+  fractionsOption,
+  labelledOptions,
+  sizesOption,
+  trainingOptions,
+} from "./hybrid-options.js";
 
 const NETWORKS = ["general", "invariant", "hybrid", "enlarged"] as const;
 
@@ -31,6 +38,49 @@ Examples:
   $ noether hybrid train --data muons.npz --network hybrid --out hybrid --resume
 
 Exit code: 0 with an answer, 2 for bad input.
+`;
+
+const EVALUATE_HELP = `
+Models: those of noether hybrid train, or any ONNX classifier with one input,
+[events, particles, 4] or [events, 4 particles]. A foreign model gets the
+components in the order of the file, unless --takes says otherwise. Of several
+models, the area of the first is compared with the others' on the same events.
+
+Examples:
+  $ noether hybrid evaluate --model hybrid/model.onnx --data test.npz
+  $ noether hybrid evaluate --model hybrid/model.onnx general/model.onnx \\
+      --signal z.lhe.gz --background photon.lhe.gz --out comparison
+  $ noether hybrid evaluate --model theirs.onnx --output score --scores logit \\
+      --data test.parquet --label is_signal --efficiencies 0.5,0.8
+
+Exit code: 0 with an answer, 2 for bad input.
+`;
+
+const SCAN_HELP = `
+Trains every network on more and more events, always the first of the same
+random order, and judges all on the same test events. What is done is kept: an
+interrupted scan goes on with --resume.
+
+Examples:
+  $ noether hybrid scan --data muons.npz --networks hybrid,general,invariant \\
+      --sizes 1000,2000,4000,8000 --seeds 3 --out sizes
+  $ noether hybrid scan --signal z.lhe.gz --background photon.lhe.gz \\
+      --networks hybrid,general --fractions 0.1,0.2,0.5,1 --out fractions
+
+Exit code: 0 with an answer, 2 for bad input.
+`;
+
+const EXPORT_HELP = `
+The model takes raw four-vectors p4 [events, particles, 4], (E, px, py, pz) in
+GeV, and gives probability and logit; of several trainings, their mean logit.
+What it was trained on, and how, stands in its metadata.
+
+Examples:
+  $ noether hybrid export hybrid --out hybrid.onnx
+  $ noether hybrid export hybrid --precision float64 --out hybrid-64.onnx
+  $ noether hybrid export hybrid/checkpoints/seed-0.npz --out one.onnx
+
+Exit code: 0 with a file, 2 for bad input.
 `;
 
 /** Adds the commands. */
@@ -61,5 +111,65 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
     .action(async (options) => {
       const { hybridTrainCommand } = await import("./hybrid-train.js");
       exit(await hybridTrainCommand(options, terminal));
+    });
+  labelledOptions(
+    hybrid
+      .command("evaluate")
+      .description("judge classifiers, ours or any ONNX, on labelled events")
+      .optionsGroup("Models:")
+      .requiredOption("--model <files...>", "one or several .onnx files")
+      .option("--output <name>", "which output; default the only one of floats")
+      .option(
+        "--scores <kind>",
+        "probability or logit; default as the numbers look",
+        choiceOption("--scores", ["probability", "logit"]),
+      )
+      .option(
+        "--takes <order>",
+        "E,px,py,pz or px,py,pz,E: how the model takes momenta",
+        choiceOption("--takes", ["E,px,py,pz", "px,py,pz,E"]),
+      ),
+  )
+    .optionsGroup("Output:")
+    .option("--efficiencies <parts>", "of signal, for the rejection; default 0.3,0.5,0.7,0.9", efficienciesOption)
+    .option("--seed <number>", "seed of the draws for the pooled area", integerOption("--seed", 0), 0)
+    .option("--out <folder>", "write evaluation.json, evaluation.svg and .png")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", EVALUATE_HELP)
+    .action(async (options) => {
+      const { hybridEvaluateCommand } = await import("./hybrid-evaluate.js");
+      exit(await hybridEvaluateCommand(options, terminal));
+    });
+  trainingOptions(
+    labelledOptions(
+      hybrid
+        .command("scan")
+        .description("how many training events each network needs")
+        .optionsGroup("What:")
+        .requiredOption("--networks <names>", NETWORKS.join(", "), choicesOption("--networks", NETWORKS))
+        .option("--sizes <numbers>", "numbers of training events", sizesOption)
+        .option("--fractions <parts>", "or parts of the training events; default 0.1,0.2,0.5,1", fractionsOption),
+    ),
+  )
+    .optionsGroup("Output:")
+    .option("--out <folder>", "write scan.json, scan.csv, scan.svg and .png, logits")
+    .option("--resume", "go on with the scan in --out")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", SCAN_HELP)
+    .action(async (options) => {
+      const { hybridScanCommand } = await import("./hybrid-scan.js");
+      exit(await hybridScanCommand(options, terminal));
+    });
+  hybrid
+    .command("export")
+    .description("checkpoints of a training, finished or not, as ONNX")
+    .argument("<study>", "the --out folder of noether hybrid train, or one checkpoint in it")
+    .requiredOption("--out <file>", "the .onnx file")
+    .option("--precision <type>", "float32 or float64", choiceOption("--precision", ["float32", "float64"]), "float32")
+    .option("--json", "print what was written as JSON")
+    .addHelpText("after", EXPORT_HELP)
+    .action(async (study, options) => {
+      const { hybridExportCommand } = await import("./hybrid-export.js");
+      exit(await hybridExportCommand(study, options, terminal));
     });
 }

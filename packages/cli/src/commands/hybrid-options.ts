@@ -50,7 +50,11 @@ export function trainingOptions(command: Command): Command {
       choiceOption("--join", ["weighted-sum", "weighted-concat", "concat-with-weight", "concat-with-context"]),
       "weighted-sum",
     )
-    .option("--context <names>", `of a hybrid: ${contextNames.join(", ")}; one or several`, contextOption)
+    .option(
+      "--context <names>",
+      `of a hybrid: ${contextNames.join(", ")}; one or several`,
+      choicesOption("--context", contextNames),
+    )
     .option("--unit-latents", "of a hybrid: latent vectors of length one, so that weights compare")
     .option("--any-number", "a network for any number of particles, though all events have two")
     .optionsGroup("Training:")
@@ -83,10 +87,14 @@ function numberOption(name: string): (value: string) => number {
   };
 }
 
-function contextOption(value: string): readonly string[] {
-  const names = wordsOption(value);
-  if (names.length > 0 && names.every((name) => contextNames.some((known) => known === name))) return names;
-  throw refused("--context", value, `one or several of ${contextNames.join(", ")}`);
+/** One or several of some names, each once. */
+export function choicesOption<T extends string>(name: string, choices: readonly T[]): (value: string) => readonly T[] {
+  return (value) => {
+    const words = wordsOption(value);
+    const found = words.flatMap((word) => choices.filter((choice) => choice === word));
+    if (found.length > 0 && found.length === words.length && new Set(found).size === found.length) return found;
+    throw refused(name, value, `one or several of ${choices.join(", ")}`);
+  };
 }
 
 function splitOption(value: string): readonly number[] {
@@ -94,6 +102,32 @@ function splitOption(value: string): readonly number[] {
   const sum = parts.reduce((total, part) => total + part, 0);
   if (parts.length === 3 && parts.every((part) => part > 0) && Math.abs(sum - 1) < 1e-9) return parts;
   throw refused("--split", value, "three numbers above 0 that add up to 1, such as 0.8,0.1,0.1");
+}
+
+/** Parts of the signal. */
+export function efficienciesOption(value: string): readonly number[] {
+  return numbersOption("--efficiencies", value, (part) => part > 0 && part < 1, "between 0 and 1, such as 0.3,0.5");
+}
+
+/** Parts of the training events. */
+export function fractionsOption(value: string): readonly number[] {
+  return numbersOption("--fractions", value, (part) => part > 0 && part <= 1, "from 0 to 1, such as 0.1,0.5,1");
+}
+
+/** Numbers of training events. */
+export function sizesOption(value: string): readonly number[] {
+  return numbersOption("--sizes", value, (size) => Number.isSafeInteger(size) && size > 1, "such as 1000,2000");
+}
+
+function numbersOption(
+  name: string,
+  value: string,
+  fits: (number: number) => boolean,
+  expected: string,
+): readonly number[] {
+  const numbers = wordsOption(value).map(Number);
+  if (numbers.length > 0 && numbers.every(fits)) return numbers;
+  throw refused(name, value, `numbers ${expected}`);
 }
 
 function refused(name: string, value: string, expected: string): InputError {

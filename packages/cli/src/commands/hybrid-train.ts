@@ -8,7 +8,7 @@ import { exportClassifier } from "@noether/hybrid";
 import { hybridMetadata } from "../data/hybrid-metadata.js";
 import { type NetworkName, type NetworkOptions, networkChoice } from "../data/hybrid-network.js";
 import { type HybridTrainJson, trainJson } from "../data/hybrid-result.js";
-import { fingerprintOf, type HybridStudy, openStudy } from "../data/hybrid-study.js";
+import { CHECKPOINTS, checkResume, fingerprintOf, type HybridStudy, openStudy } from "../data/hybrid-study.js";
 import { splitInput, type TrainingOptions, trainChoice, trainingChoice } from "../data/hybrid-training.js";
 import { type LabelledOptions, labelledInput } from "../data/labelled-input.js";
 import { hybridTrainSummary } from "../terminal/hybrid-train-summary.js";
@@ -27,12 +27,11 @@ export interface HybridTrainOptions extends LabelledOptions, TrainingOptions, Ne
 
 const RESULT = "result.json";
 const FILES = [RESULT, "model.onnx", "report.svg", "report.png"];
-/** Of the trainings, in the folder of the study. */
-export const CHECKPOINTS = "checkpoints";
 
 /** Runs the command. @returns The exit code. */
 export async function hybridTrainCommand(options: HybridTrainOptions, terminal: Terminal): Promise<number> {
   const { out, resume = false, threads = availableParallelism(), json = false, precision } = options;
+  checkResume(resume, out);
   const bar = progressBar(terminal);
   const begun = terminal.now();
   try {

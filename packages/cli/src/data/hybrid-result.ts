@@ -31,6 +31,11 @@ export interface HybridDataJson {
   readonly notes: readonly string[];
 }
 
+/** A bin of the symmetry factor, and the mean of the context in it. */
+export interface FactorBin extends SymmetryFactorBin {
+  readonly at: number;
+}
+
 /** A curve over trainings: the mean, and its standard deviation over them; 0 for one. */
 export interface CurveBand {
   readonly x: readonly number[];
@@ -55,13 +60,13 @@ export interface HybridTrainJson {
   /** The part of the signal that passes against that of the background: band over trainings, and all as one. */
   readonly roc: CurveBand & { readonly ensemble: readonly number[] };
   /** Of hybrids: against the context, on the test events. */
-  readonly factor: { readonly context: string; readonly bins: readonly SymmetryFactorBin[] } | null;
+  readonly factor: { readonly context: string; readonly bins: readonly FactorBin[] } | null;
   readonly files: readonly string[];
 }
 
 /** Bins of the symmetry factor, with as many events each, between quantiles that leave out the tails. */
 const BINS = 12;
-const TAILS = [0.005, 0.995] as const;
+const TAILS = [0.01, 0.99] as const;
 
 /** What was read, in numbers. */
 export function dataJson({ events, fewest, order, source, notes }: LabelledInput, parts: Parts): HybridDataJson {
@@ -170,5 +175,12 @@ async function factorOf(
   );
   const edges = kinds === undefined ? [...new Set(even)] : kindEdges(kinds);
   if (edges.length < 2) return null; // the same for all events: nothing to be drawn along
-  return { context: contextLabel(name), bins: await symmetryFactor(trained, test, { edges, by }) };
+  const bins = await symmetryFactor(trained, test, { edges, by });
+  return {
+    context: contextLabel(name),
+    bins: bins.map((bin) => {
+      const own = by.filter((value) => value >= bin.low && value < bin.high);
+      return { ...bin, at: own.reduce((sum, value) => sum + value, 0) / own.length };
+    }),
+  };
 }

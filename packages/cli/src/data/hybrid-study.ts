@@ -24,6 +24,9 @@ export interface HybridStudy {
   readonly sizes?: readonly number[];
 }
 
+/** The folder of the trainings' checkpoints, in that of the study. */
+export const CHECKPOINTS = "checkpoints";
+
 const NAME = "study.json";
 
 /** The events and their groups as one checksum. */
@@ -36,8 +39,19 @@ export function fingerprintOf({ events, groups, source }: LabelledInput): Hybrid
   return { source, sha256: hash.digest("hex") };
 }
 
+/** Throws `no-folder` where a study is to be resumed that has none. */
+export function checkResume(resume: boolean, folder: string | undefined): void {
+  if (!resume || folder !== undefined) return;
+  throw new InputError({
+    code: "no-folder",
+    got: "--resume without --out",
+    expected: "the folder of the study to go on with",
+    fix: "Add --out FOLDER.",
+  });
+}
+
 /**
- * Begins a study in a folder, or goes on with the one that is there.
+ * Begins a study in a folder, or goes on with the one that is there; `resume` where there is none begins one.
  *
  * @param result - The file that a finished study has.
  * @throws InputError `unfinished-study` where a folder has one that nobody asks to resume; `other-study`; FileError
@@ -49,7 +63,7 @@ export async function openStudy(
   { resume, result, parts }: { readonly resume: boolean; readonly result: string; readonly parts: readonly string[] },
 ): Promise<void> {
   const path = join(folder, NAME);
-  if (resume) {
+  if (resume && existsSync(path)) {
     checkSame(await readStudy(folder), study, folder);
     return;
   }

@@ -37,6 +37,10 @@ export interface Scores {
   readonly probability: Float64Array;
 }
 
+/** Bins of the calibration: as many as there are events for. */
+const [LEAST_BINS, MOST_BINS] = [5, 20];
+const EVENTS_PER_BIN = 50;
+
 /** Parts of the signal at which the rejection is told. */
 export const EFFICIENCIES = [0.3, 0.5, 0.7, 0.9] as const;
 
@@ -52,7 +56,8 @@ export function judgeScores(
   const own = weightsOf(truth);
   const { auc, error, interval } = areaUnderCurve(ordered.signal, ordered.background, own);
   const p = byClass(probability, truth.labels);
-  const { bins, accuracy, brier, expectedError } = calibration(p.signal, p.background, own);
+  const bins = Math.min(MOST_BINS, Math.max(LEAST_BINS, Math.floor(order.length / EVENTS_PER_BIN)));
+  const { bins: filled, accuracy, brier, expectedError } = calibration(p.signal, p.background, { ...own, bins });
   return {
     auc,
     error,
@@ -74,7 +79,7 @@ export function judgeScores(
         cut: probability[order.indexOf(cut)]!,
       };
     }),
-    calibration: bins,
+    calibration: filled,
   };
 }
 

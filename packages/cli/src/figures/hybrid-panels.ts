@@ -121,7 +121,7 @@ export function factorPanel(
   trainings: number,
   box: Box,
 ): string {
-  const x = bins.map(({ low, high }) => (low + high) / 2);
+  const x = bins.map(({ at }) => at);
   const series = (
     [
       ["contribution to the logit", "contribution", KEPT],
@@ -134,8 +134,14 @@ export function factorPanel(
     const deviations = values.map(({ deviation }) => deviation);
     return [{ label, color, x, y, ...(trainings > 1 && { band: ends(y, deviations) }), draw: "line and points" }];
   });
-  const edges = [bins[0]!.low, bins.at(-1)!.high] as const;
-  return lineChart(series, { box, x: context, y: "general part", xRange: edges, yRange: UNIT, legend: "right above" });
+  return lineChart(series, {
+    box,
+    x: context,
+    y: "general part",
+    xRange: wider(x),
+    yRange: UNIT,
+    legend: "left above",
+  });
 }
 
 function ends(middle: readonly number[], half: readonly number[]): readonly [readonly number[], readonly number[]] {

@@ -1,0 +1,101 @@
+/** `noether hybrid export`: checkpoints of trainings, finished or not, as one `.onnx` file. */
+
+import { existsSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { FileError, InputError } from "@noether/base";
+import { writeFileAtomic } from "@noether/base/files";
+import { exportClassifier, type RestoredClassifier, restoreClassifier } from "@noether/hybrid";
+import { hybridMetadata } from "../data/hybrid-metadata.js";
+import { networkOf } from "../data/hybrid-network.js";
+import { CHECKPOINTS, readStudy } from "../data/hybrid-study.js";
+import { readBytes } from "../data/read-bytes.js";
+import { hybridFacts } from "../terminal/hybrid-facts.js";
+import { sizeText } from "../terminal/size-text.js";
+import type { Terminal } from "../terminal/terminal.js";
+
+/** The options as the command line gives them. */
+export interface HybridExportOptions {
+  readonly out: string;
+  readonly precision: "float32" | "float64";
+  readonly json?: boolean;
+}
+
+/** What `--json` prints. */
+export interface HybridExportJson {
+  readonly network: string;
+  readonly precision: "float32" | "float64";
+  /** The trainings inside, and how many epochs each has behind it. */
+  readonly members: readonly { readonly checkpoint: string; readonly epochs: number }[];
+  readonly bytes: number;
+  readonly file: string;
+}
+
+/** Runs the command; `from` is a study's folder, or one of its checkpoints. @returns The exit code. */
+export async function hybridExportCommand(
+  from: string,
+  { out, precision, json = false }: HybridExportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { folder, checkpoints } = await locate(from);
+  const study = await readStudy(folder);
+  if (study.kind !== "hybrid train") {
+    throw new InputError({
+      code: "not-a-training",
+      got: `${folder}, a study by noether ${study.kind}`,
+      expected: "one by noether hybrid train, which keeps its checkpoints",
+      fix: "Train the network that is wanted with noether hybrid train --out FOLDER.",
+    });
+  }
+  const network = networkOf(study.networks[0]!);
+  const classifiers: RestoredClassifier[] = [];
+  for (const path of checkpoints) {
+    classifiers.push(await restoreClassifier(network, await readBytes(path, "checkpoint"), path));
+  }
+  const model = exportClassifier(classifiers, { precision, metadata: hybridMetadata(study) });
+  await writeFileAtomic(out, model);
+  const answer: HybridExportJson = {
+    network: study.networks[0]!.network,
+    precision,
+    members: classifiers.map(({ curve }, i) => ({ checkpoint: checkpoints[i]!, epochs: curve.length })),
+    bytes: model.length,
+    file: out,
+  };
+  if (json) terminal.out.write(`${JSON.stringify(answer)}\n`);
+  else {
+    const members = answer.members.map(({ checkpoint, epochs }) => `${basename(checkpoint)} after ${epochs} epochs`);
+    const facts = hybridFacts(
+      [
+        ["network", `${answer.network}, ${precision}`],
+        ["trainings", members.join(", ")],
+        ["input", `p4 [events, ${network.particles ?? "particles"}, 4], (E, px, py, pz) in GeV`],
+        ["file", `${out}, ${sizeText(model.length)}`],
+      ],
+      terminal.colors,
+    );
+    terminal.out.write(`\n${facts.join("\n")}\n\n`);
+  }
+  return 0;
+}
+
+/** The study's folder, and the checkpoints that are asked for, in the order of their seeds. */
+async function locate(from: string): Promise<{ readonly folder: string; readonly checkpoints: readonly string[] }> {
+  if (existsSync(from) && !(await stat(from)).isDirectory()) {
+    return { folder: dirname(dirname(resolve(from))), checkpoints: [from] };
+  }
+  const inside = join(from, CHECKPOINTS);
+  const names = existsSync(inside) ? await readdir(inside) : [];
+  const seeds = names.flatMap((name) => /^seed-(\d+)\.npz$/.exec(name)?.[1] ?? []).map(Number);
+  if (seeds.length === 0 && existsSync(join(from, "study.json"))) {
+    throw new FileError({
+      code: "no-checkpoint",
+      got: `no checkpoint in ${inside}`,
+      expected: "seed-0.npz and so on: there is one after the first epoch",
+      fix: "Wait, or check the folder.",
+    });
+  }
+  return {
+    folder: from,
+    checkpoints: seeds.sort((a, b) => a - b).map((seed) => join(inside, `seed-${seed}.npz`)),
+  };
+}

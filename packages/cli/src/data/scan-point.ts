@@ -1,0 +1,81 @@
+/** What several trainings on so many events are worth, and by how much one network is better than another. */
+
+import { type AreaDifference, areaDifference, byClass, type LabelledEvents } from "@noether/hybrid";
+import type { NetworkName } from "./hybrid-network.js";
+import { meanOf, scoresOf } from "./hybrid-result.js";
+import { judgeScores, weightsOf } from "./judge-scores.js";
+
+/** One network, trained on so many events. */
+export interface ScanPoint {
+  readonly network: NetworkName;
+  /** Training events. */
+  readonly size: number;
+  /** Areas of the trainings on the test events. */
+  readonly seeds: readonly number[];
+  /** Their mean. */
+  readonly auc: number;
+  /** Their standard deviation; 0 for one training. */
+  readonly deviation: number;
+  /** 95 % for the mean: doubt of the test sample (DeLong) and of the trainings together. */
+  readonly interval: readonly [low: number, high: number];
+  /** Of the mean logit of all trainings; its interval is DeLong's. */
+  readonly ensemble: { readonly auc: number; readonly interval: readonly [low: number, high: number] };
+}
+
+/** A point with its logits, `[seeds][events]`. */
+export interface ScannedPoint extends ScanPoint {
+  readonly logits: readonly Float64Array[];
+}
+
+/** Of the first network's mean logit less that of another, both trained on so many events. */
+export interface SizeDifference extends AreaDifference {
+  readonly size: number;
+  readonly first: NetworkName;
+  readonly second: NetworkName;
+}
+
+/** Of a normal distribution, 95 % lie within so many standard deviations. */
+const WITHIN_95 = 1.959964;
+
+/** Judges a point. */
+export function scanPoint(
+  network: NetworkName,
+  size: number,
+  logits: readonly Float64Array[],
+  test: LabelledEvents,
+): ScanPoint {
+  const judged = logits.map((logit) => judgeScores(scoresOf(logit), test));
+  const seeds = judged.map(({ auc }) => auc);
+  const auc = seeds.reduce((sum, value) => sum + value, 0) / seeds.length;
+  const squares = seeds.reduce((sum, value) => sum + (value - auc) ** 2, 0);
+  const variance = seeds.length === 1 ? 0 : squares / (seeds.length - 1);
+  const sampling = judged.reduce((sum, { error }) => sum + error ** 2, 0) / judged.length;
+  const error = Math.sqrt(sampling + variance / seeds.length);
+  const together = judgeScores(scoresOf(meanOf(logits)), test);
+  return {
+    network,
+    size,
+    seeds,
+    auc,
+    deviation: Math.sqrt(variance),
+    interval: [Math.max(0, auc - WITHIN_95 * error), Math.min(1, auc + WITHIN_95 * error)],
+    ensemble: { auc: together.auc, interval: together.interval },
+  };
+}
+
+/** The first network beside each other one, at each size. */
+export function scanDifferences(
+  points: readonly ScannedPoint[],
+  [first, ...others]: readonly NetworkName[],
+  test: LabelledEvents,
+): readonly SizeDifference[] {
+  const of = ({ logits }: ScannedPoint): ReturnType<typeof byClass> => byClass(meanOf(logits), test.labels);
+  return points
+    .filter(({ network }) => network === first)
+    .flatMap((point) =>
+      others.map((second): SizeDifference => {
+        const other = points.find(({ network, size }) => network === second && size === point.size)!;
+        return { size: point.size, first: first!, second, ...areaDifference(of(point), of(other), weightsOf(test)) };
+      }),
+    );
+}

@@ -1,0 +1,48 @@
+/** The area under the curve against the number of training events, a line for each network. */
+
+import type { HybridScanJson } from "../commands/hybrid-scan.js";
+import { figurePage } from "./figure-page.js";
+import { wider } from "./hybrid-panels.js";
+import { lineChart } from "./line-chart.js";
+import { SERIES } from "./style.js";
+
+/** Sizes that differ by more than this are drawn on a logarithmic axis. */
+const WIDE = 5;
+
+/** Draws the picture. */
+export function hybridScanPicture({ data, networks, points, training }: HybridScanJson): string {
+  const sizes = points.map(({ size }) => size);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const trainings = training.seeds === 1 ? "one training" : `${training.seeds} trainings`;
+  const series = networks.map((network, i) => {
+    const own = points.filter((point) => point.network === network);
+    return {
+      label: network,
+      color: SERIES[i]!,
+      x: own.map(({ size }) => size),
+      y: own.map(({ auc }) => auc),
+      band: [own.map(({ interval }) => interval[0]), own.map(({ interval }) => interval[1])] as const,
+      draw: "line and points" as const,
+    };
+  });
+  const logarithmic = most / least > WIDE;
+  return figurePage(
+    {
+      width: 1000,
+      height: 700,
+      title: "How many events each network needs",
+      subtitle: `AUC on ${data.parts.test.toLocaleString("en")} test events, ${trainings} of up to ${training.epochs} epochs; band: 95 %, test sample and trainings`,
+      source: data.source,
+    },
+    (box) => [
+      lineChart(series, {
+        box,
+        x: "training events",
+        y: "AUC",
+        xScale: logarithmic ? "log" : "linear",
+        xRange: logarithmic ? [least / 1.08, most * 1.08] : wider([least, most]),
+        yRange: wider(points.flatMap(({ interval }) => interval)),
+      }),
+    ],
+  );
+}
