@@ -1,4 +1,4 @@
-/** One row for each thing that is compared, with its values as dots and ranges on a common logarithmic axis. */
+/** One row for each thing that is compared, with its values as dots and ranges on a common axis. */
 
 import * as Plot from "@observablehq/plot";
 import type { Box } from "./box.js";
@@ -13,6 +13,8 @@ export interface DotRowsMark {
   readonly series: string;
   readonly low: number;
   readonly high: number;
+  /** Where the dot of a range stands; default: one at each of its ends. */
+  readonly at?: number;
 }
 
 /** How the chart is drawn. */
@@ -23,42 +25,50 @@ export interface DotRowsOptions {
   readonly series: readonly { readonly label: string; readonly color: string }[];
   /** Axis label, with its unit. */
   readonly x: string;
+  /** Default `"log"`. */
+  readonly scale?: "linear" | "log";
   /** Values outside are drawn at its ends. */
   readonly range: readonly [low: number, high: number];
+  /** Pixels for the names of rows; default 150. */
+  readonly left?: number;
 }
 
-const LEFT = 150;
 const HEAD = 30;
+/** Of a linear axis. */
+const TICKS = 6;
 
 /** Draws the chart, its legend above. */
-export function dotRows(marks: readonly DotRowsMark[], { box, rows, series, x, range }: DotRowsOptions): string {
+export function dotRows(marks: readonly DotRowsMark[], options: DotRowsOptions): string {
+  const { box, rows, series, x, scale = "log", range, left = 150 } = options;
   const inside = (value: number): number => Math.min(range[1], Math.max(range[0], value));
   const shown = marks.map((mark) => ({ ...mark, low: inside(mark.low), high: inside(mark.high) }));
+  const ticks = scale === "log" ? logTicks(...range) : { ticks: TICKS };
+  const dot = { y: "row", fill: (mark: DotRowsMark) => color(mark), r: 4.5, stroke: "#ffffff" } as const;
   const color = (mark: DotRowsMark): string => series.find(({ label }) => label === mark.series)!.color;
   const chart = placedPlot(
     {
       width: box.width,
       height: box.height - HEAD,
-      marginLeft: LEFT,
+      marginLeft: left,
       marginRight: 14,
       marginTop: 6,
       marginBottom: 46,
       x: {
-        ...{ type: "log", domain: [...range], label: x, labelAnchor: "center", labelArrow: "none" },
-        ...logTicks(...range),
+        ...{ type: scale, domain: [...range], label: x, labelAnchor: "center", labelArrow: "none" },
+        ...ticks,
       },
       y: { type: "point", domain: [...rows], label: null, tickSize: 0, padding: 0.5 },
       marks: [
-        Plot.gridX({ stroke: RULE, strokeOpacity: 1, ticks: logTicks(...range).ticks }),
+        Plot.gridX({ stroke: RULE, strokeOpacity: 1, ticks: ticks.ticks }),
         Plot.ruleY(rows, { stroke: RULE, strokeDasharray: "1 4" }),
         Plot.link(
           shown.filter(({ low, high }) => high > low),
           { x1: "low", x2: "high", y1: "row", y2: "row", stroke: color, strokeWidth: 5, strokeOpacity: 0.35 },
         ),
-        Plot.dot(shown, { x: "low", y: "row", fill: color, r: 4.5, stroke: "#ffffff" }),
+        Plot.dot(shown, { ...dot, x: ({ at, low }: DotRowsMark) => at ?? low }),
         Plot.dot(
-          shown.filter(({ low, high }) => high > low),
-          { x: "high", y: "row", fill: color, r: 4.5, stroke: "#ffffff" },
+          shown.filter(({ at, low, high }) => at === undefined && high > low),
+          { ...dot, x: "high" },
         ),
         Plot.ruleX([range[0]], { stroke: FAINT }),
       ],
@@ -67,5 +77,5 @@ export function dotRows(marks: readonly DotRowsMark[], { box, rows, series, x, r
     box.y + HEAD,
   );
   const entries = series.map((each) => ({ ...each, point: true }));
-  return chart + legend(entries, box.x + LEFT, box.y + 10, "start", { across: true });
+  return chart + legend(entries, box.x + left, box.y + 10, "start", { across: true });
 }

@@ -1,9 +1,21 @@
 /** The paper "Learning Broken Symmetries with Approximate Invariance". */
 
 import type { Paper } from "../paper.js";
+import { accuracy } from "./accuracy.js";
+import { bins } from "./bins.js";
 import { fig1 } from "./fig1.js";
 import { fig2 } from "./fig2.js";
+import { fig4 } from "./fig4.js";
+import { fig5 } from "./fig5.js";
+import { fig6 } from "./fig6.js";
+import { fig7 } from "./fig7.js";
+import { fig8 } from "./fig8.js";
+import { honest } from "./honest.js";
+import { honestBaselines } from "./honest-baselines.js";
+import { honestBreaking } from "./honest-breaking.js";
+import { honestRegret } from "./honest-regret.js";
 import { likelihoodRatio } from "./likelihood-ratio.js";
+import { networks } from "./networks.js";
 import { quantileTable } from "./quantile-table.js";
 
 export const brokenSymmetries: Paper = {
@@ -12,5 +24,22 @@ export const brokenSymmetries: Paper = {
   authors: "S. Nabat, A. Ghosh, E. Witkowski, G. Kasieczka, D. Whiteson",
   published: "Phys. Rev. D 111, 072002 (2025)",
   arxiv: "2412.18773",
-  figures: [fig1, fig2, quantileTable, likelihoodRatio],
+  figures: [
+    fig1,
+    fig2,
+    fig4,
+    accuracy,
+    fig5,
+    fig6,
+    fig7,
+    fig8,
+    networks,
+    bins,
+    quantileTable,
+    likelihoodRatio,
+    honest,
+    honestRegret,
+    honestBreaking,
+    honestBaselines,
+  ],
 };

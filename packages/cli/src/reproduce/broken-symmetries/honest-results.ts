@@ -1,0 +1,81 @@
+/** What the contestants of the honest study reach with so many training events, over several trainings. */
+
+import { areaDifference, byClass, type LabelledEvents } from "@noether/hybrid";
+import type { Contestant, Settings } from "./honest-contestants.js";
+import { type Estimate, estimate } from "./honest-interval.js";
+import { areaOf, type HonestStudy } from "./honest-study.js";
+
+/** So many trainings on so many events. */
+export interface StudySize {
+  readonly events: number;
+  readonly seeds: number;
+  /** The size at which settings were tuned; the first epochs of those tried where it is another. Default: this one. */
+  readonly tunedAt?: number;
+}
+
+/** One contestant at one size. */
+export interface StudyResult {
+  readonly contestant: string;
+  readonly events: number;
+  readonly settings: Settings;
+  /** Of the test events, for each training. */
+  readonly scores: readonly Float32Array[];
+  /** Of each training. */
+  readonly areas: readonly number[];
+  readonly area: Estimate;
+}
+
+/** Tunes where that is asked for, trains, and scores the test events: results in the order of sizes, then of contestants. */
+export async function studyResults(
+  study: HonestStudy,
+  contestants: readonly Contestant[],
+  sizes: readonly StudySize[],
+): Promise<readonly StudyResult[]> {
+  const results: StudyResult[] = [];
+  for (const { events, seeds, tunedAt = events } of sizes) {
+    const tunings = await study.tune(contestants, tunedAt);
+    const settings = tunings.map(({ best }, i) =>
+      tunedAt === events
+        ? best
+        : { ...best, epochs: Math.min(...contestants[i]!.settings.map(({ epochs }) => epochs)) },
+    );
+    const runs = contestants.flatMap((contestant, i) =>
+      Array.from({ length: seeds }, (_, seed) => ({ contestant, settings: settings[i]!, size: events, seed })),
+    );
+    const scores = [...(await study.scores(runs))];
+    for (const [i, { name }] of contestants.entries()) {
+      const own = scores.splice(0, seeds);
+      const areas = own.map((each) => areaOf(each, study.test));
+      results.push({
+        ...{ contestant: name, events, settings: settings[i]!, scores: own },
+        areas: areas.map(({ auc }) => auc),
+        area: estimate(
+          areas.map(({ auc }) => auc),
+          areas.map(({ error }) => error),
+        ),
+      });
+    }
+  }
+  return results;
+}
+
+/** By how much the first is better than the second, trained on the same events, judged on the same events. */
+export function advantage(first: StudyResult, second: StudyResult, test: LabelledEvents): Estimate {
+  return advantageOver(first.scores, second.scores, test);
+}
+
+/** The same for scores: those of one training each, or the same score against all. */
+export function advantageOver(
+  first: readonly ArrayLike<number>[],
+  second: readonly ArrayLike<number>[],
+  { labels, weights }: LabelledEvents,
+): Estimate {
+  const own = { weights: byClass(weights!, labels) };
+  const differences = first.map((scores, i) =>
+    areaDifference(byClass(scores, labels), byClass(second[i] ?? second[0]!, labels), own),
+  );
+  return estimate(
+    differences.map(({ difference }) => difference),
+    differences.map(({ error }) => error),
+  );
+}

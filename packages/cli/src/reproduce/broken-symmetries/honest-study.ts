@@ -1,0 +1,134 @@
+/** Trainings of the honest study: each on events of its own, judged on events that nobody trains on. */
+
+import { createRng, type OnEvent } from "@noether/base";
+import { cosineDecay, type Executor } from "@noether/engine";
+import { workerThread } from "@noether/engine/workers";
+import { areaUnderCurve, byClass, type LabelledEvents, scoreEvents, trainClassifier } from "@noether/hybrid";
+import type { FigureContext } from "../paper.js";
+import type { Contestant, Settings } from "./honest-contestants.js";
+import { type HonestEvents, honestEvents } from "./honest-events.js";
+import { kept } from "./honest-kept.js";
+
+/** One training. */
+export interface HonestRun {
+  readonly contestant: Contestant;
+  readonly settings: Settings;
+  readonly size: number;
+  /** Of the training events and of the first parameters; `"tuning"` is for nothing but tuning. */
+  readonly seed: number | "tuning";
+}
+
+/** How large a study is. */
+export interface HonestSizes {
+  readonly test: number;
+  readonly validation: number;
+  /** Events of each class in the reference sample. */
+  readonly reference: number;
+}
+
+/** A study at one resolution. */
+export interface HonestStudy {
+  readonly events: HonestEvents;
+  readonly test: LabelledEvents;
+  /** Logits of the test events, by each of the runs, `[runs][events]`. */
+  scores(runs: readonly HonestRun[]): Promise<readonly Float32Array[]>;
+  /** The settings of each contestant with the largest area on the validation events, and all areas, as they are tried. */
+  tune(contestants: readonly Contestant[], size: number): Promise<readonly Tuning[]>;
+}
+
+/** What tuning gives. */
+export interface Tuning {
+  readonly best: Settings;
+  /** One for each of the contestant's settings; none where there is only one. */
+  readonly areas: readonly number[];
+}
+
+/** The sizes of the full study, and of one that takes seconds. */
+export const fullSizes: HonestSizes = { test: 100_000, validation: 20_000, reference: 400_000 };
+export const quickSizes: HonestSizes = { test: 4_000, validation: 1_000, reference: 10_000 };
+
+/** The resolution of the paper. */
+export const RESOLUTION = 0.1;
+const BATCH = 128;
+const WORKERS = 2;
+
+/** Opens the study: its samples are drawn, its runs wait until they are asked for. */
+export function honestStudy(
+  { seed, quick, folder, onEvent }: FigureContext,
+  resolution: number = RESOLUTION,
+): HonestStudy {
+  const sizes = quick ? quickSizes : fullSizes;
+  const rng = createRng(seed).stream(`honest study, resolution ${resolution}`);
+  const events = honestEvents({ resolution, reference: sizes.reference, rng });
+  const [test, validation] = [events.draw("test", sizes.test), events.draw("validation", sizes.validation)];
+
+  const scored = (run: HonestRun, on: "test" | "validation", executor: Executor): Promise<Float32Array> => {
+    const { contestant, settings, size, seed: own } = run;
+    const { name, network } = contestant;
+    const recipe = { seed, resolution, ...sizes, on, name, settings, size, own };
+    return kept(folder, recipe, async () => {
+      const trained = await trainClassifier(network, events.draw(`training ${size} ${own}`, size), {
+        rng: rng.stream(`${name} ${size} ${own}`),
+        epochs: settings.epochs,
+        batchSize: BATCH,
+        learningRate: cosineDecay(settings.rate, settings.epochs * Math.ceil(size / BATCH)),
+        executor,
+        ...contestant.options?.(settings),
+      });
+      return Float32Array.from((await scoreEvents(trained, on === "test" ? test : validation, { executor })).logit);
+    });
+  };
+  const all = (runs: readonly HonestRun[], on: "test" | "validation"): Promise<readonly Float32Array[]> =>
+    spread(runs, (run, executor) => scored(run, on, executor), `honest study: ${on}`, onEvent);
+
+  return {
+    events,
+    test,
+    scores: (runs) => all(runs, "test"),
+    async tune(contestants, size) {
+      const runs = contestants.flatMap((contestant) =>
+        choices(contestant).map((settings): HonestRun => ({ contestant, settings, size, seed: "tuning" })),
+      );
+      const areas = (await all(runs, "validation")).map((logits) => areaOf(logits, validation).auc);
+      return contestants.map((contestant) => {
+        const own = areas.splice(0, choices(contestant).length);
+        return { best: contestant.settings[own.length === 0 ? 0 : own.indexOf(Math.max(...own))]!, areas: own };
+      });
+    },
+  };
+}
+
+/** Settings among which there is something to choose. */
+function choices({ settings }: Contestant): readonly Settings[] {
+  return settings.length > 1 ? settings : [];
+}
+
+/** The area under a score's curve, with the events' weights. */
+export function areaOf(
+  scores: ArrayLike<number>,
+  { labels, weights }: LabelledEvents,
+): ReturnType<typeof areaUnderCurve> {
+  const { signal, background } = byClass(scores, labels);
+  return areaUnderCurve(signal, background, { weights: byClass(weights!, labels) });
+}
+
+/** Does the tasks on two threads, in this order; the results are in the order of the tasks. */
+export async function spread<Task, Result>(
+  tasks: readonly Task[],
+  run: (task: Task, executor: Executor) => Promise<Result>,
+  name: string,
+  onEvent: OnEvent,
+): Promise<readonly Result[]> {
+  const results = new Array<Result>(tasks.length);
+  let [next, done] = [0, 0];
+  const work = async (): Promise<void> => {
+    const executor = workerThread();
+    while (next < tasks.length) {
+      const task = next++;
+      results[task] = await run(tasks[task]!, executor);
+      onEvent({ kind: "progress", task: name, done: ++done, total: tasks.length, unit: "trainings" });
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, work));
+  return results;
+}
