@@ -3,18 +3,19 @@
  * Needs the npm registry (or a filled npm cache) for the packages that ours depend on.
  */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createPackageFromTarballData, type Package } from "@arethetypeswrong/core";
+import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folderBytes } from "../src/folder-bytes.js";
 import { installTarballs } from "../src/install-tarballs.js";
 import { type Loader, loadNames } from "../src/load-names.js";
 import { ownClosure } from "../src/own-closure.js";
 import { packPackages, type Tarballs } from "../src/pack-packages.js";
-import { type Manifest, readPackages, type WorkspacePackage } from "../src/read-packages.js";
+import { type Manifest, readPackages, repositoryRoot, type WorkspacePackage } from "../src/read-packages.js";
 import { runCommand } from "../src/run-command.js";
 import { table } from "../src/table.js";
 import { tarballProblems } from "../src/tarball-problems.js";
@@ -24,6 +25,9 @@ const PREPARATION_TIMEOUT = 900_000;
 
 /** Import times are medians of so many fresh processes. */
 const IMPORT_RUNS = 5;
+
+/** What runs in browsers as well. */
+const FOR_BROWSERS = ["base", "lie", "engine", "oracles", "core"].map((folder) => `@noether/${folder}`);
 
 const packages = readPackages();
 const cases = packages.map((pack) => [pack.manifest.name, pack] as const);
@@ -51,6 +55,8 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(workplace, { recursive: true, force: true });
   process.stdout.write(`\n${table(figures)}\n\n`);
+  const file = process.env["NOETHER_SIZES"]; // `pnpm sizes` keeps the table, which the site shows
+  if (file !== undefined) writeFileSync(resolve(repositoryRoot, file), `${table(figures)}\n`);
 });
 
 function tarballOf(name: string): string {
@@ -153,6 +159,56 @@ describe("installed alone,", () => {
     expect(alone).toBeGreaterThan(unpacked);
     const packed = statSync(tarballOf(name)).size;
     figures.push([name, size(packed), size(unpacked), size(alone), `${times[0]?.toFixed(0)} ms`]);
+  });
+});
+
+describe("installed by pnpm, which hides what is not declared,", () => {
+  it.each(cases)("%s loads", (name, pack: WorkspacePackage) => {
+    const project = join(workplace, `pnpm-${pack.folder}`);
+    const own = [...ownClosure(name, packages)].map((each) => [each, `file:${tarballOf(each)}`] as const);
+    mkdirSync(project);
+    const manifest = {
+      ...{ name: "consumer", private: true, dependencies: { [name]: `file:${tarballOf(name)}` } },
+      pnpm: { overrides: Object.fromEntries(own) }, // ours are on no registry yet
+    };
+    writeFileSync(join(project, "package.json"), JSON.stringify(manifest));
+    const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")) as {
+      readonly packageManager: string;
+    };
+    runCommand(project, "npx", ["-y", packageManager, "install", "--prefer-offline", "--ignore-scripts"]);
+    const specifiers = entries.map(([specifier]) => specifier);
+    for (const specifier of specifiers.filter((each) => each === name || each.startsWith(`${name}/`))) {
+      expect(loadNames(project, "import", specifier).names.length, specifier).toBeGreaterThan(0);
+    }
+    rmSync(project, { recursive: true });
+  });
+});
+
+describe("bundled for browsers by vite,", () => {
+  it.each(FOR_BROWSERS)("%s needs nothing of Node and exports what it exports there", async (name) => {
+    const folder = join(everything, `bundle-${name.split("/")[1]}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, "main.js"), `export * from ${JSON.stringify(name)};\n`);
+    const warnings: string[] = [];
+    await build({
+      ...{ root: folder, configFile: false, logLevel: "silent" },
+      build: {
+        ...{ target: "es2023", minify: false, outDir: join(folder, "dist") },
+        lib: { entry: join(folder, "main.js"), formats: ["es"], fileName: "bundle" },
+        rolldownOptions: {
+          // Optional peers: whoever wants them installs them.
+          external: (id) => id.startsWith("onnxruntime-web") || id.startsWith("@tensorflow/"),
+          onwarn: ({ message }) => warnings.push(message),
+        },
+      },
+    });
+    expect(warnings).toEqual([]);
+    const files = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
+    const code = files
+      .filter((file) => file.endsWith(".js"))
+      .map((file) => readFileSync(join(folder, "dist", file), "utf8"));
+    expect(code.filter((text) => /__vite-browser-external|from "node:|import\("node:/.test(text))).toEqual([]);
+    expect(loadNames(folder, "import", "./dist/bundle.js").names).toEqual(loadNames(everything, "import", name).names);
   });
 });
 
