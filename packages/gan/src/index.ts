@@ -86,6 +86,7 @@ export {
 export { type TwoSampleOptions, type TwoSampleTest, twoSampleTest } from "./diagnostics/two-sample-test.js";
 
 // The closed-form rival
+export { type CompareWithScoreOptions, compareWithScore, type ScoreAgreement } from "./score/compare-with-score.js";
 export {
   type ScoreDirection,
   type ScoreSymmetries,
