@@ -3,6 +3,7 @@
 import type { LossLandscape } from "@noether/gan";
 import type { Box } from "../../figures/box.js";
 import { figurePage } from "../../figures/figure-page.js";
+import { ganLossCurve } from "../../figures/gan-loss-curve.js";
 import type { Table } from "../../figures/table.js";
 import { titled } from "../../figures/titled.js";
 import type { ComparisonRow, Figure } from "../paper.js";
@@ -10,7 +11,7 @@ import type { Experiment } from "./experiment.js";
 import { experimentLandscape, landscapePanel } from "./landscape-panel.js";
 import { convergedText, errorRows } from "./replica-errors.js";
 import { type TrainedExperiment, type TrainingSize, trainExperiment } from "./train-experiment.js";
-import { errorCurves, lossCurve } from "./training-curves.js";
+import { errorCurves } from "./training-curves.js";
 
 /** What is shown. */
 export interface ExperimentFigure {
@@ -18,7 +19,7 @@ export interface ExperimentFigure {
   readonly says: string;
   readonly title: string;
   readonly experiments: readonly Experiment[];
-  /** One more column. */
+  /** Beside the only experiment. */
   readonly aside?: {
     readonly title: string;
     readonly says: string;
@@ -50,7 +51,7 @@ export function experimentFigure(shown: ExperimentFigure): Figure {
       });
       if (aside !== undefined) {
         panels.push((box) =>
-          titled(aside.title, aside.says, { ...box, height: TALL.landscape }, (inner) => aside.draw(trained, inner)),
+          titled(aside.title, aside.says, { ...box, height: ALONE.height }, (inner) => aside.draw(trained, inner)),
         );
       }
       return {
@@ -66,7 +67,7 @@ export function experimentFigure(shown: ExperimentFigure): Figure {
 const TALL = { landscape: 496, loss: 180, errors: 240 } as const;
 const COLUMN = 470;
 const GAP = 24;
-const ALONE = { width: 1200, height: 620, landscape: 580 } as const;
+const ALONE = { width: 1104, height: 620, landscape: 580, aside: 560 } as const;
 /** Head and foot of a page, and both margins. */
 const FRAME = 152;
 const MARGINS = 96;
@@ -84,39 +85,38 @@ function experimentPanel(trained: TrainedExperiment, landscape: LossLandscape, b
     titled(trained.experiment.title, `converged: ${convergedText(trained)} replicas`, map, (inner) =>
       landscapePanel(trained, landscape, inner),
     ),
-    lossCurve(trained, { x: left, y: top, width: across, height: loss }),
+    ganLossCurve(trained.result, { x: left, y: top, width: across, height: loss }),
     errorCurves(trained, { x: left, y: top + loss, width: across, height: errors }),
   ].join("\n");
 }
 
 function draw(
-  { title, columns: most = 3 }: ExperimentFigure,
+  { title, columns = 3, experiments }: ExperimentFigure,
   panels: readonly ((box: Box) => string)[],
   trained: readonly TrainedExperiment[],
 ): string {
-  const alone = panels.length === 1;
-  const columns = Math.min(most, panels.length);
-  const lines = Math.ceil(panels.length / columns);
-  const height = alone ? ALONE.height : TALL.landscape + TALL.loss + TALL.errors;
+  const tall = TALL.landscape + TALL.loss + TALL.errors;
+  const place = (i: number): Omit<Box, "x" | "y"> & { readonly left: number; readonly top: number } => {
+    if (experiments.length > 1) {
+      const [left, top] = [(i % columns) * COLUMN, Math.floor(i / columns) * (tall + GAP)];
+      return { left, top, width: COLUMN - GAP, height: tall };
+    }
+    const { width, height } = ALONE;
+    return i === 0 ? { left: 0, top: 0, width, height } : { left: width + GAP, top: 0, width: ALONE.aside, height };
+  };
+  const places = panels.map((_, i) => place(i));
   const { count, history } = trained[0]!.result;
   return figurePage(
     {
-      width: alone ? ALONE.width : columns * COLUMN + MARGINS,
-      height: FRAME + lines * (height + GAP),
+      width: MARGINS + Math.max(...places.map(({ left, width }) => left + width)),
+      height: FRAME + GAP + Math.max(...places.map(({ top, height }) => top + height)),
       title,
       subtitle:
         "shades: the best possible loss, darkest at symmetries, which are outlined; lines: replicas from random starts (white) to what they found",
       source: `${count} replicas of ${history.steps.at(-1)!.toLocaleString("en")} steps; medians, and bands of four in five; dashed: 2 ln 2, the authors' errors; black: not converged`,
     },
-    (box) =>
-      panels.map((panel, i) =>
-        panel({
-          x: box.x + (i % columns) * COLUMN,
-          y: box.y + Math.floor(i / columns) * (height + GAP),
-          width: alone ? box.width : COLUMN - GAP,
-          height,
-        }),
-      ),
+    ({ x, y }) =>
+      places.map(({ left, top, width, height }, i) => panels[i]!({ x: x + left, y: y + top, width, height })),
   );
 }
 
