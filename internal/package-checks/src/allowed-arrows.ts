@@ -7,6 +7,6 @@ export const allowedArrows: Readonly<Record<string, readonly string[]>> = {
   oracles: ["base", "lie", "engine"],
   core: ["base", "oracles", "lie", "engine"],
   gan: ["base", "lie", "engine"],
-  hybrid: ["base", "engine", "physics-data"],
+  hybrid: ["base", "lie", "engine", "physics-data"],
   cli: ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid"],
 };

@@ -89,6 +89,7 @@ export { derivedAlgebra } from "./structure/derived-algebra.js";
 export { derivedSeries } from "./structure/derived-series.js";
 export { dynkinType } from "./structure/dynkin-type.js";
 export { type Ideals, ideals, type SimpleIdeal } from "./structure/ideals.js";
+export { type InvariantForms, type InvariantFormsOptions, invariantForms } from "./structure/invariant-forms.js";
 export { isNilpotent } from "./structure/is-nilpotent.js";
 export { isSolvable, type SeriesAnswer } from "./structure/is-solvable.js";
 export { type LeviDecomposition, leviDecomposition } from "./structure/levi-decomposition.js";

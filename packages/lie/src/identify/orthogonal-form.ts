@@ -9,12 +9,12 @@ import { createRng } from "@noether/base";
 import { contract } from "../matrices/contract.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { lu, solve } from "../matrices/lu.js";
-import { nullSpace } from "../matrices/null-space.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { transpose } from "../matrices/products.js";
 import { rightSingular } from "../matrices/svd.js";
 import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
 import { splitRank } from "../structure/split-rank.js";
+import { symmetricForms } from "../structure/symmetric-forms.js";
 import type { Precision } from "../structure/undecided.js";
 
 /** The part of R^n that an algebra moves and the part that it leaves alone. */
@@ -41,9 +41,6 @@ export interface OrthogonalForm {
 
 /** Eigenvalues of B under this fraction of the largest make it degenerate, or nearly. */
 const LEAST_EIGENVALUE = 1e-8;
-/** Noise enters the Gram matrix squared; this many noises, squared, are its floor, up to the most. */
-const NOISE_MARGIN = 10;
-const MOST_FLOOR = 0.1;
 /** What two generic elements leave alone, all do; some more average the noise. */
 const ENOUGH = 12;
 
@@ -86,11 +83,9 @@ export function orthogonalForm(
     const half = contract(moved, m, n, matrices.subarray(a * n * n, (a + 1) * n * n), n);
     acting.set(contract(half, m, n, back, m), a * m * m);
   }
-  const unknowns = (m * (m + 1)) / 2;
-  const floor = Math.min(MOST_FLOOR, 16 * unknowns * 2 ** -52 + (NOISE_MARGIN * noise) ** 2);
-  const found = nullSpace(invarianceGram(...generic(acting, count, m), m), unknowns, { floor });
-  if (found.dimension !== 1 || !found.decided) return undefined;
-  const b = symmetricFrom(found.basis, m);
+  const found = symmetricForms(...generic(acting, count, m), m, noise);
+  if (found.count !== 1 || !found.decided) return undefined;
+  const b = found.forms;
   const values = symmetricEigenvalues(b, m);
   const sizes = values.map(Math.abs).sort();
   if (sizes[0]! < LEAST_EIGENVALUE * sizes[m - 1]!) return undefined;
@@ -107,59 +102,6 @@ function generic(acting: Float64Array, count: number, m: number): [Float64Array,
   const rng = createRng(0).stream("generic");
   const mixing = Float64Array.from({ length: ENOUGH * count }, () => rng.normal() / Math.sqrt(ENOUGH));
   return [contract(mixing, ENOUGH, count, acting, m * m), ENOUGH];
-}
-
-/** Gram matrix of B ↦ (WᵀB + BW)_W on the upper triangle of B, off-diagonal entries weighted so that B is unit. */
-function invarianceGram(w: Float64Array, count: number, m: number): Float64Array {
-  const unknowns = (m * (m + 1)) / 2;
-  const index = triangleIndex(m);
-  const gram = new Float64Array(unknowns * unknowns);
-  const row = new Float64Array(unknowns);
-  const touched = new Int32Array(2 * m);
-  for (let a = 0; a < count; a++) {
-    const at = a * m * m;
-    for (let i = 0; i < m; i++) {
-      for (let j = i; j < m; j++) {
-        // Σ_k W_ki B_kj + B_ik W_kj
-        row.fill(0);
-        let used = 0;
-        for (let k = 0; k < m; k++) {
-          const kj = index[k * m + j]!;
-          const ik = index[i * m + k]!;
-          row[kj] = row[kj]! + w[at + k * m + i]! * (k === j ? 1 : Math.SQRT1_2);
-          row[ik] = row[ik]! + w[at + k * m + j]! * (k === i ? 1 : Math.SQRT1_2);
-          touched[used++] = kj;
-          touched[used++] = ik;
-        }
-        const weight = i === j ? 1 : 2;
-        const distinct = new Set(touched);
-        for (const s of distinct) {
-          const x = weight * row[s]!;
-          if (x === 0) continue;
-          for (const t of distinct) gram[s * unknowns + t] = gram[s * unknowns + t]! + x * row[t]!;
-        }
-      }
-    }
-  }
-  return gram;
-}
-
-/** Where entry (i, j) or (j, i) of a symmetric matrix stands among its m(m + 1)/2 unknowns. */
-function triangleIndex(m: number): Int32Array {
-  const index = new Int32Array(m * m);
-  let next = 0;
-  for (let i = 0; i < m; i++) {
-    for (let j = i; j < m; j++) {
-      index[i * m + j] = next;
-      index[j * m + i] = next++;
-    }
-  }
-  return index;
-}
-
-function symmetricFrom(unknowns: Float64Array, m: number): Float64Array {
-  const index = triangleIndex(m);
-  return Float64Array.from(index, (u, at) => unknowns[u]! * (Math.floor(at / m) === at % m ? 1 : Math.SQRT1_2));
 }
 
 /** so(B), `[m(m−1)/2, n, n]`: B⁻¹ times the antisymmetric matrices on the moved space, zero on the fixed one. */
