@@ -37,7 +37,8 @@ export async function hybridExportCommand(
   { out, precision, json = false }: HybridExportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { folder, checkpoints } = await locate(from);
+  const one = existsSync(from) && !(await stat(from)).isDirectory();
+  const folder = one ? dirname(dirname(resolve(from))) : from;
   const study = await readStudy(folder);
   if (study.kind !== "hybrid train") {
     throw new InputError({
@@ -47,6 +48,7 @@ export async function hybridExportCommand(
       fix: "Train the network that is wanted with noether hybrid train --out FOLDER.",
     });
   }
+  const checkpoints = one ? [from] : await checkpointsIn(join(folder, CHECKPOINTS));
   const network = networkOf(study.networks[0]!);
   const classifiers: RestoredClassifier[] = [];
   for (const path of checkpoints) {
@@ -78,24 +80,15 @@ export async function hybridExportCommand(
   return 0;
 }
 
-/** The study's folder, and the checkpoints that are asked for, in the order of their seeds. */
-async function locate(from: string): Promise<{ readonly folder: string; readonly checkpoints: readonly string[] }> {
-  if (existsSync(from) && !(await stat(from)).isDirectory()) {
-    return { folder: dirname(dirname(resolve(from))), checkpoints: [from] };
-  }
-  const inside = join(from, CHECKPOINTS);
-  const names = existsSync(inside) ? await readdir(inside) : [];
+/** The checkpoints in a folder, in the order of their seeds. @throws FileError `no-checkpoint`. */
+async function checkpointsIn(folder: string): Promise<readonly string[]> {
+  const names = existsSync(folder) ? await readdir(folder) : [];
   const seeds = names.flatMap((name) => /^seed-(\d+)\.npz$/.exec(name)?.[1] ?? []).map(Number);
-  if (seeds.length === 0 && existsSync(join(from, "study.json"))) {
-    throw new FileError({
-      code: "no-checkpoint",
-      got: `no checkpoint in ${inside}`,
-      expected: "seed-0.npz and so on: there is one after the first epoch",
-      fix: "Wait, or check the folder.",
-    });
-  }
-  return {
-    folder: from,
-    checkpoints: seeds.sort((a, b) => a - b).map((seed) => join(inside, `seed-${seed}.npz`)),
-  };
+  if (seeds.length > 0) return seeds.sort((a, b) => a - b).map((seed) => join(folder, `seed-${seed}.npz`));
+  throw new FileError({
+    code: "no-checkpoint",
+    got: `no checkpoint in ${folder}`,
+    expected: "seed-0.npz and so on: there is one after the first epoch",
+    fix: "Wait, or check the folder.",
+  });
 }

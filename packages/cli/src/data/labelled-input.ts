@@ -113,7 +113,7 @@ function joined(parts: readonly LabelledPart[], options: LabelledOptions): Label
   const repeated = total - new Set(same).size;
   const notes = [
     ...(repeated > 0 && options.group === undefined
-      ? [`${repeated.toLocaleString("en")} events repeat others: the copies stay on one side of the split.`]
+      ? [`Events that repeat others: ${repeated.toLocaleString("en")}; copies stay on one side of the split.`]
       : []),
     ...(options.balance === true ? ["Weights are scaled so that both classes weigh the same."] : []),
   ];

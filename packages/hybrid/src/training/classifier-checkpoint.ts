@@ -21,7 +21,11 @@ export interface ClassifierCheckpoint {
 }
 
 /** What a recipe says of the network. */
-export function networkRecipe({ name, particles, blocks }: Network): unknown {
+export function networkRecipe({
+  name,
+  particles,
+  blocks,
+}: Network): readonly [name: string, particles: number | "any", blocks: Network["blocks"]] {
   return [name, particles ?? "any", blocks];
 }
 

@@ -28,13 +28,14 @@ export async function restoreClassifier(
   name = "the checkpoint",
 ): Promise<RestoredClassifier> {
   const { training, recipe, curve } = decodeClassifierCheckpoint(bytes, name);
-  const written = JSON.stringify((JSON.parse(recipe) as { readonly network: unknown }).network);
-  const wanted = JSON.stringify(networkRecipe(network));
-  if (written !== wanted) {
+  const written = wordsOf((JSON.parse(recipe) as { readonly network: Recipe }).network);
+  const wanted = wordsOf(networkRecipe(network));
+  const other = [...new Set([...written.keys(), ...wanted.keys()])].find((key) => written.get(key) !== wanted.get(key));
+  if (other !== undefined) {
     throw new InputError({
       code: "other-network",
-      got: `${name} of the network ${written}`,
-      expected: wanted,
+      got: `${name} with ${other} ${written.get(other) ?? "absent"}`,
+      expected: `${other} ${wanted.get(other) ?? "absent"}, as the ${network.name} network has it`,
       fix: "Build the network with the options of the run that wrote it.",
     });
   }
@@ -51,4 +52,18 @@ export async function restoreClassifier(
   } finally {
     await compiled.dispose();
   }
+}
+
+type Recipe = ReturnType<typeof networkRecipe>;
+
+/** What a network is made of, part by part: the first that differs is what an error tells. */
+function wordsOf([name, particles, blocks]: Recipe): ReadonlyMap<string, string> {
+  return new Map([
+    ["the name", name],
+    ["the number of particles", String(particles)],
+    ...Object.entries(blocks).map(([block, { widths, normPerParticle }]): [string, string] => [
+      `the block "${block}"`,
+      `of widths ${widths.join(", ")}${normPerParticle === undefined ? "" : ", normed per particle"}`,
+    ]),
+  ]);
 }
