@@ -22,6 +22,7 @@ export {
 
 // What networks see
 export { allPairInvariants, type Invariants, type InvariantsOptions, pairInvariants } from "./networks/invariants.js";
+export { type InvariantsOfOptions, invariantsOf } from "./networks/invariants-of.js";
 export { type Context, contexts, firstPt, meanAbsEta, meanPt, multiplicity } from "./networks/context.js";
 
 // Metrics
