@@ -8,6 +8,8 @@ import { pointClusters } from "./point-clusters.js";
 
 /** Distances, in multiples of the scatter, up to which points are one. Both sides scatter. */
 const WITHIN = 6;
+/** The same for products: two factors and what they are compared with, each of which may be a single replica. */
+const PRODUCTS_WITHIN = 12;
 
 /** The finite group of the replicas `sound` of `list`, or undefined where they are no points that were hit many times. */
 export function finitePart(
@@ -39,7 +41,9 @@ export function finitePart(
   const ones = all.filter(({ representative }) => distance(representative, one) <= tolerance);
   const identity = { representative: one, members: ones.flatMap(({ members }) => members) };
   const others = all.filter((coset) => !ones.includes(coset));
-  const { cosets, group } = cosetGroup(others, { size, identity, apart: distance, tolerance, mostElements });
+  const products = Math.max(tolerance, Math.min(PRODUCTS_WITHIN * points.scatter, points.separation / 4));
+  const search = { size, identity, apart: distance, tolerance: products, mostElements };
+  const { cosets, group } = cosetGroup(others, search);
   const exact = nearbyRepresentation(
     group,
     cosets.map(({ representative }) => representative),

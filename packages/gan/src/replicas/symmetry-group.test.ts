@@ -67,6 +67,15 @@ describe("symmetryGroup of points", () => {
     }
   });
 
+  it("is not misled by a single replica that is farther off than the others", () => {
+    // Eighths of a turn that a short training gave: one of the two at +3 misses by a fortieth, the other elements by less.
+    const eighths = [0, 0, 1, 1.003, 0.991, 2.001, 1.983, 2.973, -1, -1.006, -0.994, -2.003, -3.997, -3.983];
+    const often = Array.from({ length: 10 }, (_, k) => -3 + 0.0015 * (k - 5));
+    const angles = [...eighths, ...often].map((k) => (k * Math.PI) / 4);
+    const found = symmetryGroup({ dimension: 2, matrices: Float64Array.from(angles.flatMap(rotation)) });
+    expect(found, found.status).toMatchObject({ outcome: "finite", name: "Z8", rejected: [] });
+  });
+
   it("gives the published Z7 search's scatter back", () => {
     const turns = Array.from({ length: 7 }, (_, k) => rotation((2 * k * Math.PI) / 7));
     const found = symmetryGroup({ dimension: 2, matrices: hits(turns, 50, 0.003, createRng(1)) });
