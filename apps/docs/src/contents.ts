@@ -26,6 +26,7 @@ const page = (file: string, url: string, title: string): Page => ({ file, url, t
 const guide = (name: string, title: string): Page => page(`docs/guides/${name}.md`, `guides/${name}`, title);
 const tutorial = (name: string, title: string): Page => page(`docs/tutorials/${name}.md`, `tutorials/${name}`, title);
 const made = (name: string, url: string, title: string): Page => page(`${generatedFolder}/${name}.md`, url, title);
+const paper = (name: string, title: string): Page => page(`docs/results/${name}/README.md`, `results/${name}`, title);
 const bench = (name: string, title: string): Page => page(`bench/${name}/RESULTS.md`, `benchmarks/${name}`, title);
 
 /** The chapters, as the navigation shows them. */
@@ -64,13 +65,10 @@ export const contents: readonly Chapter[] = [
   {
     title: "Results",
     pages: [
-      page(
-        "docs/results/deep-learning-symmetries.md",
-        "results/deep-learning-symmetries",
-        "Symmetries by deep learning",
-      ),
-      page("docs/results/symmetrygan.md", "results/symmetrygan", "SymmetryGAN"),
-      page("docs/results/broken-symmetries.md", "results/broken-symmetries", "Broken symmetries"),
+      page("docs/results/index.md", "results/index", "Three papers, reproduced"),
+      paper("deep-learning-symmetries", "Deep learning symmetries"),
+      paper("symmetrygan", "SymmetryGAN"),
+      paper("broken-symmetries", "Broken symmetries"),
     ],
   },
   {

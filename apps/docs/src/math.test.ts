@@ -11,6 +11,7 @@ describe("formulas", () => {
     expect(html).toContain("<math");
     expect(html).toContain("<msub>");
     expect(html).not.toContain("katex-html");
+    expect(parser.render("$10^{-3}$")).toContain("<msup>");
   });
 
   it("stand in a block of their own between lines of two dollars", () => {

@@ -11,11 +11,11 @@ function mathml(formula: string, displayMode: boolean): string {
   return katex.renderToString(formula, { displayMode, output: "mathml", throwOnError: true, strict: "error" });
 }
 
-/** Teaches a Markdown parser the two forms. A dollar before a space or a digit is a dollar: `$5`. */
+/** Teaches a Markdown parser the two forms. A dollar is a dollar where a space follows, or stands before the next: `$5 and $6`. */
 export function addMath(parser: MarkdownIt): void {
   parser.inline.ruler.before("escape", "math", (state, silent) => {
     const { src, pos } = state;
-    if (src[pos] !== "$" || /[\s\d$]/.test(src[pos + 1] ?? " ")) return false;
+    if (src[pos] !== "$" || /[\s$]/.test(src[pos + 1] ?? " ")) return false;
     const end = src.indexOf("$", pos + 1);
     if (end < 0 || /\s/.test(src[end - 1] ?? " ")) return false;
     if (!silent) state.push("math", "math", 0).content = src.slice(pos + 1, end);

@@ -7,7 +7,7 @@ import { h } from "./h.js";
 const doors: readonly (readonly [label: string, url: string])[] = [
   ["Guides", "guides/why.html"],
   ["Tutorials", "tutorials/lorentz-from-muons.html"],
-  ["Results", "results/deep-learning-symmetries.html"],
+  ["Results", "results/index.html"],
   ["Reference", "modules.html"],
 ];
 const LIVE = ["Live", "live/index.html"] as const;
