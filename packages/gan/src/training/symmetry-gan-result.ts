@@ -36,7 +36,7 @@ export interface SymmetryGanResult {
   readonly parameterNames: readonly string[];
   /** Number of replicas. */
   readonly count: number;
-  /** Learned parameters in the data's own coordinates, averaged over the end of training, `[count, P]`. */
+  /** Learned parameters in the data's own coordinates, averaged over the second half of training, `[count, P]`. */
   readonly replicas: Float64Array;
   /** Parameters that training began with, `[count, P]`. */
   readonly start: Float64Array;

@@ -3,7 +3,7 @@
  *
  * What makes the game converge, measured in bench/gan: leaky units and a penalty on the discriminator's logits, so that a
  * gradient comes from any distance; the discriminator's squared gradients remembered for 1000 steps; rates that fall along a
- * cosine; and for the answer the average of the generator's last steps rather than the last one.
+ * cosine; and for the answer the mean over the generator's second half of steps rather than the last one.
  */
 
 import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
@@ -75,8 +75,8 @@ const DEFAULT_RATE = 0.01;
  * out only of what still moves: with 0 the angles of the paper's circle and square are half again to twice as far off.
  */
 const RATE_FLOOR = 0.1;
-/** The average of step t weighs step s by about (s/t)^AVERAGING: the last fifth of training counts. */
-const AVERAGING = 4;
+/** The answer is the mean over the steps from this share of training on. Weights that grow with the step instead count the way there. */
+const AVERAGED_FROM = 0.5;
 
 const falling = (step: number, steps: number): number =>
   Math.max(RATE_FLOOR, 0.5 * (1 + Math.cos((Math.PI * step) / steps)));
@@ -145,7 +145,7 @@ export async function trainSymmetryGan(
       rates: {
         generator: (step) => generator * falling(step, steps),
         discriminator: (step) => discriminator * falling(step, steps),
-        averaging: (step) => (AVERAGING + 1) / (step + 1 + AVERAGING),
+        averaging: (step) => 1 / Math.max(1, step + 1 - AVERAGED_FROM * steps),
       },
     },
     samples: views.map((each) => ({ data: each.data, indices: each.training })),
