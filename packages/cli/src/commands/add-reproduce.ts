@@ -11,10 +11,12 @@ Examples:
   $ noether reproduce broken-symmetries fig1 fig2
   $ noether reproduce broken-symmetries --quick --out draft
   $ noether reproduce deep-learning-symmetries so-map exceptional
+  $ noether reproduce broken-symmetries fig4 --runs 2 --out study
 
 Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and
 README.md sets our numbers beside the authors'. Figures that are in the folder
-already stay on that page.
+already stay on that page; trainings that are there are not done again, and an
+interrupted one goes on.
 `;
 
 /** Adds the command. */
@@ -29,6 +31,7 @@ export function addReproduce(program: Command, { terminal, exit }: CommandContex
     .option("--out <folder>", "where the files go; default noether-<paper>")
     .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)
     .option("--quick", "a small version in seconds")
+    .option("--runs <number>", "trainings of each kind; default the figure's own", integerOption("--runs", 1))
     .option("--list", "say what there is, and stop")
     .option("--json", "print the result as JSON")
     .addHelpText("after", HELP)

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createRng, InputError } from "@noether/base";
 import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
 import { tableToCsv } from "../figures/table.js";
-import type { Figure, FigureResult, Paper } from "../reproduce/paper.js";
+import type { Figure, FigureContext, FigureResult, Paper } from "../reproduce/paper.js";
 import { figuresOf, paperByName, paperNames } from "../reproduce/papers.js";
 import { quantityText } from "../reproduce/quantity-text.js";
 import { type FigureRecord, reproductionReadme } from "../reproduce/reproduction-readme.js";
@@ -18,6 +18,7 @@ export interface ReproduceOptions {
   readonly out?: string;
   readonly seed: number;
   readonly quick?: boolean;
+  readonly runs?: number;
   readonly list?: boolean;
   readonly json?: boolean;
 }
@@ -33,7 +34,7 @@ export interface ReproductionJson {
 export async function reproduceCommand(
   name: string | undefined,
   wanted: readonly string[],
-  { out, seed, quick = false, list = false, json = false }: ReproduceOptions,
+  { out, seed, quick = false, runs, list = false, json = false }: ReproduceOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (list) return await listPapers(name === undefined ? paperNames : [name], json, terminal);
@@ -49,7 +50,7 @@ export async function reproduceCommand(
   const folder = out ?? `noether-${name}`;
   const done: FigureRecord[] = [];
   for (const figure of figuresOf(paper, wanted)) {
-    done.push(await runFigure(paper, figure, folder, { seed, quick }, terminal, json));
+    done.push(await runFigure(paper, figure, folder, { seed, quick, ...(runs && { runs }) }, terminal, json));
   }
   const reproduction: ReproductionJson = { paper: name, folder, figures: done };
   terminal.out.write(json ? `${JSON.stringify(reproduction)}\n` : `\n  ${join(folder, "README.md")}\n`);
@@ -61,7 +62,7 @@ async function runFigure(
   paper: Paper,
   figure: Figure,
   folder: string,
-  { seed, quick }: { readonly seed: number; readonly quick: boolean },
+  size: Pick<FigureContext, "seed" | "quick" | "runs">,
   terminal: Terminal,
   json: boolean,
 ): Promise<FigureRecord> {
@@ -69,15 +70,15 @@ async function runFigure(
   const begun = terminal.now();
   let result: FigureResult;
   try {
-    const rng = createRng(seed).stream(`${paper.name}/${figure.name}`);
-    result = await figure.run({ seed, rng, quick, folder, onEvent: bar.onEvent });
+    const rng = createRng(size.seed).stream(`${paper.name}/${figure.name}`);
+    result = await figure.run({ ...size, rng, folder, onEvent: bar.onEvent });
   } finally {
     bar.clear();
   }
   const { picture, numbers, rows } = result;
   const files = [...(picture === undefined ? [] : ["svg", "png"]), "csv", "json"].map((end) => `${figure.name}.${end}`);
   const seconds = (terminal.now() - begun) / 1000;
-  const record: FigureRecord = { figure: figure.name, seed, quick, seconds, rows, files };
+  const record: FigureRecord = { figure: figure.name, ...size, seconds, rows, files };
   await writeFolderAtomic(folder, async (temporary) => {
     const write = (end: string, content: string | Uint8Array): Promise<void> =>
       writeFile(join(temporary, `${figure.name}.${end}`), content);

@@ -38,6 +38,8 @@ export interface FigureContext {
   readonly rng: Rng;
   /** Whether a small version that takes seconds is wanted, for trying out and for tests. */
   readonly quick: boolean;
+  /** Trainings of each kind, where a figure takes several; absent: as many as the figure says. */
+  readonly runs?: number;
   /** Where its files go; what took long, such as a training, may be kept there as `<figure>-…` and taken up again. */
   readonly folder: string;
   /** Hears of everything that takes more than two seconds. */

@@ -8,6 +8,8 @@ export interface FigureRecord {
   readonly figure: string;
   readonly seed: number;
   readonly quick: boolean;
+  /** Trainings of each kind, where they were asked for. */
+  readonly runs?: number;
   readonly seconds: number;
   readonly rows: readonly ComparisonRow[];
   /** Names of the files in the folder. */
@@ -27,8 +29,13 @@ export function reproductionReadme(paper: Paper, records: readonly FigureRecord[
   return `# ${title}\n\n${authors}, ${published}${link}, reproduced with Noether. ${counted}\n\n${parts.join("\n")}`;
 }
 
-function section(paper: string, { name, says }: Figure, { seed, quick, seconds, rows, files }: FigureRecord): string {
-  const command = `noether reproduce ${paper} ${name} --seed ${seed}${quick ? " --quick" : ""}`;
+function section(
+  paper: string,
+  { name, says }: Figure,
+  { seed, quick, runs, seconds, rows, files }: FigureRecord,
+): string {
+  const more = (quick ? " --quick" : "") + (runs === undefined ? "" : ` --runs ${runs}`);
+  const command = `noether reproduce ${paper} ${name} --seed ${seed}${more}`;
   const picture = files.find((file) => file.endsWith(".svg"));
   const others = files.filter((file) => file !== picture && !file.endsWith(".json"));
   return [

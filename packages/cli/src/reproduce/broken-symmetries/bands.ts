@@ -1,0 +1,33 @@
+/** Means over trainings, with the population standard deviation, as the authors quote them. */
+
+import type { EpochScore } from "@noether/hybrid";
+import type { TrainingRecord } from "./training-plan.js";
+
+/** A mean and its band, point by point. */
+export interface Band {
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}
+
+/** The mean of numbers and their population standard deviation. */
+export function meanAndDeviation(values: readonly number[]): readonly [mean: number, deviation: number] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return [mean, Math.sqrt(squares / values.length)];
+}
+
+/** Of several rows of the same length: the band over the rows. */
+export function bandOf(rows: readonly (readonly number[])[]): Band {
+  const points = rows[0]!.map((_, i) => meanAndDeviation(rows.map((row) => row[i]!)));
+  return { mean: points.map(([mean]) => mean), deviation: points.map(([, deviation]) => deviation) };
+}
+
+/** A number of each epoch, over trainings. */
+export function curveBand(records: readonly TrainingRecord[], of: (score: EpochScore) => number): Band {
+  return bandOf(records.map(({ curve }) => curve.map(of)));
+}
+
+/** The ends of a band, one deviation to each side, as charts take them. */
+export function bandEnds({ mean, deviation }: Band): readonly [low: number[], high: number[]] {
+  return [mean.map((value, i) => value - deviation[i]!), mean.map((value, i) => value + deviation[i]!)];
+}

@@ -1,0 +1,45 @@
+/** Our curves beside the authors' at some epochs, with how many standard deviations they are apart. */
+
+import type { ComparisonRow } from "../paper.js";
+import type { Band } from "./bands.js";
+
+/** The epochs of the tables. */
+export const EPOCHS: readonly number[] = [1, 2, 5, 10, 20, 50, 100];
+
+/**
+ * The standard deviation of an AUC over samples of events, for test samples of a fifth of so many: all trainings of a study
+ * share one sample, so that their band does not show it. Measured by figure "bins".
+ */
+export const SAMPLE_ERROR: Readonly<Record<20_000 | 100_000, number>> = { 20000: 0.006, 100000: 0.003 };
+
+/** Ours minus the authors', in standard deviations of a single training; and with the errors of both samples. */
+export interface Distance {
+  readonly epoch: number;
+  readonly z: number;
+  readonly withSamples: number;
+}
+
+/** Distances at the epochs of the table. */
+export function distances(ours: Band, authors: Band, sampleError: number): readonly Distance[] {
+  return EPOCHS.filter((epoch) => epoch <= ours.mean.length).map((epoch) => {
+    const at = epoch - 1;
+    const difference = ours.mean[at]! - authors.mean[at]!;
+    const runs = Math.hypot(ours.deviation[at]!, authors.deviation[at]!);
+    return { epoch, z: difference / runs, withSamples: difference / Math.hypot(runs, Math.SQRT2 * sampleError) };
+  });
+}
+
+/** One row for each epoch of the table. */
+export function epochRows(what: string, ours: Band, authors: Band, sampleError: number): ComparisonRow[] {
+  return distances(ours, authors, sampleError).map(({ epoch, z, withSamples }) => ({
+    quantity: `${what}, epoch ${epoch}`,
+    ours: [ours.mean[epoch - 1]!, ours.deviation[epoch - 1]!],
+    authors: [authors.mean[epoch - 1]!, authors.deviation[epoch - 1]!],
+    note: `${signed(z)} σ; with the errors of both samples ${signed(withSamples)} σ`,
+  }));
+}
+
+/** `+1.2`, `−0.4`. */
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+}

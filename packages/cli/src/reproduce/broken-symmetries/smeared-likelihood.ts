@@ -1,0 +1,46 @@
+/**
+ * The likelihood ratio of smeared events from histograms: what a classifier of the mass, or of mass and pT, can know at best. One
+ * sample gives the ratio, others are judged by it.
+ */
+
+import { areaUnderCurve, type LabelledEvents } from "@noether/hybrid";
+import { invariantMass } from "@noether/physics-data";
+import { leadingPt } from "./leading-pt.js";
+
+/** GeV: cells of mass and of pT; what lies beyond counts in the outermost. */
+const MASS = { from: 50, width: 1.5, cells: 100 } as const;
+const PT = { from: 8, width: 1.5, cells: 40 } as const;
+/** Events in a cell before any is counted. */
+const PRIOR = 0.5;
+/** What float32's rounding leaves of E² − p² of massless muons. */
+const ROUNDOFF = 2 ** -21;
+
+/** What the ratio is a function of. */
+export type Seen = "mass" | "mass and pT";
+
+/** A classifier: the area under its curve for weighted events. */
+export type HistogramClassifier = (events: LabelledEvents) => number;
+
+/** The ratio of signal to background in cells, from weighted events. */
+export function histogramClassifier(seen: Seen, from: LabelledEvents): HistogramClassifier {
+  const cells = seen === "mass" ? MASS.cells : MASS.cells * PT.cells;
+  const counts = [new Float64Array(cells).fill(PRIOR), new Float64Array(cells).fill(PRIOR)] as const;
+  for (const [i, cell] of cellsOf(seen, from).entries()) counts[from.labels[i] as 0 | 1][cell]! += from.weights![i]!;
+  const ratios = counts[1].map((signal, cell) => Math.log(signal / counts[0][cell]!));
+  return (events) => {
+    const scores = cellsOf(seen, events).map((cell) => ratios[cell]!);
+    const of = (values: Float64Array, label: number): Float64Array =>
+      values.filter((_, i) => events.labels[i] === label);
+    const weights = { signal: of(events.weights!, 1), background: of(events.weights!, 0) };
+    return areaUnderCurve(of(scores, 1), of(scores, 0), { weights }).auc;
+  };
+}
+
+/** The cell of each event. */
+function cellsOf(seen: Seen, { p4, events }: LabelledEvents): Float64Array {
+  const place = (value: number, { from, width, cells }: typeof MASS | typeof PT): number =>
+    Math.min(cells - 1, Math.max(0, Math.floor((value - from) / width)));
+  const mass = invariantMass(p4, events, 2, { roundoff: ROUNDOFF });
+  const pt = leadingPt(p4);
+  return mass.map((value, i) => place(value, MASS) + (seen === "mass" ? 0 : MASS.cells * place(pt[i]!, PT)));
+}
