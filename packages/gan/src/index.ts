@@ -57,6 +57,7 @@ export {
   planeAngles,
 } from "./diagnostics/angle-histogram.js";
 export { type AugmentationGain, augment, augmentationGain } from "./diagnostics/augmentation.js";
+export { gaussianLine } from "./diagnostics/gaussian-line.js";
 export { type Density, gaussianMixture, type MixturePart } from "./diagnostics/gaussian-mixture.js";
 export {
   gumbel,

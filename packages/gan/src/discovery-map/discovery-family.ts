@@ -40,11 +40,15 @@ export function discover(weights: Tensor, starts: Tensor, units: Float64Array, h
   return add(starts, mul(values, constant(units)));
 }
 
-/** The family of discovery maps to `family`. */
+/**
+ * The family of discovery maps to `family`. Unless it is `conditioned`, an image stands beside the first parameters of its
+ * neighbour in the batch, from which a discriminator learns nothing.
+ */
 export function discoveryFamily(
   family: SymmetryFamily,
   units: Float64Array,
   hidden: readonly number[],
+  conditioned: boolean,
 ): SymmetryFamily {
   const { dimension: n, name } = family;
   const count = units.length;
@@ -58,7 +62,8 @@ export function discoveryFamily(
       // Every row has a map of its own: to the family it is a replica of one sample.
       const own = reshape(discover(weights, starts, units, hidden), [-1, count]);
       const images = family.apply(own, reshape(slice(rows, 2, count, count + n), [-1, 1, n]));
-      return concat([starts, reshape(images, [replicas, N, n])], 2);
+      const beside = conditioned ? starts : concat([slice(starts, 1, 1), slice(starts, 1, 0, 1)], 1);
+      return concat([beside, reshape(images, [replicas, N, n])], 2);
     },
   });
 }

@@ -43,6 +43,14 @@ describe("a discovery map of the line", () => {
     }
   });
 
+  it("goes wrong where the discriminator does not know where searches began, as the authors' does", async () => {
+    const blind = await train({ conditioned: false, replicas: 2 });
+    const found = await Promise.all([0, 1].map((network) => followDiscoveryMap(blind, STARTS, network)));
+    for (const scales of found) {
+      expect(rootMeanSquare(Array.from(scales, (scale) => Math.abs(scale) - 1))).toBeGreaterThan(2 * SHORT_TRAINING);
+    }
+  });
+
   it("is examined over all first parameters, and moves samples", () => {
     expect(map.training.outcomes.converged).toBe(3);
     for (const { moved } of map.training.statuses) expect(moved).toBeGreaterThan(0.2);

@@ -21,6 +21,8 @@ export interface DiscoveryMapOptions
   readonly start?: (rng: Rng) => ArrayLike<number>;
   /** Widths of the generator's hidden layers. Default [16, 16]. */
   readonly mapHidden?: readonly number[];
+  /** Whether the discriminator knows where the search for an image began. Default true; false as the authors. */
+  readonly conditioned?: boolean;
 }
 
 /** Networks that lead to symmetries. */
@@ -55,7 +57,7 @@ export async function trainDiscoveryMap(
   family: SymmetryFamily,
   options: DiscoveryMapOptions,
 ): Promise<DiscoveryMap> {
-  const { rng, start, mapHidden: hidden = [16, 16], replicas = 3, rates = {}, ...rest } = options;
+  const { rng, start, mapHidden: hidden = [16, 16], replicas = 3, rates = {}, conditioned = true, ...rest } = options;
   for (const width of hidden) checkInteger(width, "mapHidden", 1);
   const { dimension: n, parameterNames } = family;
   checkSample(data, n, "data");
@@ -70,7 +72,7 @@ export async function trainDiscoveryMap(
   }
   checkFinite(rows, "first parameters");
   const units = spreads(rows, count, count + n, parameterNames);
-  const training = await trainSymmetryGan(rows, discoveryFamily(family, units, hidden), {
+  const training = await trainSymmetryGan(rows, discoveryFamily(family, units, hidden, conditioned), {
     ...rest,
     rng: rng.stream("networks"),
     replicas,

@@ -4,6 +4,7 @@ import type { Paper } from "../paper.js";
 import { dijetPlanes } from "./dijet-experiments.js";
 import { dijetFigures } from "./dijet-figures.js";
 import { errorsFigure } from "./errors-figure.js";
+import { inertialFigures } from "./inertial-figures.js";
 import { toyExperiments } from "./toy-experiments.js";
 import { toyFigures } from "./toy-figures.js";
 
@@ -13,5 +14,5 @@ export const symmetryGan: Paper = {
   authors: "K. Desai, B. Nachman, J. Thaler",
   published: "Machine Learning and the Physical Sciences, NeurIPS 2021; Phys. Rev. D 105, 096031 (2022)",
   arxiv: "2112.05722",
-  figures: [...toyFigures, ...dijetFigures, errorsFigure([...toyExperiments, dijetPlanes])],
+  figures: [...toyFigures, ...dijetFigures, ...inertialFigures, errorsFigure([...toyExperiments, dijetPlanes])],
 };
