@@ -38,7 +38,7 @@ export function hybridTrainSummary(answer: HybridTrainJson, time: number, colors
         ],
         [
           "training",
-          `${seeds.length} ${seeds.length === 1 ? "training" : "trainings"}; epoch taken: ${epochs.length > 3 ? `${epochs[0]} to ${epochs.at(-1)}` : epochs.join(", ")} of ${training.epochs}`,
+          `${seeds.length} ${seeds.length === 1 ? "training" : "trainings"}; epoch taken ${epochs.length > 3 ? `${epochs[0]} to ${epochs.at(-1)}` : epochs.join(", ")} of ${training.epochs}`,
         ],
         ...judgementLines(test),
         ...(seeds.length > 1
