@@ -102,13 +102,14 @@ function uniformLoss(c: number): number {
 function sampleLoss(points: Float64Array, log: (u: number) => number, c: number): number {
   if (c === 0) return 0;
   const logWidth = Math.log(Math.abs(c));
+  const left = (1 - c) / 2; // c (u − 1/2) + 1/2 = c u + left: with 1/2 taken off and put on, small u would be lost
   let sum = 0;
   for (const u of points) {
     // Far in the tails u rounds to 0 or 1, where log u is −∞ and the terms below have no meaning.
     const own = log(u);
     if (own === Number.NEGATIVE_INFINITY) continue;
-    sum += Math.log1p(Math.exp(log((u - 0.5) / c + 0.5) - logWidth - own)); // −log f(u), f = p / (p + q)
-    sum += Math.log1p(Math.exp(log(c * (u - 0.5) + 0.5) - own + logWidth)); // −log(1 − f) at the image
+    sum += Math.log1p(Math.exp(log((u - left) / c) - logWidth - own)); // −log f(u), f = p / (p + q)
+    sum += Math.log1p(Math.exp(log(c * u + left) - own + logWidth)); // −log(1 − f) at the image
   }
   return sum / points.length;
 }
