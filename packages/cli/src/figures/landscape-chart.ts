@@ -12,6 +12,8 @@ export interface GridAxis {
   readonly from: number;
   readonly to: number;
   readonly count: number;
+  /** Whether its ends are the same point, as of an angle: a path that steps over more than half of it went the other way round. */
+  readonly periodic?: boolean;
 }
 
 /** What has moved over the landscape. */
@@ -54,16 +56,14 @@ export function landscapeChart(chart: LandscapeChart, box: Box): string {
   });
   const level = (shade: number): number => low + ((high - low) * shade) / SHADES;
   const place = { x1: x.from, x2: x.to, y1: y.from, y2: y.to, width: x.count, height: y.count };
-  const shades = Array.from({ length: SHADES }, (_, shade) => {
-    const color = rgbText(rampColor(RAMP, (shade + 0.5) / SHADES));
-    return Plot.contour(grid, {
-      ...place,
-      value: Plot.identity,
-      thresholds: [level(shade)],
-      fill: color,
-      stroke: "none",
-    });
-  });
+  const colorOf = (shade: number): string => rgbText(rampColor(RAMP, (shade + 0.5) / SHADES));
+  const ground = Plot.rect([x.from], { ...{ x1: x.from, x2: x.to, y1: y.from, y2: y.to }, fill: colorOf(0) });
+  const shades = Array.from({ length: SHADES - 1 }, (_, k) => k + 1).map((shade) =>
+    Plot.contour(grid, {
+      ...{ ...place, value: Plot.identity, thresholds: [level(shade)] },
+      ...{ fill: colorOf(shade), stroke: "none" },
+    }),
+  );
   const within = ([a, b]: readonly number[]): boolean => a! >= x.from && a! <= x.to && b! >= y.from && b! <= y.to;
   const ends = paths.flatMap(({ points, color }) => [
     { point: points[0]!, color, end: false },
@@ -76,6 +76,7 @@ export function landscapeChart(chart: LandscapeChart, box: Box): string {
     { label: x.name, scale: "linear", range: [x.from, x.to] },
     { label: y.name, scale: "linear", range: [y.from, y.to] },
     [
+      ground,
       ...shades,
       ...curves.map((curve) => Plot.line(curve, { x: "0", y: "1", stroke: INK, strokeWidth: 1.4 })),
       Plot.link(
@@ -106,11 +107,13 @@ export function landscapeChart(chart: LandscapeChart, box: Box): string {
 
 type Point = readonly [x: number, y: number];
 
-/** The parts of a path within the axes; where an angle jumps by its period, the path is broken. */
+/** The parts of a path within the axes; it is broken where it leaves at one end of an angle and comes back at the other. */
 function segments(points: readonly Point[], axes: LandscapeChart["axes"]): (readonly [Point, Point])[] {
   return points.slice(1).flatMap((to, i) => {
     const from = points[i]!;
-    const jumps = axes.some((axis, k) => Math.abs(to[k]! - from[k]!) > 0.5 * (axis.to - axis.from));
+    const jumps = axes.some(
+      (axis, k) => axis.periodic === true && Math.abs(to[k]! - from[k]!) > 0.5 * (axis.to - axis.from),
+    );
     const part = jumps ? undefined : partWithin(from, to, axes);
     return part === undefined ? [] : [part];
   });

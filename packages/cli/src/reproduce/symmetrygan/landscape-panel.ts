@@ -1,9 +1,9 @@
 /** The best possible loss over the parameters of a family, and the replicas' ways over it from where they began. */
 
 import { internalError, type Rng } from "@noether/base";
-import { type LossLandscape, lossLandscape, SYMMETRIC_LOSS } from "@noether/gan";
+import { type LandscapeAxis, type LossLandscape, lossLandscape, SYMMETRIC_LOSS } from "@noether/gan";
 import type { Box } from "../../figures/box.js";
-import { landscapeChart } from "../../figures/landscape-chart.js";
+import { type GridAxis, landscapeChart } from "../../figures/landscape-chart.js";
 import { lineChart } from "../../figures/line-chart.js";
 import { FAINT, INK, KEPT } from "../../figures/style.js";
 import { pathOf } from "./path-of.js";
@@ -12,6 +12,8 @@ import type { TrainedExperiment } from "./train-experiment.js";
 /** Points along the axes of a plane. */
 const FINE = 61;
 const QUICK_FINE = 31;
+/** So many points of a path are drawn; each is the mean of those around it, so that one sees the way and not the jitter. */
+const DRAWN = 40;
 /** Replicas that converged, and the others. */
 const COLORS = { converged: "#b33a00", other: INK } as const;
 
@@ -29,14 +31,14 @@ export function experimentLandscape({ experiment }: TrainedExperiment, rng: Rng,
 export function landscapePanel(trained: TrainedExperiment, found: LossLandscape, box: Box): string {
   const { at, problem, curves } = trained.experiment.landscape!;
   const ways = trained.judged.map(({ start, found: end, converged }, replica) => ({
-    points: [start, ...pathOf(trained, replica), end].map((parameters) => at(parameters)),
+    points: [start, ...calmed(pathOf(trained, replica)), end].map((parameters) => at(parameters)),
     color: converged ? COLORS.converged : COLORS.other,
   }));
   const [first, second] = found.axes;
   if (second !== undefined) {
     return landscapeChart(
       {
-        axes: [first!, second],
+        axes: [asGridAxis(first!), asGridAxis(second)],
         // The root of what is missing, so that shades tell near the top
         values: found.loss.map((loss) => -Math.sqrt(Math.max(0, SYMMETRIC_LOSS - loss))),
         range: [-Math.sqrt(SYMMETRIC_LOSS), 0],
@@ -73,4 +75,16 @@ export function landscapePanel(trained: TrainedExperiment, found: LossLandscape,
     ],
     { box, x: first!.name, y: "loss", yRange: [0, 1.1 * SYMMETRIC_LOSS], legend: "right above" },
   );
+}
+
+function asGridAxis(axis: LandscapeAxis): GridAxis {
+  return { ...axis, periodic: axis.name === "angle" };
+}
+
+function calmed(path: readonly (readonly number[])[]): number[][] {
+  const length = Math.ceil(path.length / DRAWN);
+  return Array.from({ length: Math.ceil(path.length / length) }, (_, i) => {
+    const part = path.slice(i * length, (i + 1) * length);
+    return part[0]!.map((_, k) => part.reduce((sum, parameters) => sum + parameters[k]!, 0) / part.length);
+  });
 }

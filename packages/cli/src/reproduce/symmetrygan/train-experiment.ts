@@ -18,7 +18,10 @@ import type { FigureContext } from "../paper.js";
 import type { Experiment, Judgement } from "./experiment.js";
 
 /** How much is trained, where it is not the experiment's own. */
-export type TrainingSize = Pick<SymmetryGanOptions, "replicas" | "steps" | "examinationSteps" | "executors">;
+export type TrainingSize = Pick<
+  SymmetryGanOptions,
+  "replicas" | "steps" | "examinationSteps" | "replicasPerGraph" | "executors"
+>;
 
 /** What came of an experiment. */
 export interface TrainedExperiment {
