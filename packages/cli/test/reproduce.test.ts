@@ -13,8 +13,10 @@ const HALF_WIDTH = 0.5;
 const MEDIAN = 0.02;
 /** The area under the exact ratio's curve, from 100,000 events of each class with seed 0, ± 0.0006. */
 const AUC = 0.9226;
-/** Milliseconds for all quick figures, which take three seconds of a processor. */
+/** Milliseconds for the quick figures, which take three seconds of a processor. */
 const RUN_TIMEOUT = 60_000;
+/** Figures without training; the others are in broken-symmetries.slow.test.ts. */
+const FIGURES = ["fig1", "fig2", "likelihood-ratio", "networks", "quantiles"];
 
 let folder: string;
 beforeAll(() => {
@@ -41,17 +43,18 @@ describe("noether reproduce broken-symmetries", () => {
   };
   const out = (): string => join(folder, "all");
   beforeAll(async () => {
-    const { figures } = await reproduce(out());
+    const { figures } = await reproduce(out(), ...FIGURES);
     rows = (name) => figures.find(({ figure }) => figure === name)!.rows;
   }, RUN_TIMEOUT);
 
   it("writes a picture, its numbers and a record of each figure, and a page with all of them", () => {
-    const names = ["fig1", "fig2", "likelihood-ratio", "quantiles"];
-    const files = names.flatMap((name) => ["csv", "json", "png", "svg"].map((end) => `${name}.${end}`));
+    const ends = (name: string): string[] => (name === "networks" ? ["csv", "json"] : ["csv", "json", "png", "svg"]);
+    const files = FIGURES.flatMap((name) => ends(name).map((end) => `${name}.${end}`));
     expect(readdirSync(out()).sort()).toEqual(["README.md", ...files].sort());
     const page = readFileSync(join(out(), "README.md"), "utf8");
     expect(page).toContain("arXiv:2412.18773");
-    for (const name of names) expect(page).toContain(`](${name}.svg)`);
+    for (const name of FIGURES) expect(page).toContain(`## ${name}: `);
+    for (const file of files.filter((each) => each.endsWith(".svg"))) expect(page).toContain(`](${file})`);
     expect(page).toContain("| quantity | ours | authors' | note |");
     expect(readFileSync(join(out(), "fig1.csv"), "utf8").split("\n")[0]).toBe(
       "pt_low,pt_high,signal,background,reweighted",
@@ -99,6 +102,12 @@ describe("noether reproduce broken-symmetries", () => {
     }
   });
 
+  it("networks: as many hidden neurons as the text says, and as the code has", () => {
+    const counted = rows("networks").filter(({ authors }) => authors !== undefined);
+    expect(counted).toHaveLength(6);
+    for (const { quantity, ours, authors } of counted) expect(ours, quantity).toBe(authors);
+  });
+
   it("one figure gives the same bytes as among others, and the page keeps those that are there", async () => {
     const alone = join(folder, "alone");
     await reproduce(alone, "fig2");
@@ -144,6 +153,7 @@ describe("for a person", () => {
     ["unknown-paper", ["reproduce", "toString"]],
     ["unknown-figure", ["reproduce", "broken-symmetries", "fig99"]],
     ["bad-option", ["reproduce", "broken-symmetries", "fig1", "--seed", "x"]],
+    ["bad-option", ["reproduce", "broken-symmetries", "fig4", "--runs", "0"]],
   ])("%s is one line, %j", async (expected, args) => {
     const out = join(folder, "never");
     const { code, err } = await runCli([...args, "--out", out]);

@@ -1,6 +1,8 @@
 import { createRng } from "@noether/base";
 import { drellYanSampler, transverseMomentum } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
+import { areaUnderCurve } from "../metrics/area-under-curve.js";
+import { byClass } from "../metrics/class-scores.js";
 import { checkLabelledEvents, type LabelledEvents } from "./labelled-events.js";
 import { prepareAsAuthors, type TrueEvents } from "./prepare-as-authors.js";
 import { prepareEvents } from "./prepare-events.js";
@@ -63,6 +65,36 @@ describe("prepareAsAuthors", () => {
     expect(a).toEqual(b);
     for (const [i, label] of a!.training.labels.entries()) if (label === 1) expect(a!.training.weights![i]).toBe(1);
     expect(() => prepareAsAuthors(truth, { rng: createRng(5), trainingPart: 1 })).toThrow(/trainingPart = 1/);
+  });
+});
+
+/** The weighted area of being near the signal's peak: half where weights bring the background's pT to the signal's. */
+function areaOfPeak({ p4, labels, weights }: LabelledEvents): number {
+  const pt = transverseMomentum(p4).filter((_, i) => i % 2 === 0);
+  const near = byClass(
+    pt.map((value) => -Math.abs(value - 42)),
+    labels,
+  );
+  return areaUnderCurve(near.signal, near.background, { weights: byClass(weights!, labels) }).auc;
+}
+
+describe("the range of the authors' bins", () => {
+  it("is that of the background's smeared pT unless it is given", () => {
+    const own = prepareAsAuthors(truth, { rng: createRng(8) });
+    const pts = [own.training, own.test].flatMap(({ p4, labels }) =>
+      [...transverseMomentum(p4).filter((_, i) => i % 2 === 0)].filter((_, i) => labels[i] === 0),
+    );
+    const binRange = [Math.min(...pts), Math.max(...pts)] as const;
+    expect(prepareAsAuthors(truth, { rng: createRng(8), binRange })).toEqual(own);
+  });
+
+  it("hides the signal's peak in pT where it is wide, and takes pT beyond it into the last bin", () => {
+    const [narrow, wide] = [158, 1240].map((high) =>
+      areaOfPeak(prepareAsAuthors(truth, { rng: createRng(8), binRange: [8, high] }).training),
+    );
+    expect(Math.abs(narrow! - 0.5)).toBeLessThan(0.01); // bins of 1.5 GeV: what is left is within them, and beyond 158
+    expect(wide).toBeGreaterThan(0.53); // 0.544 ± 0.003
+    expect(() => prepareAsAuthors(truth, { rng: createRng(8), binRange: [8, 8] })).toThrow(/without a spread/);
   });
 });
 
