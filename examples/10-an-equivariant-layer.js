@@ -3,7 +3,7 @@
 import { createRng } from "@noether/base";
 import { discover, exportOnnx, samples, spectral } from "@noether/core";
 import * as N from "@noether/engine";
-import { generator, nullSpace } from "@noether/lie";
+import { invariantForms } from "@noether/lie";
 import { minkowskiProduct } from "@noether/oracles";
 import { readNpz, reorderComponents, toFloat64 } from "@noether/physics-data";
 
@@ -12,26 +12,10 @@ const momenta = reorderComponents(toFloat64(p4), { from: "px,py,pz,E" });
 const result = await discover(minkowskiProduct(), samples(momenta, { vectors: 2, dimension: 4 }), spectral());
 console.log(`${result.algebra.name} with ${result.algebra.generators.count} generators`);
 
-// A bilinear form B is left alone if WᵀB + BW = 0 for every generator W: 16 unknowns, 96 equations, one solution.
-const gram = new Float64Array(256);
-for (let a = 0; a < result.algebra.generators.count; a++) {
-  const w = generator(result.algebra.generators, a);
-  for (let i = 0; i < 4; i++) {
-    for (let j = 0; j < 4; j++) {
-      const row = new Float64Array(16);
-      for (let k = 0; k < 4; k++) {
-        row[4 * k + j] += w[4 * k + i];
-        row[4 * i + k] += w[4 * k + j];
-      }
-      for (let p = 0; p < 256; p++) gram[p] += row[p >> 4] * row[p & 15];
-    }
-  }
-}
-const { dimension, basis } = nullSpace(gram, 16);
-const form = Array.from(basis.slice(0, 16), (value) => value / basis[0]);
-console.log(
-  `${dimension} invariant form, with the diagonal ${[0, 5, 10, 15].map((i) => form[i].toFixed(12)).join(", ")}`,
-);
+// A form B is left alone if WᵀB + BW = 0 for every generator W. There is one, and nobody wrote it down.
+const { count, entries } = invariantForms(result.algebra.generators);
+const form = Array.from(entries, (value) => value / entries[0]);
+console.log(`${count} invariant form, with the diagonal ${[0, 5, 10, 15].map((i) => form[i].toFixed(12)).join(", ")}`);
 
 // x_i' = Σ_j f(B(x_i, x_j)) x_j with a network f of one number: whatever f is, particles move with the frame.
 const x = N.input("x", ["N", 5, 4]); // five particles

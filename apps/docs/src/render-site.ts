@@ -1,9 +1,11 @@
 /** TypeDoc with our documents, theme, addresses and formulas: reads typedoc.json, writes `site/`. */
 
+import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { Application, Converter, type DocumentReflection } from "typedoc";
+import { Application, Converter, type DocumentReflection, MarkdownEvent } from "typedoc";
 import { pages } from "./contents.js";
 import { addMath } from "./math.js";
+import { ownPictures } from "./own-pictures.js";
 import { pageOf } from "./page-of.js";
 import { repositoryRoot } from "./repository-root.js";
 import { scrollingTables } from "./scrolling-tables.js";
@@ -33,9 +35,18 @@ export async function renderSite(out: string): Promise<number> {
   application.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document: DocumentReflection) => {
     document.name = pageOf(document).title;
   });
+  const beforeParsing = 1; // TypeDoc's own listener, which makes HTML, has the priority 0
+  application.renderer.on(
+    MarkdownEvent.PARSE,
+    (event) => {
+      event.parsedText = ownPictures(event.parsedText, event.page.url);
+    },
+    beforeParsing,
+  );
   const project = await application.convert();
   if (project === undefined) throw new Error("TypeDoc could not read the packages");
   await application.generateOutputs(project);
+  cpSync(join(repositoryRoot, "docs/pictures"), join(out, "pictures"), { recursive: true });
   if (application.logger.hasErrors()) throw new Error("TypeDoc reported errors");
   return application.logger.warningCount;
 }

@@ -1,13 +1,10 @@
 /** What users download: the tarballs as npm would pack them, and what each package installs beside itself. */
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { publishedPackages } from "../published-packages.js";
 import { repositoryRoot } from "../repository-root.js";
 import { markdownTable } from "./markdown-table.js";
-
-/** Packages in the order of their arrows, as the table of ARCHITECTURE.md has them. */
-const folders = ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid", "cli"] as const;
 
 /** The part of `npm pack --json` that is used. */
 interface Packed {
@@ -29,21 +26,16 @@ function packed(folder: string): Packed {
 /** The page. */
 export function sizesPage(): string {
   const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000).toLocaleString("en")} kB`;
-  const rows = folders.map((name) => {
-    const folder = join(repositoryRoot, "packages", name);
-    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-      readonly dependencies?: Readonly<Record<string, string>>;
-      readonly peerDependencies?: Readonly<Record<string, string>>;
-    };
-    const { size, unpackedSize, entryCount } = packed(folder);
-    const code = (names: readonly string[]): string => names.map((each) => `\`${each}\``).join(", ");
+  const code = (names: readonly string[]): string => names.map((each) => `\`${each}\``).join(", ");
+  const rows = publishedPackages.map(({ name, folder, dependencies, optional }) => {
+    const { size, unpackedSize, entryCount } = packed(join(repositoryRoot, "packages", folder));
     return [
-      `\`@noether/${name}\``,
+      `\`${name}\``,
       kilobytes(size),
       kilobytes(unpackedSize),
       String(entryCount),
-      code(Object.keys(manifest.dependencies ?? {})),
-      code(Object.keys(manifest.peerDependencies ?? {})),
+      code(dependencies),
+      code(optional),
     ];
   });
   return `# Sizes of the packages

@@ -25,9 +25,8 @@ export function layout(
   props: PageEvent<Reflection>,
 ): JSX.Element {
   const isLanding = props.url === "index.html";
-  const isText = isLanding || props.model.isDocument(); // brings its own h1
   // The heading and the content come first: they collect what "On this page" lists.
-  const content = [isText ? null : context.header(props), template(props)];
+  const content = [bringsHeading(props.model) ? null : context.header(props), template(props)];
   return h(
     "html",
     { class: "default", lang: "en", "data-base": context.relativeURL("./") },
@@ -53,6 +52,12 @@ export function layout(
       h("div", { class: "overlay" }),
     ),
   );
+}
+
+/** Texts, the READMEs of packages among them, begin with a heading of their own. */
+function bringsHeading(model: Reflection): boolean {
+  if (model.isProject() || model.isDocument()) return true;
+  return model.isDeclaration() && (model.readme?.length ?? 0) > 0;
 }
 
 function head(context: DefaultThemeRenderContext, title: string): JSX.Element {

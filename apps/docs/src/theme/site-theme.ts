@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import {
+  type ContainerReflection,
   DefaultTheme,
   DefaultThemeRenderContext,
   type JSX,
@@ -16,6 +17,7 @@ import { h } from "./h.js";
 import { headingLevels } from "./heading-levels.js";
 import { layout } from "./layout.js";
 import { navigation } from "./navigation.js";
+import { packageList } from "./package-list.js";
 import { toolbar } from "./toolbar.js";
 
 const hasLivePage = existsSync(livePage);
@@ -45,10 +47,16 @@ class SiteContext extends DefaultThemeRenderContext {
 export class SiteTheme extends DefaultTheme {
   override ContextClass: typeof DefaultThemeRenderContext = SiteContext;
 
-  /** The tree of the reference: documents stand in the navigation of their own. */
+  /** The tree of the reference, a branch for each package: documents stand in the navigation of their own. */
   override buildNavigation(project: ProjectReflection): NavigationElement[] {
-    return super.buildNavigation(project).filter(({ kind }) => kind !== ReflectionKind.Document);
+    const branches = super.buildNavigation(project).filter(({ kind }) => kind !== ReflectionKind.Document);
+    return branches.flatMap((branch) => (branch.path === undefined ? (branch.children ?? []) : [branch]));
   }
+
+  override reflectionTemplate = (page: PageEvent<ContainerReflection>): JSX.Element => {
+    const context = this.getRenderContext(page);
+    return page.model.isProject() ? packageList(context, page.model) : context.reflectionTemplate(page);
+  };
 
   override render(page: PageEvent): string {
     return headingLevels(super.render(page));

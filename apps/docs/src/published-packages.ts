@@ -1,0 +1,37 @@
+/** The published packages, in the order of their arrows: what stands on nothing of ours first. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryRoot } from "./repository-root.js";
+
+/** What the site says of a package. */
+export interface PublishedPackage {
+  /** `"@noether/lie"`. */
+  readonly name: string;
+  /** Its folder below `packages/`. */
+  readonly folder: string;
+  readonly description: string;
+  readonly dependencies: readonly string[];
+  /** What it uses where it is there. */
+  readonly optional: readonly string[];
+}
+
+const folders = ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid", "cli"];
+
+/** Reads their manifests. */
+export const publishedPackages: readonly PublishedPackage[] = folders.map((folder) => {
+  const manifest = JSON.parse(readFileSync(join(repositoryRoot, "packages", folder, "package.json"), "utf8")) as {
+    readonly name: string;
+    readonly description: string;
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly peerDependencies?: Readonly<Record<string, string>>;
+  };
+  const { name, description, dependencies = {}, peerDependencies = {} } = manifest;
+  return {
+    name,
+    folder,
+    description,
+    dependencies: Object.keys(dependencies),
+    optional: Object.keys(peerDependencies),
+  };
+});
