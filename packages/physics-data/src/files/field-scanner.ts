@@ -137,7 +137,7 @@ export class FieldScanner {
     if (digits === 0 || !this.#endsAt(at)) return Number.NaN;
     if (exact && power >= -22 && power <= 22) value = power < 0 ? value / POWERS[-power]! : value * POWERS[power]!;
     else {
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, at - start).toString("latin1");
+      const text = String.fromCharCode(...bytes.subarray(start, at));
       value = Math.abs(Number(text.replace(/d/i, "e")));
     }
     if (value < Number.POSITIVE_INFINITY) this.at = at;

@@ -1,13 +1,13 @@
 /**
  * `.npz` bytes (a zip of `.npy` members) to arrays.
  *
- * Inflated by Node's zlib, which stops at a given number of bytes: what a bomb declares or hides is never allocated.
+ * Inflated by what stops at a given number of bytes: what a bomb declares or hides is never allocated.
  */
 
-import { crc32, inflateRawSync } from "node:zlib";
 import { checkInteger, InputError } from "@noether/base";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { decodeNpy } from "./decode-npy.js";
+import { crc32, inflateRaw } from "./inflate-raw.js";
 import type { NdArray } from "./nd-array.js";
 import { readZipDirectory, type ZipEntry } from "./zip-directory.js";
 
@@ -77,7 +77,7 @@ function decodeMember(bytes: Uint8Array, entry: ZipEntry, name: string): NdArray
   let member: Uint8Array = raw;
   if (entry.method === 8) {
     try {
-      member = inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.size) });
+      member = inflateRaw(raw, entry.size);
     } catch (cause) {
       throw corrupt(`which does not inflate to its ${entry.size} bytes`, "an intact deflate stream", cause);
     }

@@ -25,6 +25,11 @@ const QUOTE = 34;
 /** The mark of a field that is not read. */
 const SKIPPED = -1;
 
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+/** What is no UTF-8 becomes a replacement character, in a name or in the text of an error. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
+
 /** Takes bytes, gives columns. */
 export class CsvScanner {
   readonly #name: string;
@@ -33,7 +38,7 @@ export class CsvScanner {
   readonly #delimiter: number;
   readonly #numbers = new FieldScanner();
   /** Bytes after the last record; the start of the next. */
-  #rest: Buffer = Buffer.alloc(0);
+  #rest: Uint8Array = new Uint8Array();
   #started = false;
   #line = 1;
   /** The column of each field of a record, or `SKIPPED`; set by the first record. */
@@ -55,11 +60,11 @@ export class CsvScanner {
   }
 
   /** Reads the records that end within `chunk`. */
-  push(chunk: Buffer): void {
-    let bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+  push(chunk: Uint8Array): void {
+    let bytes = this.#rest.length === 0 ? chunk : joined(this.#rest, chunk);
     if (!this.#started && bytes.length >= 3) {
       this.#started = true;
-      if (bytes.readUIntBE(0, 3) === 0xefbbbf) bytes = bytes.subarray(3); // a byte order mark
+      if (BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte)) bytes = bytes.subarray(3);
     }
     const end = bytes.lastIndexOf(NEWLINE) + 1;
     this.#numbers.bytes = bytes;
@@ -103,7 +108,7 @@ export class CsvScanner {
   }
 
   /** Moves over blanks; a tab is none where it is the delimiter. */
-  #blanks(bytes: Buffer, at: number): number {
+  #blanks(bytes: Uint8Array, at: number): number {
     for (;;) {
       const byte = bytes[at]!;
       if ((byte !== SPACE && byte !== TAB && byte !== RETURN) || byte === this.#delimiter) return at;
@@ -112,7 +117,7 @@ export class CsvScanner {
   }
 
   /** Reads the record of numbers at `start`; gives where the next one starts, or `SKIPPED` if its end is not there yet. */
-  #record(bytes: Buffer, start: number, end: number): number {
+  #record(bytes: Uint8Array, start: number, end: number): number {
     const columnOf = this.#columnOf!;
     const numbers = this.#numbers;
     let at = this.#blanks(bytes, start);
@@ -164,11 +169,11 @@ export class CsvScanner {
   }
 
   /** The text of the field at `at`, and where it ends; `next` is `SKIPPED` where its quotes do not end. */
-  #text(bytes: Buffer, at: number, end: number): { text: string; next: number } {
+  #text(bytes: Uint8Array, at: number, end: number): { text: string; next: number } {
     if (bytes[at] !== QUOTE) {
       let next = at;
       while (bytes[next] !== this.#delimiter && bytes[next] !== NEWLINE) next++;
-      const text = bytes.toString("utf8", at, next).trim();
+      const text = decoder.decode(bytes.subarray(at, next)).trim();
       if (text.includes('"'))
         throw this.#fault("csv-format", `${excerpt(text)}, with a quote within it`, "the field in quotes");
       return { text, next };
@@ -178,7 +183,7 @@ export class CsvScanner {
     for (;;) {
       const quote = bytes.indexOf(QUOTE, from);
       if (quote < 0 || quote >= end) return { text, next: SKIPPED };
-      text += bytes.toString("utf8", from, quote);
+      text += decoder.decode(bytes.subarray(from, quote));
       if (bytes[quote + 1] === QUOTE) {
         text += '"';
         from = quote + 2;
@@ -190,7 +195,7 @@ export class CsvScanner {
   }
 
   /** Reads the first record that is not blank: names, or numbers whose names are their places. */
-  #first(bytes: Buffer, start: number, end: number): number {
+  #first(bytes: Uint8Array, start: number, end: number): number {
     let at = this.#blanks(bytes, start);
     if (bytes[at] === NEWLINE) {
       this.#line++;
@@ -252,8 +257,15 @@ export class CsvScanner {
 /** A whole text as a number; NaN where it is none. */
 function numberOf(text: string): number {
   const scanner = new FieldScanner();
-  scanner.bytes = Buffer.from(text, "utf8");
+  scanner.bytes = encoder.encode(text);
   scanner.end = scanner.bytes.length;
   const value = scanner.realOrNaN();
   return scanner.at === scanner.end ? value : Number.NaN;
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
 }

@@ -5,9 +5,10 @@
  * refused, as its last line lacks its end.
  */
 
-import { checkInteger, InputError, type OnEvent } from "@noether/base";
+import { checkInteger, type OnEvent } from "@noether/base";
 import { byteChunks } from "../files/byte-chunks.js";
 import type { ByteSource } from "../files/byte-source.js";
+import { checkDelimiter } from "./check-delimiter.js";
 import { CsvScanner } from "./csv-scanner.js";
 import type { TableBatch } from "./table-batch.js";
 
@@ -46,14 +47,7 @@ export async function* readCsvBatches(source: ByteSource, options: ReadCsvOption
   const { batchSize = 4096, delimiter = ",", onEvent } = options;
   const { name = typeof source === "string" ? source : "CSV stream" } = options;
   checkInteger(batchSize, "batchSize", 1, 2 ** 24);
-  if (delimiter.length !== 1 || !/[\t\x20-\x7e]/.test(delimiter) || /["0-9.+\-de]/i.test(delimiter)) {
-    throw new InputError({
-      code: "bad-delimiter",
-      got: `delimiter ${JSON.stringify(delimiter)}`,
-      expected: "one character that is in no number, as a comma, a semicolon, a tab",
-      fix: "Change delimiter.",
-    });
-  }
+  checkDelimiter(delimiter);
   const table = new CsvScanner(name, { ...options, delimiter });
   let done = 0;
   const taken = (rows: number): CsvBatch => {

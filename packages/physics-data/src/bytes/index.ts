@@ -1,0 +1,8 @@
+// What reads and writes bytes in memory: for browsers, where there are no files
+export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "../numpy/nd-array.js";
+export { type DecodeNpyOptions, decodeNpy } from "../numpy/decode-npy.js";
+export { type DecodeNpzOptions, decodeNpz } from "../numpy/decode-npz.js";
+export { encodeNpy } from "../numpy/encode-npy.js";
+export { type EncodeNpzOptions, encodeNpz } from "../numpy/encode-npz.js";
+export { type DecodeCsvOptions, decodeCsv } from "../tables/decode-csv.js";
+export type { CsvBatch } from "../tables/read-csv-batches.js";
