@@ -62,11 +62,18 @@ describe("a run", () => {
   );
 
   it("goes on from a checkpoint, by way of JSON, to the same bytes", async () => {
-    expect(checkpoints.map(({ finished }) => finished.length)).toEqual([2, 5, 7]);
+    expect(checkpoints.map(({ finished }) => finished.length)).toEqual([2, 5, 7, 7]);
     const steps: ProgressEvent[] = [];
     const resume = JSON.parse(JSON.stringify(checkpoints[1])) as SymmetryGanCheckpoint;
     expect(await run({ resume, onEvent: (event) => void steps.push(event) })).toEqual(whole);
     expect(steps[0]!.done).toBe(5 * 60 + 2 * 25);
+  });
+
+  it("does nothing again where all is done", async () => {
+    const events: ProgressEvent[] = [];
+    const resume = JSON.parse(JSON.stringify(checkpoints[3])) as SymmetryGanCheckpoint;
+    expect(await run({ resume, onEvent: (event) => void events.push(event) })).toEqual(whole);
+    expect(events).toEqual([]);
   });
 
   it("counts its steps up to the total", () => {

@@ -48,11 +48,11 @@ export interface SymmetryGanOptions {
   readonly examinationSteps?: number;
   /** Where graphs run: `[workerThread(), workerThread()]` uses two cores. Default: the default executor, once. */
   readonly executors?: readonly (Executor | undefined)[];
-  /** The most replicas in one graph. Default 10. */
+  /** The most replicas in one graph. Default 20. */
   readonly replicasPerGraph?: number;
   /** Receives progress in steps of replicas. */
   readonly onEvent?: OnEvent;
-  /** Called whenever the replicas of a graph are done, with all that are; plain data, for JSON. */
+  /** Called whenever the replicas of a graph are done, with all that are, and when all are examined; plain data, for JSON. */
   readonly onCheckpoint?: (checkpoint: SymmetryGanCheckpoint) => void | Promise<void>;
   /** Goes on from here with the same data and options: replicas that are done are not trained again. */
   readonly resume?: SymmetryGanCheckpoint;
@@ -65,8 +65,11 @@ export interface SymmetryGanCheckpoint {
   readonly finished: readonly FinishedReplica[];
 }
 
-/** What is kept of a replica. */
-export type FinishedReplica = Omit<PlayedReplica, "discriminators">;
+/** What is kept of a replica. JSON makes null of what is no number; resuming takes it back. */
+export interface FinishedReplica extends Omit<PlayedReplica, "discriminators"> {
+  /** On the data and, where there is one, the inertial sample; absent until it is examined. */
+  readonly examinations?: readonly Examination[];
+}
 
 const DEFAULT_RATE = 0.01;
 /**
@@ -97,7 +100,7 @@ export async function trainSymmetryGan(
   options: SymmetryGanOptions,
 ): Promise<SymmetryGanResult> {
   const { rng, replicas: count = 50, steps = 5000, batchSize = 128, hidden = [32, 32] } = options;
-  const { executors = [undefined], replicasPerGraph = 10, examinationSteps = 1000, tolerance = 0.02 } = options;
+  const { executors = [undefined], replicasPerGraph = 20, examinationSteps = 1000, tolerance = 0.02 } = options;
   const { generatorLoss = "minimax", samples: kind = "same", logitPenalty = 0.05, rates = {}, cyclic } = options;
   const checked = { replicas: count, steps, batchSize, replicasPerGraph, examinationSteps };
   for (const [name, value] of Object.entries(checked)) checkInteger(value, name, 1);
@@ -122,10 +125,11 @@ export async function trainSymmetryGan(
       fix: "Resume with the seed, data, family and options of the run that wrote it.",
     });
   }
-  const finished = [...(options.resume?.finished ?? [])];
+  const finished = (options.resume?.finished ?? []).map(revived);
   const left = ids.filter((replica) => !finished.some((each) => each.replica === replica));
   const total = count * (steps + examinationSteps * views.length);
-  let made = (count - left.length) * steps;
+  const examinations = finished.reduce((sum, each) => sum + (each.examinations?.length ?? 0), 0);
+  let made = (count - left.length) * steps + examinations * examinationSteps;
   const onSteps = (more: number): void => {
     made += more;
     options.onEvent?.({ kind: "progress", task: "training replicas", done: made, total, unit: "replica steps" });
@@ -145,11 +149,11 @@ export async function trainSymmetryGan(
       rates: {
         generator: (step) => generator * falling(step, steps),
         discriminator: (step) => discriminator * falling(step, steps),
-        averaging: (step) => 1 / Math.max(1, step + 1 - AVERAGED_FROM * steps),
       },
     },
     samples: views.map((each) => ({ data: each.data, indices: each.training })),
     steps,
+    averaging: (step) => 1 / Math.max(1, step + 1 - AVERAGED_FROM * steps),
     replicas: left,
     starts: left.map((replica) => starts[replica]!),
     rng: rng.stream("game"),
@@ -163,26 +167,29 @@ export async function trainSymmetryGan(
   });
   finished.sort((a, b) => a.replica - b.replica);
 
-  const parameters = finished.map((each) => each.parameters);
+  const unexamined = finished.filter((each) => each.examinations === undefined);
   const reports: (readonly Examination[])[] = [];
   for (const [i, { data: rows, view, training, heldOut }] of views.entries()) {
     const stream = rng.stream(`examination ${i}`);
-    const common = { family, view, data: rows, training, heldOut, replicas: ids, parameters, rng: stream, onSteps };
+    const asked = {
+      replicas: unexamined.map(({ replica }) => replica),
+      parameters: unexamined.map((each) => each.parameters),
+    };
+    const common = { ...asked, family, view, data: rows, training, heldOut, rng: stream, onSteps };
     reports.push(await examine({ ...common, executors, replicasPerGraph, hidden, batchSize, steps: examinationSteps }));
   }
-  const statuses = ids.map((i) =>
-    statusOf(
-      reports.map((list) => list[i]!),
-      tolerance,
-    ),
-  );
+  for (const [k, each] of unexamined.entries()) {
+    finished[finished.indexOf(each)] = { ...each, examinations: reports.map((list) => list[k]!) };
+  }
+  if (unexamined.length > 0) await options.onCheckpoint?.({ fingerprint, finished: [...finished] });
+  const statuses = finished.map((each) => statusOf(each.examinations!, tolerance));
   const outcomes = countOutcomes(statuses);
   const epochs = Math.ceil(steps / STRETCH);
   return {
     family: family.name,
     parameterNames: family.parameterNames,
     count,
-    replicas: Float64Array.from(parameters.flat()),
+    replicas: Float64Array.from(finished.flatMap(({ parameters }) => parameters)),
     start: Float64Array.from({ length: count * width }, (_, i) => starts[Math.floor(i / width)]![i % width]!),
     history: {
       steps: Float64Array.from({ length: epochs }, (_, i) => Math.min((i + 1) * STRETCH, steps)),
@@ -192,6 +199,22 @@ export async function trainSymmetryGan(
     statuses,
     outcomes,
     message: messageOf(statuses, outcomes),
+  };
+}
+
+/** A replica as it was before JSON, which has no NaN. */
+function revived({ replica, parameters, loss, path, examinations }: FinishedReplica): FinishedReplica {
+  const numbers = (values: readonly (number | null)[]): number[] => values.map((value) => value ?? Number.NaN);
+  return {
+    ...{ replica, parameters: numbers(parameters), loss: numbers(loss), path: path.map(numbers) },
+    ...(examinations && {
+      examinations: examinations.map((each) => {
+        const [auc, aucError, moved, flatness, growth] = numbers([
+          ...[each.auc, each.aucError, each.moved, each.flatness, each.growth],
+        ]) as [number, number, number, number, number];
+        return { auc, aucError, moved, flatness, growth };
+      }),
+    }),
   };
 }
 
