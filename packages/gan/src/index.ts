@@ -23,6 +23,7 @@ export type { AffineMap, SymmetryFamily } from "./families/symmetry-family.js";
 export { type ExportMapsOptions, exportMaps } from "./export/export-maps.js";
 
 // Training
+export { checkSample } from "./training/check-sample.js";
 export type { GeneratorLoss } from "./training/game-step.js";
 export {
   type FinishedReplica,

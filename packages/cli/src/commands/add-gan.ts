@@ -1,6 +1,6 @@
 /** Declares `noether gan`: options and help. What it does is in gan.ts, loaded when it is called. */
 
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { choiceOption, integerOption, wordsOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
 
@@ -16,11 +16,14 @@ Families:
   special-linear     SL(n), by Iwasawa's decomposition
   linear, affine     of any determinant (a line: x' = b + c x)
   scaled-rotations   of the plane, with a scale
+  bent-rotations     rotations seen through a shear of degree 2, learned as well
+  shears, couplings  nonlinear maps that keep volumes
 
 Examples:
   $ noether gan --data dijets --take 0,1 --family planes:0-1,2-3 --out dijets
   $ noether gan --data table.csv --columns x,y --family scaled-rotations
   $ noether gan --data points.npy --family scaled-rotations --cyclic 7
+  $ noether gan --data signal.npy --family affine --inertial-after known.npy
 
 Exit code: 0 with an answer (also "only the identity"), 2 for bad input.
 `;
@@ -35,7 +38,10 @@ export function addGan(program: Command, { terminal, exit }: CommandContext): vo
     .option("--array <name>", "which array of a file of arrays")
     .option("--columns <names>", "which columns of a table, in this order", wordsOption)
     .option("--take <places>", "which components of each vector, counted from 0", wordsOption)
-    .option("--inertial <file>", "samples of a density that the maps must keep as well")
+    .option("--inertial <file>", "samples of a density that the maps must keep as well, trained with")
+    .addOption(
+      new Option("--inertial-after <file>", "the same, asked of the maps after the training").conflicts("inertial"),
+    )
     .optionsGroup("Maps:")
     .option("--family <name>", "listed below; default volume-preserving")
     .option("--reversed", "of volume-preserving and special-linear: determinant -1")
@@ -57,7 +63,9 @@ export function addGan(program: Command, { terminal, exit }: CommandContext): vo
     .option("--threads <n>", "worker threads; default one for each core", integerOption("--threads", 1))
     .optionsGroup("Output:")
     .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)
-    .option("--out <folder>", "write result.json, replicas.npz and maps.onnx")
+    .option("--no-rival", "do not ask score matching as well")
+    .option("--out <folder>", "write result.json, replicas.npz, maps.onnx, report.svg and .png")
+    .option("--resume", "go on with the run in --out that was interrupted")
     .option("--json", "print the result as JSON")
     .addHelpText("after", HELP)
     .action(async (options) => {

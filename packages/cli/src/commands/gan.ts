@@ -1,35 +1,44 @@
-/** `noether gan`: samples in; maps that leave their density alone, the group of these, and ONNX out. */
+/** `noether gan`: samples in; maps that leave their density alone, the group of these, pictures and ONNX out. */
 
-import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { createRng, InputError, type OnEvent } from "@noether/base";
-import { writeFolderAtomic } from "@noether/base/files";
 import { workerThread } from "@noether/engine/workers";
 import {
-  exportMaps,
+  checkSample,
   type GeneratorLoss,
+  keepInertial,
   replicaMaps,
   type SymmetryFamily,
   type SymmetryGanResult,
+  type SymmetryGroup,
   symmetryGroup,
+  testComponents,
   trainSymmetryGan,
 } from "@noether/gan";
-import { encodeNpz } from "@noether/physics-data";
-import { dataFile } from "../data/data-file.js";
+import { ganCheckpoint } from "../data/gan-checkpoint.js";
 import { ganFamily } from "../data/gan-family.js";
-import { loadTable } from "../data/load-table.js";
+import { ganFiles, writeGan } from "../data/gan-files.js";
+import { type GanJson, ganGroupJson } from "../data/gan-json.js";
+import { ganRival } from "../data/gan-rival.js";
+import {
+  columnSpreads,
+  type GanRows,
+  type GanRowsOptions,
+  ganRows,
+  type SplitRows,
+  splitRows,
+} from "../data/gan-rows.js";
 import { ganSummary } from "../terminal/gan-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** The options as the command line gives them. */
-export interface GanCommandOptions {
+export interface GanCommandOptions extends GanRowsOptions {
   readonly data: string;
-  readonly array?: string;
-  readonly columns?: readonly string[];
-  readonly take?: readonly string[];
+  /** Samples of a density that must stay as well: with a discriminator of its own, or asked after the training. */
   readonly inertial?: string;
+  readonly inertialAfter?: string;
   readonly family?: string;
   readonly reversed?: boolean;
   readonly cyclic?: number;
@@ -39,123 +48,122 @@ export interface GanCommandOptions {
   readonly loss?: GeneratorLoss;
   readonly draws?: "same" | "independent";
   readonly threads?: number;
+  /** Whether score matching is asked, too. */
+  readonly rival: boolean;
   readonly seed: number;
   readonly out?: string;
+  readonly resume?: boolean;
   readonly json?: boolean;
-}
-
-/** What `--json` prints and `result.json` holds. */
-export interface GanJson {
-  readonly data: { readonly source: string; readonly components: number };
-  readonly family: string;
-  readonly message: string;
-  readonly outcomes: SymmetryGanResult["outcomes"];
-  /** The group of the converged maps, in words; null for families that are not affine. */
-  readonly group: { readonly name: string; readonly dimension: number; readonly status: string } | null;
-  readonly parameterNames: readonly string[];
-  /** All replicas, in order; null for numbers that are not finite. */
-  readonly replicas: readonly {
-    readonly parameters: readonly (number | null)[];
-    readonly start: readonly number[];
-    readonly outcome: string;
-    readonly message: string;
-    readonly auc: number | null;
-    readonly moved: number | null;
-  }[];
-  readonly seed: number;
-  /** Milliseconds. */
-  readonly time: number;
-  readonly files: readonly string[];
 }
 
 /** Runs the command. @returns The exit code. */
 export async function ganCommand(options: GanCommandOptions, terminal: Terminal): Promise<number> {
   const begun = terminal.now();
-  const { seed, out, threads = availableParallelism(), json = false } = options;
+  const { out, json = false, resume = false } = options;
   const bar = progressBar(terminal);
-  const { sample, family, result } = await (async () => {
-    try {
-      const sample = await rowsOf(options.data, options, bar.onEvent);
-      const inertial =
-        options.inertial === undefined ? undefined : await rowsOf(options.inertial, options, bar.onEvent);
-      const family = ganFamily(
-        options.family ?? (sample.width === 1 ? "affine" : "volume-preserving"),
-        sample.width,
-        options.reversed ?? false,
-      );
-      const result = await trainSymmetryGan(sample.data, family, {
-        rng: createRng(seed),
-        ...(options.replicas !== undefined && { replicas: options.replicas }),
-        ...(options.steps !== undefined && { steps: options.steps }),
-        ...(options.batch !== undefined && { batchSize: options.batch }),
-        ...(options.loss !== undefined && { generatorLoss: options.loss }),
-        ...(options.draws !== undefined && { samples: options.draws }),
-        ...(options.cyclic !== undefined && { cyclic: { order: options.cyclic } }),
-        ...(inertial !== undefined && { inertial: inertial.data }),
-        executors: Array.from({ length: threads }, () => workerThread()),
-        onEvent: bar.onEvent,
-      });
-      return { sample, family, result };
-    } finally {
-      bar.clear();
-    }
-  })();
-  const answer = jsonOf(options, sample, family, result, terminal.now() - begun);
-  if (out !== undefined) await writeGan(out, answer, family, result);
-  terminal.out.write(json ? `${JSON.stringify(answer)}\n` : ganSummary(answer, terminal.colors));
-  return 0;
+  try {
+    const kept = await ganCheckpoint(out, resume);
+    const rows = await ganRows(options.data, options, bar.onEvent);
+    const inertial = await inertialRows(options, bar.onEvent);
+    // Before minutes of training, rather than after: what is held out and the second sample, too.
+    checkSample(rows.data, rows.width, "data");
+    if (inertial !== undefined) checkInertial(inertial.rows, rows.width);
+    const name = options.family ?? (rows.width === 1 ? "affine" : "volume-preserving");
+    const family = ganFamily(name, rows.width, options.reversed ?? false);
+    const split = splitRows(rows, createRng(options.seed).stream("held-out rows"));
+    const result = await trained(split, family, inertial, options, kept.training, bar.onEvent);
+    const answer = answerOf(options, rows, split, inertial, family, result);
+    if (out !== undefined) await writeGan(out, answer, family, result);
+    await kept.done();
+    bar.clear();
+    const time = terminal.now() - begun;
+    terminal.out.write(json ? `${JSON.stringify(answer)}\n` : ganSummary(answer, time, terminal.colors));
+    return 0;
+  } finally {
+    bar.clear();
+  }
 }
 
-interface Rows {
-  /** `[N, width]`. */
-  readonly data: Float64Array;
-  readonly width: number;
-  readonly source: string;
+interface Inertial {
+  readonly rows: GanRows;
+  readonly imposed: "in training" | "afterwards";
 }
 
-/** Rows of numbers: all components of all vectors, or of each vector those that are to be taken. */
-async function rowsOf(name: string, { array, columns, take }: GanCommandOptions, onEvent: OnEvent): Promise<Rows> {
-  const table = await loadTable(await dataFile(name, onEvent), { array, columns, onEvent });
-  const { count, vectors, dimension } = table;
-  const places = take?.map((place) => (/^\d+$/.test(place) ? Number(place) : Number.NaN)) ?? [
-    ...Array(dimension).keys(),
-  ];
-  const wrong = places.findIndex((place) => !(place < dimension));
-  if (wrong >= 0) {
+async function inertialRows(options: GanCommandOptions, onEvent: OnEvent): Promise<Inertial | undefined> {
+  const { inertial, inertialAfter } = options;
+  const name = inertial ?? inertialAfter;
+  if (name === undefined) return undefined;
+  const imposed = inertial === undefined ? "afterwards" : "in training";
+  return { rows: await ganRows(name, options, onEvent), imposed };
+}
+
+/** @throws InputError `other-components`, and what `checkSample` throws. */
+function checkInertial(rows: GanRows, width: number): void {
+  if (rows.width !== width) {
     throw new InputError({
-      code: "no-such-component",
-      got: `--take ${take![wrong]} of vectors with ${dimension} components`,
-      expected: `places from 0 to ${dimension - 1}`,
-      fix: "Change --take.",
+      code: "other-components",
+      got: `${rows.width} components of the inertial density`,
+      expected: `${width}, as the data have`,
+      fix: "Give both files the same columns: --columns and --take apply to both.",
     });
   }
-  const width = vectors * places.length;
-  const data = new Float64Array(count * width);
-  for (let v = 0; v < count * vectors; v++) {
-    for (const [k, place] of places.entries()) data[v * places.length + k] = table.data[v * dimension + place]!;
-  }
-  return { data, width, source: `${count.toLocaleString("en")} samples of ${basename(name)}` };
+  checkSample(rows.data, width, "inertial");
 }
 
-function jsonOf(
-  { seed, out }: GanCommandOptions,
-  { width, source, data }: Rows,
+async function trained(
+  { training }: SplitRows,
+  family: SymmetryFamily,
+  inertial: Inertial | undefined,
+  options: GanCommandOptions,
+  kept: Awaited<ReturnType<typeof ganCheckpoint>>["training"],
+  onEvent: OnEvent,
+): Promise<SymmetryGanResult> {
+  const { seed, threads = availableParallelism(), replicas, steps, batch, loss, draws, cyclic } = options;
+  const rng = createRng(seed);
+  const common = {
+    executors: Array.from({ length: threads }, () => workerThread()),
+    ...(batch !== undefined && { batchSize: batch }),
+    onEvent,
+  };
+  const result = await trainSymmetryGan(training, family, {
+    ...common,
+    rng,
+    ...kept,
+    ...(replicas !== undefined && { replicas }),
+    ...(steps !== undefined && { steps }),
+    ...(loss !== undefined && { generatorLoss: loss }),
+    ...(draws !== undefined && { samples: draws }),
+    ...(cyclic !== undefined && { cyclic: { order: cyclic } }),
+    ...(inertial?.imposed === "in training" && { inertial: inertial.rows.data }),
+  });
+  if (inertial?.imposed !== "afterwards") return result;
+  return await keepInertial(result, family, inertial.rows.data, { ...common, rng: rng.stream("inertial") });
+}
+
+function answerOf(
+  { seed, out, rival }: GanCommandOptions,
+  { width, source }: GanRows,
+  { training, heldOut }: SplitRows,
+  inertial: Inertial | undefined,
   family: SymmetryFamily,
   result: SymmetryGanResult,
-  time: number,
 ): GanJson {
   const { message, outcomes, parameterNames, statuses } = result;
   const count = parameterNames.length;
   const row = (values: Float64Array, i: number): number[] => Array.from(values.subarray(i * count, (i + 1) * count));
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  const group = outcomes.converged === 0 ? null : symmetryGroup(replicaMaps(result, family, spreads(data, width)));
-  const maps = outcomes.converged > 0 ? ["maps.onnx"] : [];
+  const units = columnSpreads(training, width);
+  const group =
+    outcomes.converged === 0 || family.affine === undefined ? null : symmetryGroup(replicaMaps(result, family, units));
+  const rng = createRng(seed);
   return {
-    data: { source, components: width },
+    data: { source, components: width, heldOut: heldOut.length / width },
+    inertial: inertial === undefined ? null : { source: inertial.rows.source, imposed: inertial.imposed },
     family: family.name,
     message,
     outcomes,
-    group: group && { name: group.name, dimension: group.dimension, status: group.status },
+    group: group && ganGroupJson(group, tested(group, heldOut, width, seed)),
+    rival: rival ? ganRival(training, family, group, units, rng.stream("rival")) : null,
     parameterNames,
     replicas: statuses.map(({ outcome, message: why, auc, moved }, i) => ({
       parameters: row(result.replicas, i).map(finite),
@@ -166,49 +174,21 @@ function jsonOf(
       moved: finite(moved),
     })),
     seed,
-    time,
-    files: out === undefined ? [] : ["result.json", "replicas.npz", ...maps].map((name) => join(out, name)),
+    files: out === undefined ? [] : ganFiles(result).map((name) => join(out, name)),
   };
 }
 
-/** Standard deviations of the components, `[width]`. */
-function spreads(data: Float64Array, width: number): Float64Array {
-  const rows = data.length / width;
-  const [mean, square] = [new Float64Array(width), new Float64Array(width)];
-  for (let i = 0; i < data.length; i++) mean[i % width] = mean[i % width]! + data[i]! / rows;
-  for (let i = 0; i < data.length; i++) {
-    square[i % width] = square[i % width]! + (data[i]! - mean[i % width]!) ** 2 / rows;
-  }
-  return square.map(Math.sqrt);
-}
+/** Rows of each half of the held-out rows for every random feature. */
+const ROWS_PER_FEATURE = 4;
+const MOST_FEATURES = 100;
 
-async function writeGan(
-  out: string,
-  answer: GanJson,
-  family: SymmetryFamily,
-  result: SymmetryGanResult,
-): Promise<void> {
-  const { count, parameterNames, replicas, start, statuses } = result;
-  const width = parameterNames.length;
-  const shape = [count, width];
-  const arrays = encodeNpz({
-    replicas: { dtype: "float64", shape, data: replicas },
-    start: { dtype: "float64", shape, data: start },
-    auc: { dtype: "float64", shape: [count], data: Float64Array.from(statuses, ({ auc }) => auc) },
-    converged: {
-      dtype: "bool",
-      shape: [count],
-      data: Uint8Array.from(statuses, ({ outcome }) => (outcome === "converged" ? 1 : 0)),
-    },
-  });
-  const good = Float64Array.from(
-    statuses.flatMap(({ outcome }, i) =>
-      outcome === "converged" ? Array.from(replicas.subarray(i * width, (i + 1) * width)) : [],
-    ),
-  );
-  await writeFolderAtomic(out, async (folder) => {
-    await writeFile(join(folder, "result.json"), `${JSON.stringify(answer, null, 2)}\n`);
-    await writeFile(join(folder, "replicas.npz"), arrays);
-    if (good.length > 0) await writeFile(join(folder, "maps.onnx"), exportMaps(family, good));
-  });
+function tested(
+  group: SymmetryGroup,
+  heldOut: Float64Array,
+  width: number,
+  seed: number,
+): ReturnType<typeof testComponents> | null {
+  if (heldOut.length === 0) return null;
+  const features = Math.min(MOST_FEATURES, Math.floor(heldOut.length / width / 2 / ROWS_PER_FEATURE));
+  return testComponents(group, heldOut, { dimension: width, rng: createRng(seed).stream("components"), features });
 }

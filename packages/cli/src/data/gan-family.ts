@@ -4,11 +4,14 @@ import { InputError } from "@noether/base";
 import {
   affineFamily,
   affineLine,
+  conjugateFamily,
+  couplingFamily,
   generalLinearFamily,
   planesFamily,
   rotationFamily,
   type SymmetryFamily,
   scaledRotations,
+  shearFamily,
   specialLinearFamily,
   volumePreservingFamily,
 } from "@noether/gan";
@@ -21,6 +24,9 @@ const NAMES = [
   "linear",
   "affine",
   "scaled-rotations",
+  "bent-rotations",
+  "shears",
+  "couplings",
 ];
 
 /**
@@ -43,6 +49,9 @@ export function ganFamily(name: string, n: number, reversed: boolean): SymmetryF
     linear: () => generalLinearFamily(n),
     affine: () => affineFamily(n),
     "scaled-rotations": () => scaledRotations(),
+    "bent-rotations": () => conjugateFamily(rotationFamily(n), shearFamily(n, { shears: n - 1, first: 1 })),
+    shears: () => shearFamily(n),
+    couplings: () => couplingFamily(n),
   };
   const make = Object.hasOwn(families, name) ? families[name] : undefined;
   if (make === undefined) {

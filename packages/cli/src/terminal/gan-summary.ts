@@ -1,6 +1,6 @@
 /** What `noether gan` found, for a person at a terminal of 80 columns. */
 
-import type { GanJson } from "../commands/gan.js";
+import type { GanComponentJson, GanJson } from "../data/gan-json.js";
 import { wrap } from "../figures/wrap.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
@@ -9,9 +9,9 @@ const WIDTH = 78;
 /** Replicas that are listed; the others are in the files. */
 const MOST_ROWS = 12;
 
-/** The text, several lines, ending in a newline. */
-export function ganSummary(answer: GanJson, colors: Terminal["colors"]): string {
-  const { data, family, message, group, parameterNames, replicas, time, files } = answer;
+/** The text, several lines, ending in a newline; `time` in milliseconds. */
+export function ganSummary(answer: GanJson, time: number, colors: Terminal["colors"]): string {
+  const { data, inertial, family, message, group, rival, parameterNames, replicas, files } = answer;
   const shown = replicas.slice(0, MOST_ROWS);
   const cells = shown.map(({ parameters, outcome, auc }) => [
     `  ${outcome}`,
@@ -21,7 +21,10 @@ export function ganSummary(answer: GanJson, colors: Terminal["colors"]): string 
   const more = replicas.length - shown.length;
   const facts: readonly (readonly [string, string])[] = [
     ["data", data.source],
+    ...(inertial === null ? [] : [["inertial", `${inertial.source}, ${inertial.imposed}`] as const]),
     ["family", family],
+    ...(rival === null ? [] : [["by score", rivalText(rival)] as const]),
+    ...(group === null ? [] : testedText(group.components, data.heldOut)),
     ...(more > 0 ? [["replicas", `${more} more: see --json, or --out`] as const] : []),
     ...(parameterNames.length > 5
       ? [["", `${parameterNames.length - 5} more parameters: see --json, or --out`] as const]
@@ -42,4 +45,24 @@ export function ganSummary(answer: GanJson, colors: Terminal["colors"]): string 
     "",
     "",
   ].join("\n");
+}
+
+/** Score matching's answer in a sentence or two. */
+function rivalText({ status, agreement }: NonNullable<GanJson["rival"]>): string {
+  return agreement === null ? status : `${status} ${agreement.status}`;
+}
+
+/** How the components did on samples that were held out. */
+function testedText(components: readonly GanComponentJson[], heldOut: number): readonly (readonly [string, string])[] {
+  const tests = components.flatMap(({ test }) => (test === null ? [] : [test]));
+  if (tests.length === 0) return [];
+  const failed = tests.filter(({ differ }) => differ).length;
+  const most = Math.max(...tests.map(({ auc }) => auc));
+  const told = failed === 0 ? "no component" : `${failed} of ${tests.length} components`;
+  return [
+    [
+      "held out",
+      `a classifier tells ${told} from ${heldOut.toLocaleString("en")} fresh samples; largest area ${most.toFixed(3)}`,
+    ],
+  ];
 }

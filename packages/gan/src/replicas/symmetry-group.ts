@@ -148,6 +148,6 @@ function statusOf(
       : `it has ${components.length} ${components.length === 1 ? "element" : "elements"}`,
   ];
   if (unseen > 0) parts.push(`${unseen} of its components follow by multiplication and were not hit`);
-  if (rejected > 0) parts.push(`${rejected} replicas are no symmetries of this group`);
+  if (rejected > 0) parts.push(`${rejected} ${rejected === 1 ? "replica belongs" : "replicas belong"} to no component`);
   return `${parts.join("; ")}.`;
 }

@@ -1,7 +1,7 @@
 /** Samples at the boundary: what is refused, and what training needs to know of the rest. */
 
 import { checkFinite, InputError, type Rng } from "@noether/base";
-import type { View } from "./game-step.js";
+import type { View } from "./judge.js";
 
 /** A sample split in two. */
 export interface Sample {
@@ -20,7 +20,13 @@ const LEAST_ROWS = 1000;
 /** Share of the rows that only examinations see, and the most of them. */
 export const HELD_OUT = { share: 0.2, most: 8000 } as const;
 
-/** @throws InputError `wrong-length`, `too-few-samples`, `not-finite`. */
+/**
+ * What training refuses, asked ahead of it.
+ *
+ * @param data - `[N, n]`, flat.
+ * @param name - In messages.
+ * @throws InputError `wrong-length`, `too-few-samples`, `not-finite`, `constant-component`.
+ */
 export function checkSample(data: ArrayLike<number>, n: number, name: string): void {
   if (data.length % n !== 0) {
     throw new InputError({
@@ -39,9 +45,20 @@ export function checkSample(data: ArrayLike<number>, n: number, name: string): v
     });
   }
   checkFinite(data, name);
+  const { mean, deviation } = moments(data, n);
+  for (let k = 0; k < n; k++) {
+    // Rounding alone gives some 1e-16 of the mean.
+    if (deviation[k]! > 1e-12 * Math.abs(mean[k]!)) continue;
+    throw new InputError({
+      code: "constant-component",
+      got: `component ${k} of ${name}, which is ${mean[k]} in all rows`,
+      expected: "components that vary",
+      fix: "Leave the component out, and take a family of one dimension less.",
+    });
+  }
 }
 
-/** @throws InputError `constant-component`. */
+/** Splits a sample that was checked. */
 export function sampleOf(
   data: ArrayLike<number>,
   n: number,
@@ -49,22 +66,7 @@ export function sampleOf(
   { share, most }: { readonly share: number; readonly most: number },
 ): Sample {
   const rows = data.length / n;
-  const mean = new Float64Array(n);
-  const deviation = new Float64Array(n);
-  for (let i = 0; i < data.length; i++) mean[i % n] = mean[i % n]! + data[i]! / rows;
-  for (let i = 0; i < data.length; i++) deviation[i % n] = deviation[i % n]! + (data[i]! - mean[i % n]!) ** 2 / rows;
-  for (let k = 0; k < n; k++) {
-    deviation[k] = Math.sqrt(deviation[k]!);
-    // Rounding alone gives some 1e-16 of the mean.
-    if (!(deviation[k]! > 1e-12 * Math.abs(mean[k]!))) {
-      throw new InputError({
-        code: "constant-component",
-        got: `component ${k}, which is ${mean[k]} in all rows`,
-        expected: "components that vary",
-        fix: "Leave the component out, and take a family of one dimension less.",
-      });
-    }
-  }
+  const { mean, deviation } = moments(data, n);
   const order = Uint32Array.from({ length: rows }, (_, i) => i);
   for (let i = rows - 1; i > 0; i--) {
     const j = rng.integer(0, i);
@@ -79,4 +81,14 @@ export function sampleOf(
     training: order.slice(held),
     heldOut: order.slice(0, held),
   };
+}
+
+/** Means and standard deviations of the columns, `[n]`. */
+function moments(data: ArrayLike<number>, n: number): View {
+  const rows = data.length / n;
+  const mean = new Float64Array(n);
+  const deviation = new Float64Array(n);
+  for (let i = 0; i < data.length; i++) mean[i % n] = mean[i % n]! + data[i]! / rows;
+  for (let i = 0; i < data.length; i++) deviation[i % n] = deviation[i % n]! + (data[i]! - mean[i % n]!) ** 2 / rows;
+  return { mean, deviation: deviation.map(Math.sqrt) };
 }

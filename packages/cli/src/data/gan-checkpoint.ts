@@ -1,0 +1,83 @@
+/** The replicas that are done, kept in the folder of a run, so that an interrupted one goes on. */
+
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { FileError, InputError } from "@noether/base";
+import { writeFileAtomic } from "@noether/base/files";
+import type { SymmetryGanCheckpoint, SymmetryGanOptions } from "@noether/gan";
+
+const NAME = "unfinished.json";
+
+/** Options of the training that keep and take up its replicas, and what removes them at the end. */
+export interface GanCheckpoint {
+  readonly training: Pick<SymmetryGanOptions, "resume" | "onCheckpoint">;
+  done(): Promise<void>;
+}
+
+/**
+ * Begins a run in a folder, or with `resume` goes on with the one that is there.
+ *
+ * @throws InputError `no-folder` for `resume` without a folder, `unfinished-run` where a folder has a run that nobody asks to
+ *   resume, `nothing-to-resume`; FileError `not-a-checkpoint`.
+ */
+export async function ganCheckpoint(out: string | undefined, resume: boolean): Promise<GanCheckpoint> {
+  if (out === undefined) {
+    if (!resume) return { training: {}, done: () => Promise.resolve() };
+    throw new InputError({
+      code: "no-folder",
+      got: "--resume without a folder",
+      expected: "--out",
+      fix: "Name the folder of the run that was interrupted.",
+    });
+  }
+  const path = join(out, NAME);
+  const there = existsSync(path);
+  if (there !== resume) throw there ? unfinished(path) : nothing(out);
+  return {
+    training: {
+      ...(resume && { resume: await read(path) }),
+      onCheckpoint: (checkpoint) => writeFileAtomic(path, `${JSON.stringify(checkpoint)}\n`),
+    },
+    done: () => rm(path, { force: true }),
+  };
+}
+
+async function read(path: string): Promise<SymmetryGanCheckpoint> {
+  try {
+    const checkpoint = JSON.parse(await readFile(path, "utf8")) as Partial<SymmetryGanCheckpoint>;
+    const { fingerprint, finished } = checkpoint;
+    if (typeof fingerprint === "string" && Array.isArray(finished)) return { fingerprint, finished };
+  } catch (cause) {
+    throw notACheckpoint(path, cause);
+  }
+  throw notACheckpoint(path);
+}
+
+function notACheckpoint(path: string, cause?: unknown): FileError {
+  return new FileError({
+    code: "not-a-checkpoint",
+    got: `${path}, which holds something else`,
+    expected: "the replicas of an interrupted run",
+    fix: "Delete it, and begin anew without --resume.",
+    cause,
+  });
+}
+
+function unfinished(path: string): InputError {
+  return new InputError({
+    code: "unfinished-run",
+    got: `${path}, of a run that was interrupted`,
+    expected: "a folder without one, or --resume",
+    fix: "Add --resume to go on with it, choose another --out, or delete the file.",
+  });
+}
+
+function nothing(out: string): InputError {
+  return new InputError({
+    code: "nothing-to-resume",
+    got: `no ${NAME} in ${out}`,
+    expected: "the folder of a run that was interrupted",
+    fix: "Leave --resume out.",
+  });
+}

@@ -1,0 +1,36 @@
+/** Histograms of parameters over replicas: where they began, and where those that converged ended. */
+
+import type { GanJson } from "../data/gan-json.js";
+import type { Box } from "./box.js";
+import type { ShownParameter } from "./gan-parameters.js";
+import { evenEdges, histogram } from "./histogram.js";
+import { stepChart } from "./step-chart.js";
+import { FAINT, KEPT } from "./style.js";
+
+const BINS = 40;
+const MOST = 4;
+
+/** Draws up to four below each other. */
+export function ganHistograms(shown: readonly ShownParameter[], { replicas }: GanJson, box: Box): string {
+  const drawn = shown.slice(0, MOST);
+  // One alone need not be as tall as the page.
+  const height = Math.min(box.height / drawn.length, box.height / 2);
+  return drawn
+    .map(({ name, start, end, range }, i) => {
+      const edges = evenEdges(range[0], range[1], BINS);
+      const kept = end.filter((_, k) => replicas[k]!.outcome === "converged");
+      return stepChart(
+        [
+          { label: "start", color: FAINT, histogram: histogram(start, edges), dashed: true },
+          { label: "converged", color: KEPT, histogram: histogram(kept, edges), filled: true },
+        ],
+        {
+          box: { ...box, y: box.y + i * height, height },
+          x: name,
+          y: "replicas",
+          ...(i > 0 && { legend: "none" }),
+        },
+      );
+    })
+    .join("\n");
+}

@@ -1,0 +1,132 @@
+/** One page on what `noether gan` found: the replicas and their training, their parameters, the group and its tests. */
+
+import type { SymmetryGanResult } from "@noether/gan";
+import type { GanJson } from "../data/gan-json.js";
+import type { Box } from "./box.js";
+import { replicaColors } from "./gan-components.js";
+import { groupGenerators, groupTable, noGroup } from "./gan-group-panel.js";
+import { ganHistograms } from "./gan-histograms.js";
+import { ganLossCurve } from "./gan-loss-curve.js";
+import { shownParameters } from "./gan-parameters.js";
+import { ganScatter } from "./gan-scatter.js";
+import { componentTests, replicaTests } from "./gan-tests.js";
+import { FAINT, INK, KEPT, PAPER } from "./style.js";
+import { fittingSize, picture, text } from "./svg.js";
+import { titled } from "./titled.js";
+import { wrap } from "./wrap.js";
+
+const WIDTH = 1600;
+const HEIGHT = 1000;
+const MARGIN = 60;
+const GAP = 44;
+const COLUMNS = [540, 400, 452] as const;
+/** Height of the loss below the replicas. */
+const LOSS = 250;
+/** Generators and tables beyond these are not drawn: their cells would be dust. */
+const MOST_GENERATORS = 16;
+const MOST_TABLE = 60;
+
+/** Draws the page. */
+export function ganReport(answer: GanJson, result: SymmetryGanResult): string {
+  const { group, data, inertial, family } = answer;
+  const title = titleOf(answer);
+  const lines = wrap(sentences(answer), 160);
+  const top = 150 + 22 * lines.length;
+  const height = HEIGHT - 62 - top;
+  const [first, second, third] = COLUMNS.map((width, i): Box => {
+    const before = COLUMNS.slice(0, i).reduce((sum, each) => sum + each + GAP, MARGIN);
+    return { x: before, y: top, width, height };
+  }) as [Box, Box, Box];
+  const shown = shownParameters(answer);
+  const colors = replicaColors(answer);
+  const also = inertial === null ? "" : ` · ${inertial.source} as the inertial density, ${inertial.imposed}`;
+  const footer = `${data.source} · ${family}${also} · seed ${answer.seed}`;
+  return picture(WIDTH, HEIGHT, `${title}. ${lines.join(" ")}`, PAPER, [
+    text(title, MARGIN, 88, {
+      size: fittingSize(title, WIDTH - 2 * MARGIN, 46),
+      weight: "bold",
+      color: isSure(answer) ? KEPT : INK,
+    }),
+    ...lines.map((line, i) => text(line, MARGIN, 124 + 22 * i, { size: 16 })),
+    titled(
+      "The replicas",
+      group === null
+        ? "from their start, ringed, to their end"
+        : "from their start, ringed, to their end; a colour for each component, grey for none",
+      { ...first, height: height - LOSS },
+      (inner) => ganScatter(shown, result, colors, inner),
+    ),
+    titled(
+      "The training",
+      "median over replicas, and four of five of them",
+      { ...first, y: top + height - LOSS, height: LOSS },
+      (inner) => ganLossCurve(result, inner, "step"),
+    ),
+    titled("The parameters", parametersText(shown.length), second, (inner) => ganHistograms(shown, answer, inner)),
+    ...groupPanels(answer, third),
+    text(footer, MARGIN, HEIGHT - 22, { size: fittingSize(footer, WIDTH - 2 * MARGIN - 90, 13), color: FAINT }),
+    text("noether", WIDTH - MARGIN, HEIGHT - 22, { size: 13, color: FAINT, anchor: "end" }),
+  ]);
+}
+
+function titleOf({ group, outcomes, message, family }: GanJson): string {
+  if (outcomes.converged === 0) return "No symmetry in this family";
+  if (message.includes("Only the identity")) return "Only the identity";
+  if (group === null) return `${outcomes.converged} symmetries: ${family}`;
+  return group.name === "undecided" ? "Symmetries that show no group yet" : group.name;
+}
+
+/** A group that score matching does not contradict. */
+function isSure({ group, rival }: GanJson): boolean {
+  return group !== null && group.name !== "undecided" && rival?.agreement?.verdict !== "disagree";
+}
+
+/** What is said of all of it. */
+function sentences({ group, message, rival }: GanJson): string {
+  const score = rival === null ? "" : ` By score matching: ${rival.status} ${rival.agreement?.status ?? ""}`;
+  return `${group === null ? "" : `${group.status} `}${message}${score}`.trim();
+}
+
+function parametersText(count: number): string {
+  return count <= 4 ? "over replicas" : `four of ${count}: those in which the answers differ most`;
+}
+
+function groupPanels(answer: GanJson, box: Box): string[] {
+  const { group } = answer;
+  const [upper, lower] = [
+    { ...box, height: (box.height - GAP) / 2 },
+    { ...box, y: box.y + (box.height + GAP) / 2, height: (box.height - GAP) / 2 },
+  ];
+  const tests = group?.components.some(({ test }) => test !== null)
+    ? titled("Held-out samples", "a fresh classifier against each component, with a 95 % interval", lower, (inner) =>
+        componentTests(group.components, inner),
+      )
+    : titled("Held-out samples", "a fresh classifier against each replica", lower, (inner) =>
+        replicaTests(answer, inner),
+      );
+  return [groupPanel(answer, upper), tests];
+}
+
+function groupPanel({ group, outcomes }: GanJson, box: Box): string {
+  if (group === null) {
+    const why =
+      outcomes.converged === 0 ? "no map converged" : "groups are told from matrices, which these maps have not";
+    return titled("The group", "", box, (inner) => noGroup(why, inner));
+  }
+  const { generators, table, components } = group;
+  if (generators.length > MOST_GENERATORS || table.length > MOST_TABLE) {
+    const why = `${generators.length} generators and ${components.length} components: see result.json`;
+    return titled("The group", "", box, (inner) => noGroup(why, inner));
+  }
+  if (generators.length === 0) {
+    const says = "row times column; 1 is the identity";
+    return titled("The multiplication table", says, box, (inner) => groupTable(group, inner));
+  }
+  const half = { ...box, width: 0.58 * box.width };
+  const rest = { ...box, x: box.x + 0.62 * box.width, width: 0.38 * box.width };
+  const alone = table.length === 1;
+  return [
+    titled("The continuous part", "its generators", alone ? box : half, (inner) => groupGenerators(group, inner)),
+    ...(alone ? [] : [titled("The components", "row times column", rest, (inner) => groupTable(group, inner))]),
+  ].join("\n");
+}
