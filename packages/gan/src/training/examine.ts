@@ -17,7 +17,7 @@ import {
 import { symmetricEigenvalues } from "@noether/lie";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { areaUnderCurve } from "./area-under-curve.js";
-import { judge, type View } from "./game-step.js";
+import { judge, type View } from "./judge.js";
 import { playGame, type Rows } from "./play-game.js";
 
 /** What a replica does to one sample. */
@@ -74,7 +74,6 @@ export async function examine(spec: ExamineSpec): Promise<readonly Examination[]
       rates: {
         generator: still,
         discriminator: (step) => RATE * 0.5 * (1 + Math.cos((Math.PI * step) / steps)),
-        averaging: () => 1,
       },
     },
     samples: [learnt],

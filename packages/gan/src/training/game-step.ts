@@ -10,17 +10,13 @@
 import { createRng } from "@noether/base";
 import {
   add,
-  clip,
   concat,
   constant,
-  createMlp,
   customGradient,
   input,
-  leakyRelu,
   leavesOf,
-  type Mlp,
-  matmul,
-  matrixTranspose,
+  log,
+  maximum,
   mean,
   mul,
   neg,
@@ -35,10 +31,10 @@ import {
   type TensorData,
   type TrainingStep,
   trainingStep,
-  unsqueeze,
 } from "@noether/engine";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { type GameRates, gameOptimizer } from "./game-optimizer.js";
+import { createJudge, type Judge, judge, movable, type View } from "./judge.js";
 
 /**
  * What the generator makes small. `minimax`: it climbs the discriminator's loss, as in the paper. `non-saturating`:
@@ -46,14 +42,6 @@ import { type GameRates, gameOptimizer } from "./game-optimizer.js";
  * arguments of the cross-entropy are swapped.
  */
 export type GeneratorLoss = "minimax" | "non-saturating" | "swapped-arguments";
-
-/** A sample as the discriminator sees it: standardised, which changes what it looks at and not what the generator does. */
-export interface View {
-  /** `[n]`. */
-  readonly mean: Float64Array;
-  /** `[n]`. */
-  readonly deviation: Float64Array;
-}
 
 /** What a game is played with. */
 export interface GameSpec {
@@ -73,33 +61,10 @@ export interface GameSpec {
 }
 
 /** Parameters of one replica: the generator's first. */
-export type GameParameters<T> = { readonly generator: T; readonly discriminators: readonly Mlp<T>[] };
+export type GameParameters<T> = { readonly generator: T; readonly discriminators: readonly Judge<T>[] };
 
 /** Keras cuts probabilities at 1e-7: its cross-entropy with swapped arguments is −ln 1e-7 (1 − f). */
 const SWAPPED = 16.1;
-/** Slope of the discriminator below 0: with plain relu units die in front of images that lie far off, and replicas freeze. */
-const SLOPE = 0.2;
-
-/** What the discriminator of a view makes of points `[replicas, N, n]`: logits `[replicas, N]`. */
-export function judge(net: Mlp<Tensor>, { mean: centre, deviation }: View, points: Tensor): Tensor {
-  const scaled = mul(sub(points, constant(centre)), constant(deviation.map((d) => 1 / d)));
-  // Points are columns: biases are added, and their gradients summed, along memory.
-  const logits = net.layers.reduce((hidden, { weight, bias }, i) => {
-    const next = add(matmul(matrixTranspose(weight), hidden), unsqueeze(bias!, -1));
-    return i === net.layers.length - 1 ? next : leaky(next);
-  }, matrixTranspose(scaled));
-  return reshape(logits, [points.shape[0]!, points.shape[1]!]);
-}
-
-/** Far above 1 over any input that matters, far below overflow: x times this, cut to [SLOPE, 1], is the slope at x. */
-const STEEP = 1e30;
-
-/** Leaky relu with a gradient of three passes over memory, where a comparison, a choice and a product take five. */
-function leaky(x: Tensor): Tensor {
-  const value = leakyRelu(x, SLOPE);
-  return customGradient(value, [x], (dy) => [mul(dy, clip(mul(value, STEEP), SLOPE, 1))]);
-}
-
 /** Inputs of the batch for view number `view`: the samples, and what images are made of if that is another draw. */
 export function batchNames(view: number, samples: "same" | "independent"): readonly string[] {
   return samples === "same" ? [`x_${view}`] : [`x_${view}`, `other_${view}`];
@@ -118,9 +83,11 @@ export function gameStep(spec: GameSpec): TrainingStep<GameParameters<TensorData
   const widths = [family.dimension, ...spec.hidden, 1];
   const parameters: GameParameters<TensorData> = {
     generator: { data: new Float64Array(count), shape: [count] },
-    discriminators: views.map(() => createMlp(createRng(0), widths)),
+    discriminators: views.map(() => createJudge(createRng(0), widths)),
   };
-  const length = leavesOf(parameters).reduce((sum, { value }) => sum + value.data.length, 0);
+  const moves = leavesOf(parameters.discriminators.map(movable)).flatMap(({ value }) =>
+    Array.from(value.data as Float64Array),
+  );
   return trainingStep({
     parameters,
     members: replicas,
@@ -140,7 +107,7 @@ export function gameStep(spec: GameSpec): TrainingStep<GameParameters<TensorData
           ]);
           return { loss, metrics: { game: sumOf(terms.map(({ game }) => game)), ...Object.fromEntries(values) } };
         },
-        optimizer: gameOptimizer(count, length, spec.rates),
+        optimizer: gameOptimizer(count, moves, spec.rates),
       },
     ],
   });
@@ -152,7 +119,7 @@ const sumOf = (terms: readonly Tensor[]): Tensor => terms.reduce((sum, term) => 
 function viewLoss(
   spec: GameSpec,
   theta: Tensor,
-  net: Mlp<Tensor>,
+  net: Judge<Tensor>,
   view: View,
   x: Tensor,
   other: Tensor,
@@ -161,8 +128,8 @@ function viewLoss(
   const image = spec.family.apply(theta, other);
   const seen = generatorLoss === "minimax" ? customGradient(image, [image], (dy) => [neg(dy)]) : stopGradient(image);
   const logits = judge(net, view, concat([x, seen], 1));
-  const signs = Float64Array.from({ length: 2 * batchSize }, (_, i) => (i < batchSize ? -1 : 1));
-  const game = mul(mean(softplus(mul(logits, constant(signs))), 1), 2);
+  const signs = Float64Array.from({ length: 2 * batchSize }, (_, i) => (i < batchSize ? 1 : -1));
+  const game = mul(mean(surprise(mul(logits, constant(signs))), 1), 2);
   let total = add(game, mul(mean(square(logits), 1), spec.logitPenalty));
   if (generatorLoss !== "minimax") {
     const frozen = stopped(net);
@@ -180,6 +147,13 @@ function viewLoss(
   return { game, total };
 }
 
-const stopped = (net: Mlp<Tensor>): Mlp<Tensor> => ({
-  layers: net.layers.map(({ weight, bias }) => ({ weight: stopGradient(weight), bias: stopGradient(bias!) })),
-});
+const stopped = ({ layers }: Judge<Tensor>): Judge<Tensor> => ({ layers: layers.map(stopGradient) });
+
+/** Logarithms of less are cut off: sigmoid is 0 below −88 in single precision. */
+const LEAST_CHANCE = 1e-37;
+
+/** log(1 + exp(−x)), the surprise at what has the logit x. With one sigmoid for value and gradient: softplus takes 13 ns an entry. */
+function surprise(x: Tensor): Tensor {
+  const chance = sigmoid(x);
+  return customGradient(neg(log(maximum(chance, LEAST_CHANCE))), [x], (dy) => [mul(dy, sub(chance, 1))]);
+}

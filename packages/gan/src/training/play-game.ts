@@ -5,8 +5,16 @@
  */
 
 import type { Rng } from "@noether/base";
-import { compileStep, createMlp, type Executor, type Feeds, type Mlp, type TensorData } from "@noether/engine";
+import {
+  compileStep,
+  type Executor,
+  type Feeds,
+  type FloatArray,
+  type Schedule,
+  type TensorData,
+} from "@noether/engine";
 import { batchNames, type GameParameters, type GameSpec, gameStep } from "./game-step.js";
+import { createJudge, type Judge } from "./judge.js";
 import { rowDraws } from "./row-draws.js";
 
 /** Rows of a sample that batches are drawn from. */
@@ -24,6 +32,8 @@ export interface PlayOptions {
   /** For each view of the game. */
   readonly samples: readonly Rows[];
   readonly steps: number;
+  /** Weight of the newest parameters of the generator in their running average, by step. Default 1: the last ones. */
+  readonly averaging?: Schedule;
   /** Numbers of the replicas: their streams are named by them. */
   readonly replicas: readonly number[];
   /** First parameters of the generator of each, `[P]`. */
@@ -42,7 +52,7 @@ export interface PlayedReplica {
   readonly replica: number;
   /** Averaged parameters of the generator, `[P]`. */
   readonly parameters: readonly number[];
-  readonly discriminators: readonly Mlp<TensorData>[];
+  readonly discriminators: readonly Judge<TensorData>[];
   /** Mean loss of the discriminator over each stretch of `STRETCH` steps. */
   readonly loss: readonly number[];
   /** Mean parameters over the same, `[stretches, P]`. */
@@ -56,7 +66,9 @@ export const STRETCH = 25;
 export async function playGame(options: PlayOptions): Promise<readonly PlayedReplica[]> {
   const { replicas, replicasPerGraph, executors, spec } = options;
   const samples = options.samples.map((rows) => together(rows, spec.family.dimension));
-  const groups = Math.max(Math.ceil(replicas.length / replicasPerGraph), Math.min(replicas.length, executors.length));
+  // As many graphs on each executor: none waits for the others at the end.
+  const rounds = Math.ceil(replicas.length / replicasPerGraph / executors.length);
+  const groups = Math.min(replicas.length, rounds * executors.length);
   const waiting = Array.from({ length: groups }, (_, i) => {
     const [from, to] = [i, i + 1].map((k) => Math.round((k * replicas.length) / groups));
     return Array.from({ length: to! - from! }, (_, k) => from! + k);
@@ -85,7 +97,7 @@ type GroupOptions = Omit<PlayOptions, "samples"> & { readonly samples: readonly 
 
 /** One graph's replicas, by their places in the list. */
 async function playGroup(
-  { spec, samples, steps, replicas, starts, rng, onSteps }: GroupOptions,
+  { spec, samples, steps, averaging = (): number => 1, replicas, starts, rng, onSteps }: GroupOptions,
   places: readonly number[],
   executor: Executor | undefined,
 ): Promise<readonly PlayedReplica[]> {
@@ -102,20 +114,33 @@ async function playGroup(
       const nets = streams[i]!.stream("discriminators");
       return {
         generator: { data: inUnits, shape: [inUnits.length] },
-        discriminators: spec.views.map((_, view) => createMlp(nets.stream(String(view)), widths)),
+        discriminators: spec.views.map((_, view) => createJudge(nets.stream(String(view)), widths)),
       };
     });
     let state = compiled.start(first);
+    const room = roomFor(spec, group.length);
     const columns = step.reported.length;
     const curves = group.map(() => ({ loss: [] as number[], path: [] as number[][] }));
+    const averages = group.map(() => new Float64Array(spec.units.length));
+    /** Takes the parameters after the first `made` steps into the averages. */
+    const takeIn = (made: number, values: FloatArray, at: (replica: number) => number): void => {
+      const weight = averaging(made - 1);
+      for (const [i, average] of averages.entries()) {
+        for (let p = 0; p < average.length; p++) average[p]! += (values[at(i) + p]! - average[p]!) * weight;
+      }
+    };
     while (state.step < steps) {
       const count = Math.min(STRETCH, steps - state.step);
-      const result = await compiled.run(state, batches(spec, samples, draws, count));
-      state = result.state;
+      const { state: next, reports } = await compiled.run(state, batches(spec, samples, draws, count, room));
+      // A step reports the parameters that it begins with.
+      for (let k = 0; k < count; k++) {
+        if (state.step + k > 0) takeIn(state.step + k, reports, (i) => (k * group.length + i) * columns + 2);
+      }
+      state = next;
       for (const [i, { loss, path }] of curves.entries()) {
         const means = Array.from({ length: columns - 1 }, (_, column) => {
           let sum = 0;
-          for (let k = 0; k < count; k++) sum += result.reports[(k * group.length + i) * columns + 1 + column]!;
+          for (let k = 0; k < count; k++) sum += reports[(k * group.length + i) * columns + 1 + column]!;
           return sum / count;
         });
         loss.push(means[0]!);
@@ -123,13 +148,13 @@ async function playGroup(
       }
       onSteps?.(count * places.length);
     }
-    const average = { ...state, parameters: state.moments[2]! };
+    const last = group.flatMap((_, i) =>
+      Array.from(compiled.parameters(state, i).generator.data as Float32Array, (value, k) => value * spec.units[k]!),
+    );
+    takeIn(steps, Float64Array.from(last), (i) => i * spec.units.length);
     return places.map((place, i) => ({
       replica: replicas[place]!,
-      parameters: Array.from(
-        compiled.parameters(average, i).generator.data as Float32Array,
-        (value, k) => value * spec.units[k]!,
-      ),
+      parameters: Array.from(averages[i]!),
       discriminators: compiled.parameters(state, i).discriminators,
       ...curves[i]!,
     }));
@@ -138,33 +163,39 @@ async function playGroup(
   }
 }
 
+/** Room for the batches of a run, by view and input: it is filled anew for each, since new memory costs as much as the draws. */
+function roomFor({ batchSize, family, samples: kind, views }: Omit<GameSpec, "replicas">, replicas: number): BatchRoom {
+  const length = STRETCH * replicas * batchSize * family.dimension;
+  return views.map((_, view) => batchNames(view, kind).map((name) => ({ name, floats: new Float32Array(length) })));
+}
+
+type BatchRoom = readonly (readonly { readonly name: string; readonly floats: Float32Array }[])[];
+
 /** Batches of `steps` steps for each view: `[steps, replicas, batchSize, n]`; each replica draws from its own stream. */
 function batches(
-  { batchSize, family, samples: kind, views }: Omit<GameSpec, "replicas">,
+  { batchSize, family: { dimension: n } }: Omit<GameSpec, "replicas">,
   samples: readonly Float32Array[],
-  draws: readonly ((count: number) => number)[],
+  draws: readonly ReturnType<typeof rowDraws>[],
   steps: number,
+  room: BatchRoom,
 ): Feeds {
-  const n = family.dimension;
   const shape = [steps, draws.length, batchSize, n];
-  const names = views.map((_, view) => batchNames(view, kind));
-  const feeds = names.map((list) => list.map(() => new Float32Array(steps * draws.length * batchSize * n)));
+  const chosen = new Uint32Array(batchSize);
+  const feeds: Record<string, TensorData> = {};
   for (const [view, data] of samples.entries()) {
-    const rows = data.length / n;
-    for (const floats of feeds[view]!) {
+    for (const { name, floats } of room[view]!) {
       let at = 0;
       for (let k = 0; k < steps; k++) {
         for (const draw of draws) {
+          draw(chosen, data.length / n);
           for (let row = 0; row < batchSize; row++) {
-            const from = draw(rows) * n;
+            const from = chosen[row]! * n;
             for (let d = 0; d < n; d++) floats[at++] = data[from + d]!;
           }
         }
       }
+      feeds[name] = { data: floats.subarray(0, at), shape };
     }
   }
-  const named = names.flatMap((list, view) =>
-    list.map((name, i) => [name, { data: feeds[view]![i]!, shape }] as const),
-  );
-  return Object.fromEntries(named);
+  return feeds;
 }
