@@ -3,6 +3,10 @@
  * what others link to: keep it when a file moves.
  */
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryRoot } from "./repository-root.js";
+
 /** A Markdown file that becomes a page. */
 export interface Page {
   /** From the root of the repository, or, for what the build writes, from there as well: `apps/docs/generated/…`. */
@@ -69,7 +73,7 @@ export const contents: readonly Chapter[] = [
       paper("deep-learning-symmetries", "Deep learning symmetries"),
       paper("symmetrygan", "SymmetryGAN"),
       paper("broken-symmetries", "Broken symmetries"),
-    ],
+    ].filter(({ file }) => existsSync(join(repositoryRoot, file))), // a paper's page comes with its measurements
   },
   {
     title: "Benchmarks",
