@@ -71,8 +71,8 @@ export { type ResidualPathwayOptions, residualPathwayNetwork, weightPrior } from
 export { lorentzGenerators, type SymmetryPenaltyOptions, symmetryPenalty } from "./baselines/symmetry-penalty.js";
 
 // The symmetry factor
+export { type Band, bandOf } from "./factor/band-of.js";
 export {
-  type Band,
   type SymmetryFactorBin,
   type SymmetryFactorOptions,
   symmetryFactor,

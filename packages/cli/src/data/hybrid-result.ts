@@ -3,6 +3,7 @@
 import type { OnEvent } from "@noether/base";
 import { parameterCount } from "@noether/engine";
 import {
+  bandOf,
   type EpochScore,
   type SymmetryFactorBin,
   scoreEvents,
@@ -60,7 +61,12 @@ export interface HybridTrainJson {
   /** The part of the signal that passes against that of the background: band over trainings, and all as one. */
   readonly roc: CurveBand & { readonly ensemble: readonly number[] };
   /** Of hybrids: against the context, on the test events. */
-  readonly factor: { readonly context: string; readonly bins: readonly FactorBin[] } | null;
+  readonly factor: {
+    readonly context: string;
+    /** Whether each bin is one value, such as a number of particles. */
+    readonly kinds: boolean;
+    readonly bins: readonly FactorBin[];
+  } | null;
   readonly files: readonly string[];
 }
 
@@ -117,7 +123,7 @@ export async function trainJson(
     test: judgeScores(together, test),
     seeds: seeds.map(({ auc, accuracy }) => ({ auc, accuracy })),
     roc: {
-      ...bandOf(
+      ...curveBand(
         curves.map(({ signal }) => signal),
         curves[0]!.background,
       ),
@@ -139,13 +145,8 @@ export function meanOf(lists: readonly Float64Array[]): Float64Array {
 }
 
 /** The mean and the standard deviation of several curves at the same places. */
-export function bandOf(curves: readonly ArrayLike<number>[], x: ArrayLike<number>): CurveBand {
-  const rows = Array.from(x, (_, i) => {
-    const values = curves.map((curve) => curve[i]!);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    return { mean, deviation: values.length === 1 ? 0 : Math.sqrt(squares / (values.length - 1)) };
-  });
+export function curveBand(curves: readonly ArrayLike<number>[], x: ArrayLike<number>): CurveBand {
+  const rows = Array.from(x, (_, i) => bandOf(curves.map((curve) => curve[i]!)));
   return { x: Array.from(x), mean: rows.map(({ mean }) => mean), deviation: rows.map(({ deviation }) => deviation) };
 }
 
@@ -178,6 +179,7 @@ async function factorOf(
   const bins = await symmetryFactor(trained, test, { edges, by });
   return {
     context: contextLabel(name),
+    kinds: kinds !== undefined,
     bins: bins.map((bin) => {
       const own = by.filter((value) => value >= bin.low && value < bin.high);
       return { ...bin, at: own.reduce((sum, value) => sum + value, 0) / own.length };

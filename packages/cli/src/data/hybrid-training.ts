@@ -89,12 +89,14 @@ export function splitInput({ events, groups }: LabelledInput, { split, seed }: T
       events,
       Array.from(part.keys()).filter((row) => part[row] === index),
     );
-    const signal = own.labels.reduce((sum, label) => sum + label, 0);
-    if (signal > 0 && signal < own.events) return own;
+    const sums = [0, 0];
+    for (const [i, label] of own.labels.entries()) sums[label]! += own.weights?.[i] ?? 1;
+    const [background, signal] = sums as [number, number];
+    if (signal > 0 && background > 0) return own;
     throw new InputError({
       code: "empty-part",
-      got: `${signal} signal and ${own.events - signal} background events for ${name}`,
-      expected: "events of both classes in each of the three parts",
+      got: `signal of weight ${signal} and background of weight ${background} for ${name}`,
+      expected: "events of both classes, with weights above 0, in each of the three parts",
       fix: "Give more events, or change --split.",
     });
   }) as [LabelledEvents, LabelledEvents, LabelledEvents];
@@ -129,7 +131,9 @@ export async function trainChoice(
   const { seeds, epochs, batch, weighting, patience, pooled } = choice;
   const { kept, onEvent } = options;
   const threads = Math.min(options.threads, seeds);
-  const trained = await trainSeeds(networkOf(chosen), training, {
+  const stop = new AbortController();
+  const running = trainSeeds(networkOf(chosen), training, {
+    signal: stop.signal,
     rng: createRng(choice.seed).stream("training"),
     seeds,
     epochs,
@@ -152,6 +156,9 @@ export async function trainChoice(
       },
     }),
   });
+  // Where one fails, the others must not go on in their threads.
+  running.catch(() => stop.abort());
+  const trained = await running;
   const lost = trained.find(({ status }) => status.kind === "diverged");
   if (lost === undefined) return trained;
   throw new InputError({

@@ -1,6 +1,6 @@
 /** What several trainings on so many events are worth, and by how much one network is better than another. */
 
-import { type AreaDifference, areaDifference, byClass, type LabelledEvents } from "@noether/hybrid";
+import { type AreaDifference, areaDifference, bandOf, byClass, type LabelledEvents } from "@noether/hybrid";
 import type { NetworkName } from "./hybrid-network.js";
 import { meanOf, scoresOf } from "./hybrid-result.js";
 import { judgeScores, weightsOf } from "./judge-scores.js";
@@ -46,18 +46,16 @@ export function scanPoint(
 ): ScanPoint {
   const judged = logits.map((logit) => judgeScores(scoresOf(logit), test));
   const seeds = judged.map(({ auc }) => auc);
-  const auc = seeds.reduce((sum, value) => sum + value, 0) / seeds.length;
-  const squares = seeds.reduce((sum, value) => sum + (value - auc) ** 2, 0);
-  const variance = seeds.length === 1 ? 0 : squares / (seeds.length - 1);
+  const { mean: auc, deviation } = bandOf(seeds);
   const sampling = judged.reduce((sum, { error }) => sum + error ** 2, 0) / judged.length;
-  const error = Math.sqrt(sampling + variance / seeds.length);
+  const error = Math.sqrt(sampling + deviation ** 2 / seeds.length);
   const together = judgeScores(scoresOf(meanOf(logits)), test);
   return {
     network,
     size,
     seeds,
     auc,
-    deviation: Math.sqrt(variance),
+    deviation,
     interval: [Math.max(0, auc - WITHIN_95 * error), Math.min(1, auc + WITHIN_95 * error)],
     ensemble: { auc: together.auc, interval: together.interval },
   };

@@ -11,6 +11,8 @@ export interface Axis {
   readonly label: string;
   readonly scale: "linear" | "log";
   readonly range: readonly [low: number, high: number];
+  /** Where ticks are; default at round numbers. */
+  readonly ticks?: readonly number[];
 }
 
 /** Pixels from one tick of a linear axis to the next, at least. */
@@ -44,6 +46,10 @@ function axis({ label, scale, range }: Axis): Plot.ScaleOptions {
   return { type: scale, domain: [...range], label, labelAnchor: "center", labelArrow: "none" };
 }
 
-function ticksOf({ scale, range }: Axis, room: number): ReturnType<typeof logTicks> | { readonly ticks: number } {
+function ticksOf(
+  { scale, range, ticks }: Axis,
+  room: number,
+): ReturnType<typeof logTicks> | { readonly ticks: number } {
+  if (ticks !== undefined) return { ticks: [...ticks], tickFormat: String };
   return scale === "log" ? logTicks(...range) : { ticks: Math.max(2, Math.round(room)) };
 }

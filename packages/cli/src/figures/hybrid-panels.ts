@@ -1,8 +1,9 @@
 /** Panels of pictures about classifiers: curves over epochs, what passes a cut, calibration, the symmetry factor. */
 
-import type { CalibrationBin, EpochScore } from "@noether/hybrid";
+import { bandOf, type CalibrationBin, type EpochScore } from "@noether/hybrid";
 import type { HybridTrainJson } from "../data/hybrid-result.js";
 import type { Box } from "./box.js";
+import { legend } from "./legend.js";
 import { type LineSeries, lineChart } from "./line-chart.js";
 import { BROKEN, FAINT, KEPT, SERIES } from "./style.js";
 
@@ -76,22 +77,20 @@ export function epochPanel(
     label,
     color,
     box,
-    legend,
+    corner,
   }: {
     readonly label: string;
     readonly color: string;
     readonly box: Box;
-    readonly legend: "right above" | "right below";
+    readonly corner: "right above" | "right below";
   },
 ): string {
   const epochs = Math.max(...curves.map((curve) => curve.length));
   const x = Array.from({ length: epochs }, (_, i) => i + 1);
-  const rows = x.map((epoch) => {
-    const values = curves.filter((curve) => curve.length >= epoch).map((curve) => value(curve[epoch - 1]!));
-    const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
-    const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-    return { mean, deviation: values.length === 1 ? 0 : Math.sqrt(squares / (values.length - 1)) };
-  });
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((each) => epochs / each <= MOST_TICKS) ?? epochs;
+  const rows = x.map((epoch) =>
+    bandOf(curves.filter((curve) => curve.length >= epoch).map((curve) => value(curve[epoch - 1]!))),
+  );
   const mean = rows.map((row) => row.mean);
   const band = ends(
     mean,
@@ -100,7 +99,7 @@ export function epochPanel(
   return lineChart(
     [
       {
-        label: curves.length === 1 ? "one training" : `mean of ${curves.length} trainings`,
+        label: curves.length === 1 ? "" : `mean of ${curves.length} trainings`,
         color,
         x,
         y: mean,
@@ -108,12 +107,22 @@ export function epochPanel(
         draw: epochs <= MOST_POINTS ? "line and points" : "line",
       },
     ],
-    { box, x: "epoch", y: label, xRange: [Math.min(1, epochs - 1), epochs], yRange: wider(band.flat()), legend },
+    {
+      box,
+      x: "epoch",
+      y: label,
+      xRange: epochs === 1 ? [0.5, 1.5] : [1, epochs],
+      xTicks: x.filter((epoch) => epoch % step === 0),
+      yRange: wider(band.flat()),
+      legend: corner,
+    },
   );
 }
 
 /** Epochs up to which each is a point. */
 const MOST_POINTS = 12;
+const MOST_TICKS = 10;
+const LEGEND = 30;
 
 /** The general part's contribution and its learned weight against the context. */
 export function factorPanel(
@@ -134,14 +143,12 @@ export function factorPanel(
     const deviations = values.map(({ deviation }) => deviation);
     return [{ label, color, x, y, ...(trainings > 1 && { band: ends(y, deviations) }), draw: "line and points" }];
   });
-  return lineChart(series, {
-    box,
-    x: context,
-    y: "general part",
-    xRange: wider(x),
-    yRange: UNIT,
-    legend: "left above",
-  });
+  const chart = { ...box, y: box.y + LEGEND, height: box.height - LEGEND };
+  // Above the chart: the lines may be anywhere in it.
+  return (
+    legend(series, box.x + 66, box.y + 24, "start", { across: true }) +
+    lineChart(series, { box: chart, x: context, y: "general part", xRange: wider(x), yRange: UNIT, legend: "none" })
+  );
 }
 
 function ends(middle: readonly number[], half: readonly number[]): readonly [readonly number[], readonly number[]] {

@@ -13,12 +13,13 @@ const GAP = 40;
 export function hybridReport(answer: HybridTrainJson): string {
   const { data, network, test, training, seeds, roc } = answer;
   const trainings = seeds.length === 1 ? "one training" : `${seeds.length} trainings`;
+  const epochs = training.epochs === 1 ? "1 epoch" : `up to ${training.epochs} epochs`;
   return figurePage(
     {
       width: 1280,
       height: 1000,
       title: `${network.network} network: AUC ${test.auc.toFixed(4)} (${test.interval.map((end) => end.toFixed(4)).join(" to ")})`,
-      subtitle: `preset ${network.preset}, ${trainings} of up to ${training.epochs} epochs on ${data.parts.training.toLocaleString("en")} events; 95 % interval of ${data.parts.test.toLocaleString("en")} test events`,
+      subtitle: `preset ${network.preset}, ${trainings} of ${epochs} on ${data.parts.training.toLocaleString("en")} events; 95 % interval of ${data.parts.test.toLocaleString("en")} test events`,
       source: data.source,
     },
     ({ x, y, width, height }) => {
@@ -36,7 +37,7 @@ export function hybridReport(answer: HybridTrainJson): string {
             label: "AUC",
             color: KEPT,
             box: inner,
-            legend: "right below",
+            corner: "right below",
           }),
         ),
         titled("Separation", `what passes a cut, test events${mean}`, box(1, 0), (inner) =>
@@ -61,7 +62,7 @@ export function hybridReport(answer: HybridTrainJson): string {
                 label: "cross-entropy",
                 color: BROKEN,
                 box: inner,
-                legend: "right above",
+                corner: "right above",
               }),
             )
           : titled("Symmetry factor", `the general part's share of the answer${mean}`, box(1, 1), (inner) =>

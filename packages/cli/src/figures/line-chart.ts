@@ -30,6 +30,8 @@ export interface LineChartOptions {
   /** Ends of the axes; default those of the data. */
   readonly xRange?: readonly [low: number, high: number];
   readonly yRange?: readonly [low: number, high: number];
+  /** Where ticks of the x axis are; default at round numbers. */
+  readonly xTicks?: readonly number[];
   /** The corner of the legend; default right below. */
   readonly legend?: "right above" | "right below" | "left above" | "none";
 }
@@ -67,7 +69,7 @@ export function lineChart(series: readonly LineSeries[], options: LineChartOptio
   });
   const chart = axesFrame(
     box,
-    { label: options.x, scale: xScale, range: xRange },
+    { label: options.x, scale: xScale, range: xRange, ...(options.xTicks && { ticks: options.xTicks }) },
     { label: options.y, scale: yScale, range: yRange },
     marks,
   );

@@ -55,8 +55,8 @@ export function hybridTrainSummary(answer: HybridTrainJson, time: number, colors
             [`  ${factor.context}`, "events", "general part", "learned weight"],
             factor.bins
               .slice(0, MOST_BINS)
-              .map(({ low, high, events, contribution, weight }) => [
-                `  ${short(low)} to ${short(high)}`,
+              .map(({ low, high, at, events, contribution, weight }) => [
+                factor.kinds ? `  ${short(at)}` : `  ${short(low)} to ${short(high)}`,
                 number(events),
                 band(contribution, seeds.length),
                 weight === undefined ? "" : band(weight, seeds.length),

@@ -20,13 +20,7 @@ import { foldedOutput } from "../export/folded-output.js";
 import { eventInput } from "../networks/events.js";
 import { checkParticles } from "../networks/network.js";
 import type { Classifier } from "../training/classifier.js";
-
-/** A number over several trainings. */
-export interface Band {
-  readonly mean: number;
-  /** Standard deviation over the trainings; 0 for one. */
-  readonly deviation: number;
-}
+import { type Band, bandOf } from "./band-of.js";
 
 /** The factor in one bin. */
 export interface SymmetryFactorBin {
@@ -146,12 +140,6 @@ function contributions({ data, shape: [events = 0, latent = 0] }: TensorData, sl
     out[Math.floor(i / latent)]! += (Number(data[i]) - mean[i % latent]!) * Number(slope.data[i]);
   }
   return out;
-}
-
-function bandOf(values: readonly number[]): Band {
-  const mean = values.reduce((total, value) => total + value, 0) / values.length;
-  const squares = values.reduce((total, value) => total + (value - mean) ** 2, 0);
-  return { mean, deviation: values.length === 1 ? 0 : Math.sqrt(squares / (values.length - 1)) };
 }
 
 /** Particles of padding do not count. */
