@@ -1,7 +1,12 @@
-"""The game of @noether/gan in PyTorch, as fast as we could make it: replicas as a batch axis of bmm.
+"""The game of @noether/gan in PyTorch: replicas as a batch axis of bmm.
 
-Protocol: one line of JSON in, one out. {"replicas": r, "batch": b, "hidden": h, "warmup": s} prepares and answers with the
-name of the fastest variant, {"seconds": s} works for s seconds and answers {"count": steps, "wall": ..., "cpu": ...}.
+As users write it, the discriminator is updated first, on images that are cut off from the generator, and then the generator,
+with a second pass through the discriminator; "one pass" is our trick of one gradient for both. With our trick for the
+slopes or the biases nothing is gained here: PyTorch's kernels for them are single passes.
+
+Protocol: one line of JSON in, one out. {"way": "two passes" or "one pass", "groups": [...], "batch": b, "hidden": h, "warmup":
+s} prepares and answers with the name and the number of replicas of the fastest setting; {"seconds": s} works for s seconds
+and answers {"count": steps, "wall": ..., "cpu": ...}.
 """
 
 import json
@@ -87,18 +92,20 @@ best = None
 print(json.dumps({"torch": torch.__version__}), flush=True)
 for text in sys.stdin:
     request = json.loads(text)
-    if "replicas" in request:
+    if "way" in request:
         steps = {}
-        for variant in ["one pass, foreach", "one pass, loop", "two passes, foreach"]:
-            steps[variant] = make(variant, request["replicas"], request["batch"], request["hidden"])
-            work(steps[variant], request["warmup"])
+        for replicas in request["groups"]:
+            for adam in ["foreach", "loop"]:
+                step = make(f"{request['way']}, {adam}", replicas, request["batch"], request["hidden"])
+                work(step, request["warmup"])
+                steps[adam, replicas] = step
         rates = {name: [] for name in steps}
         for _ in range(3):
             for name, step in steps.items():
                 measured = work(step, request["warmup"])
-                rates[name].append(measured["count"] / measured["cpu"])
-        name = max(steps, key=lambda each: statistics.median(rates[each]))
-        best = steps[name]
-        print(json.dumps({"variant": name}), flush=True)
+                rates[name].append(name[1] * measured["count"] / measured["cpu"])
+        adam, replicas = max(steps, key=lambda each: statistics.median(rates[each]))
+        best = steps[adam, replicas]
+        print(json.dumps({"variant": adam, "group": replicas}), flush=True)
     else:
         print(json.dumps(work(best, request["seconds"])), flush=True)
