@@ -1,26 +1,48 @@
 /**
- * The authors' three networks, trained and run, beside PyTorch. Usage: node bench/hybrid/index.js [--quick] [line ...]
+ * The authors' three networks, trained and run, beside PyTorch. Usage:
+ * node bench/hybrid/index.js [--quick] [--whole] [line ...]
  *
  * Turns of both sides alternate; PyTorch runs in a process of its own at the best of several variants. On a busy
  * machine the ratio by CPU time counts. An epoch of the small study is 125 steps (16,000 events), of the large one
  * 625.
+ *
+ * The line figure-4 is the whole of the paper's figure 4, 3 networks × 5 trainings × 2 sizes × 100 epochs: ours on two
+ * threads, PyTorch as five processes over the same cores. A slice of some epochs at the small size is measured and
+ * multiplied; --whole runs all of it on both sides, which takes an hour or two.
  */
 
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createRng } from "../../packages/base/dist/index.js";
 import { compileStep, loadOnnx } from "../../packages/engine/dist/index.js";
-import { createParameters, createStatistics, exportClassifier, preset } from "../../packages/hybrid/dist/index.js";
+import { workerThread } from "../../packages/engine/dist/train/workers/index.js";
+import {
+  createParameters,
+  createStatistics,
+  exportClassifier,
+  preset,
+  trainSeeds,
+} from "../../packages/hybrid/dist/index.js";
 import { classifierStep } from "../../packages/hybrid/dist/training/classifier-step.js";
-import { interleave, startTorch, work } from "../engine/measure.js";
+import { interleave, median, startTorch, work } from "../engine/measure.js";
 
 const quick = process.argv.includes("--quick");
+const whole = process.argv.includes("--whole");
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const ROUNDS = quick ? 3 : 7;
 const SECONDS = quick ? 0.5 : 1;
 const STEPS = 16;
 const BATCH = 128;
 const CHUNK = 256;
+/** An epoch of the small study. */
+const EPOCH_STEPS = 125;
+const SEEDS = 5;
+const WORKERS = 2;
+const STUDIES = [20_000, 100_000];
+const STUDY_EPOCHS = 100;
+/** Epochs of a slice, for each of the five trainings. */
+const SLICE = quick ? 2 : 5;
+const ROUNDS_OF_SLICES = quick ? 1 : 3;
 
 /** Massless muons, `[events, 2, 4]`. */
 function momenta(events) {
@@ -84,9 +106,11 @@ const LINES = {
   "inference-10000": { unit: "events/s", ours: () => inference(10_000), units: 10_000, threads: [1] },
 };
 
-const unknown = wanted.find((name) => !(name in LINES));
+const FIGURE = "figure-4";
+const names = [...Object.keys(LINES), FIGURE];
+const unknown = wanted.find((name) => !names.includes(name));
 if (unknown !== undefined) {
-  console.error(`got the line "${unknown}"; expected one of ${Object.keys(LINES).join(", ")}. Correct its name.`);
+  console.error(`got the line "${unknown}"; expected one of ${names.join(", ")}. Correct its name.`);
   process.exit(1);
 }
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0].toFixed(1)}`);
@@ -114,6 +138,13 @@ for (const [name, { unit, ours: make, units, threads }] of Object.entries(LINES)
   const rivals = [(seconds) => work(ours.step, ours.units, seconds), ...peers.map(({ rival }) => rival)];
   const { rates, ratios, load } = await interleave(rivals, { rounds: ROUNDS, seconds: SECONDS });
   console.log(`\n${name}, load ${load.toFixed(1)}`);
+  if (unit === "steps/s") {
+    const seconds = (perSecond) => `${(EPOCH_STEPS / perSecond).toFixed(2)} s`;
+    const each = rates.map(({ perSecond, perCpuSecond }) => `${seconds(perCpuSecond)} (${seconds(perSecond)})`);
+    console.log(
+      `  an epoch of 16,000 events, CPU time (by the clock): noether ${each[0]}, PyTorch ${each.slice(1).join(", ")}`,
+    );
+  }
   for (const [i, rate] of rates.entries()) {
     const label = i === 0 ? "noether, threads: 1" : peers[i - 1].label;
     const ratio =
@@ -124,4 +155,108 @@ for (const [name, { unit, ours: make, units, threads }] of Object.entries(LINES)
   }
   await ours.dispose();
   for (const { stop } of peers) stop();
+}
+
+if (wanted.length === 0 || wanted.includes(FIGURE)) await figure4();
+
+/** What the authors train on: random muons and weights, for only the time counts. */
+function studyEvents(events) {
+  const rng = createRng(4);
+  const made = (count) => ({
+    events: count,
+    particles: 2,
+    p4: Float64Array.from(momenta(count)),
+    labels: Uint8Array.from({ length: count }, (_, i) => i % 2),
+    weights: Float64Array.from({ length: count }, () => rng.uniform()),
+  });
+  return { training: made(0.8 * events), test: made(0.2 * events) };
+}
+
+/** Five trainings of so many epochs: epochs, and seconds from the first epoch's end on where it is a slice. */
+async function trainFive(name, { training: data, test }, epochs) {
+  const now = (done) => ({ done, wall: performance.now(), cpu: process.cpuUsage() });
+  let begin = whole ? now(0) : undefined;
+  let end;
+  await trainSeeds(preset("authors", name), data, {
+    ...{
+      rng: createRng(5),
+      seeds: SEEDS,
+      epochs,
+      learningRate: 1e-5,
+      weighting: "draw",
+      evaluation: test,
+      pooled: true,
+    },
+    executors: Array.from({ length: WORKERS }, () => workerThread()),
+    onEvent: ({ done }) => {
+      end = now(done);
+      begin ??= end;
+    },
+  });
+  const used = (key) => (end.cpu[key] - begin.cpu[key]) / 1e6;
+  return { count: end.done - begin.done, wall: (end.wall - begin.wall) / 1000, cpu: used("user") + used("system") };
+}
+
+/** The same by five processes of PyTorch at once. */
+async function torchFive(peers, epochs) {
+  const begin = performance.now();
+  const results = await Promise.all(
+    peers.map(async ({ ask }) => {
+      let cpu = 0;
+      for (let epoch = 0; epoch < epochs; epoch++) cpu += (await ask({ seconds: 0, least: 1 })).cpu;
+      return cpu;
+    }),
+  );
+  return {
+    count: epochs * peers.length,
+    wall: (performance.now() - begin) / 1000,
+    cpu: results.reduce((sum, cpu) => sum + cpu, 0),
+  };
+}
+
+async function figure4() {
+  const total = { ours: { wall: 0, cpu: 0 }, torch: { wall: 0, cpu: 0 } };
+  const add = (to, { count, wall, cpu }, epochs) => {
+    to.wall += (wall / count) * epochs;
+    to.cpu += (cpu / count) * epochs;
+  };
+  console.log(`\n${FIGURE}: ${whole ? "all of it" : `slices of ${SLICE} epochs, multiplied`}`);
+  for (const name of ["general", "invariant", "hybrid"]) {
+    const first = await startTorch(script, 1);
+    if (first.missing !== undefined) {
+      console.log(`no PyTorch (apt-get install python3-torch libopenblas0): ${first.missing}`);
+      return;
+    }
+    const { variant } = await first.ask({ line: name, threads: 1, warmup: SECONDS / 4 });
+    const peers = [first, ...(await Promise.all(Array.from({ length: SEEDS - 1 }, () => startTorch(script, 1))))];
+    for (const events of whole ? STUDIES : STUDIES.slice(0, 1)) {
+      const data = studyEvents(events);
+      await Promise.all(
+        peers.map(({ ask }) => ask({ line: `${name} epoch ${events} ${variant}`, threads: 1, warmup: 1e-9 })),
+      );
+      const rounds = [];
+      for (let round = 0; round < (whole ? 1 : ROUNDS_OF_SLICES); round++) {
+        const epochs = whole ? STUDY_EPOCHS : SLICE;
+        rounds.push([await trainFive(name, data, epochs), await torchFive(peers, epochs)]);
+      }
+      // A slice stands for both sizes: the large study has five times as many events to train on and to test.
+      const epochs = SEEDS * STUDY_EPOCHS * (whole ? 1 : 1 + STUDIES[1] / STUDIES[0]);
+      const middle = (side) => {
+        const per = (key) => median(rounds.map((round) => round[side][key] / round[side].count));
+        return { count: 1, wall: per("wall"), cpu: per("cpu") };
+      };
+      const [a, b] = [middle(0), middle(1)];
+      add(total.ours, a, epochs);
+      add(total.torch, b, epochs);
+      console.log(
+        `  ${name}, ${number(events)} events, an epoch of one of five: noether ${a.wall.toFixed(2)} s (${a.cpu.toFixed(2)} s CPU), PyTorch ${b.wall.toFixed(2)} s (${b.cpu.toFixed(2)} s CPU), ${variant}`,
+      );
+    }
+    for (const { stop } of peers) stop();
+  }
+  const minutes = ({ wall, cpu }) => `${(wall / 60).toFixed(1)} min (${(cpu / 60).toFixed(1)} min CPU)`;
+  const ratio = (key) => (total.torch[key] / total.ours[key]).toFixed(2);
+  console.log(
+    `  the whole figure: noether ${minutes(total.ours)}, PyTorch ${minutes(total.torch)}: ${ratio("wall")} times by the clock, ${ratio("cpu")} by CPU time`,
+  );
 }

@@ -88,6 +88,46 @@ def training(network):
     return make
 
 
+def area(scores, labels):
+    """The area under the curve without ties, from the ranks of the signal."""
+    ranks = torch.empty_like(scores)
+    ranks[scores.argsort()] = torch.arange(1, len(scores) + 1, dtype=scores.dtype)
+    signal = labels.sum()
+    return (ranks[labels > 0].sum() - signal * (signal + 1) / 2) / (signal * (len(labels) - signal))
+
+
+def epoch(network, events, variant):
+    """An epoch of the authors' study: draws with replacement, training, test events scored, pooled over epochs so far."""
+
+    def make(_):
+        net = network()
+        drawn = int(0.8 * events)
+        x, y = momenta(events, 2), torch.randint(0, 2, (events,)).float()
+        weights = torch.rand(events)
+        optimizer = torch.optim.AdamW(net.parameters(), lr=1e-5, foreach=variant != "for loop")
+        model = torch.jit.trace(net, x[:128]) if variant == "trace" else net
+        pooled = []
+
+        def step():
+            net.train()
+            rows = torch.multinomial(weights[:drawn], drawn, replacement=True)
+            for batch in rows.split(128):
+                optimizer.zero_grad(set_to_none=True)
+                F.binary_cross_entropy_with_logits(model(x[batch]), y[batch]).backward()
+                optimizer.step()
+            net.eval()
+            with torch.inference_mode():
+                logits = torch.cat([net(chunk) for chunk in x[drawn:].split(1024)])
+                rows = torch.multinomial(weights[drawn:], events - drawn, replacement=True)
+                pooled.append((logits[rows].double(), y[drawn:][rows].double()))
+                area(logits.double(), y[drawn:].double())
+                area(*(torch.cat(parts) for parts in zip(*pooled)))
+
+        return step
+
+    return make
+
+
 def inference(batch):
     def make(variant):
         net, x = Hybrid().eval(), momenta(batch, 2)
@@ -107,8 +147,16 @@ def inference(batch):
 
 
 TRAINING = ["for loop", "foreach", "trace"]
+NETWORKS = {"general": General, "invariant": Invariant, "hybrid": Hybrid}
+EPOCHS = {
+    f"{name} epoch {events} {variant}": (epoch(network, events, variant), [variant])
+    for name, network in NETWORKS.items()
+    for events in [20_000, 100_000]
+    for variant in TRAINING
+}
 peer.serve(
     {
+        **EPOCHS,
         "general": (training(General), TRAINING),
         "invariant": (training(Invariant), TRAINING),
         "hybrid": (training(Hybrid), TRAINING),
