@@ -11,7 +11,7 @@ import { dotRows } from "../../figures/dot-rows.js";
 import { figurePage } from "../../figures/figure-page.js";
 import { BROKEN, KEPT } from "../../figures/style.js";
 import type { ComparisonRow, Figure } from "../paper.js";
-import { dijetRotations } from "./dijet-experiments.js";
+import { dijetRotationsExperiment } from "./dijet-experiments.js";
 import { dijetSample, planeMap } from "./dijet-sample.js";
 import { toldApart } from "./dijet-told-apart.js";
 
@@ -36,7 +36,7 @@ function secondReflected(): Float64Array {
 }
 
 function candidates(rng: Rng): readonly Candidate[] {
-  const { family } = dijetRotations;
+  const { family } = dijetRotationsExperiment;
   return [
     { name: "both jets turned by 1 rad", matrix: planeMap(1, 1), together: true },
     { name: "both jets turned by half a turn", matrix: planeMap(Math.PI, Math.PI), together: true },

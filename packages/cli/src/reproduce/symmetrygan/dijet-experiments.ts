@@ -8,7 +8,7 @@ import { dijetSample, planeParts, wrapped } from "./dijet-sample.js";
 import type { Experiment } from "./experiment.js";
 
 /** One angle for each jet. */
-export const dijetPlanes: Experiment = {
+export const dijetPlanesExperiment: Experiment = {
   name: "dijet-planes",
   title: "dijets, one angle for each jet",
   family: planesFamily(4, [
@@ -38,7 +38,7 @@ const ofRotations: Omit<Experiment, "name" | "title"> = {
 };
 
 /** Rotations of all four components. */
-export const dijetRotations: Experiment = {
+export const dijetRotationsExperiment: Experiment = {
   ...ofRotations,
   name: "dijet-so4",
   title: "dijets, SO(4) with six angles",
@@ -48,7 +48,7 @@ export const dijetRotations: Experiment = {
 };
 
 /** Rotations that are their own inverses. The penalty is taken of standardised components; the authors' was of GeV. */
-export const dijetInvolutions: Experiment = {
+export const dijetInvolutionsExperiment: Experiment = {
   ...ofRotations,
   name: "dijet-z2",
   title: "dijets, SO(4) with g² = 1",

@@ -6,17 +6,17 @@ import { BROKEN, FAINT, KEPT } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
 import { quantiles } from "../../statistics/quantiles.js";
 import type { Figure } from "../paper.js";
-import { dijetPlanes } from "./dijet-experiments.js";
+import { dijetPlanesExperiment } from "./dijet-experiments.js";
 import { wrapped } from "./dijet-sample.js";
 import { QUICK, replicaTable } from "./experiment-figure.js";
 import { convergedText, errorRows, rootMeanSquare } from "./replica-errors.js";
 import { type TrainedExperiment, trainExperiment } from "./train-experiment.js";
 
-export const dijetPlanesFigure: Figure = {
+export const dijetPlanes: Figure = {
   name: "dijet-planes",
   says: "SO(2) × SO(2) of dijets: both jets turn by the same angle",
   async run(context) {
-    const trained = await trainExperiment(dijetPlanes, context, context.quick ? QUICK : {});
+    const trained = await trainExperiment(dijetPlanesExperiment, context, context.quick ? QUICK : {});
     const apart = trained.judged.map(({ errors }) => Math.abs(errors["θ1 − θ2"]!));
     return {
       picture: draw(trained),

@@ -3,7 +3,7 @@
 import type { Rng } from "@noether/base";
 import { augment } from "@noether/gan";
 import type { FigureContext } from "../paper.js";
-import { dijetRotations } from "./dijet-experiments.js";
+import { dijetRotationsExperiment } from "./dijet-experiments.js";
 import { dijetSample } from "./dijet-sample.js";
 import { QUICK } from "./experiment-figure.js";
 import { type TrainedExperiment, trainExperiment } from "./train-experiment.js";
@@ -25,7 +25,7 @@ export interface DijetRotations {
 /** Trains the replicas, or takes up those in the folder. */
 export async function trainedRotations(context: FigureContext): Promise<DijetRotations> {
   const { quick, rng, onEvent } = context;
-  const trained = await trainExperiment(dijetRotations, context, quick ? QUICK : {});
+  const trained = await trainExperiment(dijetRotationsExperiment, context, quick ? QUICK : {});
   const all = await dijetSample(onEvent);
   return {
     rows: quick ? all.subarray(0, 4 * QUICK_EVENTS) : all,
@@ -42,7 +42,7 @@ export function matricesOf({ experiment, judged }: TrainedExperiment): Float64Ar
 
 /** Rotations whose six angles are uniform. */
 function randomRotations(count: number, rng: Rng): Float64Array[] {
-  const { family } = dijetRotations;
+  const { family } = dijetRotationsExperiment;
   return Array.from({ length: count }, () => family.matrix!(family.start(rng, 1)));
 }
 

@@ -7,7 +7,7 @@ import { BROKEN, KEPT, MARK } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
 import { quantiles } from "../../statistics/quantiles.js";
 import type { ComparisonRow, Figure } from "../paper.js";
-import { dijetInvolutions } from "./dijet-experiments.js";
+import { dijetInvolutionsExperiment } from "./dijet-experiments.js";
 import { matricesOf } from "./dijet-rotations.js";
 import { type PlaneParts, planeParts } from "./dijet-sample.js";
 import { QUICK, replicaTable } from "./experiment-figure.js";
@@ -31,7 +31,7 @@ export const dijetZ2: Figure = {
   name: "dijet-z2",
   says: "rotations of dijets with g² = 1: half a turn of both jets, and reflections of both",
   async run(context) {
-    const trained = await trainExperiment(dijetInvolutions, context, context.quick ? QUICK : {});
+    const trained = await trainExperiment(dijetInvolutionsExperiment, context, context.quick ? QUICK : {});
     const found = matricesOf(trained).map((matrix, i): Involution => {
       const trace = [0, 5, 10, 15].reduce((sum, at) => sum + matrix[at]!, 0);
       const { converged } = trained.judged[i]!;
