@@ -68,14 +68,23 @@ describe("symmetryGroup of points", () => {
   });
 
   it("is not misled by a single replica that is farther off than the others", () => {
-    // Eighths of a turn that a short training gave. The only replica at +3 is off by three times the scatter.
+    // Eighths of a turn that two short trainings gave. The only replica at +3 is off by three times the scatter, or by six.
     const eighths = [
-      ...[0, 0, 0.997, 1.003, 0.999, 0.991, 0.998, 2.001, 1.983, 2.973, -1, -1.006, -0.994, -1.002, -1.001, -1.005],
-      ...[-0.998, -2.003, -2.985, -3, -3.002, -2.998, -3.019, -3.001, -3.001, -2.982, -3.006, -3, -3.983, -3.997],
+      [
+        ...[0, 0, 0.997, 1.003, 0.999, 0.991, 0.998, 2.001, 1.983, 2.973, -1, -1.006, -0.994, -1.002, -1.001, -1.005],
+        ...[-0.998, -2.003, -2.985, -3, -3.002, -2.998, -3.019, -3.001, -3.001, -2.982, -3.006, -3, -3.983, -3.997],
+      ],
+      [
+        ...[0, -0.002, 0.998, 1.002, 0.999, 1.003, 1.999, 3.043, -0.993, -1.011, -1.001, -1.014, -0.999, -1, -1.994],
+        ...[-3.012, -3.001, -3.014, -3.015, -3.001, -3.004, -2.988, -3.991, -3.997],
+      ],
     ];
-    const angles = eighths.map((k) => (k * Math.PI) / 4);
-    const found = symmetryGroup({ dimension: 2, matrices: Float64Array.from(angles.flatMap(rotation)) });
-    expect(found, found.status).toMatchObject({ outcome: "finite", name: "Z8", rejected: [] });
+    for (const list of eighths) {
+      const matrices = Float64Array.from(list.flatMap((k) => rotation((k * Math.PI) / 4)));
+      const found = symmetryGroup({ dimension: 2, matrices });
+      expect(found, found.status).toMatchObject({ outcome: "finite", name: "Z8" });
+      expect(found.rejected.length).toBeLessThan(2);
+    }
   });
 
   it("gives the published Z7 search's scatter back", () => {
@@ -105,7 +114,7 @@ describe("symmetryGroup of points", () => {
       expect(found.name).toBe("Z4");
       expect(found.rejected).toEqual([30, 31, 32, 33]);
       expect(found.status).toContain("30 of 34 replicas lie on Z4");
-      expect(found.status).toContain("4 replicas are no symmetries");
+      expect(found.status).toContain("4 replicas belong to no component");
     }
   });
 
