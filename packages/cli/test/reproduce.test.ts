@@ -153,7 +153,7 @@ describe("for a person", () => {
     ["unknown-paper", ["reproduce", "toString"]],
     ["unknown-figure", ["reproduce", "broken-symmetries", "fig99"]],
     ["bad-option", ["reproduce", "broken-symmetries", "fig1", "--seed", "x"]],
-    ["bad-option", ["reproduce", "broken-symmetries", "fig4", "--runs", "0"]],
+    ["bad-option", ["reproduce", "broken-symmetries", "fig5", "--runs", "0"]],
   ])("%s is one line, %j", async (expected, args) => {
     const out = join(folder, "never");
     const { code, err } = await runCli([...args, "--out", out]);

@@ -11,7 +11,7 @@ Examples:
   $ noether reproduce broken-symmetries fig1 fig2
   $ noether reproduce broken-symmetries --quick --out draft
   $ noether reproduce deep-learning-symmetries so-map exceptional
-  $ noether reproduce broken-symmetries fig4 --runs 2 --out study
+  $ noether reproduce broken-symmetries fig4-small --runs 2 --out study
 
 Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and
 README.md sets our numbers beside the authors'. Figures that are in the folder

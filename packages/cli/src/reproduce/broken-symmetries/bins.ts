@@ -5,7 +5,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { type LabelledEvents, prepareAsAuthors, selectEvents } from "@noether/hybrid";
+import { prepareAsAuthors, selectEvents } from "@noether/hybrid";
 import type { Box } from "../../figures/box.js";
 import { figurePage } from "../../figures/figure-page.js";
 import { type LineSeries, lineChart } from "../../figures/line-chart.js";
@@ -15,7 +15,13 @@ import type { ComparisonRow, Figure, Quantity } from "../paper.js";
 import { type Band, bandEnds, meanAndDeviation } from "./bands.js";
 import { leadingPt } from "./leading-pt.js";
 import { type MuonPairs, sampledPairs } from "./muon-pairs.js";
-import { type HistogramClassifier, histogramClassifier, type Seen } from "./smeared-likelihood.js";
+import {
+  AUTHORS_AREAS,
+  type HistogramClassifier,
+  histogramClassifiers,
+  SEEN,
+  type Seen,
+} from "./smeared-likelihood.js";
 import { AUTHORS_BIN_RANGE } from "./train-plans.js";
 
 /** GeV, upper ends of the bins. */
@@ -25,12 +31,6 @@ const QUICK_ENDS = [300, 1240];
 const SAMPLES = { ratio: 100_000, own: 10_000, count: 12 } as const;
 const QUICK_SAMPLES = { ratio: 10_000, own: 2000, count: 3 } as const;
 const COPIES = 5;
-const SEEN: readonly Seen[] = ["mass", "mass and pT"];
-/** Histograms of the authors' own events, their bins: area and error. */
-const AUTHORS: Readonly<Record<Seen, readonly [number, number]>> = {
-  mass: [0.739, 0.01],
-  "mass and pT": [0.761, 0.006],
-};
 const RANGE: readonly [number, number] = [0.7, 0.79];
 
 export const bins: Figure = {
@@ -43,7 +43,7 @@ export const bins: Figure = {
     const samples = Array.from({ length: count }, (_, i) => sampledPairs(own, rng.stream(`sample ${i}`)));
     const measured = ends.map((end, at) => {
       const range = [AUTHORS_BIN_RANGE[0], end] as const;
-      const classifiers = SEEN.map((seen) => histogramClassifier(seen, everything(large, rng.stream("smear"), range)));
+      const classifiers = histogramClassifiers(large, rng.stream("smear"), range);
       const areas = samples.map((sample, i) => areasOf(sample, rng.stream(`smear ${i}`), range, classifiers));
       onEvent({ kind: "progress", task: "judging samples", done: at + 1, total: ends.length, unit: "ranges" });
       return { end, areas };
@@ -72,7 +72,7 @@ export const bins: Figure = {
           {
             quantity: `AUC of the likelihood ratio of ${seen}, bins to ${AUTHORS_BIN_RANGE[1]} GeV, 20,000 events`,
             ours: value(small),
-            authors: AUTHORS[seen],
+            authors: AUTHORS_AREAS[seen],
             note: "± over samples of events; the authors' from histograms of their events",
           },
           { quantity: "the same, 100,000 events", ours: value(all) },
@@ -94,11 +94,6 @@ export const bins: Figure = {
 };
 
 type Range = readonly [low: number, high: number];
-
-/** All smeared copies of a sample, weighted. */
-function everything(truth: MuonPairs, rng: Rng, binRange: Range): LabelledEvents {
-  return prepareAsAuthors(truth, { rng, copies: 1, binRange, trainingPart: 1 - 1 / truth.events }).training;
-}
 
 /** Areas for the test events of the small and of the large study. */
 function areasOf(
@@ -126,7 +121,7 @@ function draw(
     return { label: `likelihood ratio of ${seen}`, color: SERIES[i]!, x: ends, y: large.mean, band: bandEnds(spread) };
   });
   const marks = curves.map(({ seen }, i): LineSeries => {
-    const [area] = AUTHORS[seen];
+    const [area] = AUTHORS_AREAS[seen];
     return {
       label: `${seen}, the authors' events`,
       color: SERIES[i]!,

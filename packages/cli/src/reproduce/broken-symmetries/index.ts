@@ -1,11 +1,11 @@
 /** The paper "Learning Broken Symmetries with Approximate Invariance". */
 
 import type { Paper } from "../paper.js";
-import { accuracy } from "./accuracy.js";
+
 import { bins } from "./bins.js";
 import { fig1 } from "./fig1.js";
 import { fig2 } from "./fig2.js";
-import { fig4 } from "./fig4.js";
+import { fig4Large, fig4Small } from "./fig4.js";
 import { fig5 } from "./fig5.js";
 import { fig6 } from "./fig6.js";
 import { fig7 } from "./fig7.js";
@@ -27,8 +27,8 @@ export const brokenSymmetries: Paper = {
   figures: [
     fig1,
     fig2,
-    fig4,
-    accuracy,
+    fig4Small,
+    fig4Large,
     fig5,
     fig6,
     fig7,

@@ -3,9 +3,11 @@
  * sample gives the ratio, others are judged by it.
  */
 
-import { areaUnderCurve, type LabelledEvents } from "@noether/hybrid";
+import type { Rng } from "@noether/base";
+import { areaUnderCurve, type LabelledEvents, prepareAsAuthors } from "@noether/hybrid";
 import { invariantMass } from "@noether/physics-data";
 import { leadingPt } from "./leading-pt.js";
+import type { MuonPairs } from "./muon-pairs.js";
 
 /** GeV: cells of mass and of pT; what lies beyond counts in the outermost. */
 const MASS = { from: 50, width: 1.5, cells: 100 } as const;
@@ -17,12 +19,29 @@ const ROUNDOFF = 2 ** -21;
 
 /** What the ratio is a function of. */
 export type Seen = "mass" | "mass and pT";
+export const SEEN: readonly Seen[] = ["mass", "mass and pT"];
+/** Histograms of the authors' own events, their bins: area and error. */
+export const AUTHORS_AREAS: Readonly<Record<Seen, readonly [area: number, error: number]>> = {
+  mass: [0.739, 0.01],
+  "mass and pT": [0.761, 0.006],
+};
 
 /** A classifier: the area under its curve for weighted events. */
 export type HistogramClassifier = (events: LabelledEvents) => number;
 
+/** The ratios of `SEEN` from true pairs, smeared and weighted as the authors do in bins over `binRange`. */
+export function histogramClassifiers(
+  truth: MuonPairs,
+  rng: Rng,
+  binRange: readonly [low: number, high: number],
+): readonly HistogramClassifier[] {
+  // All but one event
+  const { training } = prepareAsAuthors(truth, { rng, copies: 1, binRange, trainingPart: 1 - 0.5 / truth.events });
+  return SEEN.map((seen) => histogramClassifier(seen, training));
+}
+
 /** The ratio of signal to background in cells, from weighted events. */
-export function histogramClassifier(seen: Seen, from: LabelledEvents): HistogramClassifier {
+function histogramClassifier(seen: Seen, from: LabelledEvents): HistogramClassifier {
   const cells = seen === "mass" ? MASS.cells : MASS.cells * PT.cells;
   const counts = [new Float64Array(cells).fill(PRIOR), new Float64Array(cells).fill(PRIOR)] as const;
   for (const [i, cell] of cellsOf(seen, from).entries()) counts[from.labels[i] as 0 | 1][cell]! += from.weights![i]!;

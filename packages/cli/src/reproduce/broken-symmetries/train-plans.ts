@@ -46,7 +46,7 @@ export async function trainPlans(
     join(folder, "trainings", `${trainingName(plan, seed)}.${end}`);
   const missing = plans.filter((plan) => !existsSync(path(plan, "json")));
   if (missing.length > 0) {
-    const dataFor = await authorsEvents(seed, onEvent);
+    const dataFor = await studyEvents(seed, onEvent);
     const total = missing.reduce((sum, { epochs }) => sum + epochs, 0);
     const reached = missing.map(() => 0);
     let next = 0;
@@ -72,16 +72,17 @@ export async function trainPlans(
   );
 }
 
-interface SplitEvents {
+/** The events of a study. */
+export interface SplitEvents {
   readonly training: LabelledEvents;
   readonly test: LabelledEvents;
 }
 
 /** Events for plans, prepared once for each number of them; the smaller samples are the first events of the largest. */
-async function authorsEvents(
+export async function studyEvents(
   seed: number,
   onEvent: FigureContext["onEvent"],
-): Promise<(plan: TrainingPlan) => SplitEvents> {
+): Promise<(plan: Pick<TrainingPlan, "events" | "fraction">) => SplitEvents> {
   const truth = await pythiaPairs(EVENTS, onEvent);
   const known = new Map<number, SplitEvents>();
   return ({ events, fraction = 1 }) => {
