@@ -17,9 +17,7 @@ export interface Jets {
 }
 
 /**
- * The jets that went to the beam, with a pT of at least `minPt`.
- *
- * @param options.minPt - GeV; default 0, all.
+ * The jets that went to the beam, with a pT of at least `minPt`, in GeV; default 0, all.
  */
 export function inclusiveJets(sequence: ClusterSequence, { minPt = 0 }: { readonly minPt?: number } = {}): Jets {
   const nodes: number[] = [];
