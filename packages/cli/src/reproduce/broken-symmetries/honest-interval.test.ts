@@ -1,0 +1,62 @@
+import { createRng } from "@noether/base";
+import { describe, expect, it } from "vitest";
+import { claimRows } from "./honest-claims.js";
+import { type Estimate, estimate, intervalText } from "./honest-interval.js";
+
+describe("estimate", () => {
+  it("has Student's interval of a mean where the test sample is known without error", () => {
+    const { mean, error, interval } = estimate([1, 2, 3], [0, 0, 0]);
+    expect(mean).toBe(2);
+    expect(error).toBeCloseTo(1 / Math.sqrt(3), 12);
+    expect(interval[1] - mean).toBeCloseTo(4.303 / Math.sqrt(3), 12);
+    expect(mean - interval[0]).toBeCloseTo(interval[1] - mean, 12);
+  });
+
+  it("keeps the test sample's error however many trainings there are, and for one has nothing else", () => {
+    expect(estimate(new Array(50).fill(0.7), new Array(50).fill(0.01)).error).toBeCloseTo(0.01, 12);
+    expect(estimate([0.7], [0.01]).interval[0]).toBeCloseTo(0.7 - 0.0196, 12);
+  });
+
+  it("covers the truth as often as it says", () => {
+    const rng = createRng(1);
+    const [trials, spread, sample] = [4000, 0.02, 0.01];
+    let covered = 0;
+    for (let trial = 0; trial < trials; trial++) {
+      const shift = sample * rng.normal(); // the test sample's, which all trainings share
+      const values = Array.from({ length: 3 }, () => shift + spread * rng.normal());
+      const { interval } = estimate(values, [sample, sample, sample]);
+      if (interval[0] < 0 && interval[1] > 0) covered++;
+    }
+    // adding half-widths in squares is not exact for few trainings: in trials 0.955
+    expect(covered / trials).toBeGreaterThan(0.94);
+    expect(covered / trials).toBeLessThan(0.98);
+  });
+
+  it("is written with four decimals", () => {
+    expect(intervalText([0.01234, 0.0567])).toBe("0.0123 to 0.0567");
+  });
+});
+
+describe("claimRows", () => {
+  const at = (events: number, low: number, high: number) => {
+    const over: Estimate = { mean: (low + high) / 2, error: (high - low) / 4, interval: [low, high] };
+    return { events, over };
+  };
+  it("chooses its words by the intervals: where events are few, and where they are many", () => {
+    const verdicts = claimRows([
+      [at(100, 0.01, 0.02), at(1000, -0.01, 0.01)],
+      [at(100, -1, -0.5), at(1000, 0.001, 0.002)],
+      [at(100, 0.1, 0.2), at(1000, -0.001, 0.0019)],
+    ]).map(({ ours }) => ours);
+    expect(verdicts).toEqual(["stands", "stands", "undecided", "stands"]);
+  });
+
+  it("says what does not stand", () => {
+    const verdicts = claimRows([
+      [at(100, -0.02, -0.01), at(1000, 0.01, 0.02)],
+      [at(1000, -0.02, -0.01)],
+      [at(1000, -0.02, -0.0021)],
+    ]).map(({ ours }) => ours);
+    expect(verdicts).toEqual(["does not stand", "does not stand", "does not stand", "does not stand"]);
+  });
+});

@@ -1,0 +1,73 @@
+/** The honest study in its quick version: what it writes, and that an interrupted one ends the same. */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ReproductionJson } from "../src/commands/reproduce.js";
+import { runCli } from "./run-cli.js";
+
+const FIGURES = ["honest", "regret", "breaking", "baselines"];
+/** Milliseconds for 50 small trainings, which take 25 seconds of a processor. */
+const TIMEOUT = 600_000;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "noether-honest-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function reproduce(...figures: string[]): Promise<ReproductionJson["figures"]> {
+  const all = ["reproduce", "broken-symmetries", ...figures, "--quick", "--out", folder, "--json"];
+  const { code, out, err } = await runCli(all);
+  expect([err, code]).toEqual(["", 0]);
+  return (JSON.parse(out) as ReproductionJson).figures;
+}
+
+it(
+  "tells areas, regrets, factors and verdicts; what was trained is not trained again, and what is missing is",
+  async () => {
+    const figures = await reproduce(...FIGURES);
+    const rows = (name: string) => figures.find(({ figure }) => figure === name)!.rows;
+    const value = (name: string, quantity: string): number =>
+      (rows(name).find((row) => row.quantity.startsWith(quantity))!.ours as readonly [number, number])[0];
+    const best = value("honest", "AUC of the exact likelihood ratio");
+    for (const network of ["general", "invariant", "hybrid", "enlarged hybrid"]) {
+      for (const events of ["300", "900"]) {
+        const auc = value("honest", `AUC, ${network}, ${events} events`);
+        expect(auc).toBeLessThan(best);
+        // the mean of differences is the difference of means
+        expect(value("regret", `regret, ${network}, ${events} events`)).toBeCloseTo(best - auc, 9);
+      }
+    }
+    expect(value("honest", "AUC, invariant, 900 events")).toBeGreaterThan(0.6);
+    expect(
+      rows("honest")
+        .slice(-4)
+        .every(({ ours }) => /stand|undecided/.test(String(ours))),
+    ).toBe(true);
+    expect(rows("baselines")).toHaveLength(9);
+    for (const percent of [0, 5, 10, 20, 30]) {
+      const share = value("breaking", `general part's contribution, smearing of ${percent} %`);
+      expect(share).toBeGreaterThan(0);
+      expect(share).toBeLessThan(1);
+    }
+    const runs = readdirSync(folder)
+      .filter((file) => file.startsWith("honest-run-"))
+      .sort();
+    // 2 sizes and the 4 others, 4 networks, 2 trainings; 5 resolutions and the paper's network, 2 trainings
+    expect(runs).toHaveLength(2 * (4 + 4 + 4) + 2 * (5 + 1));
+    const before = FIGURES.map((name) => readFileSync(join(folder, `${name}.svg`)));
+    for (const run of runs.filter((_, i) => i % 7 === 0)) rmSync(join(folder, run));
+    await reproduce(...FIGURES);
+    expect(
+      readdirSync(folder)
+        .filter((file) => file.startsWith("honest-run-"))
+        .sort(),
+    ).toEqual(runs);
+    for (const [i, name] of FIGURES.entries()) {
+      expect(readFileSync(join(folder, `${name}.svg`)).equals(before[i]!), name).toBe(true);
+    }
+  },
+  TIMEOUT,
+);
