@@ -42,13 +42,14 @@ describe("figures that train", () => {
         // 3 networks, 2 epochs, area and accuracy; 2 differences, 2 likelihood ratios
         expect(rows(name).filter(({ authors }) => Array.isArray(authors))).toHaveLength(3 * 2 * 2 + 2 + 2);
       }
-      expect(rows("fig5").at(-1)!.ours).toMatch(/ of 2$/);
-      expect(rows("fig6").at(-1)!.authors).toEqual([expect.closeTo(0.75, 1), expect.closeTo(0.025, 2)]);
+      expect(rows("fig5").at(-2)!.ours).toMatch(/ of 2$/);
+      expect(rows("fig6").at(-2)!.authors).toEqual([expect.closeTo(0.75, 1), expect.closeTo(0.025, 2)]);
       expect(
         rows("fig8")
-          .map(({ note }) => note!.slice(0, 7))
+          .slice(0, 4)
+          .map(({ note }) => note)
           .sort(),
-      ).toEqual(["place 1", "place 2", "place 3", "place 4"]);
+      ).toEqual([1, 2, 3, 4].map((place) => `place ${place} of 4`));
       const before = TRAINED.map((name) => readFileSync(join(folder, `${name}.png`)));
       await reproduce(...TRAINED);
       expect(readdirSync(join(folder, "trainings")).sort()).toEqual(trainings);

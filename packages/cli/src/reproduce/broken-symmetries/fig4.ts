@@ -11,11 +11,11 @@ import { SERIES } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
 import type { ComparisonRow, Figure, FigureContext } from "../paper.js";
 import { authorsCurve, type CurveNetwork } from "./authors-curves.js";
-import { type Band, bandEnds, curveBand } from "./bands.js";
+import { type Band, bandEnds, curveBand, meanAndDeviation } from "./bands.js";
 import { distances, epochRows, SAMPLE_ERROR } from "./epoch-rows.js";
 import { sampledPairs } from "./muon-pairs.js";
 import { AUTHORS_AREAS, histogramClassifiers, SEEN } from "./smeared-likelihood.js";
-import { NETWORKS, plansOf, pooledAuc, RUNS, SIZES, studySize, thousands } from "./study-size.js";
+import { NETWORKS, plansOf, pooledAuc, RUNS, SIZES, studySize, thousands, trainingsRow } from "./study-size.js";
 import { AUTHORS_BIN_RANGE, studyEvents, trainPlans } from "./train-plans.js";
 
 /** Ends of the epochs over which their pooled area is taken apart. */
@@ -81,11 +81,13 @@ function figureOf(name: string, at: 0 | 1): Figure {
             epochRows(`AUC, ${network}`, pooled, authors, SAMPLE_ERROR[events]),
           ),
           withinTwo(events, curves),
+          shiftRow(events, curves),
           ...differenceRows(curves),
           ...(await ceilingRows(size.events[at], context)),
           ...curves.flatMap(({ network, accuracy, authorsAccuracy }) =>
             epochRows(`accuracy, ${network}`, accuracy, authorsAccuracy, ACCURACY_ERROR[events]),
           ),
+          trainingsRow(plans.flat()),
         ],
       };
     },
@@ -102,6 +104,17 @@ function withinTwo(events: 20_000 | 100_000, curves: readonly NetworkCurves[]): 
     quantity: "AUC within two standard deviations",
     ours: `${count(({ z }) => z)} of ${all.length}`,
     note: `with the errors of both samples (±${SAMPLE_ERROR[events]}) ${count(({ withSamples }) => withSamples)} of ${all.length}`,
+  };
+}
+
+/** What another sample of events changes for all networks alike. */
+function shiftRow(events: 20_000 | 100_000, curves: readonly NetworkCurves[]): ComparisonRow {
+  const last = curves[0]!.pooled.mean.length - 1;
+  const [shift] = meanAndDeviation(curves.map(({ pooled, authors }) => pooled.mean[last]! - authors.mean[last]!));
+  return {
+    quantity: `AUC, ours minus the authors', mean of the networks, epoch ${last + 1}`,
+    ours: [shift, Math.SQRT2 * SAMPLE_ERROR[events]],
+    note: "± what two samples of events differ by",
   };
 }
 

@@ -13,7 +13,7 @@ import { titled } from "../../figures/titled.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsWeightBins, authorsWeights } from "./authors-curves.js";
 import { type Band, bandEnds, bandOf, meanAndDeviation } from "./bands.js";
-import { plansOf, RUNS, studySize } from "./study-size.js";
+import { plansOf, RUNS, studySize, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 import type { FactorRecord } from "./training-plan.js";
 
@@ -60,6 +60,7 @@ export const fig5: Figure = {
           authors: "1 of 1",
           note: "the raw weight is identifiable only up to the lengths of the latent vectors",
         },
+        trainingsRow(records.map(({ plan }) => plan)),
       ],
     };
   },

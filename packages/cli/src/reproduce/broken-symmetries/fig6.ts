@@ -10,7 +10,7 @@ import type { ComparisonRow, Figure, Quantity } from "../paper.js";
 import { authorsFractions, type CurveNetwork } from "./authors-curves.js";
 import { type Band, bandEnds, meanAndDeviation } from "./bands.js";
 import { crossing } from "./crossing.js";
-import { NETWORKS, plansOf, pooledAuc, studySize } from "./study-size.js";
+import { NETWORKS, plansOf, pooledAuc, studySize, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 
 /** One training of each kind by default: the whole figure is 17 million events through three networks. */
@@ -35,10 +35,8 @@ export const fig6: Figure = {
     const fractions = context.quick ? QUICK_FRACTIONS : FRACTIONS;
     const plans = (network: CurveNetwork, fraction: number) =>
       plansOf(network, size.events[1], size, { ...(fraction < 1 && { fraction }), learningRate: RATE });
-    await trainPlans(
-      NETWORKS.flatMap((network) => fractions.flatMap((fraction) => plans(network, fraction))),
-      context,
-    );
+    const all = NETWORKS.flatMap((network) => fractions.flatMap((fraction) => plans(network, fraction)));
+    await trainPlans(all, context);
     const ours = await Promise.all(
       NETWORKS.map(async (network): Promise<FractionCurve> => {
         const points = await Promise.all(
@@ -88,6 +86,7 @@ export const fig6: Figure = {
           authors: crossingOf(authors),
           note: `zero of a straight line through the differences from ${STRAIGHT_FROM} on, with its standard error`,
         },
+        trainingsRow(all),
       ],
     };
   },

@@ -8,7 +8,7 @@ import { lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
 import type { Figure } from "../paper.js";
 import { type Band, bandEnds, curveBand } from "./bands.js";
-import { plansOf, pooledAuc, studySize, thousands } from "./study-size.js";
+import { plansOf, pooledAuc, studySize, thousands, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 
 /** The authors took five. */
@@ -22,10 +22,8 @@ export const fig7: Figure = {
   async run(context) {
     const size = studySize(context, RUNS);
     const events = size.events[1];
-    await trainPlans(
-      SHOWN.flatMap((network) => plansOf(network, events, size)),
-      context,
-    );
+    const all = SHOWN.flatMap((network) => plansOf(network, events, size));
+    await trainPlans(all, context);
     const curves = await Promise.all(
       SHOWN.map(async (network) => {
         const records = await trainPlans(plansOf(network, events, size), context);
@@ -70,6 +68,7 @@ export const fig7: Figure = {
           note: "± the standard deviations of single trainings",
         },
         { quantity: "the same, AUC of the last epoch alone", ours: difference("auc") },
+        trainingsRow(all),
       ],
     };
   },

@@ -6,7 +6,7 @@ import { lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { bandEnds, curveBand } from "./bands.js";
-import { plansOf, pooledAuc, type StudySize, studySize, thousands } from "./study-size.js";
+import { plansOf, pooledAuc, type StudySize, studySize, thousands, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 import type { TrainingPlan } from "./training-plan.js";
 
@@ -62,14 +62,17 @@ export const fig8: Figure = {
           ]),
         ),
       },
-      rows: curves.map(
-        (each): ComparisonRow => ({
-          quantity: `pooled AUC, ${each.label}, after ${size.epochs} epochs`,
-          ours: [each.pooled.mean[last]!, each.pooled.deviation[last]!],
-          authors: each.authors,
-          note: `place ${order.indexOf(each) + 1} of ${order.length}`,
-        }),
-      ),
+      rows: [
+        ...curves.map(
+          (each): ComparisonRow => ({
+            quantity: `pooled AUC, ${each.label}, after ${size.epochs} epochs`,
+            ours: [each.pooled.mean[last]!, each.pooled.deviation[last]!],
+            authors: each.authors,
+            note: `place ${order.indexOf(each) + 1} of ${order.length}`,
+          }),
+        ),
+        trainingsRow(runs.flat()),
+      ],
     };
   },
 };

@@ -1,7 +1,7 @@
 /** How much is trained for figures 4 to 8, and the plans of one network. */
 
 import { authorsLearningRate, type EpochScore, type PaperNetwork } from "@noether/hybrid";
-import type { FigureContext } from "../paper.js";
+import type { ComparisonRow, FigureContext } from "../paper.js";
 import type { CurveNetwork } from "./authors-curves.js";
 import type { TrainingPlan } from "./training-plan.js";
 
@@ -47,4 +47,14 @@ export function plansOf(
 ): readonly TrainingPlan[] {
   const learningRate = authorsLearningRate[network];
   return Array.from({ length: runs }, (_, run) => ({ network, events, learningRate, epochs, run, ...more }));
+}
+
+/** What was trained for a figure. */
+export function trainingsRow(plans: readonly TrainingPlan[]): ComparisonRow {
+  const [{ epochs }] = plans as [TrainingPlan];
+  return {
+    quantity: "trainings shown",
+    ours: plans.length,
+    note: `${epochs} epochs each; those that were in the folder are not done again, and not in the time below`,
+  };
 }
