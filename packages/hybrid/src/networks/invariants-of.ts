@@ -20,7 +20,7 @@ export interface InvariantsOfOptions extends Pick<InvariantsOptions, "scale"> {
 }
 
 /**
- * The invariants of an algebra of four-vectors: `result.generators` of `discover`, or `so(1, 3)` of `@noether/lie`.
+ * The invariants of an algebra of four-vectors: `result.algebra.generators` of `discover`, or `so(1, 3)` of `@noether/lie`.
  *
  * @param algebra - Generators that act on (E, px, py, pz): their size is 4.
  * @throws InputError `wrong-size`, `no-invariants` where the algebra leaves no form alone, and as `invariantForms`.
