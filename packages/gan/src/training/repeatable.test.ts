@@ -12,6 +12,8 @@ const family = planesFamily(4, [
 const rng = createRng(6);
 const data = Float64Array.from({ length: 4 * 2000 }, rng.normal);
 const OPTIONS = { rng: createRng(1), replicas: 7, steps: 60, batchSize: 16, examinationSteps: 30, replicasPerGraph: 3 };
+/** The farthest parameter walks 0.06 in the first 50 steps. */
+const MEAN_STEP = 0.002;
 const run = (change: Partial<SymmetryGanOptions> = {}): Promise<SymmetryGanResult> =>
   trainSymmetryGan(data, family, { ...OPTIONS, ...change });
 
@@ -36,6 +38,17 @@ describe("a run", () => {
     expect(whole.replicas.every((value, i) => value !== whole.start[i] && Math.abs(value - whole.start[i]!) < 1)).toBe(
       true,
     );
+  });
+
+  it("answers with the mean over the second half of the steps", async () => {
+    const { replicas, history, start } = await run({ steps: 50 });
+    for (const [i, answer] of replicas.entries()) {
+      const [replica, k] = [Math.floor(i / 2), i % 2];
+      const mean = history.parameters[(replica * 2 + 1) * 2 + k]!;
+      // The curve's mean is over steps 25 to 49, the answer's over 26 to 50: they differ by a mean step.
+      expect(Math.abs(answer - mean)).toBeLessThan(MEAN_STEP);
+      expect(answer).not.toBe(start[i]);
+    }
   });
 
   it("gives the same bytes again, in a worker thread too", async () => {
