@@ -22,7 +22,12 @@ const FIRST_BIASES = 0.5;
  * What a network makes of first parameters, in units `[P]`: x + net(x), with tanh. Weights `[replicas, W]` and first parameters
  * `[replicas, N, P]` to parameters `[replicas, N, P]`.
  */
-export function discover(weights: Tensor, starts: Tensor, units: Float64Array, hidden: readonly number[]): Tensor {
+export function discoveredParameters(
+  weights: Tensor,
+  starts: Tensor,
+  units: Float64Array,
+  hidden: readonly number[],
+): Tensor {
   const widths = widthsOf(units.length, hidden);
   const replicas = weights.shape[0]!;
   let place = 0;
@@ -60,7 +65,7 @@ export function discoveryFamily(
       const [replicas, N] = [rows.shape[0]!, rows.shape[1]!];
       const starts = slice(rows, 2, 0, count);
       // Every row has a map of its own: to the family it is a replica of one sample.
-      const own = reshape(discover(weights, starts, units, hidden), [-1, count]);
+      const own = reshape(discoveredParameters(weights, starts, units, hidden), [-1, count]);
       const images = family.apply(own, reshape(slice(rows, 2, count, count + n), [-1, 1, n]));
       const beside = conditioned ? starts : concat([slice(starts, 1, 1), slice(starts, 1, 0, 1)], 1);
       return concat([beside, reshape(images, [replicas, N, n])], 2);

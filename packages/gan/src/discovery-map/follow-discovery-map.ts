@@ -2,7 +2,7 @@
 
 import { checkFinite, checkInteger, checkLength } from "@noether/base";
 import { compile, graph, input } from "@noether/engine";
-import { discover } from "./discovery-family.js";
+import { discoveredParameters } from "./discovery-family.js";
 import type { DiscoveryMap } from "./train-discovery-map.js";
 
 /**
@@ -21,7 +21,7 @@ export async function followDiscoveryMap(
   checkFinite(starts, "starts");
   checkInteger(network, "network", 0, count - 1);
   const W = weights.length / count;
-  const found = discover(input("weights", [1, W]), input("starts", [1, "N", width]), units, hidden);
+  const found = discoveredParameters(input("weights", [1, W]), input("starts", [1, "N", width]), units, hidden);
   const compiled = await compile(graph({ found }), { precision: "float64" });
   try {
     const results = await compiled.run({
