@@ -81,7 +81,9 @@ describe("noether hybrid scan", () => {
     expect(code).toBe(70);
     expect(readdirSync(at("cut", "points")).sort()).toEqual(["invariant-100.npz", "invariant-200.npz"]);
     expect(readdirSync(at("cut", "checkpoints"))).toEqual(["general-100-seed-0.npz"]);
-    const resumed = JSON.parse((await runCli(scan("--out", at("cut"), "--resume", "--json"))).out) as HybridScanJson;
+    const again = await runCli(scan("--out", at("cut"), "--resume", "--json"), { interactive: true });
+    expect(again.err).not.toContain("invariant on 100 events"); // it is kept
+    const resumed = JSON.parse(again.out) as HybridScanJson;
     expect({ ...resumed, files: [] }).toEqual({ ...whole, files: [] });
     for (const name of ["scan.csv", "scan.svg", "scan.png"]) {
       expect(readFileSync(at("cut", name)).equals(readFileSync(at("whole", name))), name).toBe(true);
@@ -89,7 +91,7 @@ describe("noether hybrid scan", () => {
     expect(existsSync(at("cut", "checkpoints"))).toBe(false);
     const exported = await runCli(["hybrid", "export", at("cut"), "--out", at("never.onnx")]);
     expect([exported.code, exported.err]).toEqual([2, expect.stringContaining("not-a-training")]);
-  }, 60_000);
+  }, 180_000);
 
   it("prints a table of 80 columns", async () => {
     const { out } = await runCli(scan("--seeds", "1", "--epochs", "1"));
@@ -101,6 +103,7 @@ describe("noether hybrid scan", () => {
     ["too-many-events", ["--sizes", "100000"]],
     ["bad-option", ["--networks", "general,general"]],
     ["bad-option", ["--fractions", "0,1"]],
+    ["two-scales", ["--fractions", "0.5,1"]],
   ])("refuses with %s: %j", async (code, args) => {
     const { code: exit, err } = await runCli(scan(...args));
     expect([exit, err]).toEqual([2, expect.stringMatching(new RegExp(`^noether: ${code}: `))]);

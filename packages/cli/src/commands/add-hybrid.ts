@@ -1,6 +1,7 @@
 /** Declares `noether hybrid` and its commands: options and help. What they do is in hybrid-*.ts, loaded when called. */
 
 import type { Command } from "commander";
+import { networkNames } from "../data/hybrid-network.js";
 import { choiceOption, integerOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
 import {
@@ -11,8 +12,6 @@ import {
   sizesOption,
   trainingOptions,
 } from "./hybrid-options.js";
-
-const NETWORKS = ["general", "invariant", "hybrid", "enlarged"] as const;
 
 const TRAIN_HELP = `
 Networks:
@@ -94,7 +93,7 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
         .command("train")
         .description("train a classifier, measure it, write it as ONNX")
         .optionsGroup("What:")
-        .requiredOption("--network <name>", NETWORKS.join(", "), choiceOption("--network", NETWORKS)),
+        .requiredOption("--network <name>", networkNames.join(", "), choiceOption("--network", networkNames)),
     ),
   )
     .optionsGroup("Output:")
@@ -146,7 +145,7 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
         .command("scan")
         .description("how many training events each network needs")
         .optionsGroup("What:")
-        .requiredOption("--networks <names>", NETWORKS.join(", "), choicesOption("--networks", NETWORKS))
+        .requiredOption("--networks <names>", networkNames.join(", "), choicesOption("--networks", networkNames))
         .option("--sizes <numbers>", "numbers of training events", sizesOption)
         .option("--fractions <parts>", "or parts of the training events; default 0.1,0.2,0.5,1", fractionsOption),
     ),

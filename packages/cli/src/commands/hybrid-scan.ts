@@ -105,8 +105,16 @@ export async function hybridScanCommand(options: HybridScanOptions, terminal: Te
   }
 }
 
-/** Numbers of training events, rising. @throws InputError `too-many-events`. */
+/** Numbers of training events, rising. @throws InputError `two-scales`, `too-many-events`. */
 function sizesOf({ sizes, fractions }: HybridScanOptions, events: number): readonly number[] {
+  if (sizes !== undefined && fractions !== undefined) {
+    throw new InputError({
+      code: "two-scales",
+      got: "--sizes and --fractions",
+      expected: "one of them",
+      fix: "Leave one out.",
+    });
+  }
   const wanted = sizes ?? (fractions ?? FRACTIONS).map((part) => Math.round(part * events));
   const most = Math.max(...wanted);
   if (most <= events) return [...new Set(wanted)].sort((a, b) => a - b);

@@ -145,7 +145,7 @@ export function meanOf(lists: readonly Float64Array[]): Float64Array {
 }
 
 /** The mean and the standard deviation of several curves at the same places. */
-export function curveBand(curves: readonly ArrayLike<number>[], x: ArrayLike<number>): CurveBand {
+function curveBand(curves: readonly ArrayLike<number>[], x: ArrayLike<number>): CurveBand {
   const rows = Array.from(x, (_, i) => bandOf(curves.map((curve) => curve[i]!)));
   return { x: Array.from(x), mean: rows.map(({ mean }) => mean), deviation: rows.map(({ deviation }) => deviation) };
 }

@@ -113,7 +113,7 @@ export interface Kept {
 }
 
 /** The path of a training's checkpoint. */
-export function checkpointPath({ folder, prefix }: Pick<Kept, "folder" | "prefix">, seed: number): string {
+function checkpointPath({ folder, prefix }: Pick<Kept, "folder" | "prefix">, seed: number): string {
   return join(folder, `${prefix}seed-${seed}.npz`);
 }
 
