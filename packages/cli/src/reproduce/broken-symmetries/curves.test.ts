@@ -108,9 +108,11 @@ describe("names of trainings", () => {
       ...plansOf("hybrid", 500, size, { join: "weighted-concat" }),
       ...plansOf("hybrid", 500, size, { fraction: 0.5 }),
       ...plansOf("hybrid", 500, size, { learningRate: 1e-4 }),
+      ...plansOf("hybrid", 500, size, { sample: 0 }),
+      ...plansOf("hybrid", 500, size, { sample: 1 }),
       ...plansOf("general", 500, size),
     ].flatMap((plan) => [trainingName(plan, 0), trainingName(plan, 1)]);
-    expect(new Set(names).size).toBe(28);
+    expect(new Set(names).size).toBe(36);
     expect(trainingName(plansOf("hybrid", 500, size, { join: "weighted-sum", fraction: 1 })[0]!, 0)).toBe(names[0]);
     expect(names[0]).toMatch(/^hybrid-500-run-0-[0-9a-f]{8}$/);
   });

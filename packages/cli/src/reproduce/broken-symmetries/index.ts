@@ -17,6 +17,7 @@ import { honestRegret } from "./honest-regret.js";
 import { likelihoodRatio } from "./likelihood-ratio.js";
 import { networks } from "./networks.js";
 import { quantileTable } from "./quantile-table.js";
+import { samples } from "./samples.js";
 
 export const brokenSymmetries: Paper = {
   name: "broken-symmetries",
@@ -35,6 +36,7 @@ export const brokenSymmetries: Paper = {
     fig8,
     networks,
     bins,
+    samples,
     quantileTable,
     likelihoodRatio,
     honest,

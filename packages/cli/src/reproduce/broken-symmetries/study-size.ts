@@ -43,7 +43,7 @@ export function plansOf(
   network: PaperNetwork,
   events: number,
   { epochs, runs }: StudySize,
-  more: Partial<Pick<TrainingPlan, "join" | "fraction" | "learningRate">> = {},
+  more: Partial<Pick<TrainingPlan, "join" | "fraction" | "sample" | "learningRate">> = {},
 ): readonly TrainingPlan[] {
   const learningRate = authorsLearningRate[network];
   return Array.from({ length: runs }, (_, run) => ({ network, events, learningRate, epochs, run, ...more }));

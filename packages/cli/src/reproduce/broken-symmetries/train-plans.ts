@@ -24,7 +24,7 @@ import {
 } from "@noether/hybrid";
 import type { FigureContext } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
-import { pythiaPairs } from "./muon-pairs.js";
+import { pythiaPairs, sampledPairs } from "./muon-pairs.js";
 import { type FactorRecord, type TrainingPlan, type TrainingRecord, trainingName } from "./training-plan.js";
 
 /** True events of each class; five smeared copies of them make the authors' 100,000. */
@@ -78,17 +78,27 @@ export interface SplitEvents {
   readonly test: LabelledEvents;
 }
 
+/** What events depend on. */
+export type EventsPlan = Pick<TrainingPlan, "events" | "fraction" | "sample">;
+
 /** Events for plans, prepared once for each number of them; the smaller samples are the first events of the largest. */
 export async function studyEvents(
   seed: number,
   onEvent: FigureContext["onEvent"],
-): Promise<(plan: Pick<TrainingPlan, "events" | "fraction">) => SplitEvents> {
-  const truth = await pythiaPairs(EVENTS, onEvent);
-  const known = new Map<number, SplitEvents>();
-  return ({ events, fraction = 1 }) => {
-    const rng = createRng(seed).stream("broken-symmetries/events");
-    const data = known.get(events) ?? prepareAsAuthors(truth, { rng, events, binRange: AUTHORS_BIN_RANGE });
-    known.set(events, data);
+): Promise<(plan: EventsPlan) => SplitEvents> {
+  const pythia = await pythiaPairs(EVENTS, onEvent);
+  const root = createRng(seed).stream("broken-symmetries/events");
+  const known = new Map<string, SplitEvents>();
+  const prepared = ({ events, sample }: EventsPlan): SplitEvents => {
+    const rng = sample === undefined ? root : root.stream(`sample ${sample}`);
+    const truth = sample === undefined ? pythia : sampledPairs(EVENTS, rng.stream("truth"));
+    return prepareAsAuthors(truth, { rng, events, binRange: AUTHORS_BIN_RANGE });
+  };
+  return (plan) => {
+    const { events, fraction = 1, sample = "" } = plan;
+    const key = `${events} ${sample}`;
+    const data = known.get(key) ?? prepared(plan);
+    known.set(key, data);
     const { training, test } = data;
     if (fraction === 1) return { training, test };
     const rows = Array.from({ length: Math.round(fraction * training.events) }, (_, row) => row);

@@ -12,6 +12,8 @@ export interface TrainingPlan {
   readonly events: number;
   /** The part of the training events that is used. Default all. */
   readonly fraction?: number;
+  /** True events drawn from the built-in sampler, the sample of this number. Default: those of PYTHIA. */
+  readonly sample?: number;
   readonly learningRate: number;
   readonly epochs: number;
   /** Counted from 0: trainings of one plan differ in this alone, that is in first parameters and batches. */
@@ -48,9 +50,16 @@ const LETTERS = 8;
 
 /** The name of the training's files: readable, and different for different plans and seeds. */
 export function trainingName(plan: TrainingPlan, seed: number): string {
-  const { network, join = "weighted-sum", events, fraction = 1, learningRate, epochs, run } = plan;
-  const recipe = JSON.stringify([VERSION, seed, network, join, events, fraction, learningRate, epochs, run]);
+  const { network, join = "weighted-sum", events, fraction = 1, sample, learningRate, epochs, run } = plan;
+  const own = sample === undefined ? [] : [sample];
+  const recipe = JSON.stringify([VERSION, seed, network, join, events, fraction, learningRate, epochs, run, ...own]);
   const hash = createHash("sha256").update(recipe).digest("hex").slice(0, LETTERS);
-  const parts = [network, ...(join === "weighted-sum" ? [] : [join]), events, ...(fraction === 1 ? [] : [fraction])];
+  const parts = [
+    network,
+    ...(join === "weighted-sum" ? [] : [join]),
+    events,
+    ...(fraction === 1 ? [] : [fraction]),
+    ...(sample === undefined ? [] : [`sample-${sample}`]),
+  ];
   return `${parts.join("-")}-run-${run}-${hash}`;
 }
