@@ -113,7 +113,7 @@ function draw(
       title,
       subtitle:
         "shades: the best possible loss, darkest at symmetries, which are outlined; lines: replicas from random starts (white) to what they found",
-      source: `${count} replicas of ${history.steps.at(-1)!.toLocaleString("en")} steps; medians, and bands of four in five; dashed: 2 ln 2, the authors' errors; black: not converged`,
+      source: `${count} replicas of ${history.steps.at(-1)!.toLocaleString("en")} steps; medians, and bands of four in five; dots: rms errors of what is found, dashed: the authors', and 2 ln 2; black: not converged`,
     },
     ({ x, y }) =>
       places.map(({ left, top, width, height }, i) => panels[i]!({ x: x + left, y: y + top, width, height })),

@@ -12,8 +12,8 @@ import type { TrainedExperiment } from "./train-experiment.js";
 /** Points along the axes of a plane. */
 const FINE = 61;
 const QUICK_FINE = 31;
-/** So many points of a path are drawn; each is the mean of those around it, so that one sees the way and not the jitter. */
-const DRAWN = 40;
+/** After so many points of a path, each that is drawn is the mean of two, then of three, and so on: one sees the way, not the jitter. */
+const EVERY = 8;
 /** Replicas that converged, and the others. */
 const COLORS = { converged: "#b33a00", other: INK } as const;
 
@@ -82,9 +82,11 @@ function asGridAxis(axis: LandscapeAxis): GridAxis {
 }
 
 function calmed(path: readonly (readonly number[])[]): number[][] {
-  const length = Math.ceil(path.length / DRAWN);
-  return Array.from({ length: Math.ceil(path.length / length) }, (_, i) => {
-    const part = path.slice(i * length, (i + 1) * length);
-    return part[0]!.map((_, k) => part.reduce((sum, parameters) => sum + parameters[k]!, 0) / part.length);
-  });
+  const points: number[][] = [];
+  for (let from = 0; from < path.length; ) {
+    const part = path.slice(from, from + 1 + Math.floor(from / EVERY));
+    points.push(part[0]!.map((_, k) => part.reduce((sum, parameters) => sum + parameters[k]!, 0) / part.length));
+    from += part.length;
+  }
+  return points;
 }

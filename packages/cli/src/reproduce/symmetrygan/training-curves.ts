@@ -13,14 +13,16 @@ const LEAST_ERROR = 1e-6;
 /** Room for the legend. */
 const HEADROOM = 5;
 
-/** Draws the median sizes of errors with bands; dashed lines are the authors' root mean squares after training. */
+/**
+ * Draws the median sizes of errors with bands; dots are the root mean squares of what is found in the end, dashed lines the
+ * authors'.
+ */
 export function errorCurves(trained: TrainedExperiment, box: Box): string {
   const { experiment, result } = trained;
   const { steps } = result.history;
   const paths = Array.from({ length: result.count }, (_, replica) => pathOf(trained, replica));
   const judged = paths.map((path) => path.map((parameters) => experiment.judge(parameters).errors));
-  const names = errorSummaries(trained).map(({ name }) => name);
-  const series = names.flatMap((name, i): LineSeries[] => {
+  const series = errorSummaries(trained).flatMap(({ name, rms, authors }, i): LineSeries[] => {
     const color = SERIES[i % SERIES.length]!;
     const sizes = Array.from(steps, (_, epoch) =>
       judged.flatMap((path) => {
@@ -28,9 +30,11 @@ export function errorCurves(trained: TrainedExperiment, box: Box): string {
         return error === undefined || !Number.isFinite(error) ? [] : [Math.max(Math.abs(error), LEAST_ERROR)];
       }),
     );
-    const authors = experiment.authors[name];
     return [
       quantileLine(`|error of ${name}|`, color, steps, sizes),
+      ...(Number.isFinite(rms[0])
+        ? [{ ...{ label: "", color, draw: "points" as const }, x: [steps.at(-1)!], y: [Math.max(rms[0], LEAST_ERROR)] }]
+        : []),
       ...(authors === undefined
         ? []
         : [{ ...{ label: "", color, dashed: true }, x: [0, steps.at(-1)!], y: [authors, authors] }]),
