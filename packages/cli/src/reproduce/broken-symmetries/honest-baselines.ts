@@ -30,7 +30,7 @@ export const honestBaselines: Figure = {
     const results = await studyResults(study, quick ? quickly(everyone) : everyone, [
       { ...size, seeds: runs ?? size.seeds },
     ]);
-    const best = areaOf(study.events.optimal(study.test), study.test);
+    const best = areaOf(await study.optimal(), study.test);
     const hybrid = results.find(({ contestant }) => contestant === "hybrid")!;
     const falling = [...results].sort((a, b) => b.area.mean - a.area.mean);
     const rows = falling.map((result): ComparisonRow => {

@@ -4,7 +4,7 @@
  *
  * The paper's weight is one of many: a latent vector twice as long needs half of it. Two versions do not have this freedom: the
  * weight where latent vectors are brought to unit length, and the general part's share of what moves the logit. Beside them
- * stands what the invariants of a pair cannot tell, exactly: the AUC of the likelihood ratio less that of the mass's.
+ * stands what the invariants of a pair cannot tell, exactly: the part of the likelihood ratio that the mass has not.
  */
 
 import { createRng } from "@noether/base";
@@ -24,6 +24,7 @@ import { type LineSeries, lineChart } from "../../figures/line-chart.js";
 import { INK, SERIES } from "../../figures/style.js";
 import type { ComparisonRow, Figure, FigureContext } from "../paper.js";
 import { type HonestEvents, honestEvents } from "./honest-events.js";
+import { exactShare } from "./honest-exact-share.js";
 import { type Estimate, estimate, intervalText } from "./honest-interval.js";
 import { kept } from "./honest-kept.js";
 import { advantageOver } from "./honest-results.js";
@@ -64,6 +65,16 @@ interface Factor {
   readonly contributions: readonly number[];
 }
 
+/** What needs no network. */
+interface Exact {
+  /** AUC of the exact ratio, and of the mass's. */
+  readonly best: number;
+  readonly ofMass: number;
+  /** The part of the logarithm of the exact ratio that the mass has not. */
+  readonly share: number;
+  readonly gap: Estimate;
+}
+
 /** Trainings at one resolution. */
 interface Dialled {
   readonly resolution: number;
@@ -93,38 +104,47 @@ export const honestBreaking: Figure = {
       ({ resolution, network }): Dialled => ({ resolution, network, factors: factors.splice(0, sizes.seeds) }),
     );
     const unit = dialled.filter(({ network }) => network === "unit latents");
-    const exact = samples.map(({ events, test }) => {
-      const [best, ofMass] = [events.optimal(test), events.ofMass(test)];
-      return {
+    const exact: Exact[] = [];
+    for (const { resolution, events, test } of samples) {
+      const recipe = { exact: "breaking", seed: context.seed, resolution, test: test.events, reference: own.reference };
+      const best = await kept(context.folder, recipe, async () => Float32Array.from(events.optimal(test)));
+      const ofMass = events.ofMass(test);
+      exact.push({
         best: areaOf(best, test).auc,
         ofMass: areaOf(ofMass, test).auc,
+        share: exactShare(best, ofMass),
         gap: advantageOver([best], [ofMass], test),
-      };
-    });
+      });
+    }
     const learned = unit.map(({ factors: own }, i) => areaEstimate(own, samples[i]!.test));
     return {
       picture: draw(unit, dialled.find(({ network }) => network === "as in the paper")!, exact, learned),
       numbers: {
-        head: ["resolution", "network", "training", "weight", "contribution", "auc_best", "auc_mass"],
+        head: ["resolution", "network", "training", "weight", "contribution", "exact_share", "auc_best", "auc_mass"],
         rows: dialled.flatMap(({ resolution, network, factors: own }) =>
           own.map(({ weight, contribution }, seed) => {
-            const { best, ofMass } = exact[RESOLUTIONS.indexOf(resolution)]!;
-            return [resolution, network, seed, weight, contribution, best, ofMass];
+            const { share, best, ofMass } = exact[RESOLUTIONS.indexOf(resolution)]!;
+            return [resolution, network, seed, weight, contribution, share, best, ofMass];
           }),
         ),
       },
       rows: [
         ...unit.flatMap(({ resolution, factors: own }, i): ComparisonRow[] => {
-          const [of, { gap }] = [`smearing of ${percent(resolution)}`, exact[i]!];
+          const [of, { gap, share }] = [`smearing of ${percent(resolution)}`, exact[i]!];
           return [
-            row(`what invariants cannot tell, ${of}`, gap, "AUC of the exact likelihood ratio less that of the mass's"),
+            row(`AUC that invariants cannot have, ${of}`, gap, "the exact likelihood ratio's less the mass's"),
+            {
+              quantity: `share of the exact answer that is not the mass's, ${of}`,
+              ours: share,
+              note: "of the logarithm of the likelihood ratio, as contributions are counted",
+            },
             row(`general part's contribution, ${of}`, estimateOf(own, "contribution"), `${own.length} trainings`),
             row(`general part's weight, unit latents, ${of}`, estimateOf(own, "weight"), `${own.length} trainings`),
           ];
         }),
         readBack(
           unit,
-          exact.map(({ gap }) => gap.mean),
+          exact.map(({ share }) => share),
         ),
         spreadRow(dialled),
       ],
@@ -199,13 +219,13 @@ function row(quantity: string, { mean, error, interval }: Estimate, note: string
   return { quantity, ours: [mean, error], note: `95 %: ${intervalText(interval)}; ${note}` };
 }
 
-/** Whether the contribution orders the resolutions as the exact gap does. */
-function readBack(unit: readonly Dialled[], gaps: readonly number[]): ComparisonRow {
+/** Whether the contribution orders the resolutions as the exact share does. */
+function readBack(unit: readonly Dialled[], shares: readonly number[]): ComparisonRow {
   const read = unit.map(({ factors }) => estimateOf(factors, "contribution").mean);
-  const pairs = gaps.flatMap((a, i) => gaps.slice(0, i).map((b, j) => (a - b) * (read[i]! - read[j]!)));
+  const pairs = shares.flatMap((a, i) => shares.slice(0, i).map((b, j) => (a - b) * (read[i]! - read[j]!)));
   const agree = pairs.filter((product) => product > 0).length;
   return {
-    quantity: "pairs of resolutions that the contribution orders as the exact gap does",
+    quantity: "pairs of resolutions that the contribution orders as the exact share does",
     ours: `${agree} of ${pairs.length}`,
   };
 }
@@ -231,12 +251,7 @@ function percent(resolution: number): string {
   return `${Math.round(100 * resolution)} %`;
 }
 
-function draw(
-  unit: readonly Dialled[],
-  paper: Dialled,
-  exact: readonly { readonly best: number; readonly ofMass: number }[],
-  learned: readonly Estimate[],
-): string {
+function draw(unit: readonly Dialled[], paper: Dialled, exact: readonly Exact[], learned: readonly Estimate[]): string {
   const percents = unit.map(({ resolution }) => 100 * resolution);
   const [blue, red, green, purple] = SERIES as [string, string, string, string];
   const banded = (label: string, color: string, x: readonly number[], of: readonly Estimate[]): LineSeries => ({
@@ -264,6 +279,7 @@ function draw(
     ...learned.map(({ mean }) => mean),
   ];
   const share = { yRange: [0, 1] as const };
+  const shares = exact.map(({ share }) => share);
   return figurePage(
     {
       width: 1700,
@@ -287,6 +303,7 @@ function draw(
       ),
       lineChart(
         [
+          { label: "exact share", color: INK, dashed: true, x: percents, y: shares },
           banded(
             "contribution",
             blue,

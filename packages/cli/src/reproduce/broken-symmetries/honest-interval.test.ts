@@ -1,6 +1,7 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { claimRows } from "./honest-claims.js";
+import { exactShare } from "./honest-exact-share.js";
 import { type Estimate, estimate, intervalText } from "./honest-interval.js";
 
 describe("estimate", () => {
@@ -34,6 +35,17 @@ describe("estimate", () => {
 
   it("is written with four decimals", () => {
     expect(intervalText([0.01234, 0.0567])).toBe("0.0123 to 0.0567");
+  });
+});
+
+describe("exactShare", () => {
+  it("is what is left of the exact answer without the mass's, and nothing where that is all", () => {
+    const mass = [1, 2, 4, 8, 0];
+    const logs = mass.slice(0, 4).map(Math.log);
+    expect(exactShare([...logs.map((x) => x + 3), 7], mass)).toBeCloseTo(0, 12);
+    const [a, b] = [1, -1];
+    const best = [logs[0]! + a, logs[1]! + b, logs[2]! + b, logs[3]! + a, 0]; // of rms 1, beside that of the logarithms
+    expect(exactShare(best, mass)).toBeCloseTo(1 / (1 + Math.log(2) * Math.sqrt(5 / 4)), 12);
   });
 });
 

@@ -26,7 +26,7 @@ export const honestRegret: Figure = {
   async run(context) {
     const study = honestStudy(context);
     const results = await honestResults(study, context);
-    const best = study.events.optimal(study.test);
+    const best = await study.optimal();
     const regrets = results.map(
       ({ contestant, events, scores }): Regret => ({
         ...{ contestant, events },

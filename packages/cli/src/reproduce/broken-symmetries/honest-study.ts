@@ -30,6 +30,8 @@ export interface HonestSizes {
 export interface HonestStudy {
   readonly events: HonestEvents;
   readonly test: LabelledEvents;
+  /** The exact logarithm of the likelihood ratio of the test events. */
+  optimal(): Promise<Float32Array>;
   /** Logits of the test events, by each of the runs, `[runs][events]`. */
   scores(runs: readonly HonestRun[]): Promise<readonly Float32Array[]>;
   /** The settings of each contestant with the largest area on the validation events, and all areas, as they are tried. */
@@ -86,6 +88,8 @@ export function honestStudy(
   return {
     events,
     test,
+    optimal: () =>
+      kept(folder, { exact: "study", seed, resolution, ...sizes }, async () => Float32Array.from(events.optimal(test))),
     scores: (runs) => all(runs, "test"),
     async tune(contestants, size) {
       const runs = contestants.flatMap((contestant) =>

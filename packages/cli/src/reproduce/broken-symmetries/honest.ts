@@ -43,7 +43,7 @@ export const honest: Figure = {
   async run(context) {
     const study = honestStudy(context);
     const results = await honestResults(study, context);
-    const best = areaOf(study.events.optimal(study.test), study.test);
+    const best = areaOf(await study.optimal(), study.test);
     const ofMass = areaOf(study.events.ofMass(study.test), study.test);
     const of = (contestant: string): readonly StudyResult[] => results.filter((each) => each.contestant === contestant);
     const differences = PAIRS.map(({ first, second }) => ({
