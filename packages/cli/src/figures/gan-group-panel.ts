@@ -5,7 +5,7 @@ import type { Box } from "./box.js";
 import { componentColor, componentName } from "./gan-components.js";
 import { matrixGrid } from "./matrix-grid.js";
 import { generatorName } from "./script-digits.js";
-import { FAINT, INK, PAPER } from "./style.js";
+import { INK, PAPER } from "./style.js";
 import { fittingSize, rectangle, text } from "./svg.js";
 
 /** Sides of a cell: from this on with names, and at most. */
@@ -45,11 +45,6 @@ export function groupGenerators({ generators, components }: GanGroupJson, box: B
     label: generatorName(a),
   }));
   return matrixGrid(matrices, box, { components: names });
-}
-
-/** What is said where there is no group. */
-export function noGroup(why: string, box: Box): string {
-  return text(why, box.x, box.y + 24, { size: fittingSize(why, box.width, 15), color: FAINT });
 }
 
 function cellText(content: string, x: number, y: number, step: number, color: string): string {

@@ -28,7 +28,7 @@ export function ganHistograms(shown: readonly ShownParameter[], { replicas }: Ga
           box: { ...box, y: box.y + i * height, height },
           x: name,
           y: "replicas",
-          ...(i > 0 && { legend: "none" }),
+          legend: "none",
         },
       );
     })

@@ -9,6 +9,8 @@ export interface ShownParameter {
   readonly name: string;
   /** Place among the family's parameters. */
   readonly place: number;
+  /** Whether it is an angle, whose values come again after a turn. */
+  readonly periodic: boolean;
   /** Angles are brought into (−π, π]. */
   readonly value: (raw: number) => number;
   /** Starts and ends, angles within a turn. */
@@ -36,7 +38,7 @@ export function shownParameters({ parameterNames, replicas }: GanJson): readonly
     const [low, high] = turn ? [-Math.PI, Math.PI] : shownRange([...start, ...good]);
     const room = turn ? 0 : MARGIN * (high - low);
     const share = good.length > 1 ? reach(good) / Math.max(reach(start), Number.MIN_VALUE) : 0;
-    return { name, place, value, start, end, range: [low - room, high + room], share };
+    return { name, place, periodic: turn, value, start, end, range: [low - room, high + room], share };
   });
   return all.sort((a, b) => b.share - a.share || a.place - b.place);
 }

@@ -1,10 +1,10 @@
 /** One page on what `noether gan` found: the replicas and their training, their parameters, the group and its tests. */
 
 import type { SymmetryGanResult } from "@noether/gan";
-import type { GanJson } from "../data/gan-json.js";
+import type { GanGroupJson, GanJson } from "../data/gan-json.js";
 import type { Box } from "./box.js";
 import { replicaColors } from "./gan-components.js";
-import { groupGenerators, groupTable, noGroup } from "./gan-group-panel.js";
+import { groupGenerators, groupTable } from "./gan-group-panel.js";
 import { ganHistograms } from "./gan-histograms.js";
 import { ganLossCurve } from "./gan-loss-curve.js";
 import { shownParameters } from "./gan-parameters.js";
@@ -51,8 +51,8 @@ export function ganReport(answer: GanJson, result: SymmetryGanResult): string {
     titled(
       "The replicas",
       group === null
-        ? "from their start, ringed, to their end"
-        : "from their start, ringed, to their end; a colour for each component, grey for none",
+        ? "from their start, ringed, to their end; grey: not converged"
+        : "a colour for each component; black: converged and in none; grey: not converged",
       { ...first, height: height - LOSS },
       (inner) => ganScatter(shown, result, colors, inner),
     ),
@@ -88,35 +88,35 @@ function sentences({ group, message, rival }: GanJson): string {
 }
 
 function parametersText(count: number): string {
-  return count <= 4 ? "over replicas" : `four of ${count}: those in which the answers differ most`;
+  const which = count <= 4 ? "" : `the four of ${count} in which answers differ most; `;
+  return `${which}dashed: at the start; blue: where they converged`;
 }
 
 function groupPanels(answer: GanJson, box: Box): string[] {
-  const { group } = answer;
+  const { group, outcomes } = answer;
   const [upper, lower] = [
     { ...box, height: (box.height - GAP) / 2 },
     { ...box, y: box.y + (box.height + GAP) / 2, height: (box.height - GAP) / 2 },
   ];
-  const tests = group?.components.some(({ test }) => test !== null)
-    ? titled("Held-out samples", "a fresh classifier against each component, with a 95 % interval", lower, (inner) =>
-        componentTests(group.components, inner),
-      )
-    : titled("Held-out samples", "a fresh classifier against each replica", lower, (inner) =>
-        replicaTests(answer, inner),
-      );
-  return [groupPanel(answer, upper), tests];
-}
-
-function groupPanel({ group, outcomes }: GanJson, box: Box): string {
+  const replicas = (inner: Box): string => replicaTests(answer, inner);
+  const each = "a fresh classifier against each replica";
   if (group === null) {
     const why =
-      outcomes.converged === 0 ? "no map converged" : "groups are told from matrices, which these maps have not";
-    return titled("The group", "", box, (inner) => noGroup(why, inner));
+      outcomes.converged === 0 ? "none converged" : "groups are told from matrices, which these maps have not";
+    return [titled("Held-out samples", `${each}; ${why}`, upper, replicas)];
   }
+  const says = "a fresh classifier against each component, with a 95 % interval";
+  const tests = group.components.some(({ test }) => test !== null)
+    ? titled("Held-out samples", says, lower, (inner) => componentTests(group.components, inner))
+    : titled("Held-out samples", each, lower, replicas);
+  return [groupPanel(group, upper), tests];
+}
+
+function groupPanel(group: GanGroupJson, box: Box): string {
   const { generators, table, components } = group;
   if (generators.length > MOST_GENERATORS || table.length > MOST_TABLE) {
-    const why = `${generators.length} generators and ${components.length} components: see result.json`;
-    return titled("The group", "", box, (inner) => noGroup(why, inner));
+    const what = `${generators.length} generators and ${components.length} components: see result.json`;
+    return titled("The group", what, box, () => "");
   }
   if (generators.length === 0) {
     const says = "row times column; 1 is the identity";

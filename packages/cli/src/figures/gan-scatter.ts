@@ -3,7 +3,7 @@
 import type { SymmetryGanResult } from "@noether/gan";
 import type { Box } from "./box.js";
 import type { ShownParameter } from "./gan-parameters.js";
-import { landscapeChart } from "./landscape-chart.js";
+import { type GridAxis, landscapeChart } from "./landscape-chart.js";
 import { lineChart } from "./line-chart.js";
 import { FAINT } from "./style.js";
 
@@ -33,11 +33,8 @@ export function ganScatter(
     const points = first.map((value, i) => [value, second[i]!] as const).filter(([a, b]) => Number.isFinite(a + b));
     return { points, color: colors[replica]! };
   });
-  const axis = ({
-    name,
-    range: [from, to],
-  }: ShownParameter): { name: string; from: number; to: number; count: number } => ({
-    ...{ name, from, to, count: 2 },
+  const axis = ({ name, periodic, range: [from, to] }: ShownParameter): GridAxis => ({
+    ...{ name, from, to, count: 2, periodic },
   });
   return landscapeChart({ axes: [axis(x!), axis(y)], values: [0, 0, 0, 0], range: [0, 1], paths }, box);
 }

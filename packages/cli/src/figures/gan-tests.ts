@@ -9,7 +9,7 @@ import { BROKEN, FAINT, KEPT } from "./style.js";
 
 /** Components that are shown: more do not fit. */
 const MOST_ROWS = 12;
-const LEFT = 120;
+const LEFT = 150;
 const SAME = "not told apart";
 const TOLD = "told apart";
 

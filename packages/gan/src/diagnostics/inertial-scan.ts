@@ -10,6 +10,7 @@
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
 import type { Density } from "./gaussian-mixture.js";
+import { softplus } from "./softplus.js";
 
 /** A density on the line with its distribution function. */
 export interface LineDensity {
@@ -108,8 +109,8 @@ function sampleLoss(points: Float64Array, log: (u: number) => number, c: number)
     // Far in the tails u rounds to 0 or 1, where log u is −∞ and the terms below have no meaning.
     const own = log(u);
     if (own === Number.NEGATIVE_INFINITY) continue;
-    sum += Math.log1p(Math.exp(log((u - left) / c) - logWidth - own)); // −log f(u), f = p / (p + q)
-    sum += Math.log1p(Math.exp(log(c * u + left) - own + logWidth)); // −log(1 − f) at the image
+    sum += softplus(log((u - left) / c) - logWidth - own); // −log f(u), f = p / (p + q)
+    sum += softplus(log(c * u + left) - own + logWidth); // −log(1 − f) at the image
   }
   return sum / points.length;
 }

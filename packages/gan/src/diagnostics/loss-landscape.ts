@@ -10,6 +10,7 @@ import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
 import { lu, multiply, solve } from "@noether/lie";
 import type { AffineMap } from "../families/symmetry-family.js";
 import type { Density } from "./gaussian-mixture.js";
+import { softplus } from "./softplus.js";
 
 /** An axis of a landscape. */
 export interface LandscapeAxis {
@@ -125,10 +126,6 @@ function loss(
   }
   const mean = sum / logs.length;
   return cyclic ? mean - cyclic.weight * returnError(g, cyclic.order, points, n) : mean;
-}
-
-function softplus(x: number): number {
-  return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
 }
 
 function applied({ matrix, translation }: AffineMap, x: ArrayLike<number>): Float64Array {
