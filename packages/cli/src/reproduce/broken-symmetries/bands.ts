@@ -27,6 +27,22 @@ export function curveBand(records: readonly TrainingRecord[], of: (score: EpochS
   return bandOf(records.map(({ curve }) => curve.map(of)));
 }
 
+/** The value of a band at a place, without an error where there is none: one training has no band. */
+export function valueAt({ mean, deviation }: Band, at: number): number | readonly [value: number, error: number] {
+  return deviation[at] === 0 ? mean[at]! : [mean[at]!, deviation[at]!];
+}
+
+/** The difference of two bands at a place, with both deviations. */
+export function differenceAt(a: Band, b: Band, at: number): ReturnType<typeof valueAt> {
+  const deviation = Math.hypot(a.deviation[at]!, b.deviation[at]!);
+  return valueAt({ mean: [a.mean[at]! - b.mean[at]!], deviation: [deviation] }, 0);
+}
+
+/** `"mean and standard deviation of 5 trainings"`. */
+export function ofTrainings(runs: number): string {
+  return runs === 1 ? "one training" : `mean and standard deviation of ${runs} trainings`;
+}
+
 /** The ends of a band, one deviation to each side, as charts take them. */
 export function bandEnds({ mean, deviation }: Band): readonly [low: number[], high: number[]] {
   return [mean.map((value, i) => value - deviation[i]!), mean.map((value, i) => value + deviation[i]!)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { authorsCurve, authorsFractions, authorsWeightBins, authorsWeights } from "./authors-curves.js";
-import { bandEnds, bandOf, meanAndDeviation } from "./bands.js";
+import { bandEnds, bandOf, differenceAt, meanAndDeviation, ofTrainings, valueAt } from "./bands.js";
 import { crossing } from "./crossing.js";
 import { distances, EPOCHS, epochRows } from "./epoch-rows.js";
 import { plansOf } from "./study-size.js";
@@ -40,6 +40,17 @@ describe("bands", () => {
       [1, 5],
       [3, 5],
     ]);
+  });
+
+  it("of one training have no error, and differences the errors of both", () => {
+    const [one, five] = [bandOf([[0.7, 0.8]]), { mean: [0.6, 0.9], deviation: [0.03, 0.04] }];
+    expect([valueAt(one, 0), valueAt(five, 1)]).toEqual([0.7, [0.9, 0.04]]);
+    expect(differenceAt(one, one, 0)).toBe(0);
+    expect(differenceAt(five, { mean: [0.5, 0.5], deviation: [0.04, 0] }, 0)).toEqual([
+      expect.closeTo(0.1, 12),
+      expect.closeTo(0.05, 12),
+    ]);
+    expect([1, 3].map(ofTrainings)).toEqual(["one training", "mean and standard deviation of 3 trainings"]);
   });
 
   it("are apart by their difference over both deviations, with and without the samples' errors", () => {

@@ -1,7 +1,7 @@
 /** Our curves beside the authors' at some epochs, with how many standard deviations they are apart. */
 
 import type { ComparisonRow } from "../paper.js";
-import type { Band } from "./bands.js";
+import { type Band, valueAt } from "./bands.js";
 
 /** The epochs of the tables. */
 export const EPOCHS: readonly number[] = [1, 2, 5, 10, 20, 50, 100];
@@ -33,8 +33,8 @@ export function distances(ours: Band, authors: Band, sampleError: number): reado
 export function epochRows(what: string, ours: Band, authors: Band, sampleError: number): ComparisonRow[] {
   return distances(ours, authors, sampleError).map(({ epoch, z, withSamples }) => ({
     quantity: `${what}, epoch ${epoch}`,
-    ours: [ours.mean[epoch - 1]!, ours.deviation[epoch - 1]!],
-    authors: [authors.mean[epoch - 1]!, authors.deviation[epoch - 1]!],
+    ours: valueAt(ours, epoch - 1),
+    authors: valueAt(authors, epoch - 1),
     note: `${signed(z)} σ; with the errors of both samples ${signed(withSamples)} σ`,
   }));
 }

@@ -11,7 +11,7 @@ import { SERIES } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
 import type { ComparisonRow, Figure, FigureContext } from "../paper.js";
 import { authorsCurve, type CurveNetwork } from "./authors-curves.js";
-import { type Band, bandEnds, curveBand, meanAndDeviation } from "./bands.js";
+import { type Band, bandEnds, curveBand, differenceAt, meanAndDeviation, ofTrainings } from "./bands.js";
 import { distances, epochRows, SAMPLE_ERROR } from "./epoch-rows.js";
 import { sampledPairs } from "./muon-pairs.js";
 import { AUTHORS_AREAS, histogramClassifiers, SEEN } from "./smeared-likelihood.js";
@@ -122,14 +122,10 @@ function shiftRow(events: 20_000 | 100_000, curves: readonly NetworkCurves[]): C
 function differenceRows(curves: readonly NetworkCurves[]): ComparisonRow[] {
   const [hybrid, general, invariant] = curves as [NetworkCurves, NetworkCurves, NetworkCurves];
   const last = hybrid.pooled.mean.length - 1;
-  const between = (a: Band, b: Band): readonly [number, number] => [
-    a.mean[last]! - b.mean[last]!,
-    Math.hypot(a.deviation[last]!, b.deviation[last]!),
-  ];
   return [hybrid, general].map(({ network, pooled, authors }) => ({
     quantity: `AUC, ${network} minus invariant, epoch ${last + 1}`,
-    ours: between(pooled, invariant.pooled),
-    authors: between(authors, invariant.authors),
+    ours: differenceAt(pooled, invariant.pooled, last),
+    authors: differenceAt(authors, invariant.authors, last),
     note: "on the same events: most of the error of the sample drops out",
   }));
 }
@@ -153,7 +149,7 @@ function draw(curves: readonly NetworkCurves[], events: number, runs: number): s
       width: 1620,
       height: 660,
       title: `Learning a broken symmetry with ${thousands(events)} events`,
-      subtitle: `mean and standard deviation of ${runs === 1 ? "one training" : `${runs} trainings`}; the authors' five dashed; preset "authors", events made as theirs`,
+      subtitle: `${ofTrainings(runs)}; the authors' five dashed; preset "authors", events made as theirs`,
       source:
         "10,000 PYTHIA events of each class, five smeared copies of each; authors: training logs of arXiv:2412.18773",
     },

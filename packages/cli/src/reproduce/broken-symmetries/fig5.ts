@@ -12,7 +12,7 @@ import { SERIES } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsWeightBins, authorsWeights } from "./authors-curves.js";
-import { type Band, bandEnds, bandOf, meanAndDeviation } from "./bands.js";
+import { type Band, bandEnds, bandOf, meanAndDeviation, ofTrainings } from "./bands.js";
 import { plansOf, RUNS, studySize, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 import type { FactorRecord } from "./training-plan.js";
@@ -107,7 +107,7 @@ function draw({ pts, weights, authors, bins }: Drawn, runs: number): string {
       width: 1400,
       height: 620,
       title: "The learned symmetry factor",
-      subtitle: `mean and standard deviation of ${runs} trainings of the hybrid network on 20,000 events`,
+      subtitle: `${ofTrainings(runs)} of the hybrid network on 20,000 events`,
       source: "trainings of figure 4; authors: points of their figure 5, one training",
     },
     ({ x, y, width, height }) => {

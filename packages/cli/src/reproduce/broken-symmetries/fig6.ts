@@ -8,7 +8,7 @@ import { type LineSeries, lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
 import type { ComparisonRow, Figure, Quantity } from "../paper.js";
 import { authorsFractions, type CurveNetwork } from "./authors-curves.js";
-import { type Band, bandEnds, meanAndDeviation } from "./bands.js";
+import { type Band, bandEnds, meanAndDeviation, ofTrainings, valueAt } from "./bands.js";
 import { crossing } from "./crossing.js";
 import { NETWORKS, plansOf, pooledAuc, studySize, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
@@ -75,8 +75,8 @@ export const fig6: Figure = {
             const theirs = authors[i]!.fractions.indexOf(fraction);
             return {
               quantity: `largest AUC, ${network}, ${Math.round(100 * fraction)} % of the training events`,
-              ours: size.runs === 1 ? mean[at]! : [mean[at]!, deviation[at]!],
-              authors: [authors[i]!.mean[theirs]!, authors[i]!.deviation[theirs]!],
+              ours: valueAt({ mean, deviation }, at),
+              authors: valueAt(authors[i]!, theirs),
             };
           }),
         ),
@@ -114,7 +114,7 @@ function draw(ours: readonly FractionCurve[], authors: readonly FractionCurve[],
   return figurePage(
     {
       title: "How much data each network needs",
-      subtitle: `largest pooled AUC of 100 epochs against the part of 80,000 training events; ${runs === 1 ? "one training" : `${runs} trainings`} of each kind`,
+      subtitle: `largest pooled AUC of 100 epochs against the part of 80,000 training events; ${ofTrainings(runs)}`,
       source:
         "10,000 PYTHIA events of each class, five smeared copies of each; authors: training logs of arXiv:2412.18773",
     },

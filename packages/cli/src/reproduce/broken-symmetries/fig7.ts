@@ -6,8 +6,8 @@
 import { figurePage } from "../../figures/figure-page.js";
 import { lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
-import type { Figure } from "../paper.js";
-import { type Band, bandEnds, curveBand } from "./bands.js";
+import type { Figure, Quantity } from "../paper.js";
+import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./bands.js";
 import { plansOf, pooledAuc, studySize, thousands, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 
@@ -32,16 +32,13 @@ export const fig7: Figure = {
     );
     const [hybrid, general] = curves as [(typeof curves)[number], (typeof curves)[number]];
     const last = size.epochs - 1;
-    const difference = (of: "pooled" | "auc"): readonly [number, number] => [
-      hybrid[of].mean[last]! - general[of].mean[last]!,
-      Math.hypot(hybrid[of].deviation[last]!, general[of].deviation[last]!),
-    ];
+    const difference = (of: "pooled" | "auc"): Quantity => differenceAt(hybrid[of], general[of], last);
     const numbers = ({ mean, deviation }: Band, at: number): number[] => [mean[at]!, deviation[at]!];
     return {
       picture: figurePage(
         {
           title: "A hybrid whose general part is as large as the general network",
-          subtitle: `AUC pooled over all epochs so far, ${thousands(events)} events; mean and standard deviation of ${size.runs} trainings`,
+          subtitle: `AUC pooled over all epochs so far, ${thousands(events)} events; ${ofTrainings(size.runs)}`,
           source: "10,000 PYTHIA events of each class, five smeared copies of each",
         },
         (box) => [

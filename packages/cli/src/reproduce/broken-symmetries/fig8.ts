@@ -5,7 +5,7 @@ import { figurePage } from "../../figures/figure-page.js";
 import { lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
 import type { ComparisonRow, Figure } from "../paper.js";
-import { bandEnds, curveBand } from "./bands.js";
+import { bandEnds, curveBand, ofTrainings, valueAt } from "./bands.js";
 import { plansOf, pooledAuc, type StudySize, studySize, thousands, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 import type { TrainingPlan } from "./training-plan.js";
@@ -41,7 +41,7 @@ export const fig8: Figure = {
       picture: figurePage(
         {
           title: "Ways to join a general and an invariant part",
-          subtitle: `AUC pooled over all epochs so far, ${thousands(size.events[0])} events; mean and standard deviation of ${size.runs} trainings`,
+          subtitle: `AUC pooled over all epochs so far, ${thousands(size.events[0])} events; ${ofTrainings(size.runs)}`,
           source: "10,000 PYTHIA events of each class, five smeared copies of each",
         },
         (box) => [
@@ -66,7 +66,7 @@ export const fig8: Figure = {
         ...curves.map(
           (each): ComparisonRow => ({
             quantity: `pooled AUC, ${each.label}, after ${size.epochs} epochs`,
-            ours: [each.pooled.mean[last]!, each.pooled.deviation[last]!],
+            ours: valueAt(each.pooled, last),
             authors: each.authors,
             note: `place ${order.indexOf(each) + 1} of ${order.length}`,
           }),
