@@ -38,6 +38,6 @@ const meter = await breaking(potential, places, so(3), {
   bins: [1, 1.5, 2.5, 5, 10],
 });
 for (const { label, bins } of meter.generators) {
-  const shares = bins.map(({ low, high, ofRandom }) => `${low} to ${high}: ${(100 * ofRandom.value).toFixed(2)} %`);
+  const shares = bins.map(({ low, high, ofRandom }) => `${low}–${high}: ${(100 * ofRandom.value).toFixed(2)} %`);
   console.log(`${label}   ${shares.join("   ")}`);
 }

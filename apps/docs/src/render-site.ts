@@ -7,6 +7,7 @@ import { pages } from "./contents.js";
 import { addMath } from "./math.js";
 import { ownPictures } from "./own-pictures.js";
 import { pageOf } from "./page-of.js";
+import { plainFences } from "./plain-fences.js";
 import { repositoryRoot } from "./repository-root.js";
 import { scrollingTables } from "./scrolling-tables.js";
 import { SiteRouter } from "./theme/site-router.js";
@@ -28,6 +29,7 @@ export async function renderSite(out: string): Promise<number> {
     markdownItLoader: (parser) => {
       addMath(parser);
       scrollingTables(parser);
+      plainFences(parser);
     },
   });
   application.renderer.defineTheme("site", SiteTheme);
