@@ -61,6 +61,13 @@ describe("claimRows", () => {
       [at(100, 0.1, 0.2), at(1000, -0.001, 0.0019)],
     ]).map(({ ours }) => ours);
     expect(verdicts).toEqual(["stands", "stands", "undecided", "stands"]);
+    const ahead = [at(100, 0.01, 0.02)];
+    expect(claimRows([ahead, ahead, ahead]).map(({ ours }) => ours)).toEqual([
+      "stands",
+      "stands",
+      "not yet",
+      "not yet",
+    ]);
   });
 
   it("says what does not stand", () => {
@@ -69,6 +76,6 @@ describe("claimRows", () => {
       [at(1000, -0.02, -0.01)],
       [at(1000, -0.02, -0.0021)],
     ]).map(({ ours }) => ours);
-    expect(verdicts).toEqual(["does not stand", "does not stand", "does not stand", "does not stand"]);
+    expect(verdicts).toEqual(["does not stand", "does not stand", "not yet", "does not stand"]);
   });
 });
