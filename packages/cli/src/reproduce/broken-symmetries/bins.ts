@@ -85,7 +85,7 @@ export const bins: Figure = {
         {
           quantity: "largest pT of 10,000 background events, GeV, median",
           ours: middle,
-          authors: "about 1,200",
+          authors: "1,240, smeared",
           note: `80 % of the samples: ${Math.round(low)} to ${Math.round(high)} GeV, before smearing`,
         },
       ],
