@@ -156,6 +156,17 @@ describe("noether hybrid train", () => {
       expect(readFileSync(at("again", name)).equals(readFileSync(at("hybrid", name))), name).toBe(true);
   }, 120_000);
 
+  it("begins anew over a finished study, and leaves alone what is not its own", async () => {
+    mkdirSync(at("mine", "checkpoints"), { recursive: true });
+    writeFileSync(at("mine", "checkpoints", "seed-1.npz"), "mine");
+    const args = ["--network", "invariant", "--epochs", "1", "--out", at("mine")];
+    await train(...args);
+    expect(readFileSync(at("mine", "checkpoints", "seed-1.npz"), "utf8")).toBe("mine");
+    const { code } = await train(...args, "--learning-rate", "0.01");
+    expect(code).toBe(0);
+    expect(readdirSync(at("mine", "checkpoints"))).toEqual(["seed-0.npz"]); // now the folder was a study's
+  }, 60_000);
+
   it("tells a person what matters, in 80 columns", async () => {
     const { out } = await train("--network", "general", "--epochs", "4", "--patience", "1", "--learning-rate", "0.003");
     expect(out).toMatch(/general network: AUC 0\.\d{4} \(95 %: /);

@@ -77,13 +77,14 @@ export async function hybridScanCommand(options: HybridScanOptions, terminal: Te
     const sizes = sizesOf(options, parts.training.events);
     const data = fingerprintOf(input);
     const study: HybridStudy = { kind: "hybrid scan", data, networks: chosen, training, sizes };
-    if (out !== undefined) await openStudy(out, study, { resume, result: RESULT, parts: [CHECKPOINTS, POINTS] });
+    const goesOn =
+      out !== undefined && (await openStudy(out, study, { resume, result: RESULT, parts: [CHECKPOINTS, POINTS] }));
     const order = shuffled().draw(parts.training.events, createRng(training.seed).stream("order"));
     const points: ScannedPoint[] = [];
     for (const each of chosen) {
       for (const size of sizes) {
         const events = { ...parts, training: selectEvents(parts.training, order.subarray(0, size)) };
-        const logits = await logitsOf(each, events, training, { threads, out, resume, onEvent: bar.onEvent });
+        const logits = await logitsOf(each, events, training, { threads, out, resume: goesOn, onEvent: bar.onEvent });
         points.push({ ...scanPoint(each.network, size, logits, parts.test), logits });
       }
     }
@@ -139,7 +140,7 @@ async function logitsOf(
   const size = parts.training.events;
   const name = `${chosen.network}-${size}`;
   const path = out === undefined ? undefined : join(out, POINTS, `${name}.npz`);
-  if (path !== undefined && existsSync(path)) return readLogits(path);
+  if (resume && path !== undefined && existsSync(path)) return readLogits(path);
   const trained = await trainChoice(chosen, parts, training, {
     threads,
     onEvent: (event) => onEvent({ ...event, task: `${chosen.network} on ${size.toLocaleString("en")} events` }),

@@ -40,11 +40,11 @@ export async function hybridTrainCommand(options: HybridTrainOptions, terminal: 
     const training = trainingChoice(options, [chosen.network]);
     const parts = splitInput(input, training);
     const study: HybridStudy = { kind: "hybrid train", data: fingerprintOf(input), networks: [chosen], training };
-    if (out !== undefined) await openStudy(out, study, { resume, result: RESULT, parts: [CHECKPOINTS] });
+    const goesOn = out !== undefined && (await openStudy(out, study, { resume, result: RESULT, parts: [CHECKPOINTS] }));
     const trained = await trainChoice(chosen, parts, training, {
       threads,
       onEvent: bar.onEvent,
-      ...(out !== undefined && { kept: { folder: join(out, CHECKPOINTS), prefix: "", resume } }),
+      ...(out !== undefined && { kept: { folder: join(out, CHECKPOINTS), prefix: "", resume: goesOn } }),
     });
     const files = out === undefined ? [] : FILES.map((name) => join(out, name));
     const answer = await trainJson(trained, input, { parts, chosen, training }, { files, onEvent: bar.onEvent });

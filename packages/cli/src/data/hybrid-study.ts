@@ -54,30 +54,35 @@ export function checkResume(resume: boolean, folder: string | undefined): void {
  * Begins a study in a folder, or goes on with the one that is there; `resume` where there is none begins one.
  *
  * @param result - The file that a finished study has.
+ * @param parts - What else a study leaves: of a finished one it is removed, since it would be taken for the new one's.
+ * @returns Whether it goes on.
  * @throws InputError `unfinished-study` where a folder has one that nobody asks to resume; `other-study`; FileError
- *   `no-study`, `not-a-study`.
+ *   `not-a-study`.
  */
 export async function openStudy(
   folder: string,
   study: HybridStudy,
   { resume, result, parts }: { readonly resume: boolean; readonly result: string; readonly parts: readonly string[] },
-): Promise<void> {
+): Promise<boolean> {
   const path = join(folder, NAME);
-  if (resume && existsSync(path)) {
-    checkSame(await readStudy(folder), study, folder);
-    return;
+  if (existsSync(path)) {
+    const found = await readStudy(folder);
+    if (resume) {
+      checkSame(found, study, folder);
+      return true;
+    }
+    if (!existsSync(join(folder, result))) {
+      throw new InputError({
+        code: "unfinished-study",
+        got: `a study in ${folder} that is not finished`,
+        expected: "a new folder, or --resume",
+        fix: "Add --resume to go on with it, choose another --out, or delete the folder.",
+      });
+    }
+    for (const name of [result, ...parts]) await rm(join(folder, name), { recursive: true, force: true });
   }
-  if (existsSync(path) && !existsSync(join(folder, result))) {
-    throw new InputError({
-      code: "unfinished-study",
-      got: `a study in ${folder} that is not finished`,
-      expected: "a new folder, or --resume",
-      fix: "Add --resume to go on with it, choose another --out, or delete the folder.",
-    });
-  }
-  // What is left of a finished study would be taken for this one's.
-  for (const name of [result, ...parts]) await rm(join(folder, name), { recursive: true, force: true });
   await writeFileAtomic(path, `${JSON.stringify(study, null, 2)}\n`);
+  return false;
 }
 
 /** Reads what a study is. @throws FileError `no-study`, `not-a-study`. */

@@ -30,6 +30,8 @@ describe("rocCurve", () => {
     expect([...signal]).toEqual([0.25, 0.75, 0.75, 0.75, 0.75, 1]);
     const weighted = rocCurve([2, 0], [1, 0], { points: 3, weights: { signal: [3, 1], background: [1, 1] } });
     expect([...weighted.signal]).toEqual([0.75, 0.75, 1]);
+    // one score for all: a straight line by chance
+    expect([...rocCurve([1], [1, 1], { points: 5 }).signal]).toEqual([0, 0.25, 0.5, 0.75, 1]);
   });
 
   it("encloses the area under the curve", () => {
