@@ -19,7 +19,7 @@ export interface HonestRun {
 }
 
 /** How large a study is. */
-export interface HonestSizes {
+interface HonestSizes {
   readonly test: number;
   readonly validation: number;
   /** Events of each class in the reference sample. */
@@ -46,8 +46,8 @@ export interface Tuning {
 }
 
 /** The sizes of the full study, and of one that takes seconds. */
-export const fullSizes: HonestSizes = { test: 100_000, validation: 20_000, reference: 400_000 };
-export const quickSizes: HonestSizes = { test: 4_000, validation: 1_000, reference: 10_000 };
+const FULL: HonestSizes = { test: 100_000, validation: 20_000, reference: 400_000 };
+const QUICK: HonestSizes = { test: 4_000, validation: 1_000, reference: 10_000 };
 
 /** The resolution of the paper. */
 export const RESOLUTION = 0.1;
@@ -61,7 +61,7 @@ export function honestStudy(
   { seed, quick, folder, onEvent }: FigureContext,
   resolution: number = RESOLUTION,
 ): HonestStudy {
-  const sizes = quick ? quickSizes : fullSizes;
+  const sizes = quick ? QUICK : FULL;
   const rng = createRng(seed).stream(`honest study, resolution ${resolution}`);
   const events = honestEvents({ resolution, reference: sizes.reference, rng });
   const [test, validation] = [events.draw("test", sizes.test), events.draw("validation", sizes.validation)];
