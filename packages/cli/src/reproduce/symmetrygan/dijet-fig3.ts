@@ -32,7 +32,7 @@ export const dijetFig3: Figure = {
       )[0]!;
     const events = rows.length / 4;
     return {
-      picture: draw(learned, random, events, `converged: ${convergedText(trained)} replicas`),
+      picture: draw(learned, random, events, `replicas that converged: ${convergedText(trained)}`),
       numbers: {
         head: ["kind", "example", "phi_low", "phi_high", "events"],
         rows: [learned, random].flatMap((kind, k) =>
