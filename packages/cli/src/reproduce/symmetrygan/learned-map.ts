@@ -1,7 +1,7 @@
 /**
  * The symmetry discovery map as a network (arXiv:2112.05722, outlook): it takes the scale c with which a search on N(0, 1) begins to
- * the scale at which it ends, for all c at once. The authors' goes wrong, since their discriminator sees images from all searches
- * mixed: that mixture can be right with every single map wrong. Ours knows where the search for an image began.
+ * the scale at which it ends, for all c at once. The authors' goes wrong. Ours comes out right, both with a discriminator that
+ * knows where the search for an image began and, more slowly, with one that does not, as theirs.
  */
 
 import { availableParallelism } from "node:os";
@@ -116,7 +116,7 @@ function draw(ours: Curves, blind: Curves, rows: number): string {
           curvePanel(ours, KEPT, false, box),
         ),
         titled(
-          "It does not, as the authors'",
+          "It does not, as that of the authors",
           `${blind.map.count} networks, and what the authors' stored results give`,
           column(1),
           (box) => curvePanel(blind, BROKEN, true, box),
