@@ -11,21 +11,21 @@ import {
 } from "../src/reproduce/symmetrygan/toy-experiments.js";
 
 /**
- * Errors may be twice the authors' root mean squares, after a third of their steps or less and with a fifth of the samples. Measured
- * with half the default batch: at most 0.4 of this tolerance in rms, so that of 20 seeds two or more fail in 1 of 50 such tests.
+ * Errors may be twice the authors' root mean squares, after half of their steps or fewer, with half the default batch and a fifth of
+ * the samples. What misses arrives late: the answer is the mean over the second half of steps, and the circle's starts lie up to 7 away.
  */
 const TIMES = 2;
 const SEEDS = 20;
 const ENOUGH = 19;
 const ROWS = 20_000;
 
-/** Milliseconds on a busy machine; 55 seconds of a processor for all. */
+/** Milliseconds on a busy machine; 50 seconds of a processor for all. */
 const TIMEOUT = 300_000;
 
 it.each([
   [lineExperiment, 1500],
   [rotationsExperiment, 1500],
-  [circleExperiment, 3000],
+  [circleExperiment, 5000],
   [squareExperiment, 3000],
   [z3Experiment, 1000],
   [z7Experiment, 1000],
