@@ -2,9 +2,9 @@
  * The symmetry discovery map: from the parameters with which a search begins to those of the symmetry that it ends at, as one
  * network for all of them (Desai, Nachman, Thaler, ML4PS 2021, outlook; 2112.05722).
  *
- * The discriminator sees the first parameters beside the sample. Without them it compares the density with a mixture over
- * all maps: scales of N(0, 1) come out right that way too, but take several times the steps, and for other densities a mixture
- * can be right with every single map wrong.
+ * The discriminator sees the first parameters beside the sample, so that each map is judged by itself. Without them it compares
+ * the density with a mixture over all maps, which need not tell one from another. Mixtures of N(0, c²) do: there both ways end
+ * alike.
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";

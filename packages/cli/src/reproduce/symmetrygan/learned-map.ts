@@ -1,7 +1,7 @@
 /**
  * The symmetry discovery map as a network (arXiv:2112.05722, outlook): it takes the scale c with which a search on N(0, 1) begins to
  * the scale at which it ends, for all c at once. The authors' goes wrong. Ours comes out right, both with a discriminator that
- * knows where the search for an image began and, more slowly, with one that does not, as theirs.
+ * knows where the search for an image began and with one that does not, as theirs.
  */
 
 import { availableParallelism } from "node:os";
