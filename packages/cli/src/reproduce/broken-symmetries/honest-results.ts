@@ -9,8 +9,8 @@ import { areaOf, type HonestStudy } from "./honest-study.js";
 export interface StudySize {
   readonly events: number;
   readonly seeds: number;
-  /** The size at which settings were tuned; the first epochs of those tried where it is another. Default: this one. */
-  readonly tunedAt?: number;
+  /** Only settings with so many epochs are tried: where events are many, long trainings are dear. Default: all. */
+  readonly epochs?: number;
 }
 
 /** One contestant at one size. */
@@ -32,13 +32,12 @@ export async function studyResults(
   sizes: readonly StudySize[],
 ): Promise<readonly StudyResult[]> {
   const results: StudyResult[] = [];
-  for (const { events, seeds, tunedAt = events } of sizes) {
-    const tunings = await study.tune(contestants, tunedAt);
-    const settings = tunings.map(({ best }, i) =>
-      tunedAt === events
-        ? best
-        : { ...best, epochs: Math.min(...contestants[i]!.settings.map(({ epochs }) => epochs)) },
-    );
+  for (const { events, seeds, epochs } of sizes) {
+    const tried = contestants.map((contestant) => ({
+      ...contestant,
+      settings: contestant.settings.filter((each) => epochs === undefined || each.epochs === epochs),
+    }));
+    const settings = (await study.tune(tried, events)).map(({ best }) => best);
     const runs = contestants.flatMap((contestant, i) =>
       Array.from({ length: seeds }, (_, seed) => ({ contestant, settings: settings[i]!, size: events, seed })),
     );
