@@ -12,11 +12,11 @@
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createRng } from "../../packages/base/dist/index.js";
+import { dijetRotations } from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
 import { compile, graph, input, matmul } from "../../packages/engine/dist/index.js";
 import { workerThread } from "../../packages/engine/dist/train/workers/index.js";
 import { scaledRotations, trainSymmetryGan } from "../../packages/gan/dist/index.js";
 import { median, startTorch, work } from "../engine/measure.js";
-import { experiments } from "./experiments.js";
 
 const quick = process.argv.includes("--quick");
 const ROUNDS = quick ? 3 : 5;
@@ -83,11 +83,11 @@ async function peers(processes, { batch, hidden }, { way, title }) {
 
 /** The dijets' SO(4) study as the paper has it, from the call to the result. */
 async function study() {
-  const { data, family, options, replicas } = experiments.so4;
-  const sample = await data();
+  const { sample, family, options, replicas } = dijetRotations;
+  const data = await sample();
   const [begin, cpu] = [performance.now(), process.cpuUsage()];
   const executors = [workerThread(), workerThread()];
-  const result = await trainSymmetryGan(sample, family, { rng: createRng(1), replicas, ...options, executors });
+  const result = await trainSymmetryGan(data, family, { rng: createRng(1), replicas, ...options, executors });
   const { user, system } = process.cpuUsage(cpu);
   const minutes = (milliseconds) => (milliseconds / 60_000).toFixed(1);
   console.log(
