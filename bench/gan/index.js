@@ -12,7 +12,7 @@
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createRng } from "../../packages/base/dist/index.js";
-import { dijetRotations } from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
+import { dijetRotationsExperiment } from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
 import { compile, graph, input, matmul } from "../../packages/engine/dist/index.js";
 import { workerThread } from "../../packages/engine/dist/train/workers/index.js";
 import { scaledRotations, trainSymmetryGan } from "../../packages/gan/dist/index.js";
@@ -83,7 +83,7 @@ async function peers(processes, { batch, hidden }, { way, title }) {
 
 /** The dijets' SO(4) study as the paper has it, from the call to the result. */
 async function study() {
-  const { sample, family, options, replicas } = dijetRotations;
+  const { sample, family, options, replicas } = dijetRotationsExperiment;
   const data = await sample();
   const [begin, cpu] = [performance.now(), process.cpuUsage()];
   const executors = [workerThread(), workerThread()];

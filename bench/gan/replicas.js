@@ -9,7 +9,10 @@
 
 import { writeFileSync } from "node:fs";
 import { createRng } from "../../packages/base/dist/index.js";
-import { dijetPlanes, dijetRotations } from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
+import {
+  dijetPlanesExperiment,
+  dijetRotationsExperiment,
+} from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
 import { componentHits, errorSummaries } from "../../packages/cli/dist/reproduce/symmetrygan/replica-errors.js";
 import { toyExperiments } from "../../packages/cli/dist/reproduce/symmetrygan/toy-experiments.js";
 import { judgeReplicas } from "../../packages/cli/dist/reproduce/symmetrygan/train-experiment.js";
@@ -26,7 +29,7 @@ const extra = JSON.parse(option("options", "{}"));
 
 const figure = (value) => value.toPrecision(2);
 
-for (const experiment of [...toyExperiments, dijetPlanes, dijetRotations]) {
+for (const experiment of [...toyExperiments, dijetPlanesExperiment, dijetRotationsExperiment]) {
   const { name, title, sample, family, start, components, options, replicas = 50 } = experiment;
   if (names.length > 0 && !names.includes(name)) continue;
   const rng = createRng(seed).stream(`symmetrygan/${name}`);
