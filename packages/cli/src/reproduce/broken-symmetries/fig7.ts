@@ -3,16 +3,19 @@
  * The general and the invariant trainings are figure 4's.
  */
 
+import type { EpochScore } from "@noether/hybrid";
 import { figurePage } from "../../figures/figure-page.js";
 import { lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
-import type { Figure, Quantity } from "../paper.js";
-import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./bands.js";
+import type { Figure } from "../paper.js";
+import { type Band, bandEnds, curveBand, differenceAt, meanAndDeviation, ofTrainings } from "./bands.js";
 import { plansOf, pooledAuc, studySize, thousands, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 
 /** The authors took five. */
 const RUNS = 3;
+/** Epochs at the end. */
+const LATE = 20;
 const SHOWN = ["enlarged-hybrid", "general", "invariant"] as const;
 const RANGE: readonly [number, number] = [0.66, 0.8];
 
@@ -27,12 +30,17 @@ export const fig7: Figure = {
     const curves = await Promise.all(
       SHOWN.map(async (network) => {
         const records = await trainPlans(plansOf(network, events, size), context);
-        return { network, pooled: curveBand(records, pooledAuc), auc: curveBand(records, ({ auc }) => auc!) };
+        const late = meanAndDeviation(records.map(({ curve }) => meanAndDeviation(curve.slice(-LATE).map(aucOf))[0]));
+        return {
+          network,
+          pooled: curveBand(records, pooledAuc),
+          auc: curveBand(records, aucOf),
+          late: { mean: [late[0]], deviation: [late[1]] },
+        };
       }),
     );
     const [hybrid, general] = curves as [(typeof curves)[number], (typeof curves)[number]];
     const last = size.epochs - 1;
-    const difference = (of: "pooled" | "auc"): Quantity => differenceAt(hybrid[of], general[of], last);
     const numbers = ({ mean, deviation }: Band, at: number): number[] => [mean[at]!, deviation[at]!];
     return {
       picture: figurePage(
@@ -60,13 +68,21 @@ export const fig7: Figure = {
       rows: [
         {
           quantity: `pooled AUC, enlarged hybrid minus general, after ${size.epochs} epochs`,
-          ours: difference("pooled"),
+          ours: differenceAt(hybrid.pooled, general.pooled, last),
           authors: [0, 0.002],
           note: "± the standard deviations of single trainings",
         },
-        { quantity: "the same, AUC of the last epoch alone", ours: difference("auc") },
+        {
+          quantity: `the same, mean AUC of the last ${Math.min(LATE, size.epochs)} epochs`,
+          ours: differenceAt(hybrid.late, general.late, 0),
+          note: "single epochs jump, where batch norm's running statistics lag behind",
+        },
         trainingsRow(all),
       ],
     };
   },
 };
+
+function aucOf({ auc }: EpochScore): number {
+  return auc!;
+}
