@@ -12,7 +12,7 @@ import {
   spectral,
 } from "@noether/core";
 import { coxeterPlane, representation, snap, toGap } from "@noether/lie";
-import { type Oracle, oracleByName } from "@noether/oracles";
+import { type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
 import { detectComponentOrder, reorderComponents } from "@noether/physics-data/browser";
 import type { Answer, Question, RootPicture } from "./question.js";
 import { type Table, tableOf } from "./table-of.js";
@@ -56,7 +56,12 @@ function readQuestion({ oracle: choice, file, seed }: Question): Read {
     return { oracle, table, source: `${count.toLocaleString("en")} normal samples`, fileOrder: null };
   }
   const given = tableOf(file);
-  const oracle = oracleByName(name, { dimension: given.dimension, vectors: given.vectors, ...rest });
+  const entry = oracleCatalogue.find((each) => each.name === name);
+  const oracle = oracleByName(name, {
+    ...(entry?.takes === "dimension" && { dimension: given.dimension }),
+    ...(entry?.takesVectors && { vectors: given.vectors }),
+    ...rest,
+  });
   const arranged = given.vectors === 1 ? splitRows(given, oracle) : given;
   const source = `${given.count.toLocaleString("en")} samples of ${file.name}`;
   if (oracle.components[0] !== "E" || arranged.dimension !== 4) {

@@ -61,7 +61,7 @@ async function discovered(): Promise<{ readonly title: string; readonly seconds:
     .catch(() => {});
   await page.locator("#output[data-state=done]").waitFor();
   const seconds = (performance.now() - before) / 1000;
-  return { title: await page.locator("#answer-title").innerText(), seconds };
+  return { title: (await page.locator("#answer-title").textContent()) ?? "", seconds };
 }
 
 async function download(name: string): Promise<Buffer> {
@@ -111,7 +111,7 @@ describe.skipIf(reason !== "")(`the live page${reason}`, () => {
     };
     await give("broken.csv", "x,y\n1,2\n3,four\n");
     await page.locator("[data-code=csv-number]").waitFor();
-    expect(await page.locator("#output").innerText()).toMatch(/four.*column.*y/);
+    expect(await page.locator("#output").textContent()).toMatch(/four.*column.*y/);
     const array = (shape: number[]): NdArray => {
       const data = Float64Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => Math.sin(i * i));
       return { dtype: "float64", shape, data };

@@ -27,7 +27,7 @@ export function answerView(answer: Answer): AnswerView {
     facts([
       ["oracle", `${result.oracle.formula} (${result.oracle.name})`],
       ["data", source],
-      ["time", `${timing.discover.toFixed(0)} ms to discover, ${timing.total.toFixed(0)} ms in all`],
+      ["time", `${timeText(timing.discover)} to discover, ${timeText(timing.total)} in all`],
       ...exactness(result),
     ]),
   ];
@@ -74,6 +74,10 @@ function exactness({ closureResidual, exactDeviation }: Answer["result"]): [stri
   if (closureResidual === null) return [];
   const off = exactDeviation === null ? "" : `, deviation from the exact algebra ${exactDeviation.toExponential(1)}`;
   return [["exactness", `brackets close to ${closureResidual.toExponential(1)}${off}`]];
+}
+
+function timeText(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function facts(rows: readonly (readonly [string, string])[]): HTMLElement {

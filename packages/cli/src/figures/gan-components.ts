@@ -4,8 +4,8 @@ import type { GanJson } from "../data/gan-json.js";
 import { FAINT, INK, SERIES } from "./style.js";
 
 /** Of replicas that converged and belong to no component, or of families without groups; and of those that did not. */
-export const ALONE: string = INK;
-export const REJECTED: string = FAINT;
+const ALONE: string = INK;
+const REJECTED: string = FAINT;
 
 /** The colour of component number `k` of `count`: beyond the palette, around the wheel. */
 export function componentColor(k: number, count: number): string {
