@@ -79,7 +79,7 @@ export function algebrasPage(): string {
 Matrices of \`@noether/lie\`, made and counted when this page was built. The last column is what \`identify\` says of the
 matrices alone, without being told where they come from, for dimensions up to ${QUICK}; larger ones are named by the tests.
 
-${markdownTable([["family", "example", ">dimension", ">acts on R^", "named"], ...rows])}
+${markdownTable([["family", "example", ">dimension", ">rows", "named"], ...rows])}
 
 \`stabiliser\` makes the algebra that leaves given tensors alone, for what is not in the table.
 `;
