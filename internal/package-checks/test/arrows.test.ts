@@ -143,9 +143,8 @@ describe("packages are alike:", () => {
     const config = ts.readConfigFile(join(repositoryRoot, "tsconfig.json"), ts.sys.readFile).config as {
       references: { path: string }[];
     };
-    expect(config.references.map(({ path }) => path).sort()).toEqual(
-      packages.map(({ folder }) => `packages/${folder}`),
-    );
+    const paths = config.references.map(({ path }) => path).filter((path) => path.startsWith("packages/"));
+    expect(paths.sort()).toEqual(packages.map(({ folder }) => `packages/${folder}`));
     // pnpm copies it into each tarball; a copy in a package would take its place and could differ.
     expect(existsSync(join(repositoryRoot, "LICENSE"))).toBe(true);
     expect(packages.filter(({ path }) => existsSync(join(path, "LICENSE")))).toEqual([]);
