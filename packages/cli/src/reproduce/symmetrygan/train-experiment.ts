@@ -90,7 +90,11 @@ async function readReplicas(path: string): Promise<SymmetryGanCheckpoint | undef
   }
 }
 
-/** Errors and components of all replicas, converged or not. */
+/**
+ * Errors and components of all replicas, converged or not. For bench/gan too, hence
+ *
+ * @public
+ */
 export function judgeReplicas(experiment: Experiment, result: SymmetryGanResult): ReplicaJudgement[] {
   const width = result.parameterNames.length;
   const row = (values: Float64Array, i: number): number[] => Array.from(values.subarray(i * width, (i + 1) * width));
