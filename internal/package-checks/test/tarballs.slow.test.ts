@@ -194,7 +194,7 @@ describe("bundled for browsers by vite,", () => {
       ...{ root: folder, configFile: false, logLevel: "silent" },
       build: {
         ...{ target: "es2023", minify: false, outDir: join(folder, "dist") },
-        lib: { entry: join(folder, "main.js"), formats: ["es"], fileName: "bundle" },
+        lib: { entry: join(folder, "main.js"), formats: ["es"], fileName: () => "bundle.mjs" },
         rolldownOptions: {
           // Optional peers: whoever wants them installs them.
           external: (id) => id.startsWith("onnxruntime-web") || id.startsWith("@tensorflow/"),
@@ -205,10 +205,10 @@ describe("bundled for browsers by vite,", () => {
     expect(warnings).toEqual([]);
     const files = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
     const code = files
-      .filter((file) => file.endsWith(".js"))
+      .filter((file) => /\.m?js$/.test(file))
       .map((file) => readFileSync(join(folder, "dist", file), "utf8"));
     expect(code.filter((text) => /__vite-browser-external|from "node:|import\("node:/.test(text))).toEqual([]);
-    expect(loadNames(folder, "import", "./dist/bundle.js").names).toEqual(loadNames(everything, "import", name).names);
+    expect(loadNames(folder, "import", "./dist/bundle.mjs").names).toEqual(loadNames(everything, "import", name).names);
   });
 });
 
