@@ -1,6 +1,7 @@
 /** What users download: the tarballs as npm would pack them, and what each package installs beside itself. */
 
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { publishedPackages } from "../published-packages.js";
 import { repositoryRoot } from "../repository-root.js";
@@ -47,5 +48,11 @@ ${markdownTable([["package", ">download", ">unpacked", ">files", "installs", "op
 Of the dependencies one is large: \`onnxruntime-node\` holds the native runtime (290 MB unpacked, for all systems) and would by default
 download CUDA libraries as well, which \`onnxruntime-node-install=skip\` in \`.npmrc\` prevents. \`@noether/lie\` and \`@noether/physics-data\`
 need no native code.
-`;
+
+## Installed alone
+
+Each package with all that it installs, in an empty project, by npm without CUDA libraries; time to import it is the median of five fresh
+processes. \`pnpm sizes\` measures this table.
+
+${readFileSync(join(repositoryRoot, "docs/sizes.md"), "utf8")}`;
 }
