@@ -1,6 +1,6 @@
 /**
  * The authors' three networks, trained and run, beside PyTorch. Usage:
- * node bench/hybrid/index.js [--quick] [--whole] [line ...]
+ * node bench/hybrid/index.js [--quick] [line ...]
  *
  * Turns of both sides alternate; PyTorch runs in a process of its own at the best of several variants. On a busy
  * machine the ratio by CPU time counts. An epoch of the small study is 125 steps (16,000 events), of the large one
@@ -8,7 +8,7 @@
  *
  * The line figure-4 is the whole of the paper's figure 4, 3 networks × 5 trainings × 2 sizes × 100 epochs: ours on two
  * threads, PyTorch as five processes over the same cores. A slice of some epochs at the small size is measured and
- * multiplied; --whole runs all of it on both sides, which takes an hour or two.
+ * multiplied: the large size has five times as many events of the same shape.
  */
 
 import { cpus, loadavg } from "node:os";
@@ -21,13 +21,12 @@ import {
   createStatistics,
   exportClassifier,
   preset,
-  trainSeeds,
+  trainClassifier,
 } from "../../packages/hybrid/dist/index.js";
 import { classifierStep } from "../../packages/hybrid/dist/training/classifier-step.js";
 import { interleave, median, startTorch, work } from "../engine/measure.js";
 
 const quick = process.argv.includes("--quick");
-const whole = process.argv.includes("--whole");
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const ROUNDS = quick ? 3 : 7;
 const SECONDS = quick ? 0.5 : 1;
@@ -40,8 +39,10 @@ const SEEDS = 5;
 const WORKERS = 2;
 const STUDIES = [20_000, 100_000];
 const STUDY_EPOCHS = 100;
-/** Epochs of a slice, for each of the five trainings. */
+/** Epochs of a slice, for each of its trainings. */
 const SLICE = quick ? 2 : 5;
+/** Of ours in a slice: as many for each worker, for the queue of the whole figure, 30 trainings, leaves none idle. */
+const SLICE_TRAININGS = 6;
 const ROUNDS_OF_SLICES = quick ? 1 : 3;
 
 /** Massless muons, `[events, 2, 4]`. */
@@ -172,27 +173,30 @@ function studyEvents(events) {
   return { training: made(0.8 * events), test: made(0.2 * events) };
 }
 
-/** Five trainings of so many epochs: epochs, and seconds from the first epoch's end on where it is a slice. */
-async function trainFive(name, { training: data, test }, epochs) {
+/**
+ * Trainings of so many epochs, each worker taking the next from one queue as `noether reproduce` does: epochs, and
+ * seconds from the first epoch's end on.
+ */
+async function trainQueue(plans, epochs) {
   const now = (done) => ({ done, wall: performance.now(), cpu: process.cpuUsage() });
-  let begin = whole ? now(0) : undefined;
-  let end;
-  await trainSeeds(preset("authors", name), data, {
-    ...{
-      rng: createRng(5),
-      seeds: SEEDS,
-      epochs,
-      learningRate: 1e-5,
-      weighting: "draw",
-      evaluation: test,
-      pooled: true,
-    },
-    executors: Array.from({ length: WORKERS }, () => workerThread()),
-    onEvent: ({ done }) => {
-      end = now(done);
-      begin ??= end;
-    },
-  });
+  let begin;
+  let end = now(0);
+  let next = 0;
+  const work = async (executor) => {
+    while (next < plans.length) {
+      const seed = next++;
+      const { name, training, test } = plans[seed];
+      await trainClassifier(preset("authors", name), training, {
+        ...{ rng: createRng(5).stream(`seed ${seed}`), epochs, learningRate: 1e-5, executor },
+        ...{ weighting: "draw", evaluation: test, pooled: true },
+        onEpoch: () => {
+          end = now(end.done + 1);
+          begin ??= end;
+        },
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, () => work(workerThread())));
   const used = (key) => (end.cpu[key] - begin.cpu[key]) / 1e6;
   return { count: end.done - begin.done, wall: (end.wall - begin.wall) / 1000, cpu: used("user") + used("system") };
 }
@@ -216,11 +220,11 @@ async function torchFive(peers, epochs) {
 
 async function figure4() {
   const total = { ours: { wall: 0, cpu: 0 }, torch: { wall: 0, cpu: 0 } };
-  const add = (to, { count, wall, cpu }, epochs) => {
-    to.wall += (wall / count) * epochs;
-    to.cpu += (cpu / count) * epochs;
+  const add = (to, { wall, cpu }, epochs) => {
+    to.wall += wall * epochs;
+    to.cpu += cpu * epochs;
   };
-  console.log(`\n${FIGURE}: ${whole ? "all of it" : `slices of ${SLICE} epochs, multiplied`}`);
+  console.log(`\n${FIGURE}: slices of ${SLICE} epochs, multiplied`);
   for (const name of ["general", "invariant", "hybrid"]) {
     const first = await startTorch(script, 1);
     if (first.missing !== undefined) {
@@ -229,29 +233,27 @@ async function figure4() {
     }
     const { variant } = await first.ask({ line: name, threads: 1, warmup: SECONDS / 4 });
     const peers = [first, ...(await Promise.all(Array.from({ length: SEEDS - 1 }, () => startTorch(script, 1))))];
-    for (const events of whole ? STUDIES : STUDIES.slice(0, 1)) {
-      const data = studyEvents(events);
-      await Promise.all(
-        peers.map(({ ask }) => ask({ line: `${name} epoch ${events} ${variant}`, threads: 1, warmup: 1e-9 })),
-      );
-      const rounds = [];
-      for (let round = 0; round < (whole ? 1 : ROUNDS_OF_SLICES); round++) {
-        const epochs = whole ? STUDY_EPOCHS : SLICE;
-        rounds.push([await trainFive(name, data, epochs), await torchFive(peers, epochs)]);
-      }
-      // A slice stands for both sizes: the large study has five times as many events to train on and to test.
-      const epochs = SEEDS * STUDY_EPOCHS * (whole ? 1 : 1 + STUDIES[1] / STUDIES[0]);
-      const middle = (side) => {
-        const per = (key) => median(rounds.map((round) => round[side][key] / round[side].count));
-        return { count: 1, wall: per("wall"), cpu: per("cpu") };
-      };
-      const [a, b] = [middle(0), middle(1)];
-      add(total.ours, a, epochs);
-      add(total.torch, b, epochs);
-      console.log(
-        `  ${name}, ${number(events)} events, an epoch of one of five: noether ${a.wall.toFixed(2)} s (${a.cpu.toFixed(2)} s CPU), PyTorch ${b.wall.toFixed(2)} s (${b.cpu.toFixed(2)} s CPU), ${variant}`,
-      );
+    const data = studyEvents(STUDIES[0]);
+    await Promise.all(
+      peers.map(({ ask }) => ask({ line: `${name} epoch ${STUDIES[0]} ${variant}`, threads: 1, warmup: 1e-9 })),
+    );
+    const rounds = [];
+    for (let round = 0; round < ROUNDS_OF_SLICES; round++) {
+      const plans = Array.from({ length: SLICE_TRAININGS }, () => ({ name, ...data }));
+      rounds.push([await trainQueue(plans, SLICE), await torchFive(peers, SLICE)]);
     }
+    // The large study has five times as many events to train on and to test.
+    const epochs = SEEDS * STUDY_EPOCHS * (1 + STUDIES[1] / STUDIES[0]);
+    const middle = (side) => {
+      const per = (key) => median(rounds.map((round) => round[side][key] / round[side].count));
+      return { wall: per("wall"), cpu: per("cpu") };
+    };
+    const [a, b] = [middle(0), middle(1)];
+    add(total.ours, a, epochs);
+    add(total.torch, b, epochs);
+    console.log(
+      `  ${name}, an epoch of ${number(STUDIES[0])} events: noether ${a.wall.toFixed(2)} s (${a.cpu.toFixed(2)} s CPU), PyTorch ${b.wall.toFixed(2)} s (${b.cpu.toFixed(2)} s CPU), ${variant}`,
+    );
     for (const { stop } of peers) stop();
   }
   const minutes = ({ wall, cpu }) => `${(wall / 60).toFixed(1)} min (${(cpu / 60).toFixed(1)} min CPU)`;

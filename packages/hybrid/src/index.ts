@@ -46,6 +46,7 @@ export {
   prepareAsAuthors,
   type TrueEvents,
 } from "./data/prepare-as-authors.js";
+export { meanTransverseMomentum } from "./data/mean-transverse-momentum.js";
 export { type PreparedEvents, type PrepareEventsOptions, prepareEvents } from "./data/prepare-events.js";
 export { sameEvents } from "./data/same-events.js";
 export { type SmearAsAuthorsOptions, smearAsAuthors } from "./data/smear-as-authors.js";

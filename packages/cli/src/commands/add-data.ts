@@ -3,6 +3,7 @@
 import type { Command } from "commander";
 import { choiceOption, integerOption, wordsOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
+import { formatOptions } from "./format-options.js";
 
 const HELP = `
 Files: LHE, HepMC3 and CSV (plain or gzipped), Parquet, npz, npy, HDF5 (the LHC
@@ -85,14 +86,7 @@ export function addData(program: Command, { terminal, exit }: CommandContext): v
 
 /** What may be said about any file. */
 function fileOptions(command: Command): Command {
-  return command
-    .option("--only <names>", "arrays, columns or branches to read, of npz, CSV, Parquet and ROOT", wordsOption)
-    .option(
-      "--components <order>",
-      "E,px,py,pz or px,py,pz,E; default: the energy is recognised",
-      choiceOption("--components", ["E,px,py,pz", "px,py,pz,E"]),
-    )
-    .option("--dataset <path>", "of HDF5, a data set whose rows are events")
-    .option("--tree <name>", "of ROOT, the tree; default: the only one")
-    .option("--delimiter <sign>", "of CSV, what stands between fields");
+  return formatOptions(
+    command.option("--only <names>", "arrays, columns or branches to read, of npz, CSV, Parquet and ROOT", wordsOption),
+  );
 }

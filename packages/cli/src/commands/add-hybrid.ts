@@ -2,10 +2,10 @@
 
 import type { Command } from "commander";
 import { networkNames } from "../data/hybrid-network.js";
-import { choiceOption, integerOption } from "../terminal/parse-option.js";
+import { choicesOption } from "../terminal/parse-list-option.js";
+import { choiceOption, integerOption, orderOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
 import {
-  choicesOption,
   efficienciesOption,
   fractionsOption,
   labelledOptions,
@@ -123,11 +123,7 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
         "probability or logit; default as the numbers look",
         choiceOption("--scores", ["probability", "logit"]),
       )
-      .option(
-        "--takes <order>",
-        "E,px,py,pz or px,py,pz,E: how the model takes momenta",
-        choiceOption("--takes", ["E,px,py,pz", "px,py,pz,E"]),
-      ),
+      .option("--takes <order>", "E,px,py,pz or px,py,pz,E: how the model takes momenta", orderOption("--takes")),
   )
     .optionsGroup("Output:")
     .option("--efficiencies <parts>", "of signal, for the rejection; default 0.3,0.5,0.7,0.9", efficienciesOption)

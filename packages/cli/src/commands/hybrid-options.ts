@@ -1,37 +1,39 @@
 /** Options that several of the commands under `noether hybrid` have. */
 
-import { InputError } from "@noether/base";
 import type { Command } from "commander";
 import { contextNames } from "../data/hybrid-context.js";
-import { choiceOption, integerOption, positiveOption, wordsOption } from "../terminal/parse-option.js";
+import { choicesOption, numbersOption } from "../terminal/parse-list-option.js";
+import {
+  badOption,
+  choiceOption,
+  integerOption,
+  numberOption,
+  positiveOption,
+  wordsOption,
+} from "../terminal/parse-option.js";
+import { formatOptions } from "./format-options.js";
 
 /** Declares what says where labelled events are. */
 export function labelledOptions(command: Command): Command {
-  return command
-    .optionsGroup("Events:")
-    .option("--signal <file>", "events of signal: npz, npy, LHE, HepMC3, Parquet, CSV, ROOT, HDF5")
-    .option("--background <file>", "events of background")
-    .option("--data <file>", "or both in one file, or a data set by name")
-    .option("--label <name>", "its column of classes; default label")
-    .option(
-      "--signal-value <value>",
-      "the class that is signal; default 1, and 0 is background",
-      numberOption("--signal-value"),
-    )
-    .option("--weights <name>", "a column of weights of the events")
-    .option("--balance", "scale weights so that both classes weigh the same")
-    .option("--group <name>", "a column: events with the same number stay together")
-    .option("--particles <n>", "keep the n particles of largest pT", integerOption("--particles", 1))
-    .option("--array <name>", "which array has the momenta")
-    .option("--columns <names>", "which columns are the momenta, four a particle", wordsOption)
-    .option(
-      "--components <order>",
-      "E,px,py,pz or px,py,pz,E; default what the numbers show",
-      choiceOption("--components", ["E,px,py,pz", "px,py,pz,E"]),
-    )
-    .option("--tree <name>", "of ROOT: the tree")
-    .option("--dataset <path>", "of HDF5: the data set")
-    .option("--delimiter <sign>", "of CSV: what stands between fields");
+  return formatOptions(
+    command
+      .optionsGroup("Events:")
+      .option("--signal <file>", "events of signal: npz, npy, LHE, HepMC3, Parquet, CSV, ROOT, HDF5")
+      .option("--background <file>", "events of background")
+      .option("--data <file>", "or both in one file, or a data set by name")
+      .option("--label <name>", "its column of classes; default label")
+      .option(
+        "--signal-value <value>",
+        "the class that is signal; default 1, and 0 is background",
+        numberOption("--signal-value"),
+      )
+      .option("--weights <name>", "a column of weights of the events")
+      .option("--balance", "scale weights so that both classes weigh the same")
+      .option("--group <name>", "a column: events with the same number stay together")
+      .option("--particles <n>", "keep the n particles of largest pT", integerOption("--particles", 1))
+      .option("--array <name>", "which array has the momenta")
+      .option("--columns <names>", "which columns are the momenta, four a particle", wordsOption),
+  );
 }
 
 /** Declares what says how networks are built and trained. */
@@ -78,63 +80,30 @@ export function trainingOptions(command: Command): Command {
     .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0);
 }
 
-/** Any finite number. */
-function numberOption(name: string): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (value.trim() !== "" && Number.isFinite(number)) return number;
-    throw refused(name, value, "a number");
-  };
-}
-
-/** One or several of some names, each once. */
-export function choicesOption<T extends string>(name: string, choices: readonly T[]): (value: string) => readonly T[] {
-  return (value) => {
-    const words = wordsOption(value);
-    const found = words.flatMap((word) => choices.filter((choice) => choice === word));
-    if (found.length > 0 && found.length === words.length && new Set(found).size === found.length) return found;
-    throw refused(name, value, `one or several of ${choices.join(", ")}`);
-  };
-}
-
 function splitOption(value: string): readonly number[] {
   const parts = value.split(",").map(Number);
   const sum = parts.reduce((total, part) => total + part, 0);
   if (parts.length === 3 && parts.every((part) => part > 0) && Math.abs(sum - 1) < 1e-9) return parts;
-  throw refused("--split", value, "three numbers above 0 that add up to 1, such as 0.8,0.1,0.1");
+  throw badOption("--split", value, "three numbers above 0 that add up to 1, such as 0.8,0.1,0.1");
 }
 
 /** Parts of the signal. */
-export function efficienciesOption(value: string): readonly number[] {
-  return numbersOption("--efficiencies", value, (part) => part > 0 && part < 1, "between 0 and 1, such as 0.3,0.5");
-}
+export const efficienciesOption: (value: string) => readonly number[] = numbersOption(
+  "--efficiencies",
+  (part) => part > 0 && part < 1,
+  "between 0 and 1, such as 0.3,0.5",
+);
 
 /** Parts of the training events. */
-export function fractionsOption(value: string): readonly number[] {
-  return numbersOption("--fractions", value, (part) => part > 0 && part <= 1, "from 0 to 1, such as 0.1,0.5,1");
-}
+export const fractionsOption: (value: string) => readonly number[] = numbersOption(
+  "--fractions",
+  (part) => part > 0 && part <= 1,
+  "from 0 to 1, such as 0.1,0.5,1",
+);
 
 /** Numbers of training events. */
-export function sizesOption(value: string): readonly number[] {
-  return numbersOption("--sizes", value, (size) => Number.isSafeInteger(size) && size > 1, "such as 1000,2000");
-}
-
-function numbersOption(
-  name: string,
-  value: string,
-  fits: (number: number) => boolean,
-  expected: string,
-): readonly number[] {
-  const numbers = wordsOption(value).map(Number);
-  if (numbers.length > 0 && numbers.every(fits)) return numbers;
-  throw refused(name, value, `numbers ${expected}`);
-}
-
-function refused(name: string, value: string, expected: string): InputError {
-  return new InputError({
-    code: "bad-option",
-    got: `${name} ${JSON.stringify(value)}`,
-    expected,
-    fix: `Change ${name}.`,
-  });
-}
+export const sizesOption: (value: string) => readonly number[] = numbersOption(
+  "--sizes",
+  (size) => Number.isSafeInteger(size) && size > 1,
+  "such as 1000,2000",
+);

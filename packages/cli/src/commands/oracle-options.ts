@@ -1,7 +1,14 @@
 /** The options of every command that asks an oracle: what must stay the same, and the samples. */
 
 import type { Command } from "commander";
-import { choiceOption, integerOption, positiveOption, signatureOption, wordsOption } from "../terminal/parse-option.js";
+import {
+  choiceOption,
+  integerOption,
+  orderOption,
+  positiveOption,
+  signatureOption,
+  wordsOption,
+} from "../terminal/parse-option.js";
 
 /** Adds them. `dim` reads `--dim`: a count, or for commands that can ask several a range. */
 export function oracleOptions(command: Command, dim: (value: string) => unknown = integerOption("--dim", 1)): Command {
@@ -18,7 +25,7 @@ export function oracleOptions(command: Command, dim: (value: string) => unknown 
     .option(
       "--components <order>",
       "E,px,py,pz or px,py,pz,E; default: the energy is recognised",
-      choiceOption("--components", ["E,px,py,pz", "px,py,pz,E"]),
+      orderOption("--components"),
     )
     .option("--samples <count>", "how many samples to draw without --data", integerOption("--samples", 1))
     .optionsGroup("Of --oracle:")
@@ -34,7 +41,7 @@ export function oracleOptions(command: Command, dim: (value: string) => unknown 
     .option(
       "--takes <order>",
       "how it takes momenta: E,px,py,pz or px,py,pz,E; default: as in the file",
-      choiceOption("--takes", ["E,px,py,pz", "px,py,pz,E"]),
+      orderOption("--takes"),
     )
     .option("--step <share>", "finite differences with this share of the spread", positiveOption("--step", 1))
     .optionsGroup("Of --labels:")

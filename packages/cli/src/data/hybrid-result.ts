@@ -10,6 +10,7 @@ import {
   symmetryFactor,
   type TrainedClassifier,
 } from "@noether/hybrid";
+import { mean } from "../statistics/mean.js";
 import { quantiles } from "../statistics/quantiles.js";
 import { contextKinds, kindEdges } from "./context-kinds.js";
 import { contextLabel, contextValues } from "./hybrid-context.js";
@@ -182,7 +183,7 @@ async function factorOf(
     kinds: kinds !== undefined,
     bins: bins.map((bin) => {
       const own = by.filter((value) => value >= bin.low && value < bin.high);
-      return { ...bin, at: own.reduce((sum, value) => sum + value, 0) / own.length };
+      return { ...bin, at: mean(Array.from(own)) };
     }),
   };
 }

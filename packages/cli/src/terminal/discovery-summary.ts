@@ -10,6 +10,7 @@ import { realForm } from "./real-form.js";
 import { shortName } from "./short-name.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
+import { timeText } from "./time-text.js";
 
 const WIDTH = 80;
 const MARGIN = 2;
@@ -33,7 +34,7 @@ export function discoverySummary(result: Result, json: DiscoveryJson, colors: Te
     ...data.notes.map((note): [string, string] => ["", note]),
     ...answerLines(result, json),
     ...modelLines(json),
-    ["time", timeText(timing)],
+    ["time", timesText(timing)],
     ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
   ];
   return [
@@ -153,11 +154,10 @@ function listed(labels: readonly string[]): string {
   return labels.slice(0, MOST_LABELS).join(", ") + more;
 }
 
-function timeText({ read, discover, breaking, total }: DiscoveryJson["timing"]): string {
-  const text = (ms: number): string => (ms < 10_000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(0)} s`);
+function timesText({ read, discover, breaking, total }: DiscoveryJson["timing"]): string {
   return (
-    `${text(read)} to read and learn, ${text(discover)} to discover` +
-    `${breaking > 0 ? `, ${text(breaking)} to measure` : ""}, ${text(total)} in all`
+    `${timeText(read)} to read and learn, ${timeText(discover)} to discover` +
+    `${breaking > 0 ? `, ${timeText(breaking)} to measure` : ""}, ${timeText(total)} in all`
   );
 }
 

@@ -4,6 +4,7 @@ import type { GanComponentJson, GanJson } from "../data/gan-json.js";
 import { wrap } from "../figures/wrap.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
+import { timeText } from "./time-text.js";
 
 const WIDTH = 78;
 /** Replicas that are listed; the others are in the files. */
@@ -29,7 +30,7 @@ export function ganSummary(answer: GanJson, time: number, colors: Terminal["colo
     ...(parameterNames.length > 5
       ? [["", `${parameterNames.length - 5} more parameters: see --json, or --out`] as const]
       : []),
-    ["time", time < 10_000 ? `${time.toFixed(0)} ms` : `${(time / 1000).toFixed(0)} s`],
+    ["time", timeText(time)],
     ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
   ];
   const indent = (text: string): string[] => wrap(text, WIDTH).map((line) => `  ${line}`);

@@ -4,6 +4,7 @@ import type { HybridScanJson } from "../commands/hybrid-scan.js";
 import { hybridFacts } from "./hybrid-facts.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
+import { timeText } from "./time-text.js";
 
 /** The text, several lines, ending in a newline; `time` in ms. */
 export function hybridScanSummary(
@@ -49,7 +50,7 @@ export function hybridScanSummary(
       [
         ["data", `${data.source}; ${data.parts.test.toLocaleString("en")} test events`],
         ...data.notes.map((note) => ["", note] as const),
-        ["time", time < 10_000 ? `${time.toFixed(0)} ms` : `${(time / 1000).toFixed(0)} s`],
+        ["time", timeText(time)],
         ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
       ],
       colors,

@@ -5,6 +5,7 @@ import { hybridFacts } from "./hybrid-facts.js";
 import { judgementLines } from "./hybrid-judgement-lines.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
+import { timeText } from "./time-text.js";
 
 /** Bins that are printed; the others are in the files. */
 const MOST_BINS = 12;
@@ -66,10 +67,7 @@ export function hybridTrainSummary(answer: HybridTrainJson, time: number, colors
         ]),
     "",
     ...hybridFacts(
-      [
-        ["time", time < 10_000 ? `${time.toFixed(0)} ms` : `${(time / 1000).toFixed(0)} s`],
-        ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
-      ],
+      [["time", timeText(time)], ...(files.length > 0 ? [["files", files.join(", ")] as const] : [])],
       colors,
     ),
     "",

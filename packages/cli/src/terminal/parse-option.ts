@@ -11,6 +11,15 @@ export function integerOption(name: string, least: number): (value: string) => n
   };
 }
 
+/** Any finite number. */
+export function numberOption(name: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== "" && Number.isFinite(number)) return number;
+    throw badOption(name, value, "a number");
+  };
+}
+
 /** A number from 0 up to, but not including, 1. */
 export function shareOption(name: string): (value: string) => number {
   return (value) => {
@@ -62,6 +71,11 @@ export function choiceOption<T extends string>(
   return Object.assign(parse, { choices });
 }
 
+/** The order of the components of momenta. */
+export function orderOption(name: string): ReturnType<typeof choiceOption<"E,px,py,pz" | "px,py,pz,E">> {
+  return choiceOption(name, ["E,px,py,pz", "px,py,pz,E"]);
+}
+
 /** Two counts such as `1,3`. */
 export function signatureOption(value: string): readonly [number, number] {
   const counts = /^(\d{1,3}),(\d{1,3})$/.exec(value);
@@ -77,7 +91,8 @@ export function wordsOption(value: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-function badOption(name: string, value: string, expected: string): InputError {
+/** What a value on the command line is refused with. */
+export function badOption(name: string, value: string, expected: string): InputError {
   return new InputError({
     code: "bad-option",
     got: `${name} ${JSON.stringify(value)}`,

@@ -5,6 +5,7 @@ import { wrap } from "../figures/wrap.js";
 import { shortName } from "./short-name.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
+import { timeText } from "./time-text.js";
 
 const WIDTH = 78;
 /** Names of algebras are cut behind so many letters: there are five columns. */
@@ -35,7 +36,7 @@ export function scanSummary({ data, scans, time, files }: ScanJson, colors: Term
   const facts: readonly (readonly [string, string])[] = [
     ["data", data.source],
     ...data.notes.map((note) => ["", note] as const),
-    ["time", time < 10_000 ? `${time.toFixed(0)} ms` : `${(time / 1000).toFixed(0)} s`],
+    ["time", timeText(time)],
     ...(files.length > 0 ? [["files", files.join(", ")] as const] : []),
   ];
   const lines = facts.flatMap(([key, value]) =>

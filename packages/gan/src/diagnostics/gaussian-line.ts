@@ -3,7 +3,8 @@
  * Laplace's continued fraction in the tails (Abramowitz and Stegun, 26.2.14).
  */
 
-import { checkFinite, InputError } from "@noether/base";
+import { checkFinite } from "@noether/base";
+import { checkScale } from "./check-scale.js";
 import type { LineDensity } from "./inertial-scan.js";
 
 const LOG_ROOT_TURN = 0.5 * Math.log(2 * Math.PI);
@@ -21,14 +22,7 @@ const MOST_STEPS = 60;
  */
 export function gaussianLine(mean: number, deviation: number): LineDensity {
   checkFinite([mean, deviation], "gaussianLine");
-  if (deviation <= 0) {
-    throw new InputError({
-      code: "bad-scale",
-      got: `deviation = ${deviation}`,
-      expected: "a positive number",
-      fix: "Change deviation.",
-    });
-  }
+  checkScale(deviation, "deviation");
   return {
     log: (x) => logDensity((x - mean) / deviation) - Math.log(deviation),
     distribution: (x) => below((x - mean) / deviation),

@@ -9,6 +9,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
+import { checkScale } from "./check-scale.js";
 import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
 
@@ -44,14 +45,7 @@ export interface InertialScan {
 /** Gumbel's density with the given location and scale: the distribution function is exp(−exp(−(x − location)/scale)). */
 export function gumbel(location: number, scale: number): LineDensity {
   checkFinite([location, scale], "gumbel");
-  if (scale <= 0) {
-    throw new InputError({
-      code: "bad-scale",
-      got: `scale = ${scale}`,
-      expected: "a positive number",
-      fix: "Change scale.",
-    });
-  }
+  checkScale(scale, "scale");
   const reduced = (x: number): number => (x - location) / scale;
   return {
     log: (x) => -reduced(x) - Math.exp(-reduced(x)) - Math.log(scale),

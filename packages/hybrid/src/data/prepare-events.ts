@@ -5,15 +5,9 @@
 
 import { checkInteger, checkLength, type Rng } from "@noether/base";
 import { shuffled } from "@noether/engine";
-import {
-  binEdges,
-  effectiveSampleSize,
-  reweight,
-  smearTransverseMomentum,
-  splitGroups,
-  transverseMomentum,
-} from "@noether/physics-data";
+import { binEdges, effectiveSampleSize, reweight, smearTransverseMomentum, splitGroups } from "@noether/physics-data";
 import { type LabelledEvents, selectEvents } from "./labelled-events.js";
+import { meanTransverseMomentum } from "./mean-transverse-momentum.js";
 import type { TrueEvents } from "./prepare-as-authors.js";
 import { sameEvents } from "./same-events.js";
 
@@ -67,7 +61,7 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
         Array.from(each.part.keys()).filter((row) => each.part[row] === index),
       ),
     ) as [LabelledEvents, LabelledEvents];
-    const [signalPt, backgroundPt] = [meanPtOf(signal), meanPtOf(background)];
+    const [signalPt, backgroundPt] = [meanTransverseMomentum(signal), meanTransverseMomentum(background)];
     const bins = Math.max(1, Math.floor(background.events / eventsPerBin));
     const { weights } = reweight(backgroundPt, signalPt, binEdges(backgroundPt, { bins }));
     return joined(signal, background, weights, rng.stream(`order ${index}`));
@@ -80,11 +74,6 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
     test,
     effectiveBackground: effectiveSampleSize(weights!.filter((_, i) => labels[i] === 0)),
   };
-}
-
-function meanPtOf({ p4, events }: LabelledEvents): Float64Array {
-  const pt = transverseMomentum(p4);
-  return Float64Array.from({ length: events }, (_, i) => (pt[2 * i]! + pt[2 * i + 1]!) / 2);
 }
 
 /** Both classes, shuffled together. */

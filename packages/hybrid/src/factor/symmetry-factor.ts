@@ -14,8 +14,8 @@
 
 import { checkFinite, InputError } from "@noether/base";
 import { compile, type Executor, grad, graph, runInChunks, slice, sum, type TensorData } from "@noether/engine";
-import { transverseMomentum } from "@noether/physics-data";
 import type { LabelledEvents } from "../data/labelled-events.js";
+import { meanTransverseMomentum } from "../data/mean-transverse-momentum.js";
 import { foldedOutput } from "../export/folded-output.js";
 import { eventInput } from "../networks/events.js";
 import { checkParticles } from "../networks/network.js";
@@ -52,7 +52,7 @@ export interface SymmetryFactorOptions {
 export async function symmetryFactor(
   classifiers: readonly Classifier[],
   events: Pick<LabelledEvents, "events" | "particles" | "p4">,
-  { edges, by = meanPts(events), executor }: SymmetryFactorOptions,
+  { edges, by = meanTransverseMomentum(events), executor }: SymmetryFactorOptions,
 ): Promise<readonly SymmetryFactorBin[]> {
   checkFinite(edges, "edges");
   if (edges.length < 2 || edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!) || by.length !== events.events) {
@@ -140,17 +140,6 @@ function contributions({ data, shape: [events = 0, latent = 0] }: TensorData, sl
     out[Math.floor(i / latent)]! += (Number(data[i]) - mean[i % latent]!) * Number(slope.data[i]);
   }
   return out;
-}
-
-/** Particles of padding do not count. */
-function meanPts({ events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">): Float64Array {
-  const pt = transverseMomentum(p4);
-  return Float64Array.from({ length: events }, (_, event) => {
-    const own = Array.from({ length: particles }, (_, i) => event * particles + i).filter((row) =>
-      p4.subarray(4 * row, 4 * row + 4).some((value) => value !== 0),
-    );
-    return own.reduce((total, row) => total + pt[row]!, 0) / Math.max(1, own.length);
-  });
 }
 
 function refused(code: string, got: string, expected: string): InputError {

@@ -1,19 +1,13 @@
 /** Means over trainings, with the population standard deviation, as the authors quote them. */
 
 import type { EpochScore } from "@noether/hybrid";
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import type { TrainingRecord } from "./training-plan.js";
 
 /** A mean and its band, point by point. */
 export interface Band {
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
-}
-
-/** The mean of numbers and their population standard deviation. */
-export function meanAndDeviation(values: readonly number[]): readonly [mean: number, deviation: number] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return [mean, Math.sqrt(squares / values.length)];
 }
 
 /** Of several rows of the same length: the band over the rows. */

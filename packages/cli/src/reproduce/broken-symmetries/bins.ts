@@ -10,9 +10,10 @@ import type { Box } from "../../figures/box.js";
 import { figurePage } from "../../figures/figure-page.js";
 import { type LineSeries, lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import { quantiles } from "../../statistics/quantiles.js";
 import type { ComparisonRow, Figure, Quantity } from "../paper.js";
-import { type Band, bandEnds, meanAndDeviation } from "./bands.js";
+import { type Band, bandEnds } from "./bands.js";
 import { leadingPt } from "./leading-pt.js";
 import { type MuonPairs, sampledPairs } from "./muon-pairs.js";
 import {

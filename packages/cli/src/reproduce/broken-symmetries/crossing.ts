@@ -1,5 +1,7 @@
 /** Where a difference that is nearly a straight line goes through zero from below. */
 
+import { mean } from "../../statistics/mean.js";
+
 /** The place, and its standard error from how far the points lie off the line. */
 export interface Crossing {
   readonly at: number;
@@ -13,7 +15,6 @@ export interface Crossing {
 export function crossing(x: readonly number[], difference: readonly number[]): Crossing | undefined {
   const n = x.length;
   if (n < 3) return undefined;
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / n;
   const [middle, level] = [mean(x), mean(difference)];
   const spread = x.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   const slope = x.reduce((sum, value, i) => sum + (value - middle) * (difference[i]! - level), 0) / spread;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import { authorsCurve, authorsFractions, authorsWeightBins, authorsWeights } from "./authors-curves.js";
-import { bandEnds, bandOf, differenceAt, meanAndDeviation, ofTrainings, valueAt } from "./bands.js";
+import { bandEnds, bandOf, differenceAt, ofTrainings, valueAt } from "./bands.js";
 import { crossing } from "./crossing.js";
 import { distances, EPOCHS, epochRows } from "./epoch-rows.js";
 import { plansOf } from "./study-size.js";

@@ -6,9 +6,10 @@
 import { figurePage } from "../../figures/figure-page.js";
 import { type LineSeries, lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import type { ComparisonRow, Figure, Quantity } from "../paper.js";
 import { authorsFractions, type CurveNetwork } from "./authors-curves.js";
-import { type Band, bandEnds, meanAndDeviation, ofTrainings, valueAt } from "./bands.js";
+import { type Band, bandEnds, ofTrainings, valueAt } from "./bands.js";
 import { crossing } from "./crossing.js";
 import { NETWORKS, plansOf, pooledAuc, studySize, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";

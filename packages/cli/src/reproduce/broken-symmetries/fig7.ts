@@ -7,8 +7,9 @@ import type { EpochScore } from "@noether/hybrid";
 import { figurePage } from "../../figures/figure-page.js";
 import { lineChart } from "../../figures/line-chart.js";
 import { SERIES } from "../../figures/style.js";
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import type { Figure } from "../paper.js";
-import { type Band, bandEnds, curveBand, differenceAt, meanAndDeviation, ofTrainings } from "./bands.js";
+import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./bands.js";
 import { plansOf, pooledAuc, studySize, thousands, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 

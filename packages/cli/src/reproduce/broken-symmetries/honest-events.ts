@@ -8,7 +8,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { type LabelledEvents, optimalScores } from "@noether/hybrid";
+import { type LabelledEvents, meanTransverseMomentum, optimalScores } from "@noether/hybrid";
 import {
   binEdges,
   drellYanSampler,
@@ -16,7 +16,6 @@ import {
   resampleRows,
   reweight,
   smearTransverseMomentum,
-  transverseMomentum,
 } from "@noether/physics-data";
 
 /** Where labelled events come from, at one resolution. */
@@ -81,12 +80,11 @@ export function honestEvents({ resolution, reference, rng }: HonestEventsOptions
   };
 }
 
-function massOf(p4: Float64Array): Float64Array {
-  return invariantMass(p4, p4.length / 8, 2);
-}
-
 /** GeV, for each pair. */
 function meanPt(p4: Float64Array): Float64Array {
-  const pt = transverseMomentum(p4);
-  return Float64Array.from({ length: pt.length / 2 }, (_, i) => (pt[2 * i]! + pt[2 * i + 1]!) / 2);
+  return meanTransverseMomentum({ events: p4.length / 8, particles: 2, p4 });
+}
+
+function massOf(p4: Float64Array): Float64Array {
+  return invariantMass(p4, p4.length / 8, 2);
 }

@@ -7,6 +7,8 @@
  * each about its mean, as contributions to a logit are.
  */
 
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
+
 /**
  * @param best - Logarithms of the exact ratio, for each event.
  * @param ofMass - The ratio of the densities of the mass; where it is 0, nothing was counted, and the event is left out.
@@ -15,11 +17,6 @@ export function exactShare(best: ArrayLike<number>, ofMass: ArrayLike<number>): 
   const rows = Array.from({ length: best.length }, (_, i) => i).filter((i) => ofMass[i]! > 0);
   const invariant = rows.map((i) => Math.log(ofMass[i]!));
   const rest = rows.map((row, i) => best[row]! - invariant[i]!);
-  const [a, b] = [rms(rest), rms(invariant)];
+  const [[, a], [, b]] = [meanAndDeviation(rest), meanAndDeviation(invariant)];
   return a / (a + b);
-}
-
-function rms(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

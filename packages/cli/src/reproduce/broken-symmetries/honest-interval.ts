@@ -2,6 +2,8 @@
  * Means over trainings with both of their doubts: trainings differ, and the test sample, on which all are judged, is one of many.
  */
 
+import { mean } from "../../statistics/mean.js";
+
 /** A mean and where the true one lies. */
 export interface Estimate {
   readonly mean: number;
@@ -21,19 +23,15 @@ const NORMAL = 1.96;
  */
 export function estimate(values: readonly number[], errors: readonly number[]): Estimate {
   const { length } = values;
-  const mean = meanOf(values);
-  const sample = meanOf(errors);
-  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, length - 1));
+  const middle = mean(values);
+  const sample = mean(errors);
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, length - 1));
   const ofMean = spread / Math.sqrt(length);
   const half = Math.hypot((STUDENT[length - 2] ?? NORMAL) * ofMean, NORMAL * sample);
-  return { mean, error: Math.hypot(ofMean, sample), interval: [mean - half, mean + half] };
+  return { mean: middle, error: Math.hypot(ofMean, sample), interval: [middle - half, middle + half] };
 }
 
 /** `0.0287 to 0.0342`. */
 export function intervalText([low, high]: Estimate["interval"], digits: number = 4): string {
   return `${low.toFixed(digits)} to ${high.toFixed(digits)}`;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

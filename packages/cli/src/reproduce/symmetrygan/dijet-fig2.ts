@@ -6,6 +6,7 @@ import { type LineSeries, lineChart } from "../../figures/line-chart.js";
 import { scatterChart } from "../../figures/scatter-chart.js";
 import { FAINT, INK, KEPT, MARK } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
+import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import { quantiles } from "../../statistics/quantiles.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { BINS, type DijetDivergences, dijetDivergences, SHOWN_BINS } from "./dijet-kl.js";
@@ -95,9 +96,8 @@ function rowsOf({ rows, trained }: DijetRotations, all: DijetDivergences): Compa
 
 /** With the standard error of the mean. */
 function meanOf(values: readonly number[]): readonly [value: number, error: number] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return [mean, Math.sqrt(variance / values.length)];
+  const [mean, deviation] = meanAndDeviation(values);
+  return [mean, deviation / Math.sqrt(values.length - 1)];
 }
 
 function minus(a: readonly [number, number], b: readonly [number, number]): readonly [number, number] {

@@ -8,6 +8,7 @@ import { scatterChart } from "../../figures/scatter-chart.js";
 import { stepChart } from "../../figures/step-chart.js";
 import { BROKEN, FAINT, KEPT, MARK } from "../../figures/style.js";
 import { titled } from "../../figures/titled.js";
+import { mean } from "../../statistics/mean.js";
 import { quantiles } from "../../statistics/quantiles.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { type DijetRotations, trainedRotations } from "./dijet-rotations.js";
@@ -127,10 +128,6 @@ function rowsOf({ trained }: DijetRotations, learned: readonly Seen[], random: r
 
 function percent(part: number, all: readonly unknown[]): string {
   return `${((100 * part) / all.length).toFixed(1)} %`;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function draw({ trained }: DijetRotations, learned: readonly Seen[], random: readonly Seen[], events: number): string {

@@ -1,0 +1,4 @@
+/** The mean of numbers; NaN of none. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
