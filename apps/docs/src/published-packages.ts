@@ -14,7 +14,12 @@ export interface PublishedPackage {
   readonly dependencies: readonly string[];
   /** What it uses where it is there. */
   readonly optional: readonly string[];
+  /** Its further doors, by the folder of their sources: `{ "train/workers": "workers" }` of `@noether/engine/workers`. */
+  readonly entries: Readonly<Record<string, string>>;
 }
+
+/** `./src/train/workers/index.ts` */
+const SOURCE = /^\.\/src\/(.+)\/index\.ts$/;
 
 const folders = ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid", "cli"];
 
@@ -25,13 +30,21 @@ export const publishedPackages: readonly PublishedPackage[] = folders.map((folde
     readonly description: string;
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly peerDependencies?: Readonly<Record<string, string>>;
+    readonly exports?: Readonly<Record<string, string | { readonly "@noether/source"?: string }>>;
   };
-  const { name, description, dependencies = {}, peerDependencies = {} } = manifest;
+  const { name, description, dependencies = {}, peerDependencies = {}, exports = {} } = manifest;
   return {
     name,
     folder,
     description,
     dependencies: Object.keys(dependencies),
     optional: Object.keys(peerDependencies),
+    entries: Object.fromEntries(
+      Object.entries(exports).flatMap(([door, target]) => {
+        const source = typeof target === "string" ? undefined : target["@noether/source"];
+        const sources = SOURCE.exec(source ?? "")?.[1];
+        return sources === undefined ? [] : [[sources, door.slice(2)]];
+      }),
+    ),
   };
 });

@@ -4,6 +4,7 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { Application, Converter, type DocumentReflection, MarkdownEvent } from "typedoc";
 import { pages } from "./contents.js";
+import { nameEntryPoints } from "./entry-points.js";
 import { addMath } from "./math.js";
 import { ownPictures } from "./own-pictures.js";
 import { pageOf } from "./page-of.js";
@@ -37,6 +38,8 @@ export async function renderSite(out: string): Promise<number> {
   application.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document: DocumentReflection) => {
     document.name = pageOf(document).title;
   });
+  const first = 1e5; // before TypeDoc's own listeners
+  application.on(Application.EVENT_PROJECT_REVIVE, nameEntryPoints, first);
   const beforeParsing = 1; // TypeDoc's own listener, which makes HTML, has the priority 0
   application.renderer.on(
     MarkdownEvent.PARSE,

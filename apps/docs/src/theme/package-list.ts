@@ -1,6 +1,12 @@
 /** The door to the reference: the packages, each with a sentence and the number of its exports. */
 
-import type { DefaultThemeRenderContext, JSX, ProjectReflection } from "typedoc";
+import {
+  type DeclarationReflection,
+  type DefaultThemeRenderContext,
+  type JSX,
+  type ProjectReflection,
+  ReflectionKind,
+} from "typedoc";
 import { publishedPackages } from "../published-packages.js";
 import { h } from "./h.js";
 
@@ -12,7 +18,7 @@ export function packageList(context: DefaultThemeRenderContext, project: Project
       "li",
       null,
       h("h2", null, h("a", { href: context.urlTo(module) }, name)),
-      h("p", null, `${description} ${module.children?.length ?? 0} exports.`),
+      h("p", null, `${description} ${exportCount(module)} exports.`),
     );
   });
   return h(
@@ -22,4 +28,9 @@ export function packageList(context: DefaultThemeRenderContext, project: Project
     h("p", null, "Every export of every package, from the sources of this version. Those on top stand on those below."),
     h("ul", { class: "packages" }, ...items),
   );
+}
+
+/** Of all doors of a package. */
+function exportCount({ children = [] }: DeclarationReflection): number {
+  return children.reduce((sum, child) => sum + (child.kind === ReflectionKind.Module ? exportCount(child) : 1), 0);
 }

@@ -1,4 +1,7 @@
-/** Addresses: guides where the table of contents puts them, the reference as `reference/lie/functions/identify.html`. */
+/**
+ * Addresses: guides where the table of contents puts them, the reference as `reference/lie/functions/identify.html`, and
+ * what has a door of its own as `reference/engine/functions/workers.workerThread.html`.
+ */
 
 import { type DocumentReflection, KindRouter, type Reflection } from "typedoc";
 import { pageOf } from "../page-of.js";
@@ -17,7 +20,9 @@ export class SiteRouter extends KindRouter {
   /** Names from the package down. */
   private path(reflection: Reflection): string[] {
     const { parent, name } = reflection;
-    const own = PACKAGE.test(name) ? name : this.getUrlSafeName(name);
-    return parent === undefined || parent.isProject() ? [own] : [...this.path(parent), own];
+    if (parent === undefined || parent.isProject()) return [PACKAGE.test(name) ? name : this.getUrlSafeName(name)];
+    const door = `${parent.name}/`;
+    const own = name.startsWith(door) ? name.slice(door.length) : this.getUrlSafeName(name);
+    return [...this.path(parent), own];
   }
 }

@@ -1,4 +1,8 @@
-// For browsers, where there are no files: arrays and tables from bytes in memory, and four-vectors
+/**
+ * For browsers, where there are no files: arrays and tables from bytes in memory, and four-vectors.
+ *
+ * @module
+ */
 export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "../numpy/nd-array.js";
 export { type DecodeNpyOptions, decodeNpy } from "../numpy/decode-npy.js";
 export { type DecodeNpzOptions, decodeNpz } from "../numpy/decode-npz.js";

@@ -1,1 +1,6 @@
+/**
+ * Training in a thread of its own, beside others. For Node.
+ *
+ * @module
+ */
 export { workerThread } from "./worker-thread.js";
