@@ -21,7 +21,7 @@ export interface PublishedPackage {
 /** `./src/train/workers/index.ts` */
 const SOURCE = /^\.\/src\/(.+)\/index\.ts$/;
 
-const folders = ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid", "cli"];
+const folders = ["base", "lie", "engine", "sample-events", "physics-data", "oracles", "core", "gan", "hybrid", "cli"];
 
 /** Reads their manifests. */
 export const publishedPackages: readonly PublishedPackage[] = folders.map((folder) => {

@@ -3,10 +3,11 @@ export const allowedArrows: Readonly<Record<string, readonly string[]>> = {
   base: [],
   lie: ["base"],
   engine: ["base"],
-  "physics-data": ["base"],
+  "sample-events": [],
+  "physics-data": ["base", "sample-events"],
   oracles: ["base", "lie", "engine"],
   core: ["base", "oracles", "lie", "engine"],
   gan: ["base", "lie", "engine"],
   hybrid: ["base", "lie", "engine", "physics-data"],
-  cli: ["base", "lie", "engine", "physics-data", "oracles", "core", "gan", "hybrid"],
+  cli: ["base", "lie", "engine", "sample-events", "physics-data", "oracles", "core", "gan", "hybrid"],
 };

@@ -103,7 +103,8 @@ describe("packages are alike:", () => {
     const bin = manifest.bin === undefined ? [] : ["bin"];
     // What is put there before packing is shipped too.
     const data = manifest.scripts?.["prepack"] === undefined ? [] : ["data"];
-    expect(manifest.files).toEqual([...bin, ...data, "dist", "src", "!**/*.test.*", "!dist/.tsbuildinfo"]);
+    const built = ["dist", "src", "!**/*.test.*", "!dist/.tsbuildinfo"];
+    expect(manifest.files).toEqual(["CHANGELOG.md", ...bin, ...data, ...built]);
   });
 
   it.each(cases)("%s exports each entry as source, types and default, in this order", (_, { path, manifest }) => {
@@ -135,8 +136,8 @@ describe("packages are alike:", () => {
     expect(folders.sort()).toEqual(ours(installed(pack)));
   });
 
-  it.each(cases)("%s has a README", (_, { path }) => {
-    expect(existsSync(join(path, "README.md"))).toBe(true);
+  it.each(cases)("%s has a README and a CHANGELOG", (_, { path }) => {
+    for (const file of ["README.md", "CHANGELOG.md"]) expect(existsSync(join(path, file)), file).toBe(true);
   });
 
   it("stand in the root's tsconfig, and one LICENSE at the root is for all", () => {

@@ -80,9 +80,8 @@ async function sourceNames(source: string): Promise<string[]> {
 describe("the tarball of", () => {
   it.each(cases)("%s has what it must and no tests", (name, pack) => {
     const { files } = open(name);
-    for (const must of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {
-      expect(files).toContain(must);
-    }
+    const texts = ["package.json", "README.md", "CHANGELOG.md", "LICENSE"];
+    expect(files).toEqual(expect.arrayContaining([...texts, "dist/index.js", "dist/index.d.ts", "src/index.ts"]));
     const folders = (pack.manifest.files ?? []).filter((entry) => /^\w+$/.test(entry)).join("|");
     const known = new RegExp(`^(package\\.json|README\\.md|CHANGELOG\\.md|LICENSE|(${folders})/.*)$`);
     expect(files.filter((file) => !known.test(file))).toEqual([]);
@@ -110,6 +109,16 @@ describe("the tarball of", () => {
       ...packed.optionalDependencies,
     });
     expect(ranges.filter((range) => !/^[\^~<>=\d]/.test(range))).toEqual([]);
+  });
+
+  it.each(cases)("%s has a manifest that npm would publish as it is", (name, { folder }) => {
+    const { content, root } = open(name);
+    const packed = content.readFile(`${root}package.json`);
+    const copy = join(workplace, `manifest-${folder}`);
+    mkdirSync(copy);
+    writeFileSync(join(copy, "package.json"), packed);
+    runCommand(copy, "npm", ["pkg", "fix"]); // what npm corrects it may correct wrongly: it drops commands
+    expect(JSON.parse(readFileSync(join(copy, "package.json"), "utf8"))).toEqual(JSON.parse(packed));
   });
 
   it.each(cases)("%s has no problem that publint or arethetypeswrong knows", async (name) => {

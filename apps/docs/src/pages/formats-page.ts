@@ -70,7 +70,7 @@ const rows: Readonly<Record<physicsData.FileFormat, FormatRow>> = {
 
 /** Where a data set's file is. */
 const homes: Readonly<Record<physicsData.DatasetEntry["home"]["kind"], string>> = {
-  package: "with the package",
+  package: "`@noether/sample-events`",
   repository: "in the repository",
   record: "download, with instructions",
 };

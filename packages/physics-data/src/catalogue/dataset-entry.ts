@@ -16,7 +16,7 @@ export interface DatasetColumn {
   readonly unit: string;
 }
 
-/** Where a file comes from: this npm package, this repository, or a public record. */
+/** Where a file comes from: the npm package `@noether/sample-events`, this repository, or a public record. */
 export type DatasetHome =
   | { readonly kind: "package" }
   | { readonly kind: "repository"; readonly url: string }

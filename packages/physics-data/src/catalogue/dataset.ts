@@ -27,15 +27,13 @@ export interface Dataset extends DatasetEntry {
   readonly verified: boolean;
 }
 
-/** The files that came with the npm package, and those of a checkout of the repository. */
-const ownFolders: readonly string[] = ["../../data/", "../../../../data/"].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+/** `data/` of a checkout of the repository. */
+const repositoryFolder = fileURLToPath(new URL("../../../../data/", import.meta.url));
 
 /**
  * Finds the file of a data set and verifies it.
  *
- * Looks in `directory`, then among the files that ship with this package, then in the repository's `data/`.
+ * Looks in `directory`, then in the package `@noether/sample-events` where it is installed, then in the repository's `data/`.
  *
  * @param name - One of `datasetCatalogue`: `"drellyan"`, `"dijets"`, `"lhco-500"`, …
  * @throws InputError `no-such-dataset`.
@@ -52,7 +50,7 @@ export async function dataset(name: string, { directory = "data", onEvent }: Dat
       fix: "Correct the name, or open the file itself with open.",
     });
   }
-  for (const folder of [directory, ...ownFolders]) {
+  for (const folder of [directory, ...(await sampleFolders()), repositoryFolder]) {
     const path = join(folder, entry.file);
     const bytes = await sizeOf(path);
     if (bytes === undefined) continue;
@@ -65,9 +63,19 @@ export async function dataset(name: string, { directory = "data", onEvent }: Dat
     expected: `the file of the data set ${name}${entry.bytes === undefined ? "" : `, ${entry.bytes} bytes`}`,
     fix:
       home.kind === "package"
-        ? "Install @noether/physics-data again: it ships with it."
+        ? "Install it: npm install @noether/sample-events."
         : `Download ${home.url} to ${join(directory, entry.file)}, or say in directory where it is.`,
   });
+}
+
+/** The folder of the package of samples, if it is installed. */
+async function sampleFolders(): Promise<readonly string[]> {
+  try {
+    return [(await import("@noether/sample-events")).eventsFolder];
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ERR_MODULE_NOT_FOUND") return [];
+    throw cause;
+  }
 }
 
 /** Bytes of the file at `path`, if there is one. */
