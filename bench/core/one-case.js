@@ -3,11 +3,11 @@
 import { createRng } from "../../packages/base/dist/index.js";
 import { discover, normalSamples, spectral } from "../../packages/core/dist/index.js";
 import { euclideanNorm, minkowskiProduct } from "../../packages/oracles/dist/index.js";
+import { median } from "../engine/measure.js";
 import { cases } from "./cases.js";
 
 const SLOW = 5;
 const [what, value] = process.argv.slice(2);
-const median = (x) => [...x].sort((a, b) => a - b)[Math.floor(x.length / 2)];
 
 async function asked(oracle, count, expected) {
   const samples = normalSamples(createRng(1), { count, vectors: oracle.vectors, dimension: oracle.dimension });

@@ -4,9 +4,9 @@ import { createRng } from "../../packages/base/dist/index.js";
 import * as core from "../../packages/core/dist/index.js";
 import * as l from "../../packages/lie/dist/index.js";
 import * as o from "../../packages/oracles/dist/index.js";
+import { median } from "../engine/measure.js";
 
 export const POINTS = 300; // as the authors
-export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** The oracle, the whole algebra that it has, and the metric of φ for the invariance. */
 export function problemOf([kind, n]) {

@@ -8,5 +8,3 @@ export function cpuTime(work) {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
 }
-
-export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];

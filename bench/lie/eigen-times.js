@@ -2,7 +2,8 @@
 
 import { createRequire } from "node:module";
 import { createRng } from "../../packages/base/dist/index.js";
-import { cpuTime, median } from "./cpu-time.js";
+import { median } from "../engine/measure.js";
+import { cpuTime } from "./cpu-time.js";
 
 const { EigenvalueDecomposition, Matrix } = createRequire(new URL("../../packages/lie/package.json", import.meta.url))(
   "ml-matrix",
