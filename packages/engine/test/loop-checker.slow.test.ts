@@ -1,6 +1,5 @@
 /** A training step in a Loop under the reference checker, in full: Debian's python3-onnx. Skipped, with the reason, where absent. */
 
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,27 +7,9 @@ import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { adamW, createMlp, exportOnnx, graph, input, mean, mlp, square, sub, trainingStep } from "../src/index.js";
 import { loop } from "../src/train/loop.js";
+import { checkFiles, noChecker } from "./support/reference-checker.js";
 
-const PYTHON = "/usr/bin/python3";
-const CHECK = `
-import sys, onnx
-for path in sys.argv[1:]:
-    model = onnx.load(path)
-    onnx.checker.check_model(model, full_check=True)
-    print([node.op_type for node in model.graph.node].count("Loop"))
-`;
-
-function hasOnnx(): boolean {
-  try {
-    execFileSync(PYTHON, ["-c", "import onnx"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-const reason = hasOnnx() ? "" : " (skipped: no python3-onnx; apt-get install python3-onnx)";
-
-describe.skipIf(reason !== "")(`onnx.checker${reason}`, () => {
+describe.skipIf(noChecker !== "")(`onnx.checker${noChecker}`, () => {
   it("passes a training step, alone and in a loop, in both precisions", () => {
     const x = input("x", ["N", 3]);
     const scale = input("scale", []); // shared by all steps
@@ -62,8 +43,8 @@ describe.skipIf(reason !== "")(`onnx.checker${reason}`, () => {
         return path;
       }),
     );
-    const loops = execFileSync(PYTHON, ["-c", CHECK, ...paths], { encoding: "utf8" });
+    const loops = checkFiles(paths, '[node.op_type for node in model.graph.node].count("Loop")');
     rmSync(folder, { recursive: true, force: true });
-    expect(loops.trim().split("\n")).toEqual(["0", "0", "1", "1"]);
+    expect(loops).toEqual(["0", "0", "1", "1"]);
   });
 });

@@ -1,29 +1,20 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { type Density, gaussianMixture } from "../diagnostics/gaussian-mixture.js";
+import { twoBumps } from "../../test/support/two-bumps.js";
+import { gaussianMixture } from "../diagnostics/gaussian-mixture.js";
 import { roundGaussian, spotsOnCircle, spotsOnSquare } from "../diagnostics/paper-landscapes.js";
 import { scoreSymmetries } from "./score-symmetries.js";
 
 const SEEDS = 20;
 const LEAST_RIGHT = 19;
 
-/** Two bumps of width 0.4 at ±1 along the first of n axes. */
-function bumps(n: number): Density {
-  return gaussianMixture(
-    [-1, 1].map((m) => ({
-      mean: Array.from({ length: n }, (_, i) => (i === 0 ? m : 0)),
-      deviation: Array.from({ length: n }, (_, i) => (i === 0 ? 0.4 : 1)),
-    })),
-  );
-}
-
 describe("scoreSymmetries", () => {
   it.each([
     ["a round Gaussian", roundGaussian, 2000, 1],
     ["spots on a circle", spotsOnCircle, 2000, 0],
     ["spots on a square grid", spotsOnSquare, 4000, 0],
-    ["two bumps in the plane", bumps(2), 4000, 0],
-    ["two bumps in space", bumps(3), 8000, 1],
+    ["two bumps in the plane", twoBumps(2), 4000, 0],
+    ["two bumps in space", twoBumps(3), 8000, 1],
     [
       "a round Gaussian in four dimensions",
       gaussianMixture([{ mean: [0, 0, 0, 0], deviation: [1, 1, 1, 1] }]),

@@ -1,21 +1,12 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { type Density, gaussianMixture } from "../diagnostics/gaussian-mixture.js";
+import { twoBumps } from "../../test/support/two-bumps.js";
+import { gaussianMixture } from "../diagnostics/gaussian-mixture.js";
 import { ovalGaussian, spotsOnCircle, spotsOnSquare } from "../diagnostics/paper-landscapes.js";
 import { fitScore } from "./fit-score.js";
 import { scoreSymmetries } from "./score-symmetries.js";
 
 const ROWS = 8000;
-
-/** Two bumps of width 0.4 at ±1 along the first axis, unit Gaussians along the others. */
-function bumps(n: number): Density {
-  return gaussianMixture(
-    [-1, 1].map((m) => ({
-      mean: Array.from({ length: n }, (_, i) => (i === 0 ? m : 0)),
-      deviation: Array.from({ length: n }, (_, i) => (i === 0 ? 0.4 : 1)),
-    })),
-  );
-}
 
 describe("scoreSymmetries", () => {
   it("finds the rotation of an oval in the oval's own coordinates", () => {
@@ -52,7 +43,7 @@ describe("scoreSymmetries", () => {
   it("finds the one plane that two bumps in space leave round", () => {
     {
       const rng = createRng(0);
-      const found = scoreSymmetries(bumps(3).sample(ROWS, rng), { dimension: 3, rng, maps: "linear" });
+      const found = scoreSymmetries(twoBumps(3).sample(ROWS, rng), { dimension: 3, rng, maps: "linear" });
       expect(found).toMatchObject({ dimension: 1, identification: { name: "so(2)" } });
       const w = found.generators!.entries;
       expect(Math.abs(w[5]!)).toBeGreaterThan(0.97); // of the plane 1-2; the rest leans by 0.2 at most
