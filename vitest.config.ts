@@ -20,6 +20,7 @@ export function testRun(suffix: string, except: readonly string[], testTimeout: 
     resolve: { conditions },
     ssr: { resolve: { conditions } },
     test: {
+      maxWorkers: "100%", // vitest leaves one core free: of two, that is half
       projects: roots.map(({ name, root }) => ({
         extends: true as const,
         root,
