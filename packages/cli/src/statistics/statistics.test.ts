@@ -2,6 +2,8 @@ import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { ColumnStatistics } from "./column-statistics.js";
 import { kolmogorovDistance } from "./kolmogorov-distance.js";
+import { mean } from "./mean.js";
+import { meanAndDeviation } from "./mean-and-deviation.js";
 import { quantiles } from "./quantiles.js";
 import { Reservoir } from "./reservoir.js";
 import { shownRange } from "./shown-range.js";
@@ -14,6 +16,15 @@ describe("quantiles", () => {
     expect(quantiles([4, 1, 3, 2], [0, 0.25, 0.5, 1])).toEqual([1, 1.75, 2.5, 4]);
     expect(quantiles([7], [0, 0.3, 1])).toEqual([7, 7, 7]);
     expect(quantiles([], [0.5])).toEqual([Number.NaN]);
+  });
+});
+
+describe("meanAndDeviation", () => {
+  it("is the mean, and the deviation of the population", () => {
+    expect(mean([1, 2, 6])).toBe(3);
+    expect(mean([])).toBeNaN();
+    expect(meanAndDeviation([1, 3])).toEqual([2, 1]);
+    expect(meanAndDeviation([7])).toEqual([7, 0]);
   });
 });
 

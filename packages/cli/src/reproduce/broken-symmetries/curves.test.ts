@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { meanAndDeviation } from "../../statistics/mean-and-deviation.js";
 import { authorsCurve, authorsFractions, authorsWeightBins, authorsWeights } from "./authors-curves.js";
 import { bandEnds, bandOf, differenceAt, ofTrainings, valueAt } from "./bands.js";
 import { crossing } from "./crossing.js";
@@ -31,7 +30,6 @@ describe("the authors' curves", () => {
 
 describe("bands", () => {
   it("have the population's standard deviation, point by point", () => {
-    expect(meanAndDeviation([1, 3])).toEqual([2, 1]);
     const band = bandOf([
       [1, 5],
       [3, 5],
