@@ -36,7 +36,7 @@ describe("generated pages", () => {
     const page = formatsPage();
     for (const name of ["lhe", "hepmc3", "hdf5", "root", "csv", "parquet", "npy", "npz"])
       expect(page).toContain(`\`${name}\``);
-    expect(page).toMatch(/`drellyan` .* with the package/);
+    expect(page).toMatch(/`drellyan` .* `@noether\/sample-events`/);
   });
 });
 
