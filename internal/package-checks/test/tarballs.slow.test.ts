@@ -20,7 +20,7 @@ import { runCommand } from "../src/run-command.js";
 import { table } from "../src/table.js";
 import { tarballProblems } from "../src/tarball-problems.js";
 
-/** For building, packing and installing, in milliseconds: onnxruntime-node alone is some 300 MB. */
+/** For building, packing, installing and removing, in milliseconds: onnxruntime-node alone is some 300 MB. */
 const PREPARATION_TIMEOUT = 900_000;
 
 /** Import times are medians of so many fresh processes. */
@@ -53,7 +53,7 @@ beforeAll(() => {
 }, PREPARATION_TIMEOUT);
 
 afterAll(() => {
-  rmSync(workplace, { recursive: true, force: true });
+  rmSync(workplace, { recursive: true, force: true }, PREPARATION_TIMEOUT);
   process.stdout.write(`\n${table(figures)}\n\n`);
   const file = process.env["NOETHER_SIZES"]; // `pnpm sizes` keeps the table, which the site shows
   if (file !== undefined) writeFileSync(resolve(repositoryRoot, file), `${table(figures)}\n`);
