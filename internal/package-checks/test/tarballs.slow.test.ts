@@ -53,11 +53,11 @@ beforeAll(() => {
 }, PREPARATION_TIMEOUT);
 
 afterAll(() => {
-  rmSync(workplace, { recursive: true, force: true }, PREPARATION_TIMEOUT);
+  rmSync(workplace, { recursive: true, force: true });
   process.stdout.write(`\n${table(figures)}\n\n`);
   const file = process.env["NOETHER_SIZES"]; // `pnpm sizes` keeps the table, which the site shows
   if (file !== undefined) writeFileSync(resolve(repositoryRoot, file), `${table(figures)}\n`);
-});
+}, PREPARATION_TIMEOUT);
 
 function tarballOf(name: string): string {
   const tarball = tarballs.get(name);
