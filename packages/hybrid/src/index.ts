@@ -58,6 +58,7 @@ export type { EpochScore } from "./training/epoch-score.js";
 export { crossEntropy } from "./training/cross-entropy.js";
 export { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./training/train-classifier.js";
 export { type TrainSeedsOptions, trainSeeds } from "./training/train-seeds.js";
+export { type SettleStatisticsOptions, settleStatistics } from "./training/settle-statistics.js";
 
 // Using what was trained
 export { type RestoredClassifier, restoreClassifier } from "./training/restore-classifier.js";

@@ -74,6 +74,8 @@ export interface RunBlockOptions {
   readonly training: boolean;
   /** Rows that count, bool, the axes of `x` but the last. Default: all. */
   readonly mask?: Tensor;
+  /** The weight of the batch in the statistics after it. Default 0.1, PyTorch's. */
+  readonly momentum?: number;
 }
 
 /**
@@ -83,7 +85,7 @@ export interface RunBlockOptions {
 export function runBlock(
   { layers, norms }: Block<Tensor>,
   x: Tensor,
-  { shape, statistics, training, mask }: RunBlockOptions,
+  { shape, statistics, training, mask, momentum = MOMENTUM }: RunBlockOptions,
 ): { readonly output: Tensor; readonly statistics: BlockStatistics<Tensor> } {
   const moved: BatchStatistics<Tensor>[] = [];
   const normalize = (hidden: Tensor, i: number): Tensor => {
@@ -94,8 +96,8 @@ export function runBlock(
     if (!training) return last(batchNormLayer(norm, running, last(hidden)));
     const result =
       mask === undefined
-        ? batchNormLayerTraining(norm, running, last(hidden))
-        : maskedBatchNorm(norm, running, hidden, mask);
+        ? batchNormLayerTraining(norm, running, last(hidden), { momentum })
+        : maskedBatchNorm(norm, running, hidden, { mask, momentum });
     moved.push(result.statistics);
     return last(result.output);
   };
@@ -108,7 +110,7 @@ function maskedBatchNorm(
   { scale, shift }: BatchNorm<Tensor>,
   { mean: runningMean, variance: runningVariance }: BatchStatistics<Tensor>,
   x: Tensor,
-  mask: Tensor,
+  { mask, momentum }: { readonly mask: Tensor; readonly momentum: number },
 ): { readonly output: Tensor; readonly statistics: BatchStatistics<Tensor> } {
   const rows = unsqueeze(mask, -1);
   const axes = mask.shape.map((_, axis) => axis);
@@ -118,7 +120,7 @@ function maskedBatchNorm(
   const variance = div(sum(square(centred), axes), count);
   const output = add(mul(centred, div(scale, sqrt(add(variance, EPSILON)))), shift);
   const unbiased = mul(variance, div(count, sub(count, 1)));
-  const toward = (running: Tensor, batch: Tensor): Tensor => add(mul(running, 1 - MOMENTUM), mul(batch, MOMENTUM));
+  const toward = (running: Tensor, batch: Tensor): Tensor => add(mul(running, 1 - momentum), mul(batch, momentum));
   return {
     output,
     statistics: { mean: toward(runningMean, mean), variance: toward(runningVariance, unbiased) },

@@ -58,6 +58,8 @@ export function createStatistics({ blocks }: Network): NetworkStatistics {
 export interface ApplyNetworkOptions {
   /** Whether batches are normalised by their own statistics, as in training. Default false. */
   readonly training?: boolean;
+  /** In training: the weight of the batch in the statistics after it. Default 0.1, PyTorch's. */
+  readonly momentum?: number;
 }
 
 /**
@@ -70,7 +72,7 @@ export function applyNetwork(
   parameters: NetworkParameters<Tensor>,
   statistics: NetworkStatistics<Tensor>,
   p4: Tensor,
-  { training = false }: ApplyNetworkOptions = {},
+  { training = false, momentum }: ApplyNetworkOptions = {},
 ): NetworkOutput & { readonly statistics: NetworkStatistics<Tensor> } {
   const moved: Record<string, BlockStatistics<Tensor>> = { ...statistics };
   const output = network.forward(eventsOf(p4, network.particles), (name, x, mask) => {
@@ -79,6 +81,7 @@ export function applyNetwork(
       statistics: statistics[name]!,
       training,
       ...(mask === undefined ? {} : { mask }),
+      ...(momentum === undefined ? {} : { momentum }),
     });
     moved[name] = result.statistics;
     return result.output;

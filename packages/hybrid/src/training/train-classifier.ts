@@ -30,6 +30,7 @@ import {
 import { classifierStep, normalsInput, type Penalty } from "./classifier-step.js";
 import { type EpochScore, scoreEpoch } from "./epoch-score.js";
 import { liveScores } from "./live-scores.js";
+import { transformations } from "./transformations.js";
 
 /** Options of `trainClassifier`. */
 export interface TrainClassifierOptions {
@@ -263,11 +264,7 @@ function drawnFeeds(
   { augment, penalties = [] }: Pick<TrainClassifierOptions, "augment" | "penalties">,
 ): Feeds {
   const feeds: Record<string, TensorData> = {};
-  if (augment !== undefined) {
-    const data = new Float32Array(16 * rows);
-    for (let i = 0; i < rows; i++) data.set(augment(rng), 16 * i);
-    feeds["transformation"] = { data, shape: [rows, 4, 4] };
-  }
+  if (augment !== undefined) feeds["transformation"] = transformations(augment, rows, rng);
   for (const { name, normals = 0 } of penalties) {
     if (normals === 0) continue;
     const data = Float32Array.from({ length: rows * normals }, () => rng.normal());

@@ -1,0 +1,124 @@
+import { createRng } from "@noether/base";
+import { compile, constant, graph, leavesOf, tensorTree } from "@noether/engine";
+import { drellYanSampler } from "@noether/physics-data";
+import { describe, expect, it } from "vitest";
+import { type LabelledEvents, selectEvents } from "../data/labelled-events.js";
+import { prepareEvents } from "../data/prepare-events.js";
+import { scoreEvents } from "../export/score-events.js";
+import { eventInput } from "../networks/events.js";
+import { applyNetwork, createParameters, createStatistics } from "../networks/network.js";
+import { particleFlow } from "../networks/particle-flow.js";
+import { preset } from "../networks/preset.js";
+import type { Classifier } from "./classifier.js";
+import { settleStatistics } from "./settle-statistics.js";
+import { trainClassifier } from "./train-classifier.js";
+
+const EVENTS = 1500;
+const { training, test } = prepareEvents(
+  {
+    signal: drellYanSampler({ process: "z" }).sample(EVENTS, createRng(1)),
+    background: drellYanSampler({ process: "photon" }).sample(EVENTS, createRng(2)),
+  },
+  { rng: createRng(3), parts: [0.6, 0.1, 0.3] },
+);
+
+const small = { particle: [12, 8], latent: 4, event: [24, 12] };
+const fresh = (network: Classifier["network"]): Classifier => ({
+  network,
+  parameters: createParameters(network, createRng(4)),
+  statistics: createStatistics(network),
+});
+const numbers = (tree: Classifier["statistics"]): number[] =>
+  leavesOf(tree).flatMap(({ value }) => Array.from(value.data as Float64Array));
+
+/** Logits as in training: the batch of all events is normalised by itself. */
+async function logitsInTraining({ network, parameters, statistics }: Classifier, { p4, events }: LabelledEvents) {
+  const asConstants = (tree: Classifier["parameters"]) =>
+    tensorTree(tree, ({ data, shape }) => constant(data as Float64Array, shape));
+  const { logit } = applyNetwork(
+    network,
+    asConstants(parameters),
+    tensorTree(statistics, ({ data, shape }) => constant(data as Float64Array, shape)),
+    eventInput(network.particles),
+    { training: true },
+  );
+  const compiled = await compile(graph({ logit }));
+  const found = await compiled.run({ p4: { data: Float32Array.from(p4), shape: [events, 2, 4] } });
+  await compiled.dispose();
+  return found["logit"]!.data as Float32Array;
+}
+
+describe("settleStatistics", () => {
+  it.each([
+    ["one mean for each neuron", particleFlow({ particles: 2, ...small })],
+    ["padding left out", particleFlow(small)],
+    ["one mean for each particle", preset("authors", "general")],
+  ])("of one batch gives what training gives for that batch: %s", async (_, network) => {
+    const settled = await settleStatistics(fresh(network), training, { rng: createRng(5), batchSize: training.events });
+    const [used, trained] = [await scoreEvents(settled, training), await logitsInTraining(settled, training)];
+    const spread = Math.max(...trained) - Math.min(...trained);
+    // The kept variance is unbiased, the batch's own is not: 1 / events apart, in each of the layers.
+    const tolerance = (spread * 10) / training.events;
+    for (let i = 0; i < training.events; i++) expect(Math.abs(used.logit[i]! - trained[i]!)).toBeLessThan(tolerance);
+  });
+
+  it("is not moved by an event of some TeV, where running statistics are", async () => {
+    const network = particleFlow({ particles: 2, ...small });
+    const wild: LabelledEvents = { ...training, p4: training.p4.slice() };
+    for (let at = 0; at < 8; at++) wild.p4[at]! *= 300;
+    const options = { epochs: 1, batchSize: 64, learningRate: 1e-9 }; // the first numbers, with statistics
+    const late = selectEvents(wild, [
+      ...Array.from({ length: wild.events - 1 }, (_, row) => row + 1),
+      0, // wherever it is drawn
+    ]);
+    const settled = async (events: LabelledEvents): Promise<number[]> => {
+      const classifier = await trainClassifier(network, events, { ...options, rng: createRng(6) });
+      return numbers((await settleStatistics(classifier, events, { rng: createRng(7), batchSize: 64 })).statistics);
+    };
+    const [calm, stormy] = [await settled(training), await settled(late)];
+    const moved = calm.map((value, i) => Math.abs(stormy[i]! / value - 1)).sort((a, b) => a - b);
+    expect(moved[Math.floor(0.9 * moved.length)]!).toBeLessThan(0.3);
+    const running = async (events: LabelledEvents): Promise<number> => {
+      const { statistics } = await trainClassifier(network, events, { ...options, rng: createRng(6) });
+      return Math.max(...numbers(statistics));
+    };
+    expect((await running(late)) / (await running(training))).toBeGreaterThan(10);
+  });
+
+  it("draws the same batches from the same seed, and keeps everything but the statistics", async () => {
+    const classifier = { ...fresh(particleFlow({ particles: 2, ...small })), curve: [] };
+    const settle = (seed: number) =>
+      settleStatistics(classifier, training, { rng: createRng(seed), batchSize: 100, batches: 5 });
+    const [first, again, other] = [await settle(1), await settle(1), await settle(2)];
+    expect(numbers(again.statistics)).toEqual(numbers(first.statistics));
+    expect(numbers(other.statistics)).not.toEqual(numbers(first.statistics));
+    expect(first).toMatchObject({ network: classifier.network, parameters: classifier.parameters, curve: [] });
+    expect(numbers(classifier.statistics)).toEqual(numbers(createStatistics(classifier.network)));
+  });
+
+  it("moves events as training does: the identity changes nothing, a scale does", async () => {
+    const classifier = fresh(particleFlow({ particles: 2, ...small }));
+    const settle = async (scale?: number): Promise<number[]> => {
+      const map = Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? (scale ?? 1) : 0));
+      const augment = scale === undefined ? {} : { augment: () => map };
+      return numbers((await settleStatistics(classifier, training, { rng: createRng(1), ...augment })).statistics);
+    };
+    const plain = await settle();
+    expect(await settle(1)).toEqual(plain);
+    expect((await settle(2))[12]! / plain[12]!).toBeCloseTo(4, 3); // a variance of the first layer
+  });
+
+  it("refuses events of one class, batches of one, and events of another number of particles", async () => {
+    const classifier = fresh(particleFlow({ particles: 2, ...small }));
+    const rng = createRng(1);
+    await expect(settleStatistics(classifier, selectEvents(test, [0]), { rng })).rejects.toMatchObject({
+      code: "one-class",
+    });
+    await expect(settleStatistics(classifier, test, { rng, batchSize: 1 })).rejects.toMatchObject({
+      code: "not-an-integer",
+    });
+    await expect(
+      settleStatistics(fresh(particleFlow({ particles: 3, ...small })), test, { rng }),
+    ).rejects.toMatchObject({ code: "wrong-particles" });
+  });
+});
