@@ -42,6 +42,8 @@ export interface TrainingChoice {
   readonly learningRate: Readonly<Partial<Record<NetworkName, number>>>;
   readonly schedule: "constant" | "cosine";
   readonly weighting: "loss" | "draw";
+  /** Of batch norm, outside training. */
+  readonly statistics: "running" | "settled";
   /** Null: never stops early. */
   readonly patience: number | null;
   /** Whether the authors' pooled area is computed too. */
@@ -74,6 +76,7 @@ export function trainingChoice(options: TrainingOptions, networks: readonly Netw
     learningRate: Object.fromEntries(networks.map((name) => [name, rateOf(name)])),
     schedule: options.schedule ?? (authors ? "constant" : "cosine"),
     weighting: options.weighting ?? (authors ? "draw" : "loss"),
+    statistics: authors ? "running" : "settled",
     patience: options.patience ?? null,
     pooled: authors,
     split: options.split ?? SPLIT,
@@ -128,7 +131,7 @@ export async function trainChoice(
   choice: TrainingChoice,
   options: { readonly threads: number; readonly kept?: Kept; readonly onEvent?: OnEvent },
 ): Promise<readonly TrainedClassifier[]> {
-  const { seeds, epochs, batch, weighting, patience, pooled } = choice;
+  const { seeds, epochs, batch, weighting, statistics, patience, pooled } = choice;
   const { kept, onEvent } = options;
   const threads = Math.min(options.threads, seeds);
   const stop = new AbortController();
@@ -140,6 +143,7 @@ export async function trainChoice(
     batchSize: batch,
     learningRate: scheduleOf(choice, chosen.network, training.events),
     weighting,
+    statistics,
     evaluation: validation,
     pooled,
     ...(patience !== null && { earlyStopping: { patience } }),

@@ -108,6 +108,25 @@ describe("settleStatistics", () => {
     expect((await settle(2))[12]! / plain[12]!).toBeCloseTo(4, 3); // a variance of the first layer
   });
 
+  it("is what training leaves where it is asked for; the layers learn the same", async () => {
+    const network = particleFlow({ particles: 2, ...small });
+    const options = { rng: createRng(8), epochs: 2, batchSize: 100, learningRate: 1e-3 };
+    const running = await trainClassifier(network, training, options);
+    const trained = await trainClassifier(network, training, { ...options, statistics: "settled" });
+    expect(trained.parameters).toEqual(running.parameters);
+    const rng = createRng(8).stream("statistics");
+    const expected = numbers((await settleStatistics(running, training, { rng, batchSize: 100 })).statistics);
+    for (const [i, value] of numbers(trained.statistics).entries()) expect(value).toBeCloseTo(expected[i]!, 3);
+    await expect(
+      trainClassifier(network, training, { ...options, statistics: "none" as "settled" }),
+    ).rejects.toMatchObject({ code: "unknown-statistics" });
+  });
+
+  it("leaves a network without batch norm as it is", async () => {
+    const bare = fresh(particleFlow({ particles: 2, particle: [], latent: 4, event: [] }));
+    expect(await settleStatistics(bare, training, { rng: createRng(1) })).toEqual(bare);
+  });
+
   it("refuses events of one class, batches of one, and events of another number of particles", async () => {
     const classifier = fresh(particleFlow({ particles: 2, ...small }));
     const rng = createRng(1);

@@ -10,11 +10,12 @@
  * tails as well.)
  */
 
-import { checkInteger, type Rng } from "@noether/base";
+import { checkInteger, createRng, type Rng } from "@noether/base";
 import {
   compile,
   constant,
   type Executor,
+  type Feeds,
   graph,
   input,
   leavesOf,
@@ -28,7 +29,15 @@ import {
 } from "@noether/engine";
 import { checkLabelledEvents, type LabelledEvents, selectEvents } from "../data/labelled-events.js";
 import { eventInput } from "../networks/events.js";
-import { applyNetwork, checkParticles, type NetworkStatistics } from "../networks/network.js";
+import {
+  applyNetwork,
+  checkParticles,
+  createParameters,
+  createStatistics,
+  type Network,
+  type NetworkParameters,
+  type NetworkStatistics,
+} from "../networks/network.js";
 import type { Classifier } from "./classifier.js";
 import { transformations } from "./transformations.js";
 
@@ -55,52 +64,75 @@ export interface SettleStatisticsOptions {
 export async function settleStatistics<Trained extends Classifier>(
   classifier: Trained,
   events: LabelledEvents,
-  { rng, batchSize = 128, augment, batches = 100, executor }: SettleStatisticsOptions,
+  options: SettleStatisticsOptions,
 ): Promise<Trained> {
-  const { network, parameters, statistics } = classifier;
+  const settler = await createSettler(classifier.network, events, options);
+  try {
+    return { ...classifier, statistics: await settler.settle(classifier.parameters) };
+  } finally {
+    await settler.dispose();
+  }
+}
+
+/** Settles again and again, on the same batches. It owns native memory: dispose of it. */
+export interface Settler {
+  settle(parameters: NetworkParameters): Promise<NetworkStatistics>;
+  dispose(): Promise<void>;
+}
+
+/** Makes ready to settle; throws as `settleStatistics` does. */
+export async function createSettler(
+  network: Network,
+  events: LabelledEvents,
+  { rng, batchSize = 128, augment, batches = 100, executor }: SettleStatisticsOptions,
+): Promise<Settler> {
   checkLabelledEvents(events);
   checkParticles(network, events.particles);
   checkInteger(batchSize, "batchSize", 2);
   checkInteger(batches, "batches", 1);
-  const size = Math.min(batchSize, events.events);
-  const asConstant = ({ data, shape }: TensorData): Tensor => constant(data as Float64Array, shape);
   const p4 = eventInput(network.particles);
-  const transformation = input("transformation", ["N", 4, 4]);
+  const first = createStatistics(network);
+  const paths = leavesOf(first).map(({ path }) => path);
+  if (paths.length === 0) return { settle: async () => first, dispose: async () => {} }; // no batch norm anywhere
   const ofBatch = applyNetwork(
     network,
-    tensorTree(parameters, asConstant),
-    tensorTree(statistics, asConstant),
-    augment === undefined ? p4 : matmul(p4, matrixTranspose(transformation)),
+    tensorTree(createParameters(network, createRng(0)), ({ shape }, path) => input(nameOf(path), shape)),
+    tensorTree(first, ({ data, shape }) => constant(data as Float64Array, shape)),
+    augment === undefined ? p4 : matmul(p4, matrixTranspose(input("transformation", ["N", 4, 4]))),
     { training: true, momentum: 1 },
   ).statistics;
-  const paths = leavesOf(statistics).map(({ path }) => path);
-  const outputs = Object.fromEntries(paths.map((path) => [nameOf(path), tensorAt(ofBatch, path)]));
-  const compiled = await compile(graph(outputs), executor === undefined ? {} : { executor });
-  try {
-    const seen = new Map(paths.map((path) => [path, [] as TensorData["data"][]]));
-    const order = shuffled().draw(events.events, rng);
-    const count = Math.min(batches, Math.floor(events.events / size));
-    for (let batch = 0; batch < count; batch++) {
-      const own = selectEvents(events, order.subarray(batch * size, (batch + 1) * size));
-      const found = await compiled.run({
-        p4: { data: Float32Array.from(own.p4), shape: [size, own.particles, 4] },
-        ...(augment === undefined ? {} : { transformation: transformations(augment, size, rng) }),
+  const asked = graph(Object.fromEntries(paths.map((path) => [nameOf(path), tensorAt(ofBatch, path)])));
+  // No statistics come after a block's last layer.
+  const wanted = new Set(asked.inputs.map(({ node }) => node.attributes["name"]));
+  const compiled = await compile(asked, executor === undefined ? {} : { executor });
+  const size = Math.min(batchSize, events.events);
+  const order = shuffled().draw(events.events, rng);
+  const drawn = Array.from({ length: Math.min(batches, Math.floor(events.events / size)) }, (_, batch): Feeds => {
+    const own = selectEvents(events, order.subarray(batch * size, (batch + 1) * size));
+    return {
+      p4: { data: Float32Array.from(own.p4), shape: [size, own.particles, 4] },
+      ...(augment === undefined ? {} : { transformation: transformations(augment, size, rng) }),
+    };
+  });
+  return {
+    async settle(parameters) {
+      const leaves = leavesOf(parameters).map(({ path, value }) => [nameOf(path), value] as const);
+      const shared = Object.fromEntries(leaves.filter(([name]) => wanted.has(name)));
+      const seen: Readonly<Record<string, TensorData>>[] = [];
+      for (const batch of drawn) seen.push(await compiled.run({ ...batch, ...shared }));
+      return mapTree(first, ({ shape, data }, path) => {
+        const found = seen.map((batch) => batch[nameOf(path)]!.data);
+        return {
+          data: Float64Array.from({ length: data.length }, (_, i) => median(found.map((values) => Number(values[i])))),
+          shape,
+        };
       });
-      for (const path of paths) seen.get(path)!.push(found[nameOf(path)]!.data);
-    }
-    const settled = mapTree(statistics, ({ shape, data }, path) => ({
-      data: Float64Array.from({ length: data.length }, (_, i) =>
-        median(seen.get(path)!.map((each) => Number(each[i]))),
-      ),
-      shape,
-    }));
-    return { ...classifier, statistics: settled };
-  } finally {
-    await compiled.dispose();
-  }
+    },
+    dispose: () => compiled.dispose(),
+  };
 }
 
-/** `particle.0.mean` as the name of an output. */
+/** `particle.norms.0.scale` or `particle.0.mean` as the name of an input or an output. */
 function nameOf(path: string): string {
   return path.replaceAll(".", "_");
 }

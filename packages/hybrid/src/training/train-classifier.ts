@@ -9,6 +9,7 @@ import {
   compileStep,
   type Executor,
   type Feeds,
+  leavesOf,
   type Schedule,
   shuffled,
   type TensorData,
@@ -30,6 +31,7 @@ import {
 import { classifierStep, normalsInput, type Penalty } from "./classifier-step.js";
 import { type EpochScore, scoreEpoch } from "./epoch-score.js";
 import { liveScores } from "./live-scores.js";
+import { createSettler } from "./settle-statistics.js";
 import { transformations } from "./transformations.js";
 
 /** Options of `trainClassifier`. */
@@ -52,6 +54,12 @@ export interface TrainClassifierOptions {
    * authors do: as many draws with replacement as there are events, with these chances. Default `"loss"`.
    */
   readonly weighting?: "loss" | "draw";
+  /**
+   * What batch norm uses outside training: `"running"`, as PyTorch, or `"settled"`, medians over batches of the events
+   * after each epoch (`settleStatistics`), without which scores jump where momenta have heavy tails. What the layers
+   * learn is the same. Default `"running"`.
+   */
+  readonly statistics?: "running" | "settled";
   /** Scored after each epoch. Default: none. */
   readonly evaluation?: LabelledEvents;
   /** Whether the authors' pooled area is computed too. Default false. */
@@ -98,7 +106,7 @@ const STEPS_PER_RUN = 16;
  * Trains a classifier.
  *
  * @throws InputError `wrong-particles`, `other-run` for a checkpoint of another network, recipe or seed,
- *   `unknown-weighting`, `not-an-integer`, `no-evaluation`, and as `checkLabelledEvents`.
+ *   `unknown-weighting`, `unknown-statistics`, `not-an-integer`, `no-evaluation`, and as `checkLabelledEvents`.
  */
 export async function trainClassifier(
   network: Network,
@@ -109,6 +117,7 @@ export async function trainClassifier(
     rng,
     epochs,
     weighting = "loss",
+    statistics: kind = "running",
     evaluation,
     pooled = false,
     executor,
@@ -127,6 +136,7 @@ export async function trainClassifier(
     checkParticles(network, each.particles);
   }
   if (weighting !== "loss" && weighting !== "draw") throw unknownWeighting(weighting);
+  if (kind !== "running" && kind !== "settled") throw unknownStatistics(kind);
   const weighted = weighting === "loss" && events.weights !== undefined;
   const batchSize = Math.min(options.batchSize ?? 128, events.events);
   const recipe = JSON.stringify({
@@ -140,6 +150,7 @@ export async function trainClassifier(
       options.augment !== undefined,
     ],
     evaluation: [evaluation?.events ?? 0, pooled, ...(earlyStopping === undefined ? [] : [earlyStopping.patience])],
+    ...(kind === "running" ? {} : { statistics: kind }),
   });
   const from = options.resume === undefined ? undefined : checkedResume(options.resume, recipe);
 
@@ -162,6 +173,21 @@ export async function trainClassifier(
           { data: Float32Array.from(evaluation.p4), shape: [evaluation.events, evaluation.particles, 4] },
           executor,
         );
+  const settler =
+    kind === "running"
+      ? undefined
+      : await createSettler(network, events, {
+          ...{ rng: rng.stream("statistics"), batchSize },
+          ...(executor === undefined ? {} : { executor }),
+          ...(options.augment === undefined ? {} : { augment: options.augment }),
+        });
+  /** The state with the statistics that are used; steps to come do not depend on them. */
+  const usable = async (state: TrainingState): Promise<TrainingState> => {
+    if (settler === undefined) return state;
+    const settled = leavesOf(await settler.settle(compiled.parameters(state)));
+    const flat = settled.flatMap(({ value }) => Array.from(value.data as Float64Array));
+    return { ...state, statistics: Float32Array.from(flat) };
+  };
   const drawn = options.augment !== undefined || penalties.some(({ normals = 0 }) => normals > 0);
   const meter = pooledArea(from?.pool);
   const curve: EpochScore[] = [...(from?.curve ?? [])];
@@ -198,11 +224,12 @@ export async function trainClassifier(
         ...(drawn ? { extra: ({ rng: own, rows }) => drawnFeeds(own, rows, options) } : {}),
         ...(signal === undefined ? {} : { signal }),
       });
-      training = result.checkpoint;
       if (result.status.kind !== "finished") {
         return { ...classifierAt(best ?? result.state), curve, status: result.status };
       }
-      const { parameters, statistics } = classifierAt(result.state);
+      const state = await usable(result.state);
+      training = { ...result.checkpoint, state };
+      const { parameters, statistics } = classifierAt(state);
       const measured =
         scores === undefined
           ? {}
@@ -213,7 +240,7 @@ export async function trainClassifier(
             );
       const score = { epoch: epoch + 1, loss: result.history[epoch]!.training["loss"]!, ...measured };
       curve.push(score);
-      if (earlyStopping !== undefined && sinceBest(curve) === 0) best = result.state;
+      if (earlyStopping !== undefined && sinceBest(curve) === 0) best = state;
       options.onEpoch?.(score);
       options.onEvent?.({
         kind: "progress",
@@ -230,6 +257,7 @@ export async function trainClassifier(
   } finally {
     await compiled.dispose();
     await scores?.dispose();
+    await settler?.dispose();
   }
 }
 
@@ -291,6 +319,15 @@ function noEvaluation(): InputError {
     got: "early stopping without events to evaluate on",
     expected: "events that training does not see",
     fix: "Pass evaluation.",
+  });
+}
+
+function unknownStatistics(got: unknown): InputError {
+  return new InputError({
+    code: "unknown-statistics",
+    got: `the statistics ${JSON.stringify(got)}`,
+    expected: '"running" or "settled"',
+    fix: "Choose one of the two.",
   });
 }
 

@@ -91,43 +91,47 @@ describe("trainClassifier", () => {
     expect(Math.abs(pooledAuc! - auc!)).toBeLessThan(0.2);
   });
 
-  it("stops early with the best epoch's numbers, which a checkpoint gives back, interrupted or not", async () => {
-    const run = async (options: Partial<TrainClassifierOptions>) => {
-      const kept: Uint8Array[] = [];
-      const trained = await trainClassifier(invariant, training, {
-        rng: createRng(9),
-        epochs: 40,
-        learningRate: 3e-3,
-        evaluation: test,
-        checkpoint: { every: 1, save: (bytes) => void kept.push(bytes) },
-        ...options,
-      });
-      return { ...trained, kept };
-    };
-    const early = await run({ earlyStopping: { patience: 2 } });
-    const areas = early.curve.map(({ auc }) => auc!);
-    const best = areas.indexOf(Math.max(...areas)) + 1;
-    expect(early.status.kind).toBe("stopped-early");
-    expect(areas.length).toBe(best + 2);
-    const upToBest = await run({ epochs: best });
-    expect(numbers(early.parameters)).toEqual(numbers(upToBest.parameters));
-    expect(numbers(early.statistics)).toEqual(numbers(upToBest.statistics));
-    // taken up in the middle, and where it had stopped
-    for (const at of [0, early.kept.length - 1]) {
-      const resumed = await run({ earlyStopping: { patience: 2 }, resume: early.kept[at]! });
-      expect(resumed.curve).toEqual(early.curve);
-      expect(numbers(resumed.parameters)).toEqual(numbers(early.parameters));
-      expect(resumed.kept).toEqual(early.kept.slice(at + 1));
-    }
-    const restored = await restoreClassifier(invariant, early.kept.at(-1)!);
-    expect(numbers(restored.parameters)).toEqual(numbers(early.parameters));
-    expect(numbers(restored.statistics)).toEqual(numbers(early.statistics));
-    expect(restored.curve).toEqual(early.curve);
-    await expect(restoreClassifier(hybrid, early.kept[0]!)).rejects.toMatchObject({ code: "other-network" });
-    await expect(run({ earlyStopping: { patience: 0 } })).rejects.toMatchObject({ code: "not-an-integer" });
-    const options = { rng: createRng(9), epochs: 1, earlyStopping: { patience: 1 } };
-    await expect(trainClassifier(invariant, training, options)).rejects.toMatchObject({ code: "no-evaluation" });
-  });
+  it.each(["running", "settled"] as const)(
+    "stops early with the best epoch's numbers, which a checkpoint gives back, interrupted or not: %s",
+    async (statistics) => {
+      const run = async (options: Partial<TrainClassifierOptions>) => {
+        const kept: Uint8Array[] = [];
+        const trained = await trainClassifier(invariant, training, {
+          rng: createRng(9),
+          epochs: 40,
+          learningRate: 3e-3,
+          evaluation: test,
+          statistics,
+          checkpoint: { every: 1, save: (bytes) => void kept.push(bytes) },
+          ...options,
+        });
+        return { ...trained, kept };
+      };
+      const early = await run({ earlyStopping: { patience: 2 } });
+      const areas = early.curve.map(({ auc }) => auc!);
+      const best = areas.indexOf(Math.max(...areas)) + 1;
+      expect(early.status.kind).toBe("stopped-early");
+      expect(areas.length).toBe(best + 2);
+      const upToBest = await run({ epochs: best });
+      expect(numbers(early.parameters)).toEqual(numbers(upToBest.parameters));
+      expect(numbers(early.statistics)).toEqual(numbers(upToBest.statistics));
+      // taken up in the middle, and where it had stopped
+      for (const at of [0, early.kept.length - 1]) {
+        const resumed = await run({ earlyStopping: { patience: 2 }, resume: early.kept[at]! });
+        expect(resumed.curve).toEqual(early.curve);
+        expect(numbers(resumed.parameters)).toEqual(numbers(early.parameters));
+        expect(resumed.kept).toEqual(early.kept.slice(at + 1));
+      }
+      const restored = await restoreClassifier(invariant, early.kept.at(-1)!);
+      expect(numbers(restored.parameters)).toEqual(numbers(early.parameters));
+      expect(numbers(restored.statistics)).toEqual(numbers(early.statistics));
+      expect(restored.curve).toEqual(early.curve);
+      await expect(restoreClassifier(hybrid, early.kept[0]!)).rejects.toMatchObject({ code: "other-network" });
+      await expect(run({ earlyStopping: { patience: 0 } })).rejects.toMatchObject({ code: "not-an-integer" });
+      const options = { rng: createRng(9), epochs: 1, earlyStopping: { patience: 1 } };
+      await expect(trainClassifier(invariant, training, options)).rejects.toMatchObject({ code: "no-evaluation" });
+    },
+  );
 
   it("gives the same numbers in one thread and in two workers", async () => {
     const options = { rng: createRng(6), epochs: 2, seeds: 3 };
