@@ -227,7 +227,9 @@ export async function trainClassifier(
       if (result.status.kind !== "finished") {
         return { ...classifierAt(best ?? result.state), curve, status: result.status };
       }
-      const state = await usable(result.state);
+      const due = checkpoint !== undefined && (epoch + 1) % checkpoint.every === 0;
+      const used = scores !== undefined || due || epoch + 1 === epochs;
+      const state = used ? await usable(result.state) : result.state;
       training = { ...result.checkpoint, state };
       const { parameters, statistics } = classifierAt(state);
       const measured =
@@ -249,7 +251,7 @@ export async function trainClassifier(
         total: epochs,
         unit: "epochs",
       });
-      if (checkpoint !== undefined && ((epoch + 1) % checkpoint.every === 0 || isOver())) {
+      if (checkpoint !== undefined && (due || isOver())) {
         await checkpoint.save(bytesOf(training));
       }
     }
