@@ -1,16 +1,7 @@
 /** Scores by a network that is still in training: its numbers are inputs of the graph, which is compiled once. */
 
 import { createRng } from "@noether/base";
-import {
-  compile,
-  type Executor,
-  graph,
-  input,
-  leavesOf,
-  runInChunks,
-  type TensorData,
-  tensorTree,
-} from "@noether/engine";
+import { compile, type Executor, graph, runInChunks, type TensorData, tensorTree } from "@noether/engine";
 import { eventInput } from "../networks/events.js";
 import {
   applyNetwork,
@@ -20,6 +11,7 @@ import {
   type NetworkParameters,
   type NetworkStatistics,
 } from "../networks/network.js";
+import { numberFeeds, numberInputs } from "./number-inputs.js";
 
 /** Scores events as the network stands. It owns native memory: dispose of it. */
 export interface LiveScores {
@@ -37,20 +29,16 @@ export async function liveScores(
   p4: TensorData,
   executor: Executor | undefined,
 ): Promise<LiveScores> {
-  const name = (role: string, path: string): string => `${role}_${path.replaceAll(".", "_")}`;
-  const inputs = (role: string) => (value: TensorData, path: string) => input(name(role, path), value.shape);
   const { logit } = applyNetwork(
     network,
-    tensorTree(createParameters(network, createRng(0)), inputs("parameter")),
-    tensorTree(createStatistics(network), inputs("statistic")),
+    tensorTree(createParameters(network, createRng(0)), numberInputs("parameter")),
+    tensorTree(createStatistics(network), numberInputs("statistic")),
     eventInput(network.particles),
   );
   const compiled = await compile(graph({ logit }), executor === undefined ? {} : { executor });
-  const feedsOf = (role: string, tree: NetworkParameters | NetworkStatistics): [string, TensorData][] =>
-    leavesOf(tree).map(({ path, value }) => [name(role, path), value]);
   return {
     async score(parameters, statistics) {
-      const shared = Object.fromEntries([...feedsOf("parameter", parameters), ...feedsOf("statistic", statistics)]);
+      const shared = { ...numberFeeds("parameter", parameters), ...numberFeeds("statistic", statistics) };
       return (await runInChunks(compiled, { p4 }, { rows: ROWS, shared }))["logit"]!.data as Float32Array;
     },
     dispose: () => compiled.dispose(),

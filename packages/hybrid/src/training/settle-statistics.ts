@@ -39,6 +39,7 @@ import {
   type NetworkStatistics,
 } from "../networks/network.js";
 import type { Classifier } from "./classifier.js";
+import { numberFeeds, numberInputs } from "./number-inputs.js";
 import { transformations } from "./transformations.js";
 
 /** Options of `settleStatistics`. */
@@ -96,7 +97,7 @@ export async function createSettler(
   if (paths.length === 0) return { settle: async () => first, dispose: async () => {} }; // no batch norm anywhere
   const ofBatch = applyNetwork(
     network,
-    tensorTree(createParameters(network, createRng(0)), ({ shape }, path) => input(nameOf(path), shape)),
+    tensorTree(createParameters(network, createRng(0)), numberInputs("parameter")),
     tensorTree(first, ({ data, shape }) => constant(data as Float64Array, shape)),
     augment === undefined ? p4 : matmul(p4, matrixTranspose(input("transformation", ["N", 4, 4]))),
     { training: true, momentum: 1 },
@@ -116,8 +117,8 @@ export async function createSettler(
   });
   return {
     async settle(parameters) {
-      const leaves = leavesOf(parameters).map(({ path, value }) => [nameOf(path), value] as const);
-      const shared = Object.fromEntries(leaves.filter(([name]) => wanted.has(name)));
+      const all = Object.entries(numberFeeds("parameter", parameters));
+      const shared = Object.fromEntries(all.filter(([name]) => wanted.has(name)));
       const seen: Readonly<Record<string, TensorData>>[] = [];
       for (const batch of drawn) seen.push(await compiled.run({ ...batch, ...shared }));
       return mapTree(first, ({ shape, data }, path) => {
@@ -132,7 +133,7 @@ export async function createSettler(
   };
 }
 
-/** `particle.norms.0.scale` or `particle.0.mean` as the name of an input or an output. */
+/** `particle.0.mean` as the name of an output. */
 function nameOf(path: string): string {
   return path.replaceAll(".", "_");
 }
