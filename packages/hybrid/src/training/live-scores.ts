@@ -3,6 +3,7 @@
 import { createRng } from "@noether/base";
 import { compile, type Executor, graph, runInChunks, type TensorData, tensorTree } from "@noether/engine";
 import { eventInput } from "../networks/events.js";
+import { foldNorms } from "../networks/fold-norms.js";
 import {
   applyNetwork,
   createParameters,
@@ -29,16 +30,19 @@ export async function liveScores(
   p4: TensorData,
   executor: Executor | undefined,
 ): Promise<LiveScores> {
+  const first = createStatistics(network);
   const { logit } = applyNetwork(
     network,
-    tensorTree(createParameters(network, createRng(0)), numberInputs("parameter")),
-    tensorTree(createStatistics(network), numberInputs("statistic")),
+    tensorTree(foldNorms(network, createParameters(network, createRng(0)), first), numberInputs("parameter")),
+    tensorTree(first, numberInputs("statistic")),
     eventInput(network.particles),
   );
-  const compiled = await compile(graph({ logit }), executor === undefined ? {} : { executor });
+  const asked = graph({ logit });
+  const compiled = await compile(asked, executor === undefined ? {} : { executor });
   return {
     async score(parameters, statistics) {
-      const shared = { ...numberFeeds("parameter", parameters), ...numberFeeds("statistic", statistics) };
+      const parameter = foldNorms(network, parameters, statistics);
+      const shared = numberFeeds(asked, { parameter, statistic: statistics });
       return (await runInChunks(compiled, { p4 }, { rows: ROWS, shared }))["logit"]!.data as Float32Array;
     },
     dispose: () => compiled.dispose(),

@@ -103,8 +103,6 @@ export async function createSettler(
     { training: true, momentum: 1 },
   ).statistics;
   const asked = graph(Object.fromEntries(paths.map((path) => [nameOf(path), tensorAt(ofBatch, path)])));
-  // No statistics come after a block's last layer.
-  const wanted = new Set(asked.inputs.map(({ node }) => node.attributes["name"]));
   const compiled = await compile(asked, executor === undefined ? {} : { executor });
   const size = Math.min(batchSize, events.events);
   const order = shuffled().draw(events.events, rng);
@@ -117,8 +115,7 @@ export async function createSettler(
   });
   return {
     async settle(parameters) {
-      const all = Object.entries(numberFeeds("parameter", parameters));
-      const shared = Object.fromEntries(all.filter(([name]) => wanted.has(name)));
+      const shared = numberFeeds(asked, { parameter: parameters }); // but for layers that no statistics come after
       const seen: Readonly<Record<string, TensorData>>[] = [];
       for (const batch of drawn) seen.push(await compiled.run({ ...batch, ...shared }));
       return mapTree(first, ({ shape, data }, path) => {
