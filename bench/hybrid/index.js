@@ -188,7 +188,7 @@ async function trainQueue(plans, epochs) {
       const { name, training, test } = plans[seed];
       await trainClassifier(preset("authors", name), training, {
         ...{ rng: createRng(5).stream(`seed ${seed}`), epochs, learningRate: 1e-5, executor },
-        ...{ weighting: "draw", evaluation: test, pooled: true },
+        ...{ weighting: "draw", statistics: "running", evaluation: test, pooled: true },
         onEpoch: () => {
           end = now(end.done + 1);
           begin ??= end;

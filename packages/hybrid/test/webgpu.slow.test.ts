@@ -29,11 +29,10 @@ const DRIVER = join(CHROMIUM, "vk_swiftshader_icd.json");
 const reason = existsSync(DRIVER) ? "" : ` (skipped: no ${DRIVER}; apt-get install chromium)`;
 if (reason !== "") process.stdout.write(`classifiers on WebGPU${reason}\n`);
 
-/**
- * Float32 sums in another order, through some layers, and SwiftShader's own logarithms: the invariant network's
- * probabilities differ by 1.2e-6, the others' by less than 1e-6.
- */
-const ROUNDING = 2e-6;
+/** Float32 sums in another order, through some layers, and SwiftShader's own logarithms. */
+const ROUNDING = 1e-6;
+/** Where pairs are summed: those of a particle with itself are far from the others, which the sum has to cancel. */
+const POOLED = 1e-5;
 const EVENTS = 1000;
 
 /** Runs a model: `node SCRIPT onnxruntime model events particles`, raw floats in by a file and out as JSON. */
@@ -65,13 +64,18 @@ describe.skipIf(reason !== "")(`WebGPU on SwiftShader${reason}`, () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it.each(Object.keys(networks))("%s: the file says of 1,000 events what it says on the CPU, to 2e-6", async (name) => {
+  it.each(
+    Object.entries(networks).map(([name, network]) => ({
+      ...{ name, network },
+      tolerance: network.particles === undefined ? POOLED : ROUNDING,
+    })),
+  )("$name: the file says of 1,000 events what it says on the CPU, to $tolerance", async ({ network, tolerance }) => {
     const draw = (process: "z" | "photon"): Float64Array => drellYanSampler({ process }).sample(EVENTS, createRng(1));
     const { training, test } = prepareEvents(
       { signal: draw("z"), background: draw("photon") },
       { rng: createRng(2), parts: [0.45, 0.05, 0.5] },
     );
-    const trained = await trainClassifier(networks[name]!, training, { rng: createRng(3), epochs: 3 });
+    const trained = await trainClassifier(network, training, { rng: createRng(3), epochs: 3 });
     const p4 = test.p4.subarray(0, 8 * EVENTS);
     const expected = (await scoreEvents(trained, { events: EVENTS, particles: 2, p4 })).probability;
     const [model, events] = [join(folder, "model.onnx"), join(folder, "events.bin")];
@@ -86,6 +90,6 @@ describe.skipIf(reason !== "")(`WebGPU on SwiftShader${reason}`, () => {
     expect(probabilities).toHaveLength(EVENTS);
     expect(new Set(probabilities).size).toBeGreaterThan(900);
     const farthest = probabilities.reduce((most, p, i) => Math.max(most, Math.abs(p - expected[i]!)), 0);
-    expect(farthest).toBeLessThan(ROUNDING);
+    expect(farthest).toBeLessThan(tolerance);
   });
 });

@@ -22,6 +22,8 @@ import { scoreEvents } from "./score-events.js";
 
 /** Float32 sums in another order, through some layers; probabilities are below 1. */
 const ROUNDING = 1e-6;
+/** Sums of up to 512 terms without fused multiply-add, in networks that batch norm makes steep. */
+const WITHOUT_FUSION = 5e-6;
 const EVENTS = 1000;
 
 const { training, test } = prepareAsAuthors(
@@ -55,22 +57,31 @@ const largest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
 
 describe("exportClassifier", () => {
-  it.each(Object.keys(networks))(
-    "%s: the file says of 1,000 events what the trainer said, to 1e-6, native and as WebAssembly",
-    async (name) => {
+  it.each(
+    Object.keys(networks).flatMap((name) => [
+      { name, statistics: "running", wasm: ROUNDING } as const,
+      { name, statistics: "settled", wasm: WITHOUT_FUSION } as const,
+    ]),
+  )(
+    "$name, $statistics statistics: the file says of 1,000 events what the trainer said, native to 1e-6, as WebAssembly to $wasm",
+    async ({ name, statistics, wasm }) => {
       const network = networks[name]!;
-      const trained = await trainClassifier(network, training, { rng: createRng(4), epochs: 1, weighting: "draw" });
+      const options = { rng: createRng(4), epochs: 1, weighting: "draw", statistics } as const;
+      const trained = await trainClassifier(network, training, options);
       const p4 = { data: Float32Array.from(test.p4), shape: [test.events, 2, 4] };
       const live = await liveScores(network, p4, undefined);
       const expected = (await live.score(trained.parameters, trained.statistics)).map((z) => 1 / (1 + Math.exp(-z)));
       await live.dispose();
       expect(new Set(expected).size).toBeGreaterThan(900);
       const file = exportClassifier(trained);
-      for (const executor of [onnxruntimeNode(), onnxruntimeWeb()]) {
+      for (const [executor, tolerance] of [
+        [onnxruntimeNode(), ROUNDING],
+        [onnxruntimeWeb(), wasm],
+      ] as const) {
         const session = await loadOnnx(file, { executor });
-        expect(largest(expected, await probabilities(session, test.p4, 2))).toBeLessThan(ROUNDING);
+        expect(largest(expected, await probabilities(session, test.p4, 2))).toBeLessThan(tolerance);
         // any batch, one event and none
-        expect(largest(await probabilities(session, test.p4.subarray(0, 8), 2), expected)).toBeLessThan(ROUNDING);
+        expect(largest(await probabilities(session, test.p4.subarray(0, 8), 2), expected)).toBeLessThan(tolerance);
         expect(await probabilities(session, [], 2)).toHaveLength(0);
         await session.dispose();
       }

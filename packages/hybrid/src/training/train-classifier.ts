@@ -40,10 +40,7 @@ export interface TrainClassifierOptions {
   readonly rng: Rng;
   /** How often to go through the events, at least 1. */
   readonly epochs: number;
-  /**
-   * Or how it changes with the step. Where it does not fall, batch norm's running statistics lag behind the network,
-   * and scores jump from epoch to epoch: `cosineDecay` of `@noether/engine` ends that. Default 1e-3.
-   */
+  /** Or how it changes with the step: `cosineDecay` of `@noether/engine`. Default 1e-3. */
   readonly learningRate?: number | Schedule;
   /** AdamW's. Default 0.01, the paper's. */
   readonly weightDecay?: number;
@@ -55,9 +52,9 @@ export interface TrainClassifierOptions {
    */
   readonly weighting?: "loss" | "draw";
   /**
-   * What batch norm uses outside training: `"running"`, as PyTorch, or `"settled"`, medians over batches of the events
-   * after each epoch (`settleStatistics`), without which scores jump where momenta have heavy tails. What the layers
-   * learn is the same. Default `"running"`.
+   * What batch norm uses outside training: `"settled"`, medians over batches of the events (`settleStatistics`), or
+   * `"running"`, PyTorch's running means, with which scores jump where momenta have heavy tails. What the layers learn
+   * is the same. Default `"settled"`.
    */
   readonly statistics?: "running" | "settled";
   /** Scored after each epoch. Default: none. */
@@ -117,7 +114,7 @@ export async function trainClassifier(
     rng,
     epochs,
     weighting = "loss",
-    statistics: kind = "running",
+    statistics: kind = "settled",
     evaluation,
     pooled = false,
     executor,
@@ -150,7 +147,7 @@ export async function trainClassifier(
       options.augment !== undefined,
     ],
     evaluation: [evaluation?.events ?? 0, pooled, ...(earlyStopping === undefined ? [] : [earlyStopping.patience])],
-    ...(kind === "running" ? {} : { statistics: kind }),
+    statistics: kind,
   });
   const from = options.resume === undefined ? undefined : checkedResume(options.resume, recipe);
 

@@ -58,7 +58,7 @@ describe("trainClassifier", () => {
     for (const { curve, status } of await trainSeeds(invariant, training, options)) {
       expect(status.kind).toBe("finished");
       expect(curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-      // 900 test events know the area to .017; running statistics of so few steps make it jump by .03
+      // 900 test events know the area to .017
       expect(curve.at(-1)!.auc).toBeGreaterThan(0.62);
       expect(curve.at(-1)!.loss).toBeLessThan(curve[0]!.loss);
       expect(curve.at(-1)!.accuracy).toBeGreaterThan(0.55);

@@ -116,7 +116,7 @@ async function train(
   const { network, join: how, learningRate, epochs } = plan;
   const options: TrainClassifierOptions = {
     ...{ rng: createRng(seed).stream(`broken-symmetries/${trainingName(plan, seed)}`), learningRate, epochs, executor },
-    ...{ weighting: "draw", pooled: true, evaluation: test },
+    ...{ weighting: "draw", statistics: "running", pooled: true, evaluation: test },
     onEpoch: ({ epoch }: EpochScore) => onEpoch(epoch),
     checkpoint: { every: EVERY, save: (bytes: Uint8Array) => writeFileAtomic(checkpoint, bytes) },
     ...(existsSync(checkpoint) && { resume: await readFile(checkpoint) }),
