@@ -28,7 +28,7 @@ import { exactShare } from "./honest-exact-share.js";
 import { type Estimate, estimate, intervalText } from "./honest-interval.js";
 import { kept } from "./honest-kept.js";
 import { advantageOver } from "./honest-results.js";
-import { areaOf, RESOLUTION, spread } from "./honest-study.js";
+import { areaOf, RESOLUTION, STATISTICS, spread } from "./honest-study.js";
 
 interface Sizes {
   readonly training: number;
@@ -170,11 +170,12 @@ async function measured(
   const { training, epochs, reference } = sizes;
   const numbers = await kept(
     folder,
-    { study, resolution, network, seed, training, epochs, test: test.events, reference, RATE, PT_EDGES },
+    { study, resolution, network, seed, training, epochs, test: test.events, reference, RATE, PT_EDGES, STATISTICS },
     async () => {
       const trained = await trainClassifier(networks[network], events.draw(`training ${seed}`, training), {
         ...{ rng: createRng(study).stream(`breaking ${network} ${seed}`), epochs, batchSize: BATCH, executor },
         learningRate: cosineDecay(RATE, epochs * Math.ceil(training / BATCH)),
+        statistics: STATISTICS,
       });
       const { logit } = await scoreEvents(trained, test, { executor });
       const [all] = await symmetryFactor([trained], test, { edges: ALL, executor });

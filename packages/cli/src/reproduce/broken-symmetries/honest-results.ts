@@ -9,7 +9,7 @@ import { areaOf, type HonestStudy } from "./honest-study.js";
 export interface StudySize {
   readonly events: number;
   readonly seeds: number;
-  /** Only settings with so many epochs are tried: where events are many, long trainings are dear. Default: all. */
+  /** Every setting has so many epochs: where events are many, each need not be seen as often. Default: each its own. */
   readonly epochs?: number;
 }
 
@@ -35,7 +35,7 @@ export async function studyResults(
   for (const { events, seeds, epochs } of sizes) {
     const tried = contestants.map((contestant) => ({
       ...contestant,
-      settings: contestant.settings.filter((each) => epochs === undefined || each.epochs === epochs),
+      settings: epochs === undefined ? contestant.settings : withEpochs(contestant.settings, epochs),
     }));
     const settings = (await study.tune(tried, events)).map(({ best }) => best);
     const runs = contestants.flatMap((contestant, i) =>
@@ -56,6 +56,14 @@ export async function studyResults(
     }
   }
   return results;
+}
+
+/** The settings that are left where all have so many epochs. */
+function withEpochs(settings: readonly Settings[], epochs: number): readonly Settings[] {
+  const same = settings.map((each) => ({ ...each, epochs }));
+  return same.filter(
+    ({ rate, strength }, i) => i === same.findIndex((other) => other.rate === rate && other.strength === strength),
+  );
 }
 
 /** By how much the first is better than the second, trained on the same events, judged on the same events. */

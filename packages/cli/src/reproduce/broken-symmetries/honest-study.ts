@@ -1,5 +1,6 @@
 /** Trainings of the honest study: each on events of its own, judged on events that nobody trains on. */
 
+import { availableParallelism } from "node:os";
 import { createRng, type OnEvent } from "@noether/base";
 import { cosineDecay, type Executor } from "@noether/engine";
 import { workerThread } from "@noether/engine/workers";
@@ -53,10 +54,9 @@ const QUICK: HonestSizes = { test: 4_000, validation: 1_000, reference: 10_000 }
 export const RESOLUTION = 0.1;
 const BATCH = 128;
 /** Running statistics would cost the general network up to 0.17 of its area, by chance. */
-const STATISTICS = "settled";
+export const STATISTICS = "settled";
 /** Areas that differ by less are equal, and the first setting, which trains the shortest, is taken: the sample knows 0.003. */
 const SAME = 1e-4;
-const WORKERS = 2;
 
 /** Opens the study: its samples are drawn, its runs wait until they are asked for. */
 export function honestStudy(
@@ -122,7 +122,7 @@ export function areaOf(
   return areaUnderCurve(signal, background, { weights: byClass(weights!, labels) });
 }
 
-/** Does the tasks on two threads, in this order; the results are in the order of the tasks. */
+/** Does the tasks on a thread for each core, begun in this order; the results are in the order of the tasks. */
 export async function spread<Task, Result>(
   tasks: readonly Task[],
   run: (task: Task, executor: Executor) => Promise<Result>,
@@ -139,6 +139,7 @@ export async function spread<Task, Result>(
       onEvent({ kind: "progress", task: name, done: ++done, total: tasks.length, unit: "trainings" });
     }
   };
-  await Promise.all(Array.from({ length: WORKERS }, work));
+  const threads = Math.min(availableParallelism(), tasks.length);
+  await Promise.all(Array.from({ length: threads }, work));
   return results;
 }

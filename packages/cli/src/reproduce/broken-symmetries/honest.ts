@@ -18,6 +18,8 @@ const SIZES: readonly StudySize[] = [
   { events: 2_000, seeds: 5 },
   { events: 8_000, seeds: 5 },
   { events: 32_000, seeds: 5, epochs: 20 },
+  { events: 128_000, seeds: 5, epochs: 10 },
+  { events: 512_000, seeds: 3, epochs: 5 },
 ];
 const QUICK_SIZES: readonly StudySize[] = [
   { events: 300, seeds: 2 },
