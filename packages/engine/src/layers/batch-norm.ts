@@ -1,6 +1,6 @@
 /**
- * Batch normalisation over all axes but the last, as PyTorch's BatchNorm1d: the batch is normalised by its own biased
- * variance; the running variance is unbiased. Source: Ioffe and Szegedy 2015 (arXiv:1502.03167).
+ * Batch normalisation over all axes but that of the features, as PyTorch's BatchNorm1d: the batch is normalised by its
+ * own biased variance; the running variance is unbiased. Source: Ioffe and Szegedy 2015 (arXiv:1502.03167).
  *
  * Written in primitives: onnxruntime's kernel for training takes eight times as long.
  */
@@ -8,11 +8,12 @@
 import { checkInteger } from "@noether/base";
 import type { Dimension } from "../graph/dimension.js";
 import { productOfDimensions } from "../graph/dimension.js";
+import { normalizeAxis } from "../graph/shape.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
 import { add, div, mul, sub } from "../ops/arithmetic.js";
 import { customGradient } from "../ops/gradient-control.js";
 import { lengthTensor, sum } from "../ops/reduction.js";
-import { unsqueeze } from "../ops/reshape.js";
+import { reshape, unsqueeze } from "../ops/reshape.js";
 import { reciprocal, sqrt, square } from "../ops/unary.js";
 import { leaf } from "./parameter-tree.js";
 
@@ -26,6 +27,8 @@ export type BatchStatistics<T> = { readonly mean: T; readonly variance: T };
 export interface BatchNormOptions {
   /** Added to the variance. Default 1e-5. */
   readonly epsilon?: number;
+  /** The axis of the features; with members it is the last. Default -1. */
+  readonly axis?: number;
 }
 
 /** Options of `batchNormLayerTraining`. */
@@ -36,6 +39,7 @@ export interface BatchNormTrainingOptions extends BatchNormOptions {
 
 const EPSILON = 1e-5;
 const MOMENTUM = 0.1;
+const LAST = -1;
 
 /** First parameters: scale 1, shift 0. @throws InputError `not-an-integer`. */
 export function createBatchNorm(features: number): BatchNorm<TensorData> {
@@ -55,14 +59,15 @@ const zeros = (features: number): TensorData => leaf(new Float64Array(features),
  * For inference: `x` normalised by the running statistics.
  *
  * @param x - `[..., features]`; with members `[members, rows, features]` and `[members, features]` for the parameters.
+ * @throws InputError `axis-out-of-range`.
  */
 export function batchNormLayer(
   parameters: BatchNorm<Tensor>,
   statistics: BatchStatistics<Tensor>,
   x: Tensor,
-  { epsilon = EPSILON }: BatchNormOptions = {},
+  { epsilon = EPSILON, axis = LAST }: BatchNormOptions = {},
 ): Tensor {
-  const along = rowsOf(parameters.scale);
+  const along = rowsOf(parameters.scale, x.shape.length - 1 - normalizeAxis("batchNormLayer", axis, x.shape.length));
   // One factor and one offset for each feature: two passes over x.
   const factor = div(parameters.scale, sqrt(add(statistics.variance, epsilon)));
   const offset = sub(parameters.shift, mul(statistics.mean, factor));
@@ -74,16 +79,18 @@ export function batchNormLayer(
  * through the batch's statistics, not through the running ones.
  *
  * @param x - `[..., features]`, with at least two rows; with members as in `batchNormLayer`.
+ * @throws InputError `axis-out-of-range`.
  */
 export function batchNormLayerTraining(
   parameters: BatchNorm<Tensor>,
   statistics: BatchStatistics<Tensor>,
   x: Tensor,
-  { epsilon = EPSILON, momentum = MOMENTUM }: BatchNormTrainingOptions = {},
+  { epsilon = EPSILON, axis = LAST, momentum = MOMENTUM }: BatchNormTrainingOptions = {},
 ): { readonly output: Tensor; readonly statistics: BatchStatistics<Tensor> } {
-  const along = rowsOf(parameters.scale);
+  const features = normalizeAxis("batchNormLayerTraining", axis, x.shape.length);
+  const along = rowsOf(parameters.scale, x.shape.length - 1 - features);
   const members = parameters.scale.shape.length - 1;
-  const axes = x.shape.map((_, axis) => axis).slice(members, -1);
+  const axes = x.shape.map((_, i) => i).filter((i) => i >= members && i !== features);
   const count = lengthTensor(productOfDimensions(axes.map((axis): Dimension => x.shape[axis]!)));
   const mean = div(sum(x, axes), count);
   const centred = sub(x, along(mean));
@@ -108,7 +115,8 @@ export function batchNormLayerTraining(
   return { output, statistics: { mean: moved(statistics.mean, mean), variance: moved(statistics.variance, unbiased) } };
 }
 
-/** What makes a value for each feature broadcast over the rows: with members, an axis of rows is put in. */
-function rowsOf(scale: Tensor): (perFeature: Tensor) => Tensor {
-  return (perFeature) => (scale.shape.length > 1 ? unsqueeze(perFeature, -2) : perFeature);
+/** What makes a value for each feature broadcast: with members an axis of rows is put in, else the axes `after` it. */
+function rowsOf(scale: Tensor, after: number): (perFeature: Tensor) => Tensor {
+  if (scale.shape.length > 1) return (perFeature) => unsqueeze(perFeature, -2);
+  return (perFeature) => reshape(perFeature, [...scale.shape, ...new Array<number>(after).fill(1)]);
 }

@@ -1,8 +1,12 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
+import { grad } from "../gradient/grad.js";
 import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
+import { sum } from "../ops/reduction.js";
+import { transpose } from "../ops/transpose.js";
+import { sin } from "../ops/unary.js";
 import { compile } from "../run/compile.js";
 import { batchNormLayer, batchNormLayerTraining, createBatchNorm, createBatchStatistics } from "./batch-norm.js";
 import { createDense, dense } from "./dense.js";
@@ -31,8 +35,12 @@ function asInputs<Tree extends ParameterTree>(
   return { tensors, feeds };
 }
 
-async function evaluate(y: Tensor, feeds: Record<string, TensorData>): Promise<Float64Array> {
-  const compiled = await compile(graph({ out: y }), { precision: "float64" });
+async function evaluate(
+  y: Tensor,
+  feeds: Record<string, TensorData>,
+  inputs?: readonly Tensor[],
+): Promise<Float64Array> {
+  const compiled = await compile(graph({ out: y }, inputs), { precision: "float64" });
   const { out } = await compiled.run(feeds);
   await compiled.dispose();
   return out!.data as Float64Array;
@@ -129,6 +137,34 @@ describe("batch norm", () => {
         const expected = (value - mean) / Math.sqrt(squares / 12 + 1e-5);
         expect(out["output"]!.data[2 * row + feature]).toBeCloseTo(expected, 12);
       }
+    }
+  });
+
+  it.each([1, -2])("along axis %i does what it does along the last after a transpose, gradients too", async (axis) => {
+    const { tensors, feeds } = asInputs({ p: createBatchNorm(3), s: createBatchStatistics(3) });
+    const x = input("x", ["N", 3, 2]);
+    const turned = transpose(x, [0, 2, 1]);
+    const values = data(
+      Array.from({ length: 24 }, (_, i) => 5 + Math.sin(i * i)),
+      [4, 3, 2],
+    );
+    for (const run of [
+      (value: Tensor, options: object) => batchNormLayerTraining(tensors.p, tensors.s, value, options).output,
+      (value: Tensor, options: object) => batchNormLayer(tensors.p, tensors.s, value, options),
+    ]) {
+      const outputs = [run(x, { axis }), transpose(run(turned, {}), [0, 2, 1])];
+      const slopes = outputs.flatMap((y) => grad(sum(sin(y)), [x, tensors.p.scale, tensors.p.shift]));
+      const inputs = [x, ...Object.values(tensors.p), ...Object.values(tensors.s)];
+      const found = await Promise.all([...outputs, ...slopes].map((y) => evaluate(y, { ...feeds, x: values }, inputs)));
+      for (const [i, j] of [
+        [0, 1],
+        [2, 5],
+        [3, 6],
+        [4, 7],
+      ] as const) {
+        for (const [k, value] of found[i]!.entries()) expect(value).toBeCloseTo(found[j]![k]!, 12);
+      }
+      expect(() => run(x, { axis: 3 })).toThrow(/axis 3/);
     }
   });
 

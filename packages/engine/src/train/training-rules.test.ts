@@ -3,15 +3,17 @@ import { describe, expect, it } from "vitest";
 import { grad } from "../gradient/grad.js";
 import { type Graph, graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
-import type { TensorData } from "../graph/tensor.js";
+import type { Tensor, TensorData } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { greater } from "../ops/comparison.js";
+import { concat } from "../ops/concat.js";
 import { gather } from "../ops/gather.js";
 import { matmul } from "../ops/matmul.js";
 import { sum } from "../ops/reduction.js";
 import { where } from "../ops/select.js";
-import { log, relu, square } from "../ops/unary.js";
+import { slice } from "../ops/slice.js";
+import { exp, log, relu, square } from "../ops/unary.js";
 import { compile } from "../run/compile.js";
 import { tuneForTraining } from "./training-rules.js";
 
@@ -63,6 +65,38 @@ describe("tuneForTraining", () => {
     const points = { v: normal([3, 4]), s: normal([4]) };
     const [before, after] = [await run(g, points), await run(tuned, points)];
     for (const [i, value] of after.entries()) expect(value).toBeCloseTo(before[i]!, 4);
+  });
+
+  it("does once to all pieces what is done to each, and takes all ranges of a tensor for the tensor", async () => {
+    const state = input("state", [5]);
+    const [first, rest] = [slice(state, 0, 0, 2), slice(state, 0, 2, 5)];
+    const [p, q] = [input("p", [2]), input("q", [3])];
+    const moved = (old: Tensor, by: Tensor): Tensor => add(mul(old, 0.9), mul(by, 0.1));
+    const count = (g: Graph): Record<string, number> => {
+      const names = ops(tuneForTraining(g, "float32"));
+      return Object.fromEntries(
+        ["concat", "slice", "mul", "add", "exp"].map((name) => [name, names.filter((each) => each === name).length]),
+      );
+    };
+    const joined = graph({ y: concat([moved(first, p), moved(rest, exp(q))], 0) }, [state, p, q]);
+    expect(count(joined)).toEqual({ concat: 1, slice: 0, mul: 2, add: 1, exp: 1 });
+    const feeds = { state: normal([5]), p: normal([2]), q: normal([3]) };
+    const [before, after] = [await run(joined, feeds), await run(tuneForTraining(joined, "float32"), feeds)];
+    expect(after).toEqual(before);
+    // other weights, another order, a gap, a piece that is broadcast: each stays as it is
+    const others = {
+      weights: concat([mul(first, 0.9), mul(rest, 0.8)], 0),
+      order: concat([rest, first], 0),
+      gap: concat([slice(state, 0, 0, 2), slice(state, 0, 1, 4)], 0),
+      broadcast: concat([mul(first, slice(p, 0, 0, 1)), mul(rest, q)], 0),
+    };
+    for (const [name, y] of Object.entries(others)) {
+      expect([name, ops(tuneForTraining(graph({ y }, [state, p, q]), "float32")).includes("concat")]).toEqual([
+        name,
+        true,
+      ]);
+      expect(ops(tuneForTraining(graph({ y }, [state, p, q]), "float32"))).toEqual(ops(graph({ y })));
+    }
   });
 
   it("leaves a where that guards something infinite", async () => {

@@ -20,12 +20,13 @@ import { reluOp } from "../ops/unary.js";
 import { isOp } from "../simplify/is-op.js";
 import { simplify } from "../simplify/prepare.js";
 import { type Rule, rewrite } from "../simplify/rewrite.js";
+import { joinPieces } from "./join-pieces.js";
 
 /** An equal graph that trains faster in this precision. */
 export function tuneForTraining(from: Graph, precision: Precision): Graph {
   const simple = simplify(from);
   const names = Object.keys(simple.outputs);
-  const always: readonly Rule[] = [reluMask, scaleTheSmaller, scatterOnto];
+  const always: readonly Rule[] = [reluMask, scaleTheSmaller, scatterOnto, ...joinPieces];
   const rules = precision === "float32" ? [sumOverRows, ...always] : always;
   const outputs = rewrite(Object.values(simple.outputs), rules);
   return graph(Object.fromEntries(names.map((name, i) => [name, outputs[i]!])), simple.inputs);

@@ -27,7 +27,6 @@ import {
   sum,
   type Tensor,
   type TensorData,
-  transpose,
   unsqueeze,
   where,
 } from "@noether/engine";
@@ -49,7 +48,8 @@ export interface BlockShape {
   readonly normPerParticle?: number;
 }
 
-const HIDDEN = -1;
+/** Axes, from the end. */
+const [PARTICLES, HIDDEN] = [-2, -1];
 const MOMENTUM = 0.1;
 const EPSILON = 1e-5;
 
@@ -91,15 +91,14 @@ export function runBlock(
   const normalize = (hidden: Tensor, i: number): Tensor => {
     const [norm, running] = [norms[i], statistics[i]!];
     if (norm === undefined) return hidden; // folded into its layer
-    // The axis of what is normalised goes last.
-    const last = (value: Tensor): Tensor => (shape.normPerParticle === undefined ? value : transpose(value, [0, 2, 1]));
-    if (!training) return last(batchNormLayer(norm, running, last(hidden)));
+    const axis = shape.normPerParticle === undefined ? HIDDEN : PARTICLES;
+    if (!training) return batchNormLayer(norm, running, hidden, { axis });
     const result =
       mask === undefined
-        ? batchNormLayerTraining(norm, running, last(hidden), { momentum })
+        ? batchNormLayerTraining(norm, running, hidden, { axis, momentum })
         : maskedBatchNorm(norm, running, hidden, { mask, momentum });
     moved.push(result.statistics);
-    return last(result.output);
+    return result.output;
   };
   const output = mlp({ layers }, x, { normalize });
   return { output, statistics: training ? moved : statistics };

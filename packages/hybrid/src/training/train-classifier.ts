@@ -96,8 +96,8 @@ export interface TrainedClassifier extends Classifier {
 /** Steps at which a checkpoint remembers the schedule. */
 const SEEN = [0, 10, 100, 1000, 10_000, 100_000];
 
-/** Steps that one call of onnxruntime makes. */
-const STEPS_PER_RUN = 16;
+/** Steps that one call of onnxruntime makes: the state goes to its thread and back with each, a tenth of the time with 16. */
+const STEPS_PER_RUN = 128;
 
 /**
  * Trains a classifier.
