@@ -31,12 +31,15 @@ export function logTicks(low: number, high: number): LogTicks {
       .flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`)))
       .filter((tick) => tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9));
   const few = within([1, 2, 5]);
-  return { ticks: few.length >= ENOUGH ? few : within([1, 2, 3, 4, 5, 6, 7, 8, 9]), tickFormat: plainText };
+  const short = low >= 0.001 && high < 1e6;
+  return {
+    ticks: few.length >= ENOUGH ? few : within([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    tickFormat: short ? (value) => value.toLocaleString("en") : powerText,
+  };
 }
 
-/** `500`, `0.02`, `5·10⁵`. */
-function plainText(value: number): string {
-  if (value >= 0.001 && value < 1e5) return String(value);
+/** `5·10⁵`. */
+function powerText(value: number): string {
   const [digits, exponent] = value.toExponential().split("e") as [string, string];
   return `${digits === "1" ? "" : `${digits}·`}10${superscript(Number(exponent))}`;
 }
