@@ -6,7 +6,7 @@ import type { Network, NetworkParameters, NetworkStatistics } from "../networks/
 export interface Classifier {
   readonly network: Network;
   readonly parameters: NetworkParameters;
-  /** Running statistics of the batch norms. */
+  /** What the batch norms use outside training. */
   readonly statistics: NetworkStatistics;
 }
 
