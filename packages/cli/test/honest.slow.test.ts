@@ -46,7 +46,13 @@ it(
         .slice(-4)
         .every(({ ours }) => /stand|undecided|not yet/.test(String(ours))),
     ).toBe(true);
-    expect(rows("baselines")).toHaveLength(9);
+    expect(rows("baselines")).toHaveLength(1 + 2 * 8);
+    for (const events of ["300", "900"]) {
+      // the same trainings
+      const hybrid = `AUC, hybrid, ${events} events`;
+      expect(value("baselines", hybrid)).toBe(value("honest", hybrid));
+      expect(value("baselines", `AUC, residual pathway, ${events} events`)).toBeGreaterThan(0.4);
+    }
     for (const percent of [0, 5, 10, 20, 30]) {
       const share = value("breaking", `general part's contribution, smearing of ${percent} %`);
       expect(share).toBeGreaterThan(0);
@@ -55,8 +61,8 @@ it(
     const runs = readdirSync(folder)
       .filter((file) => file.startsWith("honest-run-"))
       .sort();
-    // 2 sizes and the 4 others, 2 trainings of 4 each; 5 resolutions and the paper's network, 2 trainings; exact answers
-    expect(runs).toHaveLength(2 * (4 + 4 + 4) + 2 * (5 + 1) + 1 + 5);
+    // 2 sizes, 2 trainings of 8 each; 5 resolutions and the paper's network, 2 trainings; exact answers
+    expect(runs).toHaveLength(2 * (8 + 8) + 2 * (5 + 1) + 1 + 5);
     const before = FIGURES.map((name) => readFileSync(join(folder, `${name}.svg`)));
     for (const run of runs.filter((_, i) => i % 7 === 0)) rmSync(join(folder, run));
     await reproduce(...FIGURES);
