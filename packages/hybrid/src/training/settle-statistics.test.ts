@@ -108,6 +108,33 @@ describe("settleStatistics", () => {
     expect((await settle(2))[12]! / plain[12]!).toBeCloseTo(4, 3); // a variance of the first layer
   });
 
+  it("draws batches as training does: events without weight have no part, in a classifier that is trained so too", async () => {
+    const network = particleFlow({ particles: 2, ...small });
+    // every other event of a class is far harder, and weighs nothing
+    const hard = Uint8Array.from(training.labels, (_, i) => (i >> 1) % 2);
+    const p4 = training.p4.map((value, i) => value * (hard[i >> 3]! === 1 ? 10 : 1));
+    const events = { ...training, p4, weights: Float64Array.from(hard, (isHard) => 1 - isHard) };
+    const soft = selectEvents(
+      events,
+      Array.from(hard.keys()).filter((row) => hard[row] === 0),
+    );
+    const variance = async (of: LabelledEvents, weighting: "loss" | "draw"): Promise<number> => {
+      const settled = await settleStatistics(fresh(network), of, { rng: createRng(1), weighting });
+      return numbers(settled.statistics)[12]!; // of the first neuron
+    };
+    const expected = await variance(soft, "loss");
+    const drawn = (await variance(events, "draw")) / expected;
+    expect(Math.abs(Math.log(drawn))).toBeLessThan(0.2);
+    expect((await variance(events, "loss")) / expected).toBeGreaterThan(10);
+    const options = { rng: createRng(8), epochs: 1, batchSize: 100, weighting: "draw" } as const;
+    const trained = await trainClassifier(network, events, options);
+    const again = { rng: createRng(8).stream("statistics"), batchSize: 100, weighting: "draw" } as const;
+    const settled = numbers((await settleStatistics(trained, events, again)).statistics);
+    for (const [i, value] of numbers(trained.statistics).entries()) expect(value / settled[i]!).toBeCloseTo(1, 3);
+    const wrong = settleStatistics(trained, events, { rng: createRng(1), weighting: "sum" as "draw" });
+    await expect(wrong).rejects.toMatchObject({ code: "unknown-weighting" });
+  });
+
   it("is what training leaves unless asked otherwise; the layers learn the same", async () => {
     const network = particleFlow({ particles: 2, ...small });
     const options = { rng: createRng(8), epochs: 2, batchSize: 100, learningRate: 1e-3 };

@@ -22,7 +22,6 @@ import {
   mapTree,
   matmul,
   matrixTranspose,
-  shuffled,
   type Tensor,
   type TensorData,
   tensorTree,
@@ -38,6 +37,7 @@ import {
   type NetworkParameters,
   type NetworkStatistics,
 } from "../networks/network.js";
+import { batchSampler } from "./batch-sampler.js";
 import type { Classifier } from "./classifier.js";
 import { numberFeeds, numberInputs } from "./number-inputs.js";
 import { transformations } from "./transformations.js";
@@ -48,6 +48,8 @@ export interface SettleStatisticsOptions {
   readonly rng: Rng;
   /** Events of a batch, as many as in training. Default 128. */
   readonly batchSize?: number;
+  /** As in training: `"draw"` where batches were drawn by the events' weights. Default `"loss"`. */
+  readonly weighting?: "loss" | "draw";
   /** As in training: a random linear map of four-vectors, `[4, 4]` row-major, for each event. Default: none. */
   readonly augment?: (rng: Rng) => ArrayLike<number>;
   /** How many batches, at most as many as the events make. Default 100. */
@@ -60,7 +62,7 @@ export interface SettleStatisticsOptions {
  * The classifier with the medians over batches of `events` for its statistics; the numbers of its layers stay.
  *
  * @param events - Those that it was trained on.
- * @throws InputError `wrong-particles`, `not-an-integer`, and as `checkLabelledEvents`.
+ * @throws InputError `wrong-particles`, `not-an-integer`, `unknown-weighting`, and as `checkLabelledEvents`.
  */
 export async function settleStatistics<Trained extends Classifier>(
   classifier: Trained,
@@ -85,7 +87,7 @@ export interface Settler {
 export async function createSettler(
   network: Network,
   events: LabelledEvents,
-  { rng, batchSize = 128, augment, batches = 100, executor }: SettleStatisticsOptions,
+  { rng, batchSize = 128, weighting = "loss", augment, batches = 100, executor }: SettleStatisticsOptions,
 ): Promise<Settler> {
   checkLabelledEvents(events);
   checkParticles(network, events.particles);
@@ -105,7 +107,7 @@ export async function createSettler(
   const asked = graph(Object.fromEntries(paths.map((path) => [nameOf(path), tensorAt(ofBatch, path)])));
   const compiled = await compile(asked, executor === undefined ? {} : { executor });
   const size = Math.min(batchSize, events.events);
-  const order = shuffled().draw(events.events, rng);
+  const order = batchSampler(events, weighting).draw(events.events, rng);
   const drawn = Array.from({ length: Math.min(batches, Math.floor(events.events / size)) }, (_, batch): Feeds => {
     const own = selectEvents(events, order.subarray(batch * size, (batch + 1) * size));
     return {

@@ -11,16 +11,15 @@ import {
   type Feeds,
   leavesOf,
   type Schedule,
-  shuffled,
   type TensorData,
   type TrainingState,
   type TrainStatus,
   train,
-  weightedDraws,
 } from "@noether/engine";
 import { checkLabelledEvents, type LabelledEvents } from "../data/labelled-events.js";
 import { pooledArea } from "../metrics/pooled-area.js";
 import { checkParticles, createParameters, type Network } from "../networks/network.js";
+import { batchSampler } from "./batch-sampler.js";
 import type { Classifier } from "./classifier.js";
 import {
   type ClassifierCheckpoint,
@@ -132,7 +131,7 @@ export async function trainClassifier(
     checkLabelledEvents(each);
     checkParticles(network, each.particles);
   }
-  if (weighting !== "loss" && weighting !== "draw") throw unknownWeighting(weighting);
+  const sampler = batchSampler(events, weighting);
   if (kind !== "running" && kind !== "settled") throw unknownStatistics(kind);
   const weighted = weighting === "loss" && events.weights !== undefined;
   const batchSize = Math.min(options.batchSize ?? 128, events.events);
@@ -174,7 +173,7 @@ export async function trainClassifier(
     kind === "running"
       ? undefined
       : await createSettler(network, events, {
-          ...{ rng: rng.stream("statistics"), batchSize },
+          ...{ rng: rng.stream("statistics"), batchSize, weighting },
           ...(executor === undefined ? {} : { executor }),
           ...(options.augment === undefined ? {} : { augment: options.augment }),
         });
@@ -213,7 +212,7 @@ export async function trainClassifier(
         rng: rng.stream("training"),
         epochs: epoch + 1,
         batchSize,
-        sampler: weighting === "draw" && events.weights !== undefined ? weightedDraws(events.weights) : shuffled(),
+        sampler,
         // Batch norm needs two events at least.
         dropRemainder: events.events % batchSize === 1,
         start,
@@ -326,15 +325,6 @@ function unknownStatistics(got: unknown): InputError {
     code: "unknown-statistics",
     got: `the statistics ${JSON.stringify(got)}`,
     expected: '"running" or "settled"',
-    fix: "Choose one of the two.",
-  });
-}
-
-function unknownWeighting(got: unknown): InputError {
-  return new InputError({
-    code: "unknown-weighting",
-    got: `the weighting ${JSON.stringify(got)}`,
-    expected: '"loss" or "draw"',
     fix: "Choose one of the two.",
   });
 }

@@ -1,0 +1,22 @@
+/** Which events the batches of an epoch have. */
+
+import { InputError } from "@noether/base";
+import { type Sampler, shuffled, weightedDraws } from "@noether/engine";
+import type { LabelledEvents } from "../data/labelled-events.js";
+
+/**
+ * `"loss"`: every event once; `"draw"`: as many draws with replacement, with the events' weights for chances.
+ *
+ * @throws InputError `unknown-weighting`.
+ */
+export function batchSampler({ weights }: LabelledEvents, weighting: "loss" | "draw"): Sampler {
+  if (weighting !== "loss" && weighting !== "draw") {
+    throw new InputError({
+      code: "unknown-weighting",
+      got: `the weighting ${JSON.stringify(weighting)}`,
+      expected: '"loss" or "draw"',
+      fix: "Choose one of the two.",
+    });
+  }
+  return weighting === "draw" && weights !== undefined ? weightedDraws(weights) : shuffled();
+}
