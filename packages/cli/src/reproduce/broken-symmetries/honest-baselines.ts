@@ -7,21 +7,15 @@ import { dotRows } from "../../figures/dot-rows.js";
 import { figurePage } from "../../figures/figure-page.js";
 import { INK, SERIES } from "../../figures/style.js";
 import type { ComparisonRow, Figure } from "../paper.js";
+import { honestSizes } from "./honest.js";
 import { otherContestants, paperContestants, quickly, type Settings } from "./honest-contestants.js";
 import { intervalText } from "./honest-interval.js";
-import { advantage, type StudyResult, type StudySize, studyResults } from "./honest-results.js";
+import { advantage, type StudyResult, studyResults } from "./honest-results.js";
 import { areaOf, honestStudy } from "./honest-study.js";
 import { thousands } from "./study-size.js";
 
-/** Where the paper's networks differ most: they have these trainings in figure "honest" too. */
-const SIZES: readonly StudySize[] = [
-  { events: 2_000, seeds: 5 },
-  { events: 8_000, seeds: 5 },
-];
-const QUICK: readonly StudySize[] = [
-  { events: 300, seeds: 2 },
-  { events: 900, seeds: 2 },
-];
+/** The smallest of the study's, where the paper's networks differ most. */
+const SIZES = 2;
 /** Pixels for the longest name. */
 const NAMES = 230;
 const AXIS_MARGIN = 0.005;
@@ -30,11 +24,10 @@ export const honestBaselines: Figure = {
   name: "baselines",
   says: "other ways to use a broken symmetry, tuned with the same effort, at 2,000 and 8,000 training events",
   async run(context) {
-    const { quick, runs } = context;
     const study = honestStudy(context);
     const everyone = [...paperContestants, ...otherContestants];
-    const sizes = (quick ? QUICK : SIZES).map((size) => ({ ...size, seeds: runs ?? size.seeds }));
-    const results = await studyResults(study, quick ? quickly(everyone) : everyone, sizes);
+    const sizes = honestSizes(context).slice(0, SIZES);
+    const results = await studyResults(study, context.quick ? quickly(everyone) : everyone, sizes);
     const best = areaOf(await study.optimal(), study.test);
     const falling = sizes.map(({ events }) =>
       results.filter((each) => each.events === events).sort((a, b) => b.area.mean - a.area.mean),

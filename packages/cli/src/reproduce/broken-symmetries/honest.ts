@@ -29,13 +29,18 @@ const QUICK_SIZES: readonly StudySize[] = [
 /** Beside the largest difference drawn. */
 const MARGIN = 1.15;
 
-/** The paper's contestants at all sizes, `runs` times or as often as is stated here: figures share these trainings. */
+/** The study's sizes, smallest first, with `runs` trainings or as many as are stated here. */
+export function honestSizes({ quick, runs }: Pick<FigureContext, "quick" | "runs">): readonly StudySize[] {
+  return (quick ? QUICK_SIZES : SIZES).map((size) => ({ ...size, seeds: runs ?? size.seeds }));
+}
+
+/** The paper's contestants at all sizes: figures share these trainings. */
 export function honestResults(
   study: HonestStudy,
-  { quick, runs }: Pick<FigureContext, "quick" | "runs">,
+  context: Pick<FigureContext, "quick" | "runs">,
 ): Promise<readonly StudyResult[]> {
-  const sizes = (quick ? QUICK_SIZES : SIZES).map((size) => ({ ...size, seeds: runs ?? size.seeds }));
-  return studyResults(study, quick ? quickly(paperContestants) : paperContestants, sizes);
+  const contestants = context.quick ? quickly(paperContestants) : paperContestants;
+  return studyResults(study, contestants, honestSizes(context));
 }
 
 export const honest: Figure = {
