@@ -46,6 +46,9 @@ export class HepmcScanner {
   readonly #name: string;
   readonly #fields = new FieldScanner();
   #buffer: Buffer = Buffer.alloc(0);
+  /** Chunks after it. */
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
   #at = 0;
   #line = 0;
   #state: "version" | "start" | "inside" | "after" = "version";
@@ -86,9 +89,19 @@ export class HepmcScanner {
   }
 
   push(chunk: Buffer): void {
-    const rest = this.#buffer.subarray(this.#at);
-    this.#buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    this.#waiting.push(chunk);
+    this.#waitingBytes += chunk.length;
+    // Pieces of one long line are joined when it ends, not each with all before it.
+    const bytes = this.#buffer.length - this.#at + this.#waitingBytes;
+    if (chunk.includes(NEWLINE) || bytes > MAX_LINE_BYTES) this.#join();
+  }
+
+  #join(): void {
+    const pieces = [this.#buffer.subarray(this.#at), ...this.#waiting].filter(({ length }) => length > 0);
+    this.#buffer = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
     this.#at = 0;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
   }
 
   /** Reads lines until `limit` events wait (true) or the bytes pushed so far are used up (false). */
@@ -119,6 +132,7 @@ export class HepmcScanner {
 
   /** Throws unless the file has come to its proper end. */
   finish(): void {
+    this.#join();
     if (this.#state === "after" && this.#at === this.#buffer.length) return;
     this.#line++;
     const rest = this.#buffer.toString("latin1", this.#at, this.#at + 60);
