@@ -9,3 +9,6 @@ export {
 } from "./noether-error.js";
 export type { OnEvent, ProgressEvent } from "./progress.js";
 export { createRng, type Rng } from "./rng.js";
+
+// Errors
+export type { BaseErrorCode } from "./errors.js";

@@ -4,7 +4,7 @@ import { FileError, NoetherError } from "./noether-error.js";
 describe("NoetherError", () => {
   it("says in one line what was got, what was expected and how to fix it", () => {
     const cause = new Error("underneath");
-    const error = new FileError({
+    const error = new FileError<string>({
       code: "npz-truncated",
       got: "12 bytes",
       expected: "80 bytes",

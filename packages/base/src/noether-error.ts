@@ -6,9 +6,9 @@
  */
 
 /** What an error says. */
-export interface ErrorReport {
-  /** Stable, kebab-case, for programs: `"npz-truncated"`. */
-  readonly code: string;
+export interface ErrorReport<Code extends string = string> {
+  /** A stable word in kebab case, for programs: `"npz-truncated"`. Each package lists its codes in a union type. */
+  readonly code: Code;
   /** What was found, as a noun phrase. */
   readonly got: string;
   /** What would have been right, as a noun phrase. */
@@ -19,15 +19,20 @@ export interface ErrorReport {
   readonly cause?: unknown;
 }
 
-/** The parent of every error that Noether throws on purpose. */
-export class NoetherError extends Error {
+/**
+ * The parent of every error that Noether throws on purpose.
+ *
+ * The type argument of the classes below has no useful default, so that a throw must name the union of codes that its package
+ * publishes, and a misspelt code does not compile.
+ */
+export class NoetherError<Code extends string = string> extends Error {
   override readonly name: string = "NoetherError";
-  readonly code: string;
+  readonly code: Code;
   readonly got: string;
   readonly expected: string;
   readonly fix: string;
 
-  constructor({ code, got, expected, fix, cause }: ErrorReport) {
+  constructor({ code, got, expected, fix, cause }: ErrorReport<NoInfer<Code>>) {
     super(`got ${got}; expected ${expected}. ${fix}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.got = got;
@@ -37,17 +42,17 @@ export class NoetherError extends Error {
 }
 
 /** An argument has the wrong shape, range or type, or is not finite. */
-export class InputError extends NoetherError {
+export class InputError<Code extends string = never> extends NoetherError<Code> {
   override readonly name: string = "InputError";
 }
 
 /** A file is missing, unreadable, truncated or not what it claims to be. */
-export class FileError extends NoetherError {
+export class FileError<Code extends string = never> extends NoetherError<Code> {
   override readonly name: string = "FileError";
 }
 
 /** The request is understood and not available: an op, a format, a device, a combination. */
-export class UnsupportedError extends NoetherError {
+export class UnsupportedError<Code extends string = never> extends NoetherError<Code> {
   override readonly name: string = "UnsupportedError";
 }
 

@@ -12,6 +12,7 @@ import { addHybrid } from "./commands/add-hybrid.js";
 import { addOnnx } from "./commands/add-onnx.js";
 import { addReproduce } from "./commands/add-reproduce.js";
 import { addScan } from "./commands/add-scan.js";
+import type { CliErrorCode } from "./errors.js";
 import { processTerminal, type Terminal } from "./terminal/terminal.js";
 import { version } from "./version.js";
 
@@ -71,8 +72,8 @@ function report(error: unknown, { err, colors }: Terminal): number {
   return FAILURE;
 }
 
-function usageError({ message }: CommanderError): InputError {
-  return new InputError({
+function usageError({ message }: CommanderError): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "usage",
     got: message.replace(/^error: /, "").replaceAll("\n", " "),
     expected: "a command and options as in noether --help",

@@ -90,3 +90,6 @@ export {
 // Hand on
 export { type CheckModelOptions, checkModel, type ModelCheck } from "./export/check-model.js";
 export { type ExportOnnxOptions, exportOnnx } from "./export/export-onnx.js";
+
+// Errors
+export type { CoreErrorCode } from "./errors.js";

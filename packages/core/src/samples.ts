@@ -3,6 +3,7 @@
  */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import type { CoreErrorCode } from "./errors.js";
 
 /** A batch of samples. */
 export interface Samples {
@@ -32,7 +33,7 @@ export function samples(data: Float64Array, shape: { readonly vectors: number; r
   checkLength(data, count * vectors * dimension, "samples", `[count, ${vectors}, ${dimension}]`);
   const bad = data.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "not-finite",
       got: `${data[bad]} in sample ${Math.floor(bad / (vectors * dimension))} (counted from 0)`,
       expected: "finite numbers only",
@@ -67,7 +68,7 @@ export async function* batches(
   for await (const piece of pieces) {
     const { count, vectors, dimension, data } = piece;
     if (vectors !== wanted.vectors || dimension !== wanted.dimension) {
-      throw new InputError({
+      throw new InputError<CoreErrorCode>({
         code: "samples-do-not-fit",
         got: `samples of ${shapeInWords(vectors, dimension)}`,
         expected: `${shapeInWords(wanted.vectors, wanted.dimension)} for oracle "${wanted.name}"`,
@@ -82,7 +83,7 @@ export async function* batches(
     }
   }
   if (empty) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "no-samples",
       got: "no sample at all",
       expected: "at least one",

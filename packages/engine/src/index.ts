@@ -195,3 +195,6 @@ export {
 // TensorFlow.js
 export { fromTensorflow, type TensorflowFunction, type TensorflowModel } from "./tensorflow/from-tensorflow.js";
 export { type TensorflowBackend, type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
+
+// Errors
+export type { EngineErrorCode } from "./errors.js";

@@ -95,3 +95,6 @@ export {
   type ScoreSymmetriesOptions,
   scoreSymmetries,
 } from "./score/score-symmetries.js";
+
+// Errors
+export type { GanErrorCode } from "./errors.js";

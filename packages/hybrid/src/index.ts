@@ -79,3 +79,6 @@ export {
   type SymmetryFactorOptions,
   symmetryFactor,
 } from "./factor/symmetry-factor.js";
+
+// Errors
+export type { HybridErrorCode } from "./errors.js";

@@ -116,3 +116,6 @@ export { denseConstants, type ExactAlgebra, exactJacobi } from "./snap/exact-alg
 export { type Isomorphism, isomorphism } from "./snap/isomorphism.js";
 export { type Snap, snap } from "./snap/snap.js";
 export { toGap } from "./snap/to-gap.js";
+
+// Errors
+export type { LieErrorCode } from "./errors.js";

@@ -27,6 +27,7 @@ import { scalarProducts } from "./analytic/scalar-products.js";
 import { squeezeProduct } from "./analytic/squeeze.js";
 import { symplecticForm } from "./analytic/symplectic-form.js";
 import type { Signature } from "./components.js";
+import type { OraclesErrorCode } from "./errors.js";
 import type { Oracle } from "./oracle.js";
 
 /** What an oracle's name leaves open. */
@@ -231,7 +232,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
   const entry = oracleCatalogue.find((candidate) => candidate.name === name);
   if (entry === undefined) {
     const names = oracleCatalogue.map((candidate) => candidate.name).join(", ");
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "unknown-oracle",
       got: `oracle "${name}"`,
       expected: `one of ${names}`,
@@ -239,7 +240,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
     });
   }
   if (choice.signature !== undefined && entry.takes !== "signature") {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "signature-unused",
       got: `a signature for oracle "${name}"`,
       expected: "no signature: this oracle has no metric to choose",
@@ -247,7 +248,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
     });
   }
   if (choice.vectors !== undefined && entry.takesVectors === undefined) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "vectors-unused",
       got: `a number of vectors for oracle "${name}"`,
       expected: "none: this oracle fixes it",
@@ -256,7 +257,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
   }
   const oracle = entry.make(choice);
   if (choice.dimension !== undefined && choice.dimension !== oracle.dimension) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "dimension-mismatch",
       got: `dimension ${choice.dimension} for oracle "${name}"`,
       expected: `dimension ${oracle.dimension}${entry.takes === "signature" ? ", the sum of the signature" : ""}`,

@@ -1,6 +1,7 @@
 /** Names of vector components, for reports. */
 
 import { InputError } from "@noether/base";
+import type { OraclesErrorCode } from "./errors.js";
 
 /** `["x1", …, "xn"]`. */
 export function numberedComponents(dimension: number, letter = "x"): readonly string[] {
@@ -25,7 +26,7 @@ export function complexComponents(dimension: number): readonly string[] {
 
 function twoHalves(dimension: number, what: string, letters: readonly [string, string]): readonly string[] {
   if (!Number.isSafeInteger(dimension) || dimension < 2 || dimension % 2 !== 0) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "odd-dimension",
       got: `dimension ${dimension}`,
       expected: `an even number of at least 2: ${what}`,

@@ -51,3 +51,6 @@ export type { Activation, NetworkOptions } from "./learned/train-networks.js";
 // From models
 export { type BlackBoxOptions, blackBox } from "./model/black-box.js";
 export { type ModelOracleOptions, modelOracle } from "./model/model-oracle.js";
+
+// Errors
+export type { OraclesErrorCode } from "./errors.js";

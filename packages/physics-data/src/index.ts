@@ -86,3 +86,6 @@ export { effectiveSampleSize } from "./weights/effective-sample-size.js";
 export { resampleRows } from "./weights/resample-rows.js";
 export { type Reweighting, reweight } from "./weights/reweight.js";
 export { splitGroups } from "./weights/split-groups.js";
+
+// Errors
+export type { PhysicsDataErrorCode } from "./errors.js";

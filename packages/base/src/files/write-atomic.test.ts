@@ -42,7 +42,7 @@ describe("writeFolderAtomic", () => {
 
   it("leaves nothing behind when filling fails, and passes our own errors on", async () => {
     const path = join(folder, "out");
-    const error = new InputError({ code: "some-code", got: "a", expected: "b", fix: "C." });
+    const error = new InputError<string>({ code: "some-code", got: "a", expected: "b", fix: "C." });
     const filling = writeFolderAtomic(path, async (temporary) => {
       writeFileSync(join(temporary, "half"), "half");
       throw error;

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import type { BaseErrorCode } from "../errors.js";
 import { FileError, InputError, NoetherError } from "../noether-error.js";
 
 /**
@@ -28,7 +29,7 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
  */
 export async function writeFolderAtomic(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
   if (existsSync(path) && !(await stat(path)).isDirectory()) {
-    throw new InputError({
+    throw new InputError<BaseErrorCode>({
       code: "not-a-folder",
       got: `${path}, which is a file`,
       expected: "a folder, or a name that is still free",
@@ -52,7 +53,7 @@ async function inTemporaryFolder(path: string, work: (temporary: string) => Prom
     await work(temporary);
   } catch (cause) {
     if (cause instanceof NoetherError) throw cause;
-    throw new FileError({
+    throw new FileError<BaseErrorCode>({
       code: "write-failed",
       got: cause instanceof Error ? cause.message : String(cause),
       expected: `to write ${path}`,

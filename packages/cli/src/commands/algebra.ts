@@ -10,6 +10,7 @@ import { type AlgebraJson, algebraToJson } from "../data/algebra-to-json.js";
 import { type AlgebraDescription, describeAlgebra } from "../data/describe-algebra.js";
 import { readMatrices } from "../data/read-matrices.js";
 import { standardAlgebra } from "../data/standard-algebra.js";
+import type { CliErrorCode } from "../errors.js";
 import { algebraSummary } from "../terminal/algebra-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -98,7 +99,7 @@ interface Input {
 
 async function matricesOf(file: string | undefined, { example, array }: AlgebraCommandOptions): Promise<Input> {
   if ((file === undefined) === (example === undefined)) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "which-input",
       got: file === undefined ? "neither a file nor --example" : `both ${file} and --example ${example}`,
       expected: "one of the two",
@@ -114,7 +115,7 @@ async function matricesOf(file: string | undefined, { example, array }: AlgebraC
 }
 
 /** The script; or why there is none, for after the answer. */
-function proof({ identification, snapped }: AlgebraDescription): string | InputError {
+function proof({ identification, snapped }: AlgebraDescription): string | InputError<CliErrorCode> {
   try {
     return toGap(identification, snapped!);
   } catch (error) {

@@ -5,6 +5,7 @@ import { stat } from "node:fs/promises";
 import { InputError } from "@noether/base";
 import { type ConvertOptions, convertFile } from "../data/convert-file.js";
 import { dataFile } from "../data/data-file.js";
+import type { CliErrorCode } from "../errors.js";
 import { numberText } from "../terminal/number-text.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import { sizeText } from "../terminal/size-text.js";
@@ -19,7 +20,7 @@ export async function dataConvertCommand(
   terminal: Terminal,
 ): Promise<number> {
   if (existsSync(out) && !force) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "file-exists",
       got: `${out}, which is there already`,
       expected: "a name that is still free",

@@ -19,6 +19,7 @@ import { measuredGenerators } from "../data/measured-generators.js";
 import { nearLabel, nearPlanes } from "../data/near-planes.js";
 import { type StrategyOptions, strategyOf } from "../data/strategy-of.js";
 import { unknownsOf } from "../data/unknowns.js";
+import type { CliErrorCode } from "../errors.js";
 import { discoverySummary } from "../terminal/discovery-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -136,8 +137,8 @@ function withoutMoved({ moved: _, ...rest }: ModelCheck): Omit<ModelCheck, "move
   return rest;
 }
 
-function tooFewSamples({ samples: { count, needed }, status }: Result): InputError {
-  return new InputError({
+function tooFewSamples({ samples: { count, needed }, status }: Result): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "too-few-samples",
     got: `${count} samples`,
     expected: count < needed ? `at least ${needed}, one equation or more for each unknown` : "more distinct ones",

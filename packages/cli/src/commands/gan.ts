@@ -29,6 +29,7 @@ import {
   type SplitRows,
   splitRows,
 } from "../data/gan-rows.js";
+import type { CliErrorCode } from "../errors.js";
 import { ganSummary } from "../terminal/gan-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -100,7 +101,7 @@ async function inertialRows(options: GanCommandOptions, onEvent: OnEvent): Promi
 /** @throws InputError `other-components`, and what `checkSample` throws. */
 function checkInertial(rows: GanRows, width: number): void {
   if (rows.width !== width) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "other-components",
       got: `${rows.width} components of the inertial density`,
       expected: `${width}, as the data have`,

@@ -10,6 +10,7 @@ import { hybridMetadata } from "../data/hybrid-metadata.js";
 import { networkOf } from "../data/hybrid-network.js";
 import { CHECKPOINTS, readStudy } from "../data/hybrid-study.js";
 import { readBytes } from "../data/read-bytes.js";
+import type { CliErrorCode } from "../errors.js";
 import { hybridFacts } from "../terminal/hybrid-facts.js";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -41,7 +42,7 @@ export async function hybridExportCommand(
   const folder = one ? dirname(dirname(resolve(from))) : from;
   const study = await readStudy(folder);
   if (study.kind !== "hybrid train") {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "not-a-training",
       got: `${folder}, a study by noether ${study.kind}`,
       expected: "one by noether hybrid train, which keeps its checkpoints",
@@ -85,7 +86,7 @@ async function checkpointsIn(folder: string): Promise<readonly string[]> {
   const names = existsSync(folder) ? await readdir(folder) : [];
   const seeds = names.flatMap((name) => /^seed-(\d+)\.npz$/.exec(name)?.[1] ?? []).map(Number);
   if (seeds.length > 0) return seeds.sort((a, b) => a - b).map((seed) => join(folder, `seed-${seed}.npz`));
-  throw new FileError({
+  throw new FileError<CliErrorCode>({
     code: "no-checkpoint",
     got: `no checkpoint in ${folder}`,
     expected: "seed-0.npz and so on: there is one after the first epoch",

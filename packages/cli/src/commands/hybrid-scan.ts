@@ -28,6 +28,7 @@ import {
   scanDifferences,
   scanPoint,
 } from "../data/scan-point.js";
+import type { CliErrorCode } from "../errors.js";
 import { tableToCsv } from "../figures/table.js";
 import { hybridScanSummary } from "../terminal/hybrid-scan-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
@@ -109,7 +110,7 @@ export async function hybridScanCommand(options: HybridScanOptions, terminal: Te
 /** Numbers of training events, rising. @throws InputError `two-scales`, `too-many-events`. */
 function sizesOf({ sizes, fractions }: HybridScanOptions, events: number): readonly number[] {
   if (sizes !== undefined && fractions !== undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "two-scales",
       got: "--sizes and --fractions",
       expected: "one of them",
@@ -119,7 +120,7 @@ function sizesOf({ sizes, fractions }: HybridScanOptions, events: number): reado
   const wanted = sizes ?? (fractions ?? FRACTIONS).map((part) => Math.round(part * events));
   const most = Math.max(...wanted);
   if (most <= events) return [...new Set(wanted)].sort((a, b) => a - b);
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "too-many-events",
     got: `--sizes up to ${most}`,
     expected: `at most ${events}, the training part`,

@@ -5,6 +5,7 @@ import { writeFileAtomic } from "@noether/base/files";
 import { type InspectedValue, inspectOnnx, loadOnnx, type TensorData } from "@noether/engine";
 import { encodeNpz, type NdArray, readNpz, toFloat64 } from "@noether/physics-data";
 import { readBytes } from "../data/read-bytes.js";
+import type { CliErrorCode } from "../errors.js";
 import type { Terminal } from "../terminal/terminal.js";
 
 /** Options as the command line gives them. */
@@ -56,7 +57,7 @@ function feedOf(
         shape.every((axis, i) => typeof axis === "string" || axis === array.shape[i])));
   if (!fits) {
     const has = Object.entries(arrays).map(([key, value]) => `${key} [${value.shape.join(", ")}]`);
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: array === undefined ? "feed-missing" : "feed-shape",
       got: `${has.join("; ") || "no array"} in ${path}`,
       expected: `an array ${name} ${dtype} [${shape?.join(", ") ?? "any shape"}]`,
@@ -71,7 +72,7 @@ function inType(array: NdArray, dtype: string, name: string): TensorData["data"]
   if (dtype === "float32") return Float32Array.from(toFloat64(array));
   if (dtype === "int64") return BigInt64Array.from(toFloat64(array), (value) => BigInt(value));
   if (dtype === "bool") return Uint8Array.from(toFloat64(array), (value) => (value === 0 ? 0 : 1));
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "feed-type",
     got: `a model whose input ${name} is ${dtype}`,
     expected: "float32, float64, int64 or bool",

@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRng, InputError } from "@noether/base";
 import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
+import type { CliErrorCode } from "../errors.js";
 import { tableToCsv } from "../figures/table.js";
 import type { Figure, FigureContext, FigureResult, Paper } from "../reproduce/paper.js";
 import { figuresOf, paperByName, paperNames } from "../reproduce/papers.js";
@@ -39,7 +40,7 @@ export async function reproduceCommand(
 ): Promise<number> {
   if (list) return await listPapers(name === undefined ? paperNames : [name], json, terminal);
   if (name === undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-paper",
       got: "no paper",
       expected: `one of: ${paperNames.join(", ")}`,

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { type ComponentOrder, detectComponentOrder } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import type { Table } from "./load-table.js";
 
 /** What is known of the vectors before the file is looked at. */
@@ -29,7 +30,7 @@ export function arrangeVectors(table: Table, { vectors, shape = [] }: WantedVect
   const split = (count: number): Table => ({ ...table, vectors: count, dimension: width / count });
   if (vectors !== undefined) {
     if (width % vectors === 0) return { table: split(vectors) };
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "vectors-do-not-fit",
       got: `--vectors ${vectors} for rows of ${width} numbers`,
       expected: `a divisor of ${width}`,

@@ -1,6 +1,7 @@
 /** Errors of the libraries in the words of the command line: the same code and cause, another fix. */
 
 import { InputError } from "@noether/base";
+import type { CliErrorCode } from "../errors.js";
 
 /** What to do about a model that does not fit, in options. */
 const FIXES: Readonly<Record<string, string>> = {
@@ -16,6 +17,6 @@ export function withCommandLineFix<T>(make: () => T): T {
   } catch (error) {
     if (!(error instanceof InputError) || !Object.hasOwn(FIXES, error.code)) throw error;
     const { code, got, expected } = error;
-    throw new InputError({ code, got, expected, fix: FIXES[code]!, cause: error });
+    throw new InputError<CliErrorCode>({ code, got, expected, fix: FIXES[code]!, cause: error });
   }
 }

@@ -3,6 +3,7 @@
 import { InputError } from "@noether/base";
 import type { Context } from "@noether/core";
 import type { ComponentOrder } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import { eventView } from "./event-view.js";
 import type { Table } from "./load-table.js";
@@ -22,7 +23,7 @@ export function contextOf(table: Table, name: string, order: ComponentOrder | nu
   const found = observables.find((each) => each.name === name);
   if (found === undefined) {
     const known = [...Object.keys(table.columns), ...observables.map((each) => each.name)];
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-column",
       got: `--context ${JSON.stringify(name)}`,
       expected:
@@ -61,7 +62,7 @@ function ofMomenta({ count, vectors, data, single }: Table, order: ComponentOrde
 function finite({ name, values }: Context): Context {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return { name, values };
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "not-finite",
     got: `${values[bad]} as ${name} of sample ${bad} (counted from 0)`,
     expected: "a number for each sample",

@@ -15,6 +15,7 @@ import {
   writeLhe,
   writeParquet,
 } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { eventView, finalState, momentaOrder } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";
 import { particleTable, rowTable } from "./flat-table.js";
@@ -62,7 +63,7 @@ export async function convertFile(
 ): Promise<Conversion> {
   const writer = writers.find(([end]) => out.toLowerCase().endsWith(end))?.[1];
   if (writer === undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "unknown-extension",
       got: `an output called ${out}`,
       expected: `a name that ends in ${writers.map(([end]) => end).join(", ")}`,
@@ -111,8 +112,13 @@ class Source {
     }
   }
 
-  refuse(expected: string, fix: string): InputError {
-    return new InputError({ code: "cannot-convert", got: `${this.file.path}, ${this.file.format}`, expected, fix });
+  refuse(expected: string, fix: string): InputError<CliErrorCode> {
+    return new InputError<CliErrorCode>({
+      code: "cannot-convert",
+      got: `${this.file.path}, ${this.file.format}`,
+      expected,
+      fix,
+    });
   }
 }
 

@@ -19,6 +19,7 @@ import {
   type StructureOptions,
   snap,
 } from "@noether/lie";
+import type { CliErrorCode } from "../errors.js";
 
 /** What became of the question. */
 export type AlgebraOutcome = "named" | "described" | "undecided" | "not-closed" | "dependent-generators";
@@ -30,7 +31,7 @@ export interface AlgebraDescription {
   readonly status: string;
   readonly identification: Identification;
   /** The refusal of generators that span no algebra. */
-  readonly refusal?: InputError;
+  readonly refusal?: InputError<CliErrorCode>;
   /** "simple", "nilpotent", …; absent where nothing was found out. */
   readonly kind?: string;
   /** Dimensions of the derived series and of the lower central series, from the whole algebra down. */

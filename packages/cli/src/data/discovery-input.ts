@@ -6,6 +6,7 @@ import { type Context, type Fields, linear, normalSamples, type Samples, samples
 import { importOnnx } from "@noether/engine";
 import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
 import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { arrangeVectors, componentsInPlace } from "./arrange-vectors.js";
 import { withCommandLineFix } from "./command-line-fix.js";
 import { contextOf } from "./context-of.js";
@@ -92,7 +93,7 @@ export async function discoveryInput(
   const { oracle, model, labels } = options;
   const asked = [oracle, model, labels].filter((each) => each !== undefined).length;
   if (asked !== 1) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "usage",
       got: asked === 0 ? "nothing that must stay the same" : "more than one of --oracle, --model and --labels",
       expected: "one of --oracle NAME, --model FILE.onnx and --labels COLUMN",
@@ -109,7 +110,7 @@ function refuseOthers(options: OracleOptions, asked: keyof typeof OWN): void {
   for (const [kind, names] of Object.entries(OWN)) {
     const given = kind === asked ? undefined : names.find((name) => options[name] !== undefined);
     if (given === undefined) continue;
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "usage",
       got: `--${given} with --${asked}`,
       expected: `--${given} with --${kind} only`,
@@ -179,7 +180,7 @@ async function byModel(options: OracleOptions, path: string, raw: Table): Promis
 /** Momenta in the order `to`. */
 function inOrder(table: Table, from: ComponentOrder | null, to: ComponentOrder): Table {
   if (from !== null) return { ...table, fourMomenta: false, data: reorderComponents(table.data, { from, to }) };
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "which-order",
     got: `--takes ${to} for components that are not known to be momenta`,
     expected: "four-momenta, in which the energy is recognised",
@@ -269,8 +270,8 @@ function split(all: Samples, first: number): [Samples, Samples] {
   ];
 }
 
-function noData(option: string): InputError {
-  return new InputError({
+function noData(option: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "no-data",
     got: `${option} without --data`,
     expected: "the samples to look at: none can be drawn here",

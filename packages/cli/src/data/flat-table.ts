@@ -8,6 +8,7 @@
 
 import { InputError } from "@noether/base";
 import type { ComponentOrder, EventColumns, NdArray, NumericArray, TableBatch } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 
 /** Columns beyond this are a picture or a file of another kind. */
 const MOST_COLUMNS = 8192;
@@ -66,7 +67,7 @@ function split(name: string, { shape, data }: NdArray, order?: ComponentOrder): 
 function tableOf(rows: number, columns: readonly Column[]): TableBatch {
   if (columns.length <= MOST_COLUMNS)
     return { rows, names: columns.map(([name]) => name), columns: columns.map(([, data]) => data) };
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "too-many-columns",
     got: `${columns.length} numbers in each row`,
     expected: `at most ${MOST_COLUMNS} columns of a table`,

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { type ComponentOrder, detectComponentOrder, reorderComponents } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import type { Table } from "./load-table.js";
 
 /** A table and the order that its file had. */
@@ -21,7 +22,7 @@ export function orderFourMomenta(table: Table, given: ComponentOrder | undefined
   if (table.fourMomenta) return { table, order: "E,px,py,pz", orderFrom: "format" };
   const detected = given === undefined ? detectComponentOrder(table.data) : { order: given, certain: true };
   if (!detected.certain) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "which-order",
       got: "four components of which none, or more than one, is at least as large as the others in every row",
       expected: "four-momenta, in which the energy is",

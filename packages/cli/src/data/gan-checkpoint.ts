@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { FileError, InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
 import type { SymmetryGanCheckpoint, SymmetryGanOptions } from "@noether/gan";
+import type { CliErrorCode } from "../errors.js";
 
 const NAME = "unfinished.json";
 
@@ -24,7 +25,7 @@ export interface GanCheckpoint {
 export async function ganCheckpoint(out: string | undefined, resume: boolean): Promise<GanCheckpoint> {
   if (out === undefined) {
     if (!resume) return { training: {}, done: () => Promise.resolve() };
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-folder",
       got: "--resume without a folder",
       expected: "--out",
@@ -54,8 +55,8 @@ async function read(path: string): Promise<SymmetryGanCheckpoint> {
   throw notACheckpoint(path);
 }
 
-function notACheckpoint(path: string, cause?: unknown): FileError {
-  return new FileError({
+function notACheckpoint(path: string, cause?: unknown): FileError<CliErrorCode> {
+  return new FileError<CliErrorCode>({
     code: "not-a-checkpoint",
     got: `${path}, which holds something else`,
     expected: "the replicas of an interrupted run",
@@ -64,8 +65,8 @@ function notACheckpoint(path: string, cause?: unknown): FileError {
   });
 }
 
-function unfinished(path: string): InputError {
-  return new InputError({
+function unfinished(path: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "unfinished-run",
     got: `${path}, of a run that was interrupted`,
     expected: "a folder without one, or --resume",
@@ -73,8 +74,8 @@ function unfinished(path: string): InputError {
   });
 }
 
-function nothing(out: string): InputError {
-  return new InputError({
+function nothing(out: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "nothing-to-resume",
     got: `no ${NAME} in ${out}`,
     expected: "the folder of a run that was interrupted",

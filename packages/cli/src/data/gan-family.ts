@@ -15,6 +15,7 @@ import {
   specialLinearFamily,
   volumePreservingFamily,
 } from "@noether/gan";
+import type { CliErrorCode } from "../errors.js";
 
 const NAMES = [
   "volume-preserving",
@@ -55,7 +56,7 @@ export function ganFamily(name: string, n: number, reversed: boolean): SymmetryF
   };
   const make = Object.hasOwn(families, name) ? families[name] : undefined;
   if (make === undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-family",
       got: `the family ${JSON.stringify(name)}`,
       expected: `one of: ${NAMES.join("; ")}`,
@@ -63,7 +64,7 @@ export function ganFamily(name: string, n: number, reversed: boolean): SymmetryF
     });
   }
   if (n < 2 || (name === "scaled-rotations" && n !== 2)) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "family-dimension",
       got: `samples of ${n} ${n === 1 ? "component" : "components"} for the family ${name}`,
       expected: n < 2 ? "at least two components" : "two components",

@@ -2,6 +2,7 @@
 
 import { basename } from "node:path";
 import { InputError, type OnEvent, type Rng } from "@noether/base";
+import type { CliErrorCode } from "../errors.js";
 import { dataFile } from "./data-file.js";
 import { loadTable } from "./load-table.js";
 
@@ -38,7 +39,7 @@ export async function ganRows(
   ];
   const wrong = places.findIndex((place) => !(place < dimension));
   if (wrong >= 0) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-component",
       got: `--take ${take![wrong]} of vectors with ${dimension} components`,
       expected: `places from 0 to ${dimension - 1}`,

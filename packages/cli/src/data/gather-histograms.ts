@@ -2,6 +2,7 @@
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import { type EventFile, open } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { evenEdges, type Histogram, HistogramTally } from "../figures/histogram.js";
 import { ColumnStatistics } from "../statistics/column-statistics.js";
 import { shownRange } from "../statistics/shown-range.js";
@@ -132,7 +133,7 @@ async function survey(file: EventFile, options: FileOptions & GatherOptions): Pr
     return min !== undefined && (of !== undefined || (min !== max && observable.name !== by));
   });
   if (varying.length === 0) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "nothing-to-draw",
       got: `${file.path} with ${events} events, and nothing finite that varies`,
       expected: "at least one such column",
@@ -151,7 +152,7 @@ function chosen(all: readonly Observable[], names: readonly string[] | undefined
   return names.map((name) => {
     const found = all.find((observable) => observable.name === name);
     if (found !== undefined) return found;
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-observable",
       got: `--of ${name}`,
       expected: `some of: ${all.map((observable) => observable.name).join(", ")}`,
@@ -165,7 +166,7 @@ function eventColumn(view: EventView, option: string, name: string | undefined):
   if (name === undefined) return undefined;
   const column = view.event.get(name);
   if (column !== undefined && column.shape.length === 1) return asDoubles(column);
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "no-such-column",
     got: `${option} ${name}`,
     expected: `a column with one number for each event: ${[...view.event].flatMap(([name, { shape }]) => (shape.length === 1 ? [name] : [])).join(", ") || "there is none"}`,
@@ -173,8 +174,8 @@ function eventColumn(view: EventView, option: string, name: string | undefined):
   });
 }
 
-function tooManyGroups(by: string): InputError {
-  return new InputError({
+function tooManyGroups(by: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "too-many-groups",
     got: `column ${by} with more than ${MOST_GROUPS} different values`,
     expected: "a column with few values, such as a label",

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import type { EventColumns, NdArray, NumericArray } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 
 /** Gathers arrays batch by batch. */
 export class GatheredArrays {
@@ -58,7 +59,7 @@ export class GatheredEvents {
     const [event, particle] = [this.#event.whole(), this.#particle.whole()];
     const twice = Object.keys(particle).find((name) => Object.hasOwn(event, name) || name === "offsets");
     if (twice !== undefined) {
-      throw new InputError({
+      throw new InputError<CliErrorCode>({
         code: "same-name",
         got: `${JSON.stringify(twice)} twice, of events and of particles`,
         expected: "different names of arrays",

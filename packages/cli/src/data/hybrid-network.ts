@@ -10,6 +10,7 @@ import {
   particleFlow,
   preset,
 } from "@noether/hybrid";
+import type { CliErrorCode } from "../errors.js";
 import { type ContextName, contextByName } from "./hybrid-context.js";
 
 /** The names on the command line. */
@@ -71,7 +72,7 @@ export function networkOf({ network, preset: reading, join, context, unitLatents
   const chosen = { join, context: contextByName(context), normalizeLatents: unitLatents };
   if (pairs) return preset(reading, network === "enlarged" ? "enlarged-hybrid" : network, chosen);
   if (reading === "authors") {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "preset-particles",
       got: "--preset authors for events that are not all pairs",
       expected: "two particles in every event: batch norm acts on their axis",

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { FileError, InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
 import type { LabelledEvents } from "@noether/hybrid";
+import type { CliErrorCode } from "../errors.js";
 import type { NetworkChoice } from "./hybrid-network.js";
 import type { TrainingChoice } from "./hybrid-training.js";
 import type { LabelledInput } from "./labelled-input.js";
@@ -42,7 +43,7 @@ export function fingerprintOf({ events, groups, source }: LabelledInput): Hybrid
 /** Throws `no-folder` where a study is to be resumed that has none. */
 export function checkResume(resume: boolean, folder: string | undefined): void {
   if (!resume || folder !== undefined) return;
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "no-folder",
     got: "--resume without --out",
     expected: "the folder of the study to go on with",
@@ -72,7 +73,7 @@ export async function openStudy(
       return true;
     }
     if (!existsSync(join(folder, result))) {
-      throw new InputError({
+      throw new InputError<CliErrorCode>({
         code: "unfinished-study",
         got: `a study in ${folder} that is not finished`,
         expected: "a new folder, or --resume",
@@ -92,7 +93,7 @@ export async function readStudy(folder: string): Promise<HybridStudy> {
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new FileError({
+    throw new FileError<CliErrorCode>({
       code: "no-study",
       got: cause instanceof Error ? cause.message : String(cause),
       expected: `the folder of a study, with ${NAME}`,
@@ -106,7 +107,7 @@ export async function readStudy(folder: string): Promise<HybridStudy> {
   } catch {
     // falls through: no JSON, or of another shape
   }
-  throw new FileError({
+  throw new FileError<CliErrorCode>({
     code: "not-a-study",
     got: `${path}, which holds something else`,
     expected: "what noether hybrid train or scan wrote",
@@ -119,7 +120,7 @@ function checkSame(found: HybridStudy, wanted: HybridStudy, folder: string): voi
   const [before, now] = [flat(found), flat(wanted)];
   const key = [...new Set([...before.keys(), ...now.keys()])].find((each) => before.get(each) !== now.get(each));
   if (key === undefined) return;
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "other-study",
     got: `${key} = ${now.get(key) ?? "nothing"}, where the study in ${folder} has ${before.get(key) ?? "nothing"}`,
     expected: "the options and events that it began with",

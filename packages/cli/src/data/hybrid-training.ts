@@ -16,6 +16,7 @@ import {
   trainSeeds,
 } from "@noether/hybrid";
 import { splitGroups } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { type NetworkChoice, type NetworkName, networkOf } from "./hybrid-network.js";
 import type { LabelledInput } from "./labelled-input.js";
 
@@ -96,7 +97,7 @@ export function splitInput({ events, groups }: LabelledInput, { split, seed }: T
     for (const [i, label] of own.labels.entries()) sums[label]! += own.weights?.[i] ?? 1;
     const [background, signal] = sums as [number, number];
     if (signal > 0 && background > 0) return own;
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "empty-part",
       got: `signal of weight ${signal} and background of weight ${background} for ${name}`,
       expected: "events of both classes, with weights above 0, in each of the three parts",
@@ -165,7 +166,7 @@ export async function trainChoice(
   const trained = await running;
   const lost = trained.find(({ status }) => status.kind === "diverged");
   if (lost === undefined) return trained;
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "diverged",
     got: `the ${chosen.network} network: ${lost.status.message}`,
     expected: "a finite loss",

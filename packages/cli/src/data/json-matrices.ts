@@ -5,6 +5,7 @@
 
 import { FileError, InputError } from "@noether/base";
 import { generators } from "@noether/lie";
+import type { CliErrorCode } from "../errors.js";
 import type { MatrixFile } from "./read-matrices.js";
 import { realMatrix } from "./real-matrix.js";
 
@@ -46,7 +47,7 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new FileError({
+    throw new FileError<CliErrorCode>({
       code: "not-json",
       got: `${path}: ${cause instanceof Error ? cause.message.replaceAll("\n", " ") : cause}`,
       expected: "JSON, which knows numbers but no NaN and no comments",
@@ -77,8 +78,8 @@ function excerpt(value: unknown): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function notMatrices(got: string): InputError {
-  return new InputError({
+function notMatrices(got: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "not-matrices",
     got,
     expected: 'a list of matrices, each a list of rows of numbers (complex: {"re": x, "im": y} or [x, y])',

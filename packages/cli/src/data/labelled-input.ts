@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { InputError, type OnEvent } from "@noether/base";
 import { checkLabelledEvents, type LabelledEvents, sameEvents } from "@noether/hybrid";
 import type { ComponentOrder } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import { dataFile } from "./data-file.js";
 import { type EventChoice, type LoadedEvents, loadEvents } from "./load-events.js";
@@ -51,7 +52,7 @@ export async function labelledInput(options: LabelledOptions, onEvent?: OnEvent)
   const one = data !== undefined && signal === undefined && background === undefined;
   if (!two && !one) {
     const given = (["signal", "background", "data"] as const).filter((name) => options[name] !== undefined);
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-data",
       got: given.length === 0 ? "no events" : `only ${given.map((name) => `--${name}`).join(" and ")}`,
       expected: "--signal FILE and --background FILE, or --data FILE with a column of labels",
@@ -59,7 +60,7 @@ export async function labelledInput(options: LabelledOptions, onEvent?: OnEvent)
     });
   }
   if (two && (options.label !== undefined || options.signalValue !== undefined)) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "label-twice",
       got: "--label or --signal-value beside --signal and --background",
       expected: "labels from the files, or from a column",
@@ -133,7 +134,7 @@ function labelsOf(loaded: LoadedEvents, { label = "label", signalValue }: Labell
   if (signalValue !== undefined) return Uint8Array.from(values, (value) => (value === signalValue ? 1 : 0));
   const wrong = values.findIndex((value) => value !== 0 && value !== 1);
   if (wrong < 0) return Uint8Array.from(values);
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "bad-label",
     got: `${label} = ${values[wrong]} in event ${wrong} (counted from 0) of ${file}`,
     expected: "1 for signal or 0 for background",
@@ -145,7 +146,7 @@ function columnOf({ columns }: LoadedEvents, name: string, option: string, file:
   const found = Object.hasOwn(columns, name) ? columns[name] : undefined;
   if (found !== undefined) return asDoubles(found);
   const known = Object.keys(columns);
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "no-such-column",
     got: `${option} ${JSON.stringify(name)} in ${file}`,
     expected: known.length === 0 ? "a file with a number for each event" : `one of: ${known.slice(0, 40).join(", ")}`,

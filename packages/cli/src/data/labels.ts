@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import type { NdArray } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import type { Table } from "./load-table.js";
 
@@ -45,7 +46,7 @@ function columnOf({ columns, count }: Table, name: string, option: string): NdAr
   const known = Object.entries(columns).map(([each, { shape }]) =>
     shape.length > 1 ? `${each} [${shape.join(", ")}]` : each,
   );
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "no-such-column",
     got: `${option} ${JSON.stringify(name)}`,
     expected:

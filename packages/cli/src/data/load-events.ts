@@ -16,6 +16,7 @@ import {
   readNpz,
   reorderComponents,
 } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import { type EventView, finalState, momentaOrder, physicalView } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";
@@ -90,7 +91,7 @@ function ofNpz(arrays: Readonly<Record<string, NdArray>>, { array, columns }: Ev
     const events = starts.length - 1;
     const rising = starts.every((start, i) => i === 0 || start >= starts[i - 1]!);
     if (starts[0] !== 0 || starts.at(-1) !== rows || !rising) {
-      throw new InputError({
+      throw new InputError<CliErrorCode>({
         code: "bad-offsets",
         got: `offsets from ${starts[0]} to ${starts.at(-1)} for ${rows} particles in ${path}`,
         expected: `numbers that rise from 0 to ${rows}`,
@@ -123,7 +124,7 @@ function momentaIn(view: EventView, { array, columns, components }: EventChoice,
   );
   const known = [...view.particle, ...view.event].map(([name, { shape }]) => `${name} [${shape.join(", ")}]`);
   if (array !== undefined && all.length === 0) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-array",
       got: `--array ${JSON.stringify(array)} of ${path}`,
       expected: `momenta, rows of four numbers for each particle; there are ${known.join(", ")}`,
@@ -135,7 +136,7 @@ function momentaIn(view: EventView, { array, columns, components }: EventChoice,
     return order === undefined ? [] : [{ level, name, order }];
   });
   if (found.length > 1) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "which-array",
       got: `${found.length} arrays of momenta in ${path}: ${found.map(({ name }) => name).join(", ")}`,
       expected: "one",
@@ -182,7 +183,7 @@ function ofColumns(
   const missing = names.find((name) => view.event.get(name)?.shape.length !== 1);
   if (missing !== undefined) {
     const known = [...view.event].filter(([, { shape }]) => shape.length === 1).map(([name]) => name);
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-column",
       got: `column ${JSON.stringify(missing)} of ${path}`,
       expected: `one of: ${known.slice(0, 40).join(", ")}${known.length > 40 ? ", …" : ""}`,
@@ -190,7 +191,7 @@ function ofColumns(
     });
   }
   if (names.length === 0 || names.length % 4 !== 0) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "columns-not-momenta",
       got: `${names.length} columns`,
       expected: "four for each particle: E, px, py, pz, or px, py, pz, E",
@@ -251,7 +252,7 @@ class Particles {
     let [particles, fewest] = [1, Number.POSITIVE_INFINITY];
     for (const count of this.#counts) [particles, fewest] = [Math.max(particles, count), Math.min(fewest, count)];
     if (events * particles * 4 > MOST_NUMBERS) {
-      throw new InputError({
+      throw new InputError<CliErrorCode>({
         code: "too-many-particles",
         got: `${events} events with up to ${particles} particles in ${this.#path}`,
         expected: `at most ${MOST_NUMBERS} numbers in all`,
@@ -279,7 +280,7 @@ class Particles {
     let any = false;
     for (let i = 4 * row; i < 4 * row + 4; i++) {
       if (!Number.isFinite(values[i])) {
-        throw new InputError({
+        throw new InputError<CliErrorCode>({
           code: "not-finite",
           got: `a momentum with ${values[i]} in event ${this.#counts.length} (counted from 0) of ${this.#path}`,
           expected: "finite numbers; (E, px, py, pz), or pT of at least 0 with η and φ",
@@ -291,8 +292,8 @@ class Particles {
     return any;
   }
 
-  #noParticles(): InputError {
-    return new InputError({
+  #noParticles(): InputError<CliErrorCode> {
+    return new InputError<CliErrorCode>({
       code: "no-particles",
       got: `event ${this.#counts.length} (counted from 0) of ${this.#path} without particles`,
       expected: "at least one in each",
@@ -311,8 +312,8 @@ class Particles {
   }
 }
 
-function whichOrder(path: string): InputError {
-  return new InputError({
+function whichOrder(path: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "which-order",
     got: `rows of four numbers in ${path} of which none, or more than one, is at least as large as the others in every row`,
     expected: "four-momenta, in which the energy is",
@@ -320,8 +321,8 @@ function whichOrder(path: string): InputError {
   });
 }
 
-function noMomenta(path: string, known: readonly string[]): InputError {
-  return new InputError({
+function noMomenta(path: string, known: readonly string[]): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "no-momenta",
     got: `${known.length === 0 ? "nothing" : known.slice(0, 20).join(", ")} in ${path}`,
     expected: "momenta: an array [events, particles, 4], events with particles, or columns such as px1, py1, pz1, E1",

@@ -7,6 +7,7 @@
 
 import { InputError, type OnEvent } from "@noether/base";
 import { type EventFile, type NdArray, open, readFinalState, readNpy, readNpz, toFloat64 } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import { finalState } from "./event-view.js";
 import { GatheredEvents } from "./gathered-arrays.js";
@@ -83,7 +84,7 @@ function ofArrays(arrays: Readonly<Record<string, NdArray>>, choice: TableChoice
 function ofColumns(arrays: Readonly<Record<string, NdArray>>, choice: TableChoice, path: string): Table {
   const { columns, apart = [], array } = choice;
   if (Object.keys(arrays).length === 0) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-samples",
       got: `no row of numbers in ${path}`,
       expected: "a table with a head and rows",
@@ -91,7 +92,7 @@ function ofColumns(arrays: Readonly<Record<string, NdArray>>, choice: TableChoic
     });
   }
   if (arrays["offsets"] !== undefined && arrays["p4"] !== undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "particles-differ",
       got: `events with different numbers of particles in ${path}`,
       expected: "the same number in each: a sample has a fixed number of vectors",
@@ -121,7 +122,7 @@ function column(arrays: Readonly<Record<string, NdArray>>, name: string, path: s
   const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
   if (found?.shape.length === 1) return asDoubles(found);
   const known = Object.keys(arrays);
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "no-such-column",
     got: `column ${JSON.stringify(name)} of ${path}`,
     expected: `one of: ${known.slice(0, 40).join(", ")}${known.length > 40 ? ", …" : ""}`,
@@ -151,7 +152,7 @@ function pickArray(
   if (wanted !== undefined) {
     const found = Object.hasOwn(arrays, wanted) ? arrays[wanted] : undefined;
     if (found !== undefined) return [wanted, found];
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-array",
       got: `array "${wanted}" of ${path}`,
       expected: `one of: ${inWords}`,
@@ -162,7 +163,7 @@ function pickArray(
     ([name, { shape }]) => (shape.length === 2 || shape.length === 3) && !apart.includes(name),
   );
   if (candidates.length === 1) return candidates[0]!;
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "which-array",
     got: `${candidates.length} arrays of two or three axes in ${path} (${inWords || "it is empty"})`,
     expected: "exactly one with shape [samples, n] or [samples, vectors, n]",
@@ -180,8 +181,8 @@ function tableOf(array: NdArray, columns: Readonly<Record<string, NdArray>>, pat
     : { count: count!, vectors: middle!, dimension: last, ...rest };
 }
 
-function notSamples(shape: readonly number[], path: string): InputError {
-  return new InputError({
+function notSamples(shape: readonly number[], path: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "not-samples",
     got: `an array of shape [${shape.join(", ")}] in ${path}`,
     expected: "shape [samples, n] or [samples, vectors, n], without empty axes",
@@ -189,8 +190,8 @@ function notSamples(shape: readonly number[], path: string): InputError {
   });
 }
 
-function noColumns(path: string, what: string): InputError {
-  return new InputError({
+function noColumns(path: string, what: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "no-columns",
     got: `--columns for ${path}, ${what}`,
     expected: "a table with columns, such as CSV or Parquet",

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { InputError } from "@noether/base";
 import { type Generators, generators } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import type { CliErrorCode } from "../errors.js";
 import { readMatrices } from "./read-matrices.js";
 import { standardAlgebra } from "./standard-algebra.js";
 
@@ -23,7 +24,7 @@ export async function measuredGenerators(
   const standard = named(nameOrFile);
   const { count, size } = standard;
   if (size !== dimension && !(size === dimension + 1 && isAffine(standard))) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "generators-do-not-fit",
       got: `${nameOrFile}, matrices of ${size} rows`,
       expected: `${dimension} rows, or ${dimension + 1} for affine maps, for "${name}"`,
@@ -42,7 +43,7 @@ function named(name: string): Generators {
   try {
     return standardAlgebra(name);
   } catch (cause) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "unknown-algebra",
       got: `--measure ${JSON.stringify(name)}`,
       expected: "a file of matrices, or an algebra by name as in noether algebra --help, such as so(1,3)",

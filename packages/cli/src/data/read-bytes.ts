@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { FileError } from "@noether/base";
+import type { CliErrorCode } from "../errors.js";
 
 /**
  * Reads a whole file; `what` it should be is said where it cannot be read.
@@ -12,7 +13,7 @@ export async function readBytes(path: string, what: string): Promise<Uint8Array>
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new FileError({
+    throw new FileError<CliErrorCode>({
       code: "file-missing",
       got: cause instanceof Error ? cause.message : String(cause),
       expected: `a readable ${what} at ${path}`,

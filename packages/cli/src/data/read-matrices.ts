@@ -9,6 +9,7 @@ import { FileError, InputError } from "@noether/base";
 import { readOnnxMetadata } from "@noether/engine";
 import { type Generators, generators, type MatrixLike } from "@noether/lie";
 import { decodeNpy, decodeNpz, type NdArray, toFloat64 } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import { jsonMatrices } from "./json-matrices.js";
 import { readBytes } from "./read-bytes.js";
 import { realMatrix } from "./real-matrix.js";
@@ -37,7 +38,7 @@ export async function readMatrices(path: string, array?: string): Promise<Matrix
   if (start.startsWith("\x93NUMPY")) return real(split(decodeNpy(bytes, { name: path }), path));
   if (/^\s*[[{]/.test(start)) return jsonMatrices(new TextDecoder().decode(bytes), path);
   if (path.endsWith(".onnx")) return ofModel(bytes, path);
-  throw new FileError({
+  throw new FileError<CliErrorCode>({
     code: "unknown-format",
     got: start === "" ? `${path}, which is empty` : `${path}, which begins with ${JSON.stringify(start.slice(0, 12))}`,
     expected: "matrices as JSON, npy or npz, or generators.onnx of noether discover",
@@ -56,7 +57,7 @@ function ofNpz(arrays: Readonly<Record<string, NdArray>>, wanted: string | undef
   const names = Object.keys(arrays);
   const inWords = names.map((name) => `${name} [${arrays[name]!.shape.join(", ")}]`).join("; ");
   if (wanted !== undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "no-such-array",
       got: `array "${wanted}" of ${path}`,
       expected: `one of: ${inWords}`,
@@ -76,7 +77,7 @@ function ofNpz(arrays: Readonly<Record<string, NdArray>>, wanted: string | undef
   const single = names.filter((name) => arrays[name]!.shape.length === 2);
   if (lists.length === 1) return real(split(arrays[lists[0]!]!, path));
   if (lists.length === 0 && single.length > 0) return real(single.flatMap((name) => split(arrays[name]!, path)));
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "which-array",
     got: `${lists.length} arrays of three axes in ${path} (${inWords || "it is empty"})`,
     expected: "one of shape [k, n, n], or matrices [n, n], or pairs re and im of such shapes",
@@ -86,7 +87,7 @@ function ofNpz(arrays: Readonly<Record<string, NdArray>>, wanted: string | undef
 
 function complexPairs(re: NdArray, im: NdArray, name: string, path: string): MatrixLike[] {
   if (re.shape.join() !== im.shape.join()) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "unequal-sizes",
       got: `${name} [${re.shape.join(", ")}] with an imaginary part [${im.shape.join(", ")}] in ${path}`,
       expected: "real and imaginary parts of one shape",
@@ -102,7 +103,7 @@ function split(array: NdArray, path: string): number[][][] {
   const { shape } = array;
   const [rows, columns] = shape.slice(-2) as [number, number];
   if (shape.length < 2 || shape.length > 3 || shape.includes(0)) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "not-matrices",
       got: `an array of shape [${shape.join(", ")}] in ${path}`,
       expected: "shape [k, n, n] or [n, n], without empty axes",
@@ -121,7 +122,7 @@ function split(array: NdArray, path: string): number[][][] {
 function ofModel(bytes: Uint8Array, path: string): MatrixFile {
   const { [GENERATORS]: flat, components } = readOnnxMetadata(bytes).metadata;
   if (flat === undefined || components === undefined) {
-    throw new FileError({
+    throw new FileError<CliErrorCode>({
       code: "no-generators-inside",
       got: `${path}, a model without generators in its metadata`,
       expected: "generators.onnx as noether discover writes it",

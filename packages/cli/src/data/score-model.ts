@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { InputError, type OnEvent } from "@noether/base";
 import { type ExecutorSession, type InspectedValue, inspectOnnx, loadOnnx, type OnnxInspection } from "@noether/engine";
 import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
+import type { CliErrorCode } from "../errors.js";
 import type { Scores } from "./judge-scores.js";
 import type { LabelledInput } from "./labelled-input.js";
 import { readBytes } from "./read-bytes.js";
@@ -81,7 +82,7 @@ function checkedInput({ inputs }: OnnxInspection, { events, fewest }: LabelledIn
   if (!fits) {
     const words = ({ name, dtype, shape: axes }: InspectedValue): string =>
       `${name} ${dtype} [${axes?.join(", ") ?? "?"}]`;
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "model-input",
       got: `${basename(path)} with ${inputs.map(words).join("; ") || "no inputs"}`,
       expected: "one input of floats, [events, particles, 4] or [events, 4 particles], for any number of events",
@@ -90,7 +91,7 @@ function checkedInput({ inputs }: OnnxInspection, { events, fewest }: LabelledIn
   }
   const wanted = shape.length === 3 ? shape[1] : (shape[1] as number) / 4;
   if (typeof wanted === "number" && (wanted !== particles || fewest !== particles)) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "wrong-particles",
       got: `events of ${fewest === particles ? particles : `${fewest} to ${particles}`} particles`,
       expected: `${wanted} in each, as ${basename(path)} takes them`,
@@ -111,7 +112,7 @@ function outputOf({ outputs, metadata }: OnnxInspection, path: string): string {
   if (metadata["noether.network"] !== undefined && outputs.some(({ name }) => name === "logit")) return "logit";
   const floats = outputs.filter(({ dtype }) => dtype.startsWith("float"));
   if (floats.length === 1) return floats[0]!.name;
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "which-output",
     got: `${basename(path)} with the outputs ${outputs.map(({ name, dtype }) => `${name} ${dtype}`).join(", ")}`,
     expected: "one output of floats",
@@ -135,7 +136,7 @@ async function run(
     const found = (await session.run(feeds))[output];
     const width = found === undefined ? 0 : found.data.length / count;
     if (found === undefined || (width !== 1 && width !== 2)) {
-      throw new InputError({
+      throw new InputError<CliErrorCode>({
         code: "model-output",
         got: found === undefined ? `no output ${output} of ${basename(path)}` : `${output} [${found.shape.join(", ")}]`,
         expected: "one number for each event, or one for each of two classes",
@@ -176,7 +177,7 @@ function asScores(
   if (scores === "logit") return { scores, order: values, probability: values.map((z) => 1 / (1 + Math.exp(-z))) };
   const wrong = values.findIndex((value) => !(value >= 0 && value <= 1));
   if (wrong < 0) return { scores, order: values, probability: values };
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "not-a-probability",
     got: `${values[wrong]} for event ${wrong} (counted from 0) from ${basename(path)}`,
     expected: "probabilities from 0 to 1",

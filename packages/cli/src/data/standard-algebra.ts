@@ -42,6 +42,7 @@ import {
   u,
   upperTriangular,
 } from "@noether/lie";
+import type { CliErrorCode } from "../errors.js";
 
 /** Algebras without parameters. */
 const FIXED: Readonly<Record<string, () => Generators>> = {
@@ -132,8 +133,8 @@ function one(part: string, whole: string): Generators {
   return found.make(p, q);
 }
 
-function unknown(part: string, whole: string): InputError {
-  return new InputError({
+function unknown(part: string, whole: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "unknown-example",
     got: part === whole ? `"${whole}"` : `"${part}" in "${whole}"`,
     expected: `a standard algebra as in noether algebra --help, such as so(1,3), su(3)+u(1), e6(-26) or D4, up to ${MOST} rows`,

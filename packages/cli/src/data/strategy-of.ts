@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { gradient, type NeuralFieldsStrategy, neuralFields, type Strategy, spectral } from "@noether/core";
+import type { CliErrorCode } from "../errors.js";
 import type { FieldsChoice } from "../terminal/parse-fields.js";
 import type { CountRange } from "../terminal/parse-option.js";
 
@@ -33,7 +34,7 @@ export function strategyOf(options: StrategyOptions): Strategy {
     });
   }
   if (generators === undefined) {
-    throw new InputError({
+    throw new InputError<CliErrorCode>({
       code: "usage",
       got: "--strategy gradient without --generators",
       expected: "how many generators to train, such as --generators 3 or --generators 1..6",
@@ -64,8 +65,8 @@ function refuse(options: StrategyOptions, names: readonly (keyof StrategyOptions
   if (given !== undefined) throw together(`--${given}`, beside);
 }
 
-function together(option: string, beside: string): InputError {
-  return new InputError({
+function together(option: string, beside: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "usage",
     got: `${option} with ${beside}`,
     expected: "options that go together",

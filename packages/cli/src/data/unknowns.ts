@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import type { Fields } from "@noether/core";
+import type { CliErrorCode } from "../errors.js";
 
 /** The Gram matrix has the square of this many entries: beyond, it is gigabytes. */
 const MOST = 6000;
@@ -14,7 +15,7 @@ const MOST = 6000;
 export function unknownsOf(fields: Fields, n: number): number {
   const count = n * functionsOf(fields, n);
   if (count <= MOST) return count;
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "too-many-unknowns",
     got: `${count.toLocaleString("en")} unknowns of a field of ${n} components`,
     expected: `at most ${MOST.toLocaleString("en")}: memory grows as their square`,

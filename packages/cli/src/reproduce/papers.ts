@@ -1,6 +1,7 @@
 /** The papers that can be reproduced, each loaded when it is asked for. */
 
 import { InputError } from "@noether/base";
+import type { CliErrorCode } from "../errors.js";
 import type { Figure, Paper } from "./paper.js";
 
 const papers: Readonly<Record<string, () => Promise<Paper>>> = {
@@ -19,7 +20,7 @@ export const paperNames: readonly string[] = Object.keys(papers);
  */
 export async function paperByName(name: string): Promise<Paper> {
   if (Object.hasOwn(papers, name)) return await papers[name]!();
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "unknown-paper",
     got: `paper ${JSON.stringify(name)}`,
     expected: `one of: ${paperNames.join(", ")}`,
@@ -35,7 +36,7 @@ export async function paperByName(name: string): Promise<Paper> {
 export function figuresOf({ name: paper, figures }: Paper, names: readonly string[]): readonly Figure[] {
   const unknown = names.find((wanted) => !figures.some(({ name }) => name === wanted));
   if (unknown === undefined) return names.length === 0 ? figures : figures.filter(({ name }) => names.includes(name));
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "unknown-figure",
     got: `figure ${JSON.stringify(unknown)} of ${paper}`,
     expected: `one of: ${figures.map(({ name }) => name).join(", ")}`,

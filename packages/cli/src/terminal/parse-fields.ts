@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { affine, complexLinear, type Fields, fourier, linear, polynomial } from "@noether/core";
+import type { CliErrorCode } from "../errors.js";
 
 /** A choice for the closed form, or so many networks to train. */
 export type FieldsChoice = { readonly fields: Fields } | { readonly networks: number };
@@ -29,7 +30,7 @@ export function fieldsOption(value: string): FieldsChoice {
   if (kind === "polynomial" && between(1, 12)) return { fields: polynomial(number!) };
   if (kind === "fourier" && between(1, 64)) return { fields: fourier({ order: number! }) };
   if (kind === "neural" && between(1, MOST_NETWORKS)) return { networks: number! };
-  throw new InputError({
+  throw new InputError<CliErrorCode>({
     code: "bad-option",
     got: `--fields ${JSON.stringify(value)}`,
     expected: EXPECTED,

@@ -1,6 +1,7 @@
 /** Option values from the command line, each refused with what was expected. */
 
 import { InputError } from "@noether/base";
+import type { CliErrorCode } from "../errors.js";
 
 /** An integer of at least `least`. */
 export function integerOption(name: string, least: number): (value: string) => number {
@@ -92,8 +93,8 @@ export function wordsOption(value: string): readonly string[] {
 }
 
 /** What a value on the command line is refused with. */
-export function badOption(name: string, value: string, expected: string): InputError {
-  return new InputError({
+export function badOption(name: string, value: string, expected: string): InputError<CliErrorCode> {
+  return new InputError<CliErrorCode>({
     code: "bad-option",
     got: `${name} ${JSON.stringify(value)}`,
     expected,

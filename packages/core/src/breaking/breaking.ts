@@ -10,6 +10,7 @@
 import { checkFinite, checkInteger, checkLength, InputError, type OnEvent } from "@noether/base";
 import { type Generators, generator } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import type { CoreErrorCode } from "../errors.js";
 import { linear } from "../fields/fields.js";
 import { generatorLabel } from "../generator-label.js";
 import { batches, type SampleSource } from "../samples.js";
@@ -161,7 +162,7 @@ function checkOptions(
 ): void {
   checkInteger(count, "number of generators", 1);
   if (size !== oracle.dimension && size !== oracle.dimension + 1) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "generators-do-not-fit",
       got: `generators of size ${size}`,
       expected: `size ${oracle.dimension}, or ${oracle.dimension + 1} for affine maps, for oracle "${oracle.name}"`,
@@ -169,7 +170,7 @@ function checkOptions(
     });
   }
   if (!(level > 0 && level < 1)) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `level = ${level}`,
       expected: "a number between 0 and 1",
@@ -178,7 +179,7 @@ function checkOptions(
   }
   if (typeof bins === "number") checkInteger(bins, "bins", 1);
   else if (bins.length < 2 || bins.some((edge, i) => i > 0 && !(edge > bins[i - 1]!))) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `bins = [${bins.join(", ")}]`,
       expected: "at least two edges, ascending",
@@ -187,8 +188,8 @@ function checkOptions(
   }
 }
 
-function tooFew(count: number): InputError {
-  return new InputError({
+function tooFew(count: number): InputError<CoreErrorCode> {
+  return new InputError<CoreErrorCode>({
     code: "too-few-samples",
     got: `${count} samples`,
     expected: "at least 2, for an interval",

@@ -22,6 +22,7 @@ import {
 import { type Generators, generator } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import { functionsInFrame, rowInFrame } from "../doubt/row-graph.js";
+import type { CoreErrorCode } from "../errors.js";
 import type { Samples } from "../samples.js";
 import type { Frame } from "../spectral/frame.js";
 
@@ -165,8 +166,8 @@ function join(parts: readonly Float64Array[]): Float64Array {
   return out;
 }
 
-function notFinite(oracle: Oracle, sample: number, what: string): InputError {
-  return new InputError({
+function notFinite(oracle: Oracle, sample: number, what: string): InputError<CoreErrorCode> {
+  return new InputError<CoreErrorCode>({
     code: "oracle-not-finite",
     got: `${what === "values" ? "a value" : "a gradient"} of oracle "${oracle.name}" (${oracle.formula}) that is not finite, at sample ${sample}`,
     expected: "an oracle that is differentiable at every sample",

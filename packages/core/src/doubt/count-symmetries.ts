@@ -17,6 +17,7 @@
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import { symmetricEigen } from "@noether/lie";
+import type { CoreErrorCode } from "../errors.js";
 import { type CrossFit, crossFit } from "./cross-fit.js";
 import { type FoldGrams, LEAST_FOLDS, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
 import type { Ratio } from "./ratio.js";
@@ -153,7 +154,7 @@ function undecided(
 
 function checkOption(name: string, value: number, least: number): void {
   if (!(value > least && value < 1)) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `${name} = ${value}`,
       expected: `a number between ${least} and 1`,
@@ -166,7 +167,7 @@ function checkGrams({ size, members, folds }: FoldGrams): void {
   checkInteger(size, "size", 1);
   checkInteger(members, "members", 1);
   if (members > 1 && members < LEAST_MEMBERS) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "too-few-members",
       got: `${members} members`,
       expected: `1, or at least ${LEAST_MEMBERS}: directions are chosen with one half and measured with the other`,
@@ -174,7 +175,7 @@ function checkGrams({ size, members, folds }: FoldGrams): void {
     });
   }
   if (folds.length < LEAST_FOLDS) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "too-few-folds",
       got: `${folds.length} folds`,
       expected: `at least ${LEAST_FOLDS}`,

@@ -6,6 +6,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { CoreErrorCode } from "../errors.js";
 
 /** Smallest denominator of the continued fraction. */
 const TINY = 1e-300;
@@ -21,7 +22,7 @@ const HALVINGS = 200;
  */
 export function studentQuantile(probability: number, freedom: number): number {
   if (!(probability > 0 && probability < 1 && freedom > 0)) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `probability ${probability} with ${freedom} degrees of freedom`,
       expected: "a probability between 0 and 1, and more than 0 degrees of freedom",

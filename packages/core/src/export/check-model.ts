@@ -2,6 +2,7 @@
 
 import { InputError, type Rng } from "@noether/base";
 import { compile, graph, input, loadOnnx } from "@noether/engine";
+import type { CoreErrorCode } from "../errors.js";
 import type { Result } from "../result.js";
 import type { Samples } from "../samples.js";
 
@@ -40,7 +41,7 @@ export async function checkModel(
 ): Promise<ModelCheck> {
   const d = result.outcome === "found" ? (result.algebra?.generators.count ?? result.fields?.count) : undefined;
   if (d === undefined) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "nothing-to-check",
       got: `a result with outcome "${result.outcome}"`,
       expected: `outcome "found"`,

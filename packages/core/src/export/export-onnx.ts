@@ -7,6 +7,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import { exportOnnx as exportGraph, graph, input } from "@noether/engine";
+import type { CoreErrorCode } from "../errors.js";
 import type { FieldAlgebra } from "../fields/field-algebra.js";
 import type { Algebra, Result } from "../result.js";
 import { version } from "../version.js";
@@ -36,7 +37,7 @@ export function exportOnnx(result: Result, { precision = "float64", steps = 64 }
   const { algebra, fields, oracle, seed, outcome } = result;
   const found = outcome === "found" ? (algebra ?? fields) : undefined;
   if (found === undefined) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "nothing-to-export",
       got: `a result with outcome "${outcome}"`,
       expected: `outcome "found"`,

@@ -6,6 +6,7 @@
  */
 
 import { checkFinite, checkInteger, InputError } from "@noether/base";
+import type { CoreErrorCode } from "../errors.js";
 
 /** A choice of vector fields. */
 export type Fields =
@@ -59,7 +60,7 @@ export function fourier({ order = 1, period = 2 * Math.PI }: FourierOptions = {}
   checkInteger(order, "order", 1, 64);
   checkFinite([period], "period");
   if (period <= 0) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `period = ${period}`,
       expected: "a number above 0",

@@ -8,6 +8,7 @@
 
 import { InputError } from "@noether/base";
 import { broadcastTo, concat, constant, cos, matmul, mul, sin, slice, type Tensor } from "@noether/engine";
+import type { CoreErrorCode } from "../errors.js";
 import type { Fields } from "./fields.js";
 
 /** A list of functions of n components. */
@@ -179,7 +180,7 @@ function choose(n: number, k: number): number {
 
 function checkCount(count: number, { kind }: Fields, dimension: number): void {
   if (count <= MOST_FUNCTIONS) return;
-  throw new InputError({
+  throw new InputError<CoreErrorCode>({
     code: "too-many-functions",
     got: `${count} functions of ${dimension} components for ${kind} fields`,
     expected: `at most ${MOST_FUNCTIONS}`,

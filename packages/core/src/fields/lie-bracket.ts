@@ -6,6 +6,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { CoreErrorCode } from "../errors.js";
 import type { VectorField } from "./vector-field.js";
 
 /** A polynomial by the exponents of its monomials, joined by commas. */
@@ -19,7 +20,7 @@ type Terms = Map<string, number>;
 export function lieBracket(v: VectorField, w: VectorField): VectorField {
   const [a, b] = [componentsOf(v), componentsOf(w)];
   if (a.length !== b.length) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "fields-do-not-fit",
       got: `fields of ${a.length} and of ${b.length} components`,
       expected: "fields on the same space",
@@ -35,7 +36,7 @@ export function lieBracket(v: VectorField, w: VectorField): VectorField {
 /** The components of a polynomial field. */
 function componentsOf({ functions, coefficients }: VectorField): Terms[] {
   if (functions.kind !== "monomials") {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "not-polynomial",
       got: "a field of waves",
       expected: "fields with polynomial components",

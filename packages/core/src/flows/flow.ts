@@ -6,6 +6,7 @@
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
 import { exponential } from "@noether/lie";
+import type { CoreErrorCode } from "../errors.js";
 import { fieldAt, type VectorField } from "../fields/vector-field.js";
 import { dormandPrince } from "./dormand-prince.js";
 
@@ -49,7 +50,7 @@ export function flow(
   checkFinite(point, "point");
   checkFinite(times, "times");
   if (!(tolerance >= 1e-15 && tolerance < 1)) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `tolerance = ${tolerance}`,
       expected: "a share from 1e-15 to 1",

@@ -7,6 +7,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { CoreErrorCode } from "../errors.js";
 
 /** A field at many points, `[count, n]` to `[count, n]`. Points keep their places. */
 export type BatchField = (points: Float64Array) => Promise<Float64Array>;
@@ -41,7 +42,7 @@ export async function unitSpeedCurves(
   checkFinite(points, "points");
   checkFinite(lengths, "lengths");
   if (!(step > 0)) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `step = ${step}`,
       expected: "a length above 0",

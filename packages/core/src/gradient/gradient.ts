@@ -7,6 +7,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import { cosineDecay, type Schedule } from "@noether/engine";
+import type { CoreErrorCode } from "../errors.js";
 
 /** Factors before the terms of the loss; 0 leaves a term out, and its work too. */
 export interface LossWeights {
@@ -175,6 +176,6 @@ export function gradient(options: GradientOptions): GradientStrategy {
   };
 }
 
-function bad(code: string, got: string, expected: string): InputError {
-  return new InputError({ code, got, expected, fix: "Change that option or leave it out." });
+function bad(code: CoreErrorCode, got: string, expected: string): InputError<CoreErrorCode> {
+  return new InputError<CoreErrorCode>({ code, got, expected, fix: "Change that option or leave it out." });
 }

@@ -2,6 +2,7 @@
 
 import { InputError, type Rng } from "@noether/base";
 import { add, input, mul, square, sum, type Tensor, type TensorData } from "@noether/engine";
+import type { CoreErrorCode } from "../errors.js";
 import type { Equations } from "./equations.js";
 import { finiteChange, pointsInput } from "./finite-change.js";
 import type { GradientStrategy } from "./gradient.js";
@@ -45,7 +46,7 @@ export function linearTraining(
 
   const unitary = variant === "unitary-code";
   if (unitary && oracle.scalars !== "complex") {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "not-complex",
       got: `oracle "${oracle.name}" of real vectors`,
       expected: 'an oracle of complex vectors for variant "unitary-code"',

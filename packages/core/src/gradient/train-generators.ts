@@ -20,6 +20,7 @@ import {
   type TrainingState,
   trainingStep,
 } from "@noether/engine";
+import type { CoreErrorCode } from "../errors.js";
 import type { GradientStrategy } from "./gradient.js";
 
 /** What is trained. */
@@ -159,7 +160,7 @@ function termsOf(report: ArrayLike<number>, names: readonly string[]): readonly 
 /** Training that has blown up in all members is an error of its settings. */
 function checkFinite(terms: readonly Metrics[], epoch: number): void {
   if (terms.some(({ loss }) => Number.isFinite(loss))) return;
-  throw new InputError({
+  throw new InputError<CoreErrorCode>({
     code: "training-diverged",
     got: `a loss that is not finite after ${epoch} epochs`,
     expected: "a finite loss",
@@ -174,7 +175,7 @@ function resumed(
   if (bytes === undefined) return undefined;
   const { state, progress } = decodeCheckpoint(bytes);
   if (progress.fingerprint !== fingerprint) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "another-training",
       got: `a checkpoint of: ${progress.fingerprint}`,
       expected: fingerprint,

@@ -3,6 +3,7 @@
 import { InputError } from "@noether/base";
 import { compile, graph, input } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
+import type { CoreErrorCode } from "../errors.js";
 import { complexLinear, type Fields, linear } from "../fields/fields.js";
 import type { Samples } from "../samples.js";
 import { type Frame, whiteningFrame } from "./frame.js";
@@ -18,7 +19,7 @@ import type { SpectralStrategy } from "./spectral.js";
 export async function fieldFrame(oracle: Oracle, batch: Samples, strategy: SpectralStrategy): Promise<Frame> {
   const fields = strategy.fields ?? defaultFields(oracle);
   if (fields.kind === "complex-linear" && oracle.dimension % 2 === 1) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "not-complex",
       got: `vectors of ${oracle.dimension} real components`,
       expected: "(Re, Im) of complex vectors, an even number of components",

@@ -45,6 +45,7 @@ import {
 } from "@noether/engine";
 import { transpose as transposed } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import type { CoreErrorCode } from "../errors.js";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
 import type { Change, Frame } from "./frame.js";
@@ -172,7 +173,7 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
   const phi = oracle.evaluate(x);
   const outputs = phi.shape[1];
   if (phi.shape.length !== 2 || typeof outputs !== "number") {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "oracle-shape",
       got: `oracle "${oracle.name}" with values of shape [${phi.shape.join(", ")}]`,
       expected: "shape [N, outputs] with a fixed number of outputs",
@@ -253,8 +254,8 @@ function outputPart(phi: Tensor, a: number, p: number): Tensor {
   return matmul(phi, constant(place, [p, p * p]));
 }
 
-function notFinite(oracle: Oracle, sample: number): InputError {
-  return new InputError({
+function notFinite(oracle: Oracle, sample: number): InputError<CoreErrorCode> {
+  return new InputError<CoreErrorCode>({
     code: "oracle-not-finite",
     got: `a value or gradient of oracle "${oracle.name}" (${oracle.formula}) that is not finite, at sample ${sample}`,
     expected: "an oracle that is differentiable at every sample",

@@ -6,6 +6,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { CoreErrorCode } from "../errors.js";
 import type { Frame } from "./frame.js";
 import { unknownCount } from "./unknowns.js";
 
@@ -37,7 +38,7 @@ export interface GramSums {
 export function mergeGramSums(parts: readonly GramSums[]): GramSums {
   const [first, ...rest] = parts;
   if (first === undefined) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "nothing-to-merge",
       got: "no partial sums",
       expected: "at least one",
@@ -49,7 +50,7 @@ export function mergeGramSums(parts: readonly GramSums[]): GramSums {
   rest.forEach((part, i) => {
     const reason = difference(first, part);
     if (reason !== undefined) {
-      throw new InputError({
+      throw new InputError<CoreErrorCode>({
         code: "sums-differ",
         got: `part ${i + 1} with another ${reason} than part 0`,
         expected: "partial sums taken in one frame, with as many folds",

@@ -1,6 +1,7 @@
 /** Reverse-mode differentiation: the gradient of a graph is a graph of the same ops, so any order works. */
 
 import { InputError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { constant } from "../graph/constant.js";
 import { formatShape } from "../graph/shape.js";
 import type { Node, Tensor } from "../graph/tensor.js";
@@ -20,7 +21,7 @@ export type Gradients<T extends readonly Tensor[]> = { -readonly [K in keyof T]:
  */
 export function grad<const T extends readonly Tensor[]>(output: Tensor, wrt: T): Gradients<T> {
   if (output.shape.length > 0) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "not-a-scalar",
       got: `an output of shape ${formatShape(output.shape)} in grad`,
       expected: "a scalar, shape []",
@@ -81,7 +82,7 @@ function dependents(order: readonly Node[], wrt: readonly Tensor[]): Set<Tensor>
 
 function gradientOf(node: Node, dy: Tensor): readonly (Tensor | undefined)[] {
   if (node.op.gradient === undefined) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "no-gradient",
       got: `the op ${node.op.name} of shape ${formatShape(node.outputs[0]!.shape)} on the way to the gradient`,
       expected: "ops that have a gradient rule",
@@ -93,7 +94,7 @@ function gradientOf(node: Node, dy: Tensor): readonly (Tensor | undefined)[] {
 
 function checkFloat(tensor: Tensor): void {
   if (tensor.type === "float") return;
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: "not-a-float",
     got: `a tensor of type ${tensor.type} in grad`,
     expected: "tensors of type float",

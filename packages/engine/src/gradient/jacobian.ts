@@ -1,6 +1,7 @@
 /** All first derivatives of a tensor by another. */
 
 import { InputError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { constant } from "../graph/constant.js";
 import { formatShape, type Shape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -26,7 +27,7 @@ export interface JacobianOptions {
  */
 export function jacobian(output: Tensor, x: Tensor, { batched = false }: JacobianOptions = {}): Tensor {
   if (batched && (output.shape.length === 0 || x.shape.length === 0 || output.shape[0] !== x.shape[0])) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "shape-mismatch",
       got: `shapes ${formatShape(output.shape)} and ${formatShape(x.shape)} in a batched jacobian`,
       expected: "the same first axis",
@@ -50,7 +51,7 @@ export function jacobian(output: Tensor, x: Tensor, { batched = false }: Jacobia
 function knownShape(output: Tensor, from: number): number[] {
   return output.shape.slice(from).map((length) => {
     if (typeof length === "number") return length;
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "unknown-length",
       got: `an output of shape ${formatShape(output.shape)} in jacobian`,
       expected: "known lengths, for there is one reverse pass for each entry",

@@ -4,6 +4,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { formatShape, sameShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
 import { vectorJacobian, zerosLike } from "./grad.js";
@@ -30,7 +31,7 @@ export function jvp(output: Tensor, wrt: readonly Tensor[], tangents: readonly T
 
 function checkTangent(x: Tensor, tangent: Tensor | undefined, i: number): void {
   if (tangent !== undefined && sameShape(x.shape, tangent.shape)) return;
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: "shape-mismatch",
     got: `tangent ${i} of shape ${tangent === undefined ? "none" : formatShape(tangent.shape)} in jvp`,
     expected: `the shape ${formatShape(x.shape)} of what it belongs to`,

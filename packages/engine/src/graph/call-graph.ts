@@ -1,6 +1,7 @@
 /** Graphs as functions: their nodes rebuilt on other inputs. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { isConstant } from "./constant.js";
 import { type Dimension, substituteDimension } from "./dimension.js";
 import type { Graph } from "./graph.js";
@@ -27,7 +28,7 @@ export function callGraph(
     const name = inputName(parameter.node)!;
     const tensor = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
     if (tensor === undefined) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "input-missing",
         got: `a call without "${name}"`,
         expected: `the inputs ${parameters.map(({ node }) => inputName(node)).join(", ")}`,
@@ -40,7 +41,7 @@ export function callGraph(
     }
     const expected = parameter.shape.map((length) => substituteDimension(length, lengths));
     if (!sameShape(tensor.shape, expected) || tensor.type !== parameter.type) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: tensor.type === parameter.type ? "shape-mismatch" : "type-mismatch",
         got: `${tensor.type} ${formatShape(tensor.shape)} for the input "${name}"`,
         expected: `${parameter.type} ${formatShape(parameter.shape)}`,

@@ -1,6 +1,7 @@
 /** Constants: numbers inside a graph, double until the graph is compiled or exported. */
 
 import { checkLength, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { createNode, type Op } from "./op.js";
 import { formatShape } from "./shape.js";
 import type { Node, Tensor, TensorType } from "./tensor.js";
@@ -42,7 +43,7 @@ export function constant(
   const data = typeof values === "number" ? Float64Array.of(values) : Float64Array.from(values);
   const axes = shape === undefined ? (typeof values === "number" ? [] : [data.length]) : [...shape];
   if (!axes.every((length) => Number.isSafeInteger(length) && length >= 0)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-shape",
       got: `the shape ${formatShape(axes)} of a constant`,
       expected: "integers of at least 0",
@@ -58,7 +59,7 @@ export function constant(
   const integral = type === "bool" ? (v: number): boolean => v === 0 || v === 1 : Number.isSafeInteger;
   const wrong = type === "float" ? -1 : data.findIndex((value) => !integral(value));
   if (wrong >= 0) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "not-an-integer",
       got: `${data[wrong]} at index ${wrong} of a constant of type ${type}`,
       expected: type === "bool" ? "0 or 1" : "integers below 2^53",

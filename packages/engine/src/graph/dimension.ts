@@ -7,6 +7,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 
 /** The length of an axis: a number, or a symbol such as `"N"` that is known only when the graph runs. */
 export type Dimension = number | string;
@@ -107,7 +108,7 @@ function parse(dimension: Dimension): Polynomial {
     const leads = /^\d+$/.test(parts[0]!);
     const symbols = leads ? parts.slice(1) : parts;
     if (!symbols.every((symbol) => SYMBOL.test(symbol)) || (!leads && symbols.length === 0)) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "not-a-dimension",
         got: `the dimension "${dimension}"`,
         expected: 'a whole number, or a symbol such as "N"',
@@ -126,7 +127,7 @@ function format(polynomial: Polynomial): Dimension {
   const terms = [...polynomial].filter(([, coefficient]) => coefficient !== 0);
   const fits = terms.every(([m, k]) => Number.isSafeInteger(k) && factors(m).length <= MOST_FACTORS);
   if (!fits || terms.length > MOST_TERMS) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "dimension-too-large",
       got: `a symbolic length of ${terms.length} terms`,
       expected: `at most ${MOST_TERMS} terms, ${MOST_FACTORS} symbols in each, and coefficients below 2^53`,

@@ -1,6 +1,7 @@
 /** Graphs: named outputs, and the inputs they are computed from. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { type Dimension, termsOf } from "./dimension.js";
 import { inputName } from "./input.js";
 import { formatShape } from "./shape.js";
@@ -24,7 +25,7 @@ export interface Graph {
 export function graph(outputs: Readonly<Record<string, Tensor>>, inputs?: readonly Tensor[]): Graph {
   const roots = Object.values(outputs);
   if (roots.length === 0 || "" in outputs) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "no-outputs",
       got: roots.length === 0 ? "no outputs" : "an output without a name",
       expected: "at least one output, each with a name",
@@ -36,7 +37,7 @@ export function graph(outputs: Readonly<Record<string, Tensor>>, inputs?: readon
   const all = inputs ?? used;
   for (const tensor of all) {
     if (inputName(tensor.node) === undefined) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "not-an-input",
         got: `a ${tensor.node.op.name} of shape ${formatShape(tensor.shape)} among the inputs`,
         expected: "tensors made by input()",
@@ -46,7 +47,7 @@ export function graph(outputs: Readonly<Record<string, Tensor>>, inputs?: readon
   }
   const missing = used.find((tensor) => !all.includes(tensor));
   if (missing !== undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "input-missing",
       got: `inputs without "${inputName(missing.node)}", which the outputs need`,
       expected: "all inputs that the outputs need",
@@ -56,7 +57,7 @@ export function graph(outputs: Readonly<Record<string, Tensor>>, inputs?: readon
   const names = [...all.map((tensor) => inputName(tensor.node)!), ...Object.keys(outputs)];
   const clash = names.find((name, i) => names.indexOf(name) < i);
   if (clash !== undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "name-clash",
       got: `two inputs or outputs named "${clash}"`,
       expected: "different names",
@@ -70,7 +71,7 @@ export function graph(outputs: Readonly<Record<string, Tensor>>, inputs?: readon
         .flatMap(({ symbols }) => symbols)
         .find((symbol) => !known.has(symbol));
       if (unknown !== undefined) {
-        throw new InputError({
+        throw new InputError<EngineErrorCode>({
           code: "unknown-symbol",
           got: `the symbolic length "${unknown}" in ${node.op.name}, which no input of the graph has`,
           expected: "an input with that axis, to read its length from",

@@ -1,6 +1,7 @@
 /** Inputs: what is fed when a graph runs. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { SYMBOL } from "./dimension.js";
 import { createNode, type Op } from "./op.js";
 import type { Shape } from "./shape.js";
@@ -29,7 +30,7 @@ export const inputOp: Op<{ readonly name: string }> = {
  */
 export function input(name: string, shape: Shape, { type = "float" }: InputOptions = {}): Tensor {
   if (name === "") {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "empty-name",
       got: "an input without a name",
       expected: "a name to feed it by",
@@ -40,7 +41,7 @@ export function input(name: string, shape: Shape, { type = "float" }: InputOptio
     const fits =
       typeof dimension === "number" ? Number.isSafeInteger(dimension) && dimension >= 0 : SYMBOL.test(dimension);
     if (!fits) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "bad-shape",
         got: `the axis length ${JSON.stringify(dimension)} of input "${name}"`,
         expected: 'an integer of at least 0, or a symbol of letters, digits and _ such as "N"',

@@ -1,6 +1,7 @@
 /** Shapes: lists of axis lengths, outermost first, with NumPy's rules for broadcasting. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Dimension } from "./dimension.js";
 
 /** The lengths of a tensor's axes; `[]` is a scalar. */
@@ -38,7 +39,7 @@ export function tryBroadcast(...shapes: readonly Shape[]): Shape | undefined {
 export function broadcastShapes(op: string, ...shapes: readonly Shape[]): Shape {
   const out = tryBroadcast(...shapes);
   if (out === undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "shape-mismatch",
       got: `shapes ${shapes.map(formatShape).join(" and ")} in ${op}`,
       expected: "axes that are equal or 1, aligned from the last",
@@ -55,7 +56,7 @@ export function broadcastShapes(op: string, ...shapes: readonly Shape[]): Shape 
  */
 export function normalizeAxis(op: string, axis: number, rank: number): number {
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "axis-out-of-range",
       got: `axis ${axis} in ${op}`,
       expected: rank === 0 ? "no axis, for a scalar has none" : `an integer from ${-rank} to ${rank - 1}`,
@@ -73,7 +74,7 @@ export function normalizeAxis(op: string, axis: number, rank: number): number {
 export function normalizeAxes(op: string, axes: readonly number[], rank: number): readonly number[] {
   const sorted = axes.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);
   if (sorted.some((axis, i) => axis === sorted[i - 1])) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "axis-repeated",
       got: `axes [${axes.join(", ")}] in ${op}`,
       expected: "each axis once",

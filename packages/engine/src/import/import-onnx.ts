@@ -4,6 +4,7 @@
  */
 
 import { FileError, InputError, NoetherError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { constantOf } from "../graph/constant.js";
 import { type Dimension, SYMBOL } from "../graph/dimension.js";
 import { type Graph, graph } from "../graph/graph.js";
@@ -49,7 +50,7 @@ export function importOnnx(bytes: Uint8Array): ImportedGraph {
   const model = decodeModel(bytes);
   const opset = model.opsets[""] ?? 0;
   if (opset < OLDEST_OPSET) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "unsupported-opset",
       got: `a model of opset ${opset}`,
       expected: `opset ${OLDEST_OPSET} or later`,
@@ -119,7 +120,7 @@ function importNode(node: OnnxNode, values: ReadonlyMap<string, ImportValue>, op
   if (constant !== undefined) return [constant];
   const importer = node.domain === "" ? IMPORTERS.get(node.opType) : undefined;
   if (importer === undefined) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "unsupported-op",
       got: `the op ${node.domain === "" ? "" : `${node.domain}::`}${node.opType}`,
       expected: `one of ${IMPORTERS.size} ops, listed by importedOps`,
@@ -136,8 +137,8 @@ function importNode(node: OnnxNode, values: ReadonlyMap<string, ImportValue>, op
   return Array.isArray(result) ? (result as readonly ImportValue[]) : [result as ImportValue];
 }
 
-function dangling(what: string): FileError {
-  return new FileError({
+function dangling(what: string): FileError<EngineErrorCode> {
+  return new FileError<EngineErrorCode>({
     code: "onnx-dangling",
     got: `${what}, which nothing before it computes`,
     expected: "nodes in an order in which each comes after those it needs",
@@ -153,8 +154,12 @@ function guarded<T>(where: string, work: () => T): T {
     if (!(cause instanceof NoetherError)) throw cause;
     const report = { code: cause.code, expected: cause.expected, fix: cause.fix, cause };
     const got = cause.got.includes(' (in node "') ? cause.got : `${cause.got} (in ${where})`;
-    if (cause instanceof UnsupportedError) throw new UnsupportedError({ ...report, got });
-    throw new FileError({ ...report, code: cause instanceof InputError ? "onnx-invalid" : cause.code, got });
+    if (cause instanceof UnsupportedError) throw new UnsupportedError<EngineErrorCode>({ ...report, got });
+    throw new FileError<EngineErrorCode>({
+      ...report,
+      code: cause instanceof InputError ? "onnx-invalid" : cause.code,
+      got,
+    });
   }
 }
 
@@ -180,7 +185,7 @@ function constantNode(node: OnnxNode): Tensor | undefined {
 
 function graphInput({ name, dataType, shape }: OnnxValueInfo, symbol: (name: string) => string): Tensor {
   if (shape === undefined) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "unknown-rank",
       got: `the input "${name}" without a shape`,
       expected: "inputs whose number of axes is known",

@@ -6,6 +6,7 @@
  */
 
 import { UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { constant, constantValues } from "../graph/constant.js";
 import type { Dimension } from "../graph/dimension.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -80,8 +81,8 @@ export function dimensionsOf(value: ImportValue, what: string): readonly Dimensi
   return known.integers;
 }
 
-function unknown(what: string): UnsupportedError {
-  return new UnsupportedError({
+function unknown(what: string): UnsupportedError<EngineErrorCode> {
+  return new UnsupportedError<EngineErrorCode>({
     code: "unknown-integers",
     got: `${what} that depend on the data`,
     expected: "numbers that are known before the run, or follow from the shapes of inputs",

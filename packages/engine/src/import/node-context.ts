@@ -1,6 +1,7 @@
 /** What an importer of one op sees of its node. */
 
 import { FileError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Tensor } from "../graph/tensor.js";
 import type { OnnxAttribute, OnnxGraph, OnnxNode, OnnxTensor } from "../onnx/model.js";
 import { type ImportValue, tensorOf } from "./import-value.js";
@@ -28,7 +29,7 @@ export interface NodeContext {
   /** The outputs of the graph in an attribute. */
   branch(name: string): readonly ImportValue[];
   /** An error for a variant of the op that we lack. */
-  unsupported(what: string): UnsupportedError;
+  unsupported(what: string): UnsupportedError<EngineErrorCode>;
 }
 
 /** From a node to its outputs. */
@@ -46,7 +47,7 @@ export function nodeContext(
   const value = (i: number): ImportValue => {
     const found = inputs[i];
     if (found !== undefined) return found;
-    throw new FileError({
+    throw new FileError<EngineErrorCode>({
       code: "onnx-missing-input",
       got: `${inputs.length} inputs of a ${node.opType}`,
       expected: `an input ${i}`,
@@ -57,7 +58,7 @@ export function nodeContext(
     const found = node.attributes[name];
     if (found === undefined) return undefined;
     if (found.kind === kind) return found.value as AttributeValues[K];
-    throw new FileError({
+    throw new FileError<EngineErrorCode>({
       code: "onnx-wrong-attribute",
       got: `the attribute ${name} of kind ${found.kind} in a ${node.opType}`,
       expected: `the kind ${kind}`,
@@ -85,7 +86,7 @@ export function nodeContext(
       return found === undefined ? [] : importBranch(found);
     },
     unsupported: (what) =>
-      new UnsupportedError({
+      new UnsupportedError<EngineErrorCode>({
         code: "unsupported-variant",
         got: `a ${node.opType} with ${what}`,
         expected: "a variant of the op that the engine has",

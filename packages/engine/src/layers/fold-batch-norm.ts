@@ -1,6 +1,7 @@
 /** A batch norm for inference folded into the dense layer before it: the same function with fewer passes. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { TensorData } from "../graph/tensor.js";
 import type { BatchNorm, BatchNormOptions, BatchStatistics } from "./batch-norm.js";
 import type { Dense } from "./dense.js";
@@ -20,7 +21,7 @@ export function foldBatchNorm(
 ): Dense<TensorData> {
   const features = weight.shape.at(-1)!;
   if (weight.shape.length !== 2 || [scale, shift, mean, variance].some(({ data }) => data.length !== features)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "features-differ",
       got: `a batch norm of ${scale.data.length} features after weights of shape [${weight.shape.join(", ")}]`,
       expected: "weights [inputs, features] and as many features in the batch norm",

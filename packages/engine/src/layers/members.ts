@@ -1,6 +1,7 @@
 /** Ensembles: the trees of several members as one tree with a leading axis, and back. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { TensorData } from "../graph/tensor.js";
 import { leaf, leavesOf, mapTree, type ParameterTree } from "./parameter-tree.js";
 
@@ -14,7 +15,7 @@ export function stackMembers<Tree extends ParameterTree>(trees: readonly Tree[])
   const describe = (i: number): string => lists[i]?.map(({ path, value }) => `${path}[${value.shape}]`).join() ?? "";
   const wrong = lists.findIndex((_, i) => describe(i) !== describe(0));
   if (trees.length === 0 || wrong >= 0) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "members-differ",
       got: trees.length === 0 ? "no members" : `member ${wrong} with the parameters ${describe(wrong)}`,
       expected: trees.length === 0 ? "at least one" : `those of member 0: ${describe(0)}`,
@@ -34,7 +35,7 @@ export function stackMembers<Tree extends ParameterTree>(trees: readonly Tree[])
 export function memberOf<Tree extends ParameterTree>(tree: Tree, member: number): Tree {
   return mapTree(tree, ({ data, shape: [members = 0, ...shape] }): TensorData => {
     if (!Number.isInteger(member) || member < 0 || member >= members) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "no-such-member",
         got: `member ${member}`,
         expected: `an integer from 0 to ${members - 1}`,

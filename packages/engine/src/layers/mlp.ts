@@ -1,6 +1,7 @@
 /** Multilayer perceptrons: dense layers with a function between them. */
 
 import { InputError, type Rng } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
 import { relu } from "../ops/unary.js";
 import { createDense, type Dense, type DenseOptions, dense } from "./dense.js";
@@ -24,7 +25,7 @@ export interface MlpOptions {
  */
 export function createMlp(rng: Rng, widths: readonly number[], options: DenseOptions = {}): Mlp<TensorData> {
   if (widths.length < 2) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "too-few-widths",
       got: `${widths.length} widths of an MLP`,
       expected: "at least two: of its input and of its output",

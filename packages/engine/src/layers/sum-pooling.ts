@@ -1,6 +1,7 @@
 /** Pooling over a set: what makes a network of particles independent of their order and of padding. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { formatShape, normalizeAxis, sameShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
 import { sum } from "../ops/reduction.js";
@@ -26,7 +27,7 @@ export function sumPooling(x: Tensor, { mask, axis = -2 }: SumPoolingOptions = {
   const at = normalizeAxis("sumPooling", axis, x.shape.length);
   if (mask === undefined) return sum(x, at);
   if (!sameShape(mask.shape, x.shape.slice(0, at + 1))) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "mask-shape",
       got: `a mask of shape ${formatShape(mask.shape)} for ${formatShape(x.shape)}`,
       expected: formatShape(x.shape.slice(0, at + 1)),

@@ -1,6 +1,7 @@
 /** From the bytes of an `.onnx` file to a model's record: the inverse of `encodeModel`. Field numbers: onnx.proto. */
 
 import { FileError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Dimension } from "../graph/dimension.js";
 import { decodeTensor } from "./decode-tensor.js";
 import type {
@@ -53,7 +54,7 @@ export function decodeModel(bytes: Uint8Array): OnnxModel {
     14: (r) => metadata.push(readPair(r.message())),
   });
   if (graph === undefined) {
-    throw new FileError({
+    throw new FileError<EngineErrorCode>({
       code: "onnx-no-graph",
       got: `${bytes.length} bytes without a graph`,
       expected: "an ONNX model",

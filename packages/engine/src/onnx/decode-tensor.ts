@@ -1,6 +1,7 @@
 /** Tensors in `.onnx` files, whose numbers may stand in any of six fields. Field numbers: onnx.proto. */
 
 import { FileError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { DATA_TYPES, type OnnxTensor } from "./model.js";
 import { type ProtobufReader, readFields } from "./protobuf-reader.js";
 
@@ -41,7 +42,7 @@ export function decodeTensor(reader: ProtobufReader): OnnxTensor {
     },
   });
   if (external) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "external-data",
       got: `the tensor "${name}" whose numbers are in another file`,
       expected: "a model in one file",
@@ -69,7 +70,7 @@ function bytesOf(values: readonly number[], dataType: number): Uint8Array {
   };
   const isFloat = dataType === DATA_TYPES.float32 || dataType === DATA_TYPES.float64;
   if (!isFloat && !values.every(Number.isSafeInteger)) {
-    throw new FileError({
+    throw new FileError<EngineErrorCode>({
       code: "onnx-malformed",
       got: `numbers that are no integers in a tensor of data type ${dataType}`,
       expected: "integers",
@@ -78,7 +79,7 @@ function bytesOf(values: readonly number[], dataType: number): Uint8Array {
   }
   const array = arrays[dataType]?.();
   if (array === undefined) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "unsupported-type",
       got: `a tensor of data type ${dataType}`,
       expected: "floats, integers or bools",

@@ -4,6 +4,7 @@
  */
 
 import { FileError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 
 /** Walks over the fields of one message. After `next`, read or skip the field's value once. */
 export interface ProtobufReader {
@@ -47,8 +48,8 @@ export function createProtobufReader(bytes: Uint8Array, depth: number = 0): Prot
   let field = 0;
   let wireType = -1;
 
-  const malformed = (what: string): FileError =>
-    new FileError({
+  const malformed = (what: string): FileError<EngineErrorCode> =>
+    new FileError<EngineErrorCode>({
       code: "onnx-malformed",
       got: `${what} (field ${field}, at byte ${at} of its message)`,
       expected: "an ONNX file",
@@ -59,7 +60,7 @@ export function createProtobufReader(bytes: Uint8Array, depth: number = 0): Prot
   /** The start of the next `count` bytes, which are there. */
   function take(count: number): number {
     if (count > bytes.length - at) {
-      throw new FileError({
+      throw new FileError<EngineErrorCode>({
         code: "onnx-truncated",
         got: `${bytes.length - at} bytes left in a message (field ${field})`,
         expected: `${count} bytes`,

@@ -1,6 +1,7 @@
 /** The numbers of a tensor in a file, as doubles. */
 
 import { FileError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { TensorType } from "../graph/tensor.js";
 import { DATA_TYPES, type OnnxTensor } from "./model.js";
 
@@ -50,7 +51,7 @@ function readerOf(dataType: number, what: string): Reader {
   const reader = READERS[dataType];
   if (reader !== undefined) return reader;
   const name = Object.entries(DATA_TYPES).find(([, code]) => code === dataType)?.[0];
-  throw new UnsupportedError({
+  throw new UnsupportedError<EngineErrorCode>({
     code: "unsupported-type",
     got: `${what} of type ${name ?? `number ${dataType}`}`,
     expected: "floats of 16, 32 or 64 bits, integers or bools",
@@ -63,7 +64,7 @@ export function tensorValues({ name, dataType, dims, raw }: OnnxTensor): TensorV
   const { size, type, read } = readerOf(dataType, `the tensor "${name}"`);
   const count = dims.reduce((product, length) => product * length, 1);
   if (dims.some((length) => length < 0) || count * size !== raw.length) {
-    throw new FileError({
+    throw new FileError<EngineErrorCode>({
       code: "onnx-wrong-size",
       got: `${raw.length} bytes for the tensor "${name}" of shape [${dims.join(", ")}]`,
       expected: `${count * size} bytes`,

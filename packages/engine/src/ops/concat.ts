@@ -1,6 +1,7 @@
 /** Tensors joined along an axis. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { addDimensions, type Dimension } from "../graph/dimension.js";
 import { apply, type Op } from "../graph/op.js";
 import { formatShape, normalizeAxis } from "../graph/shape.js";
@@ -20,7 +21,7 @@ export const concatOp: Op<{ readonly axis: number }> = {
     const fits = (x: Tensor): boolean =>
       x.shape.length === first.shape.length && x.shape.every((length, i) => i === axis || length === first.shape[i]);
     if (!inputs.every(fits)) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "shape-mismatch",
         got: `shapes ${inputs.map((x) => formatShape(x.shape)).join(", ")} in concat along axis ${axis}`,
         expected: "shapes that are equal on all other axes",
@@ -62,7 +63,7 @@ export const concatOp: Op<{ readonly axis: number }> = {
 export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   const [first] = tensors;
   if (first === undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "nothing-to-join",
       got: "no tensors in concat",
       expected: "at least one",

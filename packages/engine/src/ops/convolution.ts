@@ -7,6 +7,7 @@
  */
 
 import { InputError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { apply, type HostArray, type Op } from "../graph/op.js";
 import { formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -75,7 +76,7 @@ export function unfold(
   const spatial = spatialOf(padded);
   const lengths = spatialOf(x).map((length, i) => windowLength(length, kernel[i]!, window, i));
   if (countOf(kernel) * countOf(lengths) > MOST_INDICES) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "too-large",
       got: `${countOf(lengths)} windows of ${countOf(kernel)} entries`,
       expected: `at most ${MOST_INDICES} entries in all`,
@@ -190,7 +191,7 @@ function convArrays(x: HostArray, w: HostArray, window: Window, out: readonly nu
 function checkChannels(op: string, x: Tensor, w: Tensor, channelAxis: number): number {
   const rank = x.shape.length;
   if (rank < 3 || w.shape.length !== rank || x.shape[1] !== w.shape[channelAxis]) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "shape-mismatch",
       got: `shapes ${formatShape(x.shape)} and ${formatShape(w.shape)} in ${op}`,
       expected: `[N, C, …spatial] and ${channelAxis === 1 ? "[M, C, …kernel]" : "[C, M, …kernel]"}`,

@@ -1,6 +1,7 @@
 /** What rows of a family have in common: types, shapes and host evaluation of elementwise ops, strides. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { asTensor } from "../graph/constant.js";
 import { apply, type HostArray, type Op } from "../graph/op.js";
 import { broadcastShapes } from "../graph/shape.js";
@@ -13,7 +14,7 @@ export const NO_ATTRIBUTES: Attributes = {};
 export function checkTypes(op: string, tensors: readonly Tensor[], ...types: readonly TensorType[]): TensorType {
   const type = tensors[0]!.type;
   if (!types.includes(type) || tensors.some((tensor) => tensor.type !== type)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "type-mismatch",
       got: `${tensors.map((tensor) => tensor.type).join(" and ")} in ${op}`,
       expected: types.length === 1 ? `${types[0]} only` : `one type, of ${types.join(", ")}`,

@@ -1,6 +1,7 @@
 /** Dropout from explicit random numbers: a graph has no randomness of its own. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Tensor } from "../graph/tensor.js";
 import { mul } from "./arithmetic.js";
 import { greaterOrEqual } from "./comparison.js";
@@ -14,7 +15,7 @@ import { where } from "./select.js";
  */
 export function dropout(x: Tensor, uniform: Tensor, rate: number): Tensor {
   if (!(rate >= 0 && rate < 1)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-rate",
       got: `a dropout rate of ${rate}`,
       expected: "at least 0 and less than 1",

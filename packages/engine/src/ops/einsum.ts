@@ -1,6 +1,7 @@
 /** Sums of products in Einstein's notation, as batched matrix products, two factors at a time. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { type Dimension, productOfDimensions } from "../graph/dimension.js";
 import { formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -40,8 +41,8 @@ export function einsum(equation: string, factors: readonly Tensor[]): Tensor {
 }
 
 function parse(equation: string, factors: readonly Tensor[]): Lettered[] {
-  const wrong = (got: string): InputError =>
-    new InputError({
+  const wrong = (got: string): InputError<EngineErrorCode> =>
+    new InputError<EngineErrorCode>({
       code: "bad-equation",
       got: `${got} in einsum("${equation}")`,
       expected: 'an equation such as "nij,nj->ni": a letter for each axis, no letter twice in a term',

@@ -1,6 +1,7 @@
 /** Entries of an axis by index, and the transpose of that: adding entries up by index. */
 
 import { checkInteger, InputError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { constant, constantValues } from "../graph/constant.js";
 import type { Dimension } from "../graph/dimension.js";
 import { apply, type Op } from "../graph/op.js";
@@ -77,7 +78,7 @@ export function gather(x: Tensor, indices: readonly number[] | Tensor, axis: num
     (index) => typeof length === "number" && (index < -length || index >= length),
   );
   if (wrong !== undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "index-out-of-range",
       got: `index ${wrong} into axis ${at} of ${formatShape(x.shape)}`,
       expected: `integers from -${length} to ${(length as number) - 1}`,
@@ -97,7 +98,7 @@ export function gather(x: Tensor, indices: readonly number[] | Tensor, axis: num
 export function scatterAdd(updates: Tensor, indices: Tensor, axis: number, length: Dimension): Tensor {
   const many = indices.shape.length;
   if (indices.shape.some((dimension, i) => updates.shape[axis + i] !== dimension)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "shape-mismatch",
       got: `updates of shape ${formatShape(updates.shape)} for indices of shape ${formatShape(indices.shape)}`,
       expected: `the axes of the indices at axis ${axis} of the updates`,
@@ -153,7 +154,7 @@ const LONGEST_INDEXED = 2 ** 24;
 export function knownLength(op: string, x: Tensor, axis: number): number {
   const length = x.shape[axis]!;
   if (typeof length === "number" && length <= LONGEST_INDEXED) return length;
-  throw new UnsupportedError({
+  throw new UnsupportedError<EngineErrorCode>({
     code: "unknown-length",
     got: `axis ${axis} of ${formatShape(x.shape)} in ${op}`,
     expected: `a known length of at most ${LONGEST_INDEXED} along that axis`,

@@ -1,6 +1,7 @@
 /** Values whose gradient is not what their computation says. They vanish when a graph is made ready to run. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { apply, type Op } from "../graph/op.js";
 import { formatShape, sameShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -33,7 +34,7 @@ export const customGradientOp: Op<CustomAttributes> = {
       const gradient = gradients[i];
       if (gradients.length === inputs.length && (gradient === undefined || sameShape(gradient.shape, input.shape)))
         continue;
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "bad-gradient",
         got: `${gradients.length} gradients, number ${i} of shape ${gradient === undefined ? "none" : formatShape(gradient.shape)}`,
         expected: `${inputs.length} gradients of the shapes of the inputs, number ${i} of ${formatShape(input.shape)}`,

@@ -1,6 +1,7 @@
 /** Products of matrices, batched and broadcast. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { apply, type HostArray, type Op } from "../graph/op.js";
 import { broadcastShapes, formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -10,8 +11,8 @@ import { sumTo } from "./reduction.js";
 import { reshape, squeeze, unsqueeze } from "./reshape.js";
 import { matrixTranspose } from "./transpose.js";
 
-function mismatch(op: string, a: Tensor, b: Tensor): InputError {
-  return new InputError({
+function mismatch(op: string, a: Tensor, b: Tensor): InputError<EngineErrorCode> {
+  return new InputError<EngineErrorCode>({
     code: "shape-mismatch",
     got: `shapes ${formatShape(a.shape)} and ${formatShape(b.shape)} in ${op}`,
     expected: "[..., m, k] and [..., k, n] with batch axes that broadcast",

@@ -4,6 +4,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
 import { unfold } from "./convolution.js";
@@ -44,7 +45,7 @@ function pool(
   options: WindowOptions,
 ): Tensor {
   if (kernel.length === 0 || kernel.length !== x.shape.length - 2) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-window",
       got: `a window of ${kernel.length} axes for ${formatShape(x.shape)} in ${op}`,
       expected: "one length for each axis after batch and channels",

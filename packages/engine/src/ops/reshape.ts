@@ -1,6 +1,7 @@
 /** The same numbers in another shape: reshape, squeeze, unsqueeze, broadcast. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { asTensor } from "../graph/constant.js";
 import { type Dimension, divideDimensions, productOfDimensions } from "../graph/dimension.js";
 import { apply, type Op } from "../graph/op.js";
@@ -77,7 +78,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
   const unknown = shape.filter((length) => length === -1).length;
   const inferred = unknown === 1 ? divideDimensions(total, rest) : undefined;
   if (unknown > 1 || (unknown === 1 ? inferred === undefined : total !== rest)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "cannot-reshape",
       got: `reshape of ${formatShape(x.shape)} (${total} entries) to ${formatShape(shape)}`,
       expected: "as many entries as before, and at most one -1",
@@ -97,7 +98,7 @@ export function squeeze(x: Tensor, axes?: number | readonly number[]): Tensor {
   const list = typeof axes === "number" ? [axes] : (axes ?? x.shape.flatMap((length, i) => (length === 1 ? [i] : [])));
   const normal = normalizeAxes("squeeze", list, x.shape.length);
   if (normal.some((axis) => x.shape[axis] !== 1)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "cannot-squeeze",
       got: `squeeze of axes [${normal.join(", ")}] of ${formatShape(x.shape)}`,
       expected: "axes of length 1",
@@ -128,7 +129,7 @@ export function broadcastTo(x: Tensor | number, shape: Shape): Tensor {
   const tensor = asTensor(x);
   const result = tryBroadcast(tensor.shape, shape);
   if (result === undefined || !sameShape(result, shape)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "cannot-broadcast",
       got: `a tensor of shape ${formatShape(tensor.shape)} to be broadcast to ${formatShape(shape)}`,
       expected: "axes that are equal to the target's or 1, aligned from the last",

@@ -1,6 +1,7 @@
 /** Ranges of an axis, and their inverse: padding with zeros. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { addDimensions, type Dimension, subtractDimensions } from "../graph/dimension.js";
 import { apply, type Op } from "../graph/op.js";
 import { formatShape, normalizeAxis, type Shape } from "../graph/shape.js";
@@ -88,7 +89,7 @@ export function slice(x: Tensor, axis: number, start: Dimension, end?: Dimension
   const count = subtractDimensions(last, first);
   const beyond = subtractDimensions(length, last);
   if ([first, count, beyond].some((extent) => typeof extent === "number" && extent < 0)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "range-out-of-bounds",
       got: `the range ${start} to ${end ?? length} of axis ${at} of ${formatShape(x.shape)}`,
       expected: `0 <= start <= end <= ${length}`,
@@ -122,7 +123,7 @@ export function pad(
 ): Tensor {
   const at = normalizeAxis("pad", axis, x.shape.length);
   if ([before, after].some((margin) => typeof margin === "number" && margin < 0)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "negative-margin",
       got: `margins ${before} and ${after} in pad`,
       expected: "margins of at least 0",

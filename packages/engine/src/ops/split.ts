@@ -1,6 +1,7 @@
 /** An axis cut into parts. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { addDimensions, type Dimension, divideDimensions } from "../graph/dimension.js";
 import { formatShape, normalizeAxis } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -19,7 +20,7 @@ export function split(x: Tensor, axis: number, parts: number | readonly Dimensio
   const equal = typeof parts === "number" ? (divideDimensions(length, parts) ?? Number.NaN) : 0;
   const lengths = typeof parts === "number" ? new Array<Dimension>(parts).fill(equal) : parts;
   if (lengths.includes(Number.NaN) || lengths.reduce<Dimension>(addDimensions, 0) !== length) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "cannot-split",
       got: `axis ${at} of ${formatShape(x.shape)} split into ${typeof parts === "number" ? parts : formatShape(parts)}`,
       expected: `parts that add up to ${length}`,

@@ -1,6 +1,7 @@
 /** Permutations of axes. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { apply, type Op } from "../graph/op.js";
 import { formatShape } from "../graph/shape.js";
 import type { Tensor } from "../graph/tensor.js";
@@ -38,7 +39,7 @@ export function transpose(x: Tensor, permutation?: readonly number[]): Tensor {
   const rank = x.shape.length;
   const axes = permutation ?? x.shape.map((_, axis) => rank - 1 - axis);
   if (axes.length !== rank || x.shape.some((_, axis) => !axes.includes(axis))) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "not-a-permutation",
       got: `the permutation [${axes.join(", ")}] for a tensor of shape ${formatShape(x.shape)}`,
       expected: `each of the axes 0 to ${rank - 1} once`,
@@ -56,7 +57,7 @@ export function transpose(x: Tensor, permutation?: readonly number[]): Tensor {
 export function matrixTranspose(x: Tensor): Tensor {
   const rank = x.shape.length;
   if (rank < 2) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "rank-too-small",
       got: `a tensor of shape ${formatShape(x.shape)} in matrixTranspose`,
       expected: "at least two axes",

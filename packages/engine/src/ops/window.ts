@@ -1,6 +1,7 @@
 /** Windows that move over spatial axes: for convolutions and pooling. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 
 /** How a window moves; one entry for each spatial axis. */
 export interface WindowOptions {
@@ -28,7 +29,7 @@ export type Window = {
 export function windowOf(op: string, rank: number, { strides, pads, dilations }: WindowOptions): Window {
   for (const list of [strides, pads, dilations]) {
     if (list === undefined || list.length === rank) continue;
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-window",
       got: `${list.length} entries for a window in ${op}`,
       expected: `one for each of ${rank} spatial axes`,
@@ -57,7 +58,7 @@ export function windowLength(length: number, kernel: number, window: Window, i: 
   const reach = window.dilations[i]! * (kernel - 1) + 1;
   const padded = length + window.before[i]! + window.after[i]!;
   if (reach > padded) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-window",
       got: `a window that spans ${reach} entries of an axis that has ${padded} with its pads`,
       expected: "a window that fits",

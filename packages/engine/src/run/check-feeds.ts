@@ -1,6 +1,7 @@
 /** What is fed to a graph, checked against its inputs and brought to the precision that it runs in. */
 
 import { checkLength, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Dimension } from "../graph/dimension.js";
 import { inputName } from "../graph/input.js";
 import type { Precision } from "../graph/op.js";
@@ -23,7 +24,7 @@ export function checkFeeds(
     const name = inputName(tensor.node)!;
     const feed = Object.hasOwn(feeds, name) ? feeds[name] : undefined;
     if (feed === undefined) {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: "feed-missing",
         got: `feeds without "${name}"`,
         expected: `the inputs ${inputs.map((input) => inputName(input.node)).join(", ")}`,
@@ -35,7 +36,7 @@ export function checkFeeds(
   }
   const unknown = Object.keys(feeds).find((name) => !Object.hasOwn(checked, name));
   if (unknown !== undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "feed-unknown",
       got: `a feed "${unknown}"`,
       expected: `the inputs ${Object.keys(checked).join(", ") || "none"} only`,
@@ -51,8 +52,8 @@ function checkShape(
   expected: readonly Dimension[],
   symbols: Map<string, { length: number; from: string }>,
 ): void {
-  const wrong = (why: string): InputError =>
-    new InputError({
+  const wrong = (why: string): InputError<EngineErrorCode> =>
+    new InputError<EngineErrorCode>({
       code: "feed-shape",
       got: `shape ${formatShape(shape)} for input "${name}"`,
       expected: `${formatShape(expected)}${why}`,
@@ -87,7 +88,7 @@ function converted(name: string, { data }: TensorData, { type }: Tensor, precisi
   if (type === "int64" && data instanceof BigInt64Array) return data;
   if (type === "bool" && data instanceof Uint8Array) return data;
   const wanted = { float: "Float32Array or Float64Array", int64: "BigInt64Array", bool: "Uint8Array of 0 and 1" };
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: "feed-type",
     got: `a ${data?.constructor?.name ?? typeof data} for input "${name}"`,
     expected: `a ${wanted[type]}`,

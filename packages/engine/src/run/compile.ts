@@ -1,6 +1,7 @@
 /** A graph made ready to run. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { Precision } from "../graph/op.js";
 import type { TensorData } from "../graph/tensor.js";
@@ -38,7 +39,7 @@ export interface CompiledGraph {
 /** A precision, or an error for programs without types. @throws InputError `unknown-precision`. */
 function checkPrecision(precision: Precision): void {
   if (precision === "float32" || precision === "float64") return;
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: "unknown-precision",
     got: `the precision ${JSON.stringify(precision)}`,
     expected: '"float32" or "float64"',
@@ -62,7 +63,7 @@ export async function compile(graph: Graph, options: CompileOptions = {}): Promi
     precision,
     async run(feeds) {
       if (disposed) {
-        throw new InputError({
+        throw new InputError<EngineErrorCode>({
           code: "disposed",
           got: "a run after dispose()",
           expected: "a graph that still has its memory",

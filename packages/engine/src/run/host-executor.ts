@@ -4,6 +4,7 @@
  */
 
 import { UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { constantValues } from "../graph/constant.js";
 import { inputName } from "../graph/input.js";
 import type { HostArray, Precision } from "../graph/op.js";
@@ -48,7 +49,7 @@ function evaluateNode(
   const constant = constantValues(output);
   if (constant !== undefined) return { data: constant, shape: output.shape as readonly number[] };
   if (node.op.evaluate === undefined) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "no-host-kernel",
       got: `the op ${node.op.name} on the host executor`,
       expected: "ops that have an evaluation in the table",

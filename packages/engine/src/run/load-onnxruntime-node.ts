@@ -1,6 +1,7 @@
 /** The one place that loads onnxruntime's native library: on first use, and never in a browser. */
 
 import { UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { importInNode } from "./node-only.js";
 
 /** `onnxruntime-node`, as it is imported. */
@@ -11,7 +12,7 @@ export async function loadOnnxruntimeNode(): Promise<OnnxruntimeNode> {
   try {
     return (await importInNode("onnxruntime-node")) as OnnxruntimeNode;
   } catch (cause) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "not-installed",
       got: `onnxruntime-node, which cannot be loaded (${cause instanceof Error ? cause.message : String(cause)})`,
       expected: "Node on Linux, macOS or Windows, with the package onnxruntime-node",

@@ -4,6 +4,7 @@
  */
 
 import { UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { importInNode, inNode } from "./node-only.js";
 
 /** `onnxruntime-web`, as it is imported. */
@@ -14,7 +15,7 @@ export async function loadOnnxruntimeWeb(): Promise<OnnxruntimeWeb> {
   try {
     return inNode ? ((await importInNode("onnxruntime-web")) as OnnxruntimeWeb) : await import("onnxruntime-web/wasm");
   } catch (cause) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "not-installed",
       got: `onnxruntime-web, which cannot be loaded (${cause instanceof Error ? cause.message : String(cause)})`,
       expected: "the package onnxruntime-web",

@@ -2,6 +2,7 @@
 
 import { UnsupportedError } from "@noether/base";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
+import type { EngineErrorCode } from "../errors.js";
 import type { Precision } from "../graph/op.js";
 import type { TensorData } from "../graph/tensor.js";
 import type { ExecutorSession } from "./executor.js";
@@ -67,7 +68,7 @@ async function createSession(
   try {
     return await Session.create(model, options);
   } catch (cause) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "cannot-load",
       got: `a graph that onnxruntime refuses (${(cause instanceof Error ? cause.message : String(cause)).trim()})`,
       expected: "ops that it has kernels for",

@@ -6,6 +6,7 @@
  */
 
 import { InputError, NoetherError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { exportOnnx } from "../onnx/export-onnx.js";
 import type { ExecutorOptions, ExecutorSession, OnnxExecutor } from "./executor.js";
 import { forWebgpu } from "./for-webgpu.js";
@@ -37,7 +38,7 @@ const REMEDIES = {
  */
 export function onnxruntimeNode({ device = "cpu" }: OnnxruntimeNodeOptions = {}): OnnxExecutor {
   if (device !== "cpu" && device !== "webgpu" && device !== "cuda") {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "unknown-device",
       got: `the device ${JSON.stringify(device)}`,
       expected: '"cpu", "webgpu" or "cuda"',
@@ -51,7 +52,7 @@ export function onnxruntimeNode({ device = "cpu" }: OnnxruntimeNodeOptions = {})
     open,
     async load(graph, options) {
       if (device === "webgpu" && options.precision === "float64") {
-        throw new UnsupportedError({
+        throw new UnsupportedError<EngineErrorCode>({
           code: "no-double-on-gpu",
           got: "float64 on the device webgpu",
           expected: "float32: WebGPU has no doubles, and onnxruntime would run on the CPU without a word",
@@ -92,8 +93,8 @@ async function openOn(
 
 const MISSING = /Failed to get a WebGPU adapter|Failed to load (shared )?library|CUDA failure|CUDA driver|cudaErr/;
 
-function noDevice(device: Exclude<Device, "cpu">, why: string, cause?: unknown): UnsupportedError {
-  return new UnsupportedError({
+function noDevice(device: Exclude<Device, "cpu">, why: string, cause?: unknown): UnsupportedError<EngineErrorCode> {
+  return new UnsupportedError<EngineErrorCode>({
     code: "no-device",
     got: `the device ${device}, which cannot be used (${why})`,
     expected: "a machine with that device and its libraries",

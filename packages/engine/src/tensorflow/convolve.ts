@@ -5,6 +5,7 @@
 
 import { UnsupportedError } from "@noether/base";
 import type * as Tf from "@tensorflow/tfjs-core";
+import type { EngineErrorCode } from "../errors.js";
 import type { Window } from "../ops/window.js";
 import type { Tensorflow } from "./load-tensorflow.js";
 
@@ -16,7 +17,7 @@ import type { Tensorflow } from "./load-tensorflow.js";
 export function convolve(tf: Tensorflow, x: Tf.Tensor, w: Tf.Tensor, window: Window): Tf.Tensor {
   const axes = x.rank - 2;
   if (axes > 3) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "no-tensorflow-kernel",
       got: `a convolution over ${axes} axes on TensorFlow.js`,
       expected: "at most three",

@@ -10,6 +10,7 @@
 
 import { createRng, InputError, UnsupportedError } from "@noether/base";
 import type * as Tf from "@tensorflow/tfjs-core";
+import type { EngineErrorCode } from "../errors.js";
 import { type Graph, graph } from "../graph/graph.js";
 import { inputName } from "../graph/input.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
@@ -61,7 +62,7 @@ export async function fromTensorflow(
   const cpu = await loadCpuBackend();
   const symbols = [...new Set(inputs.flatMap(({ shape }) => shape.filter((length) => typeof length === "string")))];
   if (symbols.length > LENGTHS[0].length) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "too-many-symbols",
       got: `${symbols.length} symbolic lengths (${symbols.join(", ")})`,
       expected: `at most ${LENGTHS[0].length}`,
@@ -124,7 +125,7 @@ function namedOutputs(
   if (entries.length > 0 && entries.every(([, value]) => value instanceof tf.Tensor)) {
     return outputs as Record<string, Tf.Tensor>;
   }
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: "not-tensors",
     got: result instanceof Promise ? "a function that returns a promise" : `a function that returns ${typeof result}`,
     expected: "a tensor, a list of tensors or a record of them",
@@ -146,7 +147,7 @@ async function compare(built: Graph, { examples, recording }: Run): Promise<void
     const found = results[name]!;
     const far = values.findIndex((value, i) => !isClose(Number(found.data[i]), value));
     if (far < 0 && found.shape.join() === shape.join()) continue;
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "differs",
       got: `a graph whose output "${name}" is ${far < 0 ? `of shape [${found.shape.join(", ")}]` : found.data[far]} where the function gives ${far < 0 ? `[${shape.join(", ")}]` : values[far]}`,
       expected: "a function that always computes the same from the same inputs",

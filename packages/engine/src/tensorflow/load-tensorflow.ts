@@ -1,6 +1,7 @@
 /** The one place that loads TensorFlow.js and its backends, all of them optional peers. */
 
 import { UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { importInNode } from "../run/node-only.js";
 import type { TensorflowBackend } from "./tensorflow.js";
 
@@ -61,7 +62,7 @@ async function orNotInstalled<Module>(what: keyof typeof PACKAGES, load: () => P
   try {
     return await load();
   } catch (cause) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "not-installed",
       got: `${name}, which cannot be loaded (${cause instanceof Error ? cause.message.split("\n")[0] : String(cause)})`,
       expected: `the package ${name}`,

@@ -6,6 +6,7 @@
  */
 
 import { InputError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Graph } from "../graph/graph.js";
 import type { Executor, ExecutorSession } from "../run/executor.js";
 import { prepare } from "../simplify/prepare.js";
@@ -38,7 +39,7 @@ const BACKENDS: readonly TensorflowBackend[] = ["node", "wasm", "cpu"];
  */
 export function tensorflow({ backend, wasmPath }: TensorflowOptions = {}): Executor {
   if (backend !== undefined && !BACKENDS.includes(backend)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "unknown-backend",
       got: `the backend ${JSON.stringify(backend)}`,
       expected: '"node", "wasm" or "cpu"',
@@ -49,7 +50,7 @@ export function tensorflow({ backend, wasmPath }: TensorflowOptions = {}): Execu
     name: backend === undefined ? "tensorflow.js" : `tensorflow.js (${backend})`,
     async load(graph, { precision, threads }) {
       if (precision === "float64") {
-        throw new UnsupportedError({
+        throw new UnsupportedError<EngineErrorCode>({
           code: "no-double",
           got: "float64 on TensorFlow.js",
           expected: "float32, the only precision that it has",
@@ -86,7 +87,7 @@ async function start(tf: Tensorflow, name: string): Promise<void> {
   const started = await tf.setBackend(name);
   restore(tf, before);
   if (started) return;
-  throw new UnsupportedError({
+  throw new UnsupportedError<EngineErrorCode>({
     code: "no-backend",
     got: `the TensorFlow.js backend "${name}", which does not start`,
     expected: "a backend that this machine can run",

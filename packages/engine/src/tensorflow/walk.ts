@@ -2,6 +2,7 @@
 
 import { UnsupportedError } from "@noether/base";
 import type * as Tf from "@tensorflow/tfjs-core";
+import type { EngineErrorCode } from "../errors.js";
 import { constantValues, isConstant } from "../graph/constant.js";
 import type { Graph } from "../graph/graph.js";
 import { inputName } from "../graph/input.js";
@@ -80,7 +81,7 @@ function onHost(
 
 function checkKernel(node: Node): void {
   if (isConstant(node) || inputName(node) !== undefined || Object.hasOwn(tensorflowKernels, node.op.name)) return;
-  throw new UnsupportedError({
+  throw new UnsupportedError<EngineErrorCode>({
     code: "no-tensorflow-kernel",
     got: `the op ${node.op.name} on TensorFlow.js`,
     expected: "ops that it has an evaluation for",
@@ -113,7 +114,7 @@ function toTf(tf: Tensorflow, { data, shape }: TensorData, type: TensorType): Tf
   const integers = Int32Array.from(data as ArrayLike<number | bigint>, Number);
   const wrong = integers.findIndex((value, i) => value !== Number(data[i]));
   if (wrong >= 0) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<EngineErrorCode>({
       code: "beyond-int32",
       got: `the integer ${data[wrong]} on TensorFlow.js`,
       expected: "integers of 32 bits",

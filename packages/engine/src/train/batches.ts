@@ -1,6 +1,7 @@
 /** Mini-batches: rows of the data by index, stacked for as many steps as a run makes. */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Precision } from "../graph/op.js";
 import type { TensorData } from "../graph/tensor.js";
 import type { Feeds } from "./compile-step.js";
@@ -15,7 +16,7 @@ export function rowsOf(data: Feeds): number {
   const rows = first?.[1].shape[0] ?? 0;
   const other = Object.entries(data).find(([, { shape }]) => shape[0] !== rows);
   if (rows > 0 && other === undefined) return rows;
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: rows > 0 ? "rows-differ" : "no-data",
     got: other === undefined ? "no rows" : `${other[1].shape[0]} rows of "${other[0]}" and ${rows} of "${first![0]}"`,
     expected: "at least one row, as many in all of the data",

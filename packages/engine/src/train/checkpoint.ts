@@ -7,6 +7,7 @@
  */
 
 import { FileError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { TrainingState } from "./compile-step.js";
 import type { FloatArray } from "./flat-layout.js";
 
@@ -104,8 +105,8 @@ export function encodeCheckpoint({ state, best, progress }: Checkpoint): Uint8Ar
  * @throws FileError `not-a-checkpoint`, `checkpoint-version`, `checkpoint-damaged`.
  */
 export function decodeCheckpoint(bytes: Uint8Array, name = "the checkpoint"): Checkpoint {
-  const refuse = (code: string, got: string, expected: string, fix: string): FileError =>
-    new FileError({ code, got: `${got} in ${name}`, expected, fix });
+  const refuse = (code: EngineErrorCode, got: string, expected: string, fix: string): FileError<EngineErrorCode> =>
+    new FileError<EngineErrorCode>({ code, got: `${got} in ${name}`, expected, fix });
   if (bytes.length < PREFIX || MAGIC.some((byte, i) => bytes[i] !== byte)) {
     throw refuse("not-a-checkpoint", `${bytes.length} bytes of another kind`, "a checkpoint", "Check the path.");
   }

@@ -1,6 +1,7 @@
 /** A training step made ready to run, on one or several batches a call. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { type Graph, graph } from "../graph/graph.js";
 import { input, inputName } from "../graph/input.js";
 import type { Precision } from "../graph/op.js";
@@ -156,8 +157,8 @@ export async function compileStep<Parameters extends ParameterTree, Statistics e
 
 const sameFor = <T>(members: number, tree: T): T[] => Array.from({ length: members }, () => tree);
 
-function wrongSteps(name: string, shape: readonly number[], steps: number): InputError {
-  return new InputError({
+function wrongSteps(name: string, shape: readonly number[], steps: number): InputError<EngineErrorCode> {
+  return new InputError<EngineErrorCode>({
     code: "steps-differ",
     got: `the feed "${name}" of shape [${shape.join(", ")}]`,
     expected: `a leading axis of ${steps} step${steps === 1 ? "" : "s"}, as the others have`,

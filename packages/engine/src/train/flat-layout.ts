@@ -6,6 +6,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Precision } from "../graph/op.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
 import { leavesOf, mapTree, type ParameterTree, type TensorsOf, tensorTree } from "../layers/parameter-tree.js";
@@ -88,7 +89,7 @@ export function packTrees(
   const { leaves, length, lead } = layout;
   const members = lead[0] ?? 1;
   if (trees.length !== members) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "members-differ",
       got: `${trees.length} parameter trees`,
       expected: `${members}, one for each member`,
@@ -101,7 +102,7 @@ export function packTrees(
     for (const { path, shape, offset, size } of leaves) {
       const value = values.get(path);
       if (value === undefined || value.data.length !== size || value.shape.join() !== shape.join()) {
-        throw new InputError({
+        throw new InputError<EngineErrorCode>({
           code: "parameters-differ",
           got: value === undefined ? `no parameter "${path}"` : `"${path}" of shape [${value.shape.join(", ")}]`,
           expected: `"${path}" of shape [${shape.join(", ")}], as the step was made for`,

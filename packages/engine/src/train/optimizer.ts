@@ -7,6 +7,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "../ops/arithmetic.js";
 import { sqrt, square } from "../ops/unary.js";
@@ -117,7 +118,7 @@ function adaptive(options: AdamOptions, weightDecay: number): Omit<Optimizer, "n
 
 function checkDecay(name: string, value: number): void {
   if (value >= 0 && value < 1) return;
-  throw new InputError({
+  throw new InputError<EngineErrorCode>({
     code: "bad-decay",
     got: `${name} = ${value}`,
     expected: "a number from 0 to below 1",

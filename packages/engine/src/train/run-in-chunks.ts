@@ -1,6 +1,7 @@
 /** Many rows through a graph, some at a time: what passes between its ops then stays in the processor's cache. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { TensorData } from "../graph/tensor.js";
 import type { CompiledGraph } from "../run/compile.js";
 import { rowsOf } from "./batches.js";
@@ -53,8 +54,8 @@ function likeOf(data: TensorData["data"], length: number): TensorData["data"] {
   return data instanceof BigInt64Array ? new BigInt64Array(length) : new Uint8Array(length);
 }
 
-function notByRows(name: string, shape: readonly number[], count: number): InputError {
-  return new InputError({
+function notByRows(name: string, shape: readonly number[], count: number): InputError<EngineErrorCode> {
+  return new InputError<EngineErrorCode>({
     code: "not-by-rows",
     got: `the output "${name}" of shape [${shape.join(", ")}] for ${count} rows`,
     expected: "one row for each row of the inputs",

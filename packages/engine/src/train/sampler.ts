@@ -5,6 +5,7 @@
  */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 
 /** A strategy for the rows of an epoch; made by `shuffled`, `uniformDraws` or `weightedDraws`. */
 export interface Sampler {
@@ -71,7 +72,7 @@ export function weightedDraws(
   const wrong = copy.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
   const total = copy.reduce((sum, weight) => sum + weight, 0);
   if (wrong >= 0 || !(total > 0) || !Number.isFinite(total)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-weight",
       got: wrong >= 0 ? `the weight ${copy[wrong]} of row ${wrong}` : `weights with the sum ${total}`,
       expected: "finite numbers of at least 0, not all 0",
@@ -129,7 +130,7 @@ function withoutReplacement(weights: Float64Array, draws: number, rng: Rng): Uin
   const times = weights.map((weight) => -Math.log1p(-rng.uniform()) / weight);
   const candidates = inOrder(weights.length).filter((row) => weights[row]! > 0);
   if (candidates.length < draws) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "too-few-weights",
       got: `${draws} draws without replacement from ${candidates.length} rows with a weight above 0`,
       expected: "no more draws than such rows",

@@ -1,6 +1,7 @@
 /** Learning rates that change with the step. They are computed on the host, in double, one number for each step. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 
 /** The learning rate of a step, counted from 0. */
 export type Schedule = (step: number) => number;
@@ -49,7 +50,7 @@ export function exponentialDecay(rate: number, factor: number, per = 1): Schedul
 export function asSchedule(rate: number | Schedule): Schedule {
   if (typeof rate === "function") return rate;
   if (!Number.isFinite(rate) || rate < 0) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "bad-rate",
       got: `the learning rate ${rate}`,
       expected: "a finite number of at least 0, or a schedule",

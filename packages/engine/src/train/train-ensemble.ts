@@ -5,6 +5,7 @@
  */
 
 import { checkInteger, InputError, type Rng } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import type { Precision } from "../graph/op.js";
 import type { ParameterTree } from "../layers/parameter-tree.js";
 import type { Executor } from "../run/executor.js";
@@ -61,7 +62,7 @@ export async function trainEnsemble<Parameters extends ParameterTree, Statistics
   checkInteger(members, "members", 1);
   checkInteger(membersPerGraph, "membersPerGraph", 1);
   if (executors.length === 0) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "no-executors",
       got: "an empty list of executors",
       expected: "at least one",

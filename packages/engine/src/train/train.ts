@@ -6,6 +6,7 @@
  */
 
 import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { inputName } from "../graph/input.js";
 import { gatherRows, rowsOf, stackFeeds } from "./batches.js";
 import type { Checkpoint, EpochRecord, TrainingProgress } from "./checkpoint.js";
@@ -107,7 +108,7 @@ export async function train(compiled: CompiledStep, data: Feeds, options: TrainO
   const stopping = checkedStopping(compiled, options);
   const fingerprint = fingerprintOf(compiled, data, batchSize, rng);
   if (options.resume !== undefined && options.resume.progress.fingerprint !== fingerprint) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "other-run",
       got: `a checkpoint of ${options.resume.progress.fingerprint}`,
       expected: fingerprint,
@@ -272,7 +273,7 @@ function checkedStopping(
   const { patience, minDelta = 0, metric = "loss", goal = "min" } = earlyStopping;
   checkInteger(patience, "earlyStopping.patience", 1);
   if (validation === undefined) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "no-validation",
       got: "early stopping without validation data",
       expected: "data to measure progress on",
@@ -280,7 +281,7 @@ function checkedStopping(
     });
   }
   if (!step.evaluated.includes(metric)) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "unknown-metric",
       got: `the metric "${metric}" for early stopping`,
       expected: `one of ${step.evaluated.join(", ")}`,
@@ -299,8 +300,8 @@ function fingerprintOf(compiled: CompiledStep, data: Feeds, batchSize: number, r
   return `${compiled.precision}, ${members ?? 1} × ${parameters.length} parameters, data ${shapes.join(" ")}, inputs ${inputs.join(" ")}, batches of ${batchSize}, seed mark ${seed}`;
 }
 
-function noBatch(drawn: number, batchSize: number): InputError {
-  return new InputError({
+function noBatch(drawn: number, batchSize: number): InputError<EngineErrorCode> {
+  return new InputError<EngineErrorCode>({
     code: "no-batch",
     got: `${drawn} rows an epoch with dropRemainder`,
     expected: `at least ${batchSize}, one batch`,

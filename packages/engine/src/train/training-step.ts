@@ -6,6 +6,7 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { EngineErrorCode } from "../errors.js";
 import { grad } from "../gradient/grad.js";
 import { type Graph, graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
@@ -207,7 +208,7 @@ function ownedPaths(
   const count = (path: string): number => owned.filter((list) => list.includes(path)).length;
   const wrong = paths.find((path) => count(path) !== 1);
   if (wrong !== undefined || paths.length === 0) {
-    throw new InputError({
+    throw new InputError<EngineErrorCode>({
       code: "parameter-owners",
       got: wrong === undefined ? "no parameters" : `the parameter "${wrong}" in ${count(wrong)} updates`,
       expected: "every parameter in one update",
@@ -240,7 +241,7 @@ function addToReport(
 ): void {
   for (const [name, value] of Object.entries({ loss, ...metrics })) {
     if (!sameShape(value.shape, lead) || value.type !== "float") {
-      throw new InputError({
+      throw new InputError<EngineErrorCode>({
         code: name === "loss" ? "loss-shape" : "metric-shape",
         got: `"${name}" of type ${value.type} and shape ${formatShape(value.shape)}`,
         expected: `a float of shape ${formatShape(lead)}${lead.length > 0 ? ", one entry for each member" : ""}`,

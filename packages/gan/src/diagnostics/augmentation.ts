@@ -8,6 +8,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 import type { AffineMap } from "../families/symmetry-family.js";
 
 /** What a symmetry is worth for one observable. */
@@ -54,7 +55,7 @@ export function augmentationGain(
 ): AugmentationGain {
   const count = Math.floor(rows.length / n);
   if (count < 2 || maps.length === 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "too-few-rows",
       got: `${count} rows and ${maps.length} maps`,
       expected: "two rows and a map at least",

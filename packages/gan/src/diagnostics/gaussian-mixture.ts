@@ -1,6 +1,7 @@
 /** Mixtures of Gaussians with diagonal covariances: densities whose samples, logarithms and scores are known in closed form. */
 
 import { checkFinite, checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 
 /** A density on R^n. */
 export interface Density {
@@ -79,8 +80,8 @@ export function gaussianMixture(parts: readonly MixturePart[]): Density {
   };
 }
 
-function wrong(code: string, got: string, expected: string): InputError {
-  return new InputError({
+function wrong(code: GanErrorCode, got: string, expected: string): InputError<GanErrorCode> {
+  return new InputError<GanErrorCode>({
     code,
     got,
     expected,

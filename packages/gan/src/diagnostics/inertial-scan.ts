@@ -9,6 +9,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 import { checkScale } from "./check-scale.js";
 import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
@@ -67,7 +68,7 @@ export function inertialScan(
   checkFinite(angles, "angles");
   checkInteger(samples, "samples", 1);
   if (inertial.dimension !== 1) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "wrong-dimension",
       got: `an inertial density of dimension ${inertial.dimension}`,
       expected: "one of dimension 1",

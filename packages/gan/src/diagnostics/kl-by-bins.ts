@@ -6,6 +6,7 @@
  */
 
 import { checkFinite, checkInteger, InputError } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 
 /** One point of the curve. */
 export interface KlPoint {
@@ -58,7 +59,7 @@ export function histogram(values: ArrayLike<number>, low: number, high: number, 
 function checkSample(sample: ArrayLike<number>, name: string): void {
   checkFinite(sample, name);
   if (sample.length === 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "no-sample",
       got: `${name} without entries`,
       expected: "at least one number",

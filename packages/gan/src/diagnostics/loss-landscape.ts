@@ -8,6 +8,7 @@
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
 import { lu, multiply, solve } from "@noether/lie";
+import type { GanErrorCode } from "../errors.js";
 import type { AffineMap } from "../families/symmetry-family.js";
 import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
@@ -70,7 +71,7 @@ export function lossLandscape(problem: LandscapeProblem, { rng, samples = 1000 }
     checkInteger(count, `count of ${axis}`, 2);
     checkFinite([from, to], axis);
     if (from >= to) {
-      throw new InputError({
+      throw new InputError<GanErrorCode>({
         code: "bad-axis",
         got: `${axis} from ${from} to ${to}`,
         expected: "an axis that ascends",

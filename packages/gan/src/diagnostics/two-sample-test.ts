@@ -9,6 +9,7 @@
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
 import { lu, solve } from "@noether/lie";
+import type { GanErrorCode } from "../errors.js";
 import { areaUnderCurve } from "../training/area-under-curve.js";
 
 /** What `twoSampleTest` takes. */
@@ -85,8 +86,8 @@ export function twoSampleTest(
   };
 }
 
-function wrong(code: string, got: string, expected: string): InputError {
-  return new InputError({ code, got, expected, fix: "Pass more rows, whole rows, or fewer features." });
+function wrong(code: GanErrorCode, got: string, expected: string): InputError<GanErrorCode> {
+  return new InputError<GanErrorCode>({ code, got, expected, fix: "Pass more rows, whole rows, or fewer features." });
 }
 
 /**

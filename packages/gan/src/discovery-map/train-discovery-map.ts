@@ -8,6 +8,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { checkSample } from "../training/check-sample.js";
 import type { SymmetryGanResult } from "../training/symmetry-gan-result.js";
@@ -93,7 +94,7 @@ function spreads(rows: Float64Array, count: number, width: number, names: readon
   }
   const still = square.findIndex((value, k) => !(value - mean[k]! ** 2 > 1e-12 * value));
   if (still >= 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "constant-start",
       got: `first parameters with ${names[still]} = ${mean[still]} always`,
       expected: "parameters that vary",
@@ -103,8 +104,8 @@ function spreads(rows: Float64Array, count: number, width: number, names: readon
   return square.map(Math.sqrt);
 }
 
-function wrongStart(length: number, names: readonly string[]): InputError {
-  return new InputError({
+function wrongStart(length: number, names: readonly string[]): InputError<GanErrorCode> {
+  return new InputError<GanErrorCode>({
     code: "bad-start",
     got: `${length} first parameters`,
     expected: `values of ${names.join(", ")}`,

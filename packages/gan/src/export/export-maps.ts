@@ -2,6 +2,7 @@
 
 import { checkLength, InputError } from "@noether/base";
 import { broadcastTo, constant, exportOnnx, graph, input, type Precision, unsqueeze } from "@noether/engine";
+import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 
 /** Options of `exportMaps`. */
@@ -25,7 +26,7 @@ export function exportMaps(
   const maps = parameters.length / parameterNames.length;
   checkLength(parameters, Math.floor(maps) * parameterNames.length, "parameters", "[maps, P]");
   if (maps === 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "no-maps",
       got: "no parameters",
       expected: "those of at least one map",

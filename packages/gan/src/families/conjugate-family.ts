@@ -8,6 +8,7 @@
 
 import { InputError, UnsupportedError } from "@noether/base";
 import { slice, type Tensor } from "@noether/engine";
+import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "./symmetry-family.js";
 
 /**
@@ -20,7 +21,7 @@ import type { SymmetryFamily } from "./symmetry-family.js";
 export function conjugateFamily(inner: SymmetryFamily, warp: SymmetryFamily): SymmetryFamily {
   const { invert, dimension } = warp;
   if (invert === undefined) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<GanErrorCode>({
       code: "no-inverse",
       got: `the warp ${warp.name}`,
       expected: "a family whose maps can be inverted in closed form",
@@ -28,7 +29,7 @@ export function conjugateFamily(inner: SymmetryFamily, warp: SymmetryFamily): Sy
     });
   }
   if (inner.dimension !== dimension) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "dimensions-differ",
       got: `${inner.name} in R^${inner.dimension}, and ${warp.name} in R^${dimension}`,
       expected: "families of one space",

@@ -2,6 +2,7 @@
 
 import { checkFinite, InputError } from "@noether/base";
 import { add, constant, matmul, type Tensor } from "@noether/engine";
+import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "./symmetry-family.js";
 
 /**
@@ -14,7 +15,7 @@ export function fixParameters(family: SymmetryFamily, values: Readonly<Record<st
   const unknown = Object.keys(values).find((name) => !names.includes(name));
   const free = names.flatMap((name, k) => (name in values ? [] : [k]));
   if (unknown !== undefined || free.length === 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: unknown === undefined ? "no-free-parameter" : "no-such-parameter",
       got: unknown === undefined ? "values for all parameters" : `the parameter "${unknown}"`,
       expected: `some of ${names.map((name) => `"${name}"`).join(", ")}`,

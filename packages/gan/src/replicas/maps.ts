@@ -2,6 +2,7 @@
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
 import { logarithm, lu, solve, symmetricEigenvalues } from "@noether/lie";
+import type { GanErrorCode } from "../errors.js";
 
 /** Maps as training gives them. */
 export interface Maps {
@@ -34,7 +35,7 @@ export function squareMaps({ dimension: n, matrices, translations, units, usable
   checkInteger(n, "dimension", 1);
   const count = Math.floor(matrices.length / (n * n));
   if (count === 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "no-replicas",
       got: "an empty list of matrices",
       expected: "at least one",
@@ -52,7 +53,7 @@ export function squareMaps({ dimension: n, matrices, translations, units, usable
   checkLength(scale, n, "units", "[n]");
   for (let i = 0; i < n; i++) {
     if (!(scale[i]! > 0 && scale[i]! < Number.POSITIVE_INFINITY)) {
-      throw new InputError({
+      throw new InputError<GanErrorCode>({
         code: "bad-units",
         got: `units[${i}] = ${scale[i]}`,
         expected: "positive numbers",

@@ -1,6 +1,7 @@
 /** The maps of trained replicas, as `symmetryGroup` takes them. */
 
 import { UnsupportedError } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import type { SymmetryGanResult } from "../training/symmetry-gan-result.js";
 import type { Maps } from "./maps.js";
@@ -17,7 +18,7 @@ export function replicaMaps(
   units?: ArrayLike<number>,
 ): Maps {
   if (!affine) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<GanErrorCode>({
       code: "nonlinear-family",
       got: `the family ${name}`,
       expected: "linear or affine maps",

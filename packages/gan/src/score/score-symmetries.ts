@@ -21,6 +21,7 @@ import {
   multiply,
   symmetricEigen,
 } from "@noether/lie";
+import type { GanErrorCode } from "../errors.js";
 import { fitScore, type ScoreModel } from "./fit-score.js";
 import { type Whitened, whiten } from "./whiten.js";
 
@@ -114,8 +115,8 @@ export function scoreSymmetries(
   };
 }
 
-function wrong(code: string, got: string, expected: string): InputError {
-  return new InputError({ code, got, expected, fix: "Pass more rows, whole rows, or fewer waves." });
+function wrong(code: GanErrorCode, got: string, expected: string): InputError<GanErrorCode> {
+  return new InputError<GanErrorCode>({ code, got, expected, fix: "Pass more rows, whole rows, or fewer waves." });
 }
 
 function unitVectors(n: number): Float64Array[] {

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { symmetricEigen } from "@noether/lie";
+import type { GanErrorCode } from "../errors.js";
 
 /** Data in whitened coordinates z = forward (x − mean), and the way back. */
 export interface Whitened {
@@ -46,7 +47,7 @@ export function whiten(x: ArrayLike<number>, n: number): Whitened {
   }
   const { values, vectors } = symmetricEigen(correlation, n);
   if (values[0]! < LEAST_VARIANCE) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "dependent-columns",
       got: "columns of which one, or a sum of some, is constant",
       expected: "data that fill all dimensions",

@@ -1,6 +1,7 @@
 /** Samples at the boundary: what is refused, and what training needs to know of the rest. */
 
 import { checkFinite, InputError, type Rng } from "@noether/base";
+import type { GanErrorCode } from "../errors.js";
 import type { View } from "./judge.js";
 
 /** A sample split in two. */
@@ -29,7 +30,7 @@ export const HELD_OUT = { share: 0.2, most: 8000 } as const;
  */
 export function checkSample(data: ArrayLike<number>, n: number, name: string): void {
   if (data.length % n !== 0) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "wrong-length",
       got: `${name} with ${data.length} entries`,
       expected: `rows of ${n}, as the family has`,
@@ -37,7 +38,7 @@ export function checkSample(data: ArrayLike<number>, n: number, name: string): v
     });
   }
   if (data.length < LEAST_ROWS * n) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "too-few-samples",
       got: `${name} with ${data.length / n} rows`,
       expected: `at least ${LEAST_ROWS}`,
@@ -49,7 +50,7 @@ export function checkSample(data: ArrayLike<number>, n: number, name: string): v
   for (let k = 0; k < n; k++) {
     // Rounding alone gives some 1e-16 of the mean.
     if (deviation[k]! > 1e-12 * Math.abs(mean[k]!)) continue;
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "constant-component",
       got: `component ${k} of ${name}, which is ${mean[k]} in all rows`,
       expected: "components that vary",

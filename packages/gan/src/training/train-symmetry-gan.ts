@@ -8,6 +8,7 @@
 
 import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
 import type { Executor } from "@noether/engine";
+import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { checkSample, HELD_OUT, type Sample, sampleOf } from "./check-sample.js";
 import { type Examination, examine } from "./examine.js";
@@ -118,7 +119,7 @@ export async function trainSymmetryGan(
   const own = { ...checked, hidden, generatorLoss, kind, logitPenalty, rates, cyclic, family: family.name };
   const fingerprint = fingerprintOf(own, views, rng);
   if (options.resume !== undefined && options.resume.fingerprint !== fingerprint) {
-    throw new InputError({
+    throw new InputError<GanErrorCode>({
       code: "other-run",
       got: `a checkpoint of ${options.resume.fingerprint}`,
       expected: fingerprint,
@@ -228,7 +229,7 @@ function startOf(
 ): Float64Array {
   const values = own === undefined ? family.start(rng, spread) : Float64Array.from(own(rng, replica));
   if (values.length === family.parameterNames.length && values.every(Number.isFinite)) return values;
-  throw new InputError({
+  throw new InputError<GanErrorCode>({
     code: "bad-start",
     got: `the first parameters [${values.join(", ")}] of replica ${replica}`,
     expected: `finite values of ${family.parameterNames.join(", ")}`,
@@ -241,8 +242,8 @@ function fingerprintOf(options: object, views: readonly Sample[], rng: Rng): str
   return `${JSON.stringify(options)}, ${sums.join(" and ")}, seed mark ${rng.stream("fingerprint").integer(0, 0x7fffffff)}`;
 }
 
-function noExecutors(): InputError {
-  return new InputError({
+function noExecutors(): InputError<GanErrorCode> {
+  return new InputError<GanErrorCode>({
     code: "no-executors",
     got: "an empty list of executors",
     expected: "at least one",

@@ -5,6 +5,7 @@
 
 import { InputError, type Rng } from "@noether/base";
 import { boost, rotate } from "@noether/physics-data";
+import type { HybridErrorCode } from "../errors.js";
 
 /** Options of `lorentzAugmentation`. */
 export interface LorentzAugmentationOptions {
@@ -20,7 +21,7 @@ export function lorentzAugmentation({
   maxRapidity = 0.5,
 }: LorentzAugmentationOptions = {}): (rng: Rng) => Float64Array {
   if (!(maxRapidity >= 0 && maxRapidity < 20)) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `maxRapidity = ${maxRapidity}`,
       expected: "a number from 0 to below 20",

@@ -14,6 +14,7 @@
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import type { Sampler } from "@noether/physics-data";
+import type { HybridErrorCode } from "../errors.js";
 
 /** Options of `optimalScores`. */
 export interface OptimalScoresOptions {
@@ -52,7 +53,7 @@ export function optimalScores(p4: ArrayLike<number>, options: OptimalScoresOptio
   const events = Math.ceil(p4.length / 8);
   checkLength(p4, 8 * events, "p4", "[events, 2, 4]");
   if (!(resolution >= 0 && resolution <= MOST_RESOLUTION)) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `resolution = ${resolution}`,
       expected: `a number from 0 to ${MOST_RESOLUTION}`,
@@ -99,7 +100,7 @@ function logWeightsOf(weights: ArrayLike<number> | undefined, events: number): F
   checkLength(weights, events, "backgroundWeights", `[${events}], one for each event`);
   return Float64Array.from(weights, (weight, event) => {
     if (weight > 0 && Number.isFinite(weight)) return Math.log(weight);
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "bad-weight",
       got: `the background weight ${weight} of event ${event}`,
       expected: "a finite number above 0",

@@ -6,6 +6,7 @@
 
 import { InputError } from "@noether/base";
 import { add, mul, square, sum } from "@noether/engine";
+import type { HybridErrorCode } from "../errors.js";
 import { type InvariantNetworkOptions, invariantNetwork } from "../networks/invariant-network.js";
 import type { Network } from "../networks/network.js";
 import { type ParticleFlowOptions, particleFlow } from "../networks/particle-flow.js";
@@ -42,7 +43,7 @@ export function residualPathwayNetwork({ general = {}, invariant = {} }: Residua
 export function weightPrior(strengths: Readonly<Record<string, number>>): Penalty {
   for (const [block, strength] of Object.entries(strengths)) {
     if (strength >= 0 && Number.isFinite(strength)) continue;
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `a strength of ${strength} for the block "${block}"`,
       expected: "a finite number of at least 0",
@@ -63,8 +64,8 @@ export function weightPrior(strengths: Readonly<Record<string, number>>): Penalt
   };
 }
 
-function unknownBlock(got: string, names: readonly string[]): InputError {
-  return new InputError({
+function unknownBlock(got: string, names: readonly string[]): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({
     code: "unknown-block",
     got: `${got} in a weight prior`,
     expected: names.length === 0 ? "at least one block" : `some of ${names.join(", ")}`,

@@ -10,6 +10,7 @@
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
 import { constant, jvp, matmul, matrixTranspose, mean, mul, reshape, square } from "@noether/engine";
+import type { HybridErrorCode } from "../errors.js";
 import type { Penalty } from "../training/classifier-step.js";
 
 /** Options of `symmetryPenalty`. */
@@ -47,7 +48,7 @@ export function symmetryPenalty({
   checkLength(generators, 16 * count, "generators", "[k, 4, 4]");
   checkFinite(generators, "generators");
   if (!(strength >= 0 && Number.isFinite(strength))) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `strength = ${strength}`,
       expected: "a finite number of at least 0",

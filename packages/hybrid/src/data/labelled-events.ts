@@ -1,6 +1,7 @@
 /** Labelled events: what classifiers are trained and judged on. */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { HybridErrorCode } from "../errors.js";
 
 /** Events of two classes. */
 export interface LabelledEvents {
@@ -48,8 +49,13 @@ export function checkLabelledEvents({ events, particles, p4, labels, weights }: 
   }
 }
 
-function refused(code: string, got: string, expected: string, what: string): InputError {
-  return new InputError({ code, got, expected, fix: `Correct the ${what}, or the selection of events.` });
+function refused(code: HybridErrorCode, got: string, expected: string, what: string): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({
+    code,
+    got,
+    expected,
+    fix: `Correct the ${what}, or the selection of events.`,
+  });
 }
 
 /** Some of the events, in the order of `rows`. */

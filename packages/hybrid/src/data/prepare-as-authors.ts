@@ -7,6 +7,7 @@
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
 import { shuffled } from "@noether/engine";
 import { binEdges, reweight } from "@noether/physics-data";
+import type { HybridErrorCode } from "../errors.js";
 import { type LabelledEvents, selectEvents } from "./labelled-events.js";
 import { smearAsAuthors } from "./smear-as-authors.js";
 
@@ -57,7 +58,7 @@ export function prepareAsAuthors({ signal, background }: TrueEvents, options: Pr
   const { events = all } = options;
   checkInteger(events, "events", 2, all);
   if (!(trainingPart > 0 && trainingPart < 1)) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `trainingPart = ${trainingPart}`,
       expected: "a number between 0 and 1",

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { add, type Graph, graph, mul, sigmoid, type Tensor } from "@noether/engine";
+import type { HybridErrorCode } from "../errors.js";
 import { eventInput } from "../networks/events.js";
 import { type Classifier, classifierList } from "../training/classifier.js";
 import { foldedOutput } from "./folded-output.js";
@@ -18,7 +19,7 @@ import { foldedOutput } from "./folded-output.js";
 export function classifierGraph(classifiers: Classifier | readonly Classifier[]): Graph {
   const list = classifierList(classifiers);
   if (list.length === 0) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "no-classifiers",
       got: "an empty list of classifiers",
       expected: "at least one",
@@ -28,7 +29,7 @@ export function classifierGraph(classifiers: Classifier | readonly Classifier[])
   const { particles } = list[0]!.network;
   const wrong = list.find(({ network }) => network.particles !== particles);
   if (wrong !== undefined) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "networks-differ",
       got: `classifiers for ${particles ?? "any number of"} and for ${wrong.network.particles ?? "any number of"} particles`,
       expected: "the same input for all",

@@ -16,6 +16,7 @@ import { checkFinite, InputError } from "@noether/base";
 import { compile, type Executor, grad, graph, runInChunks, slice, sum, type TensorData } from "@noether/engine";
 import type { LabelledEvents } from "../data/labelled-events.js";
 import { meanTransverseMomentum } from "../data/mean-transverse-momentum.js";
+import type { HybridErrorCode } from "../errors.js";
 import { foldedOutput } from "../export/folded-output.js";
 import { eventInput } from "../networks/events.js";
 import { checkParticles } from "../networks/network.js";
@@ -56,7 +57,7 @@ export async function symmetryFactor(
 ): Promise<readonly SymmetryFactorBin[]> {
   checkFinite(edges, "edges");
   if (edges.length < 2 || edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!) || by.length !== events.events) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `edges [${edges.slice(0, 6).join(", ")}] and ${by.length} values for ${events.events} events`,
       expected: "at least two increasing edges, and a value for each event",
@@ -142,6 +143,6 @@ function contributions({ data, shape: [events = 0, latent = 0] }: TensorData, sl
   return out;
 }
 
-function refused(code: string, got: string, expected: string): InputError {
-  return new InputError({ code, got, expected, fix: "Train a hybridNetwork, or a preset of one." });
+function refused(code: HybridErrorCode, got: string, expected: string): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({ code, got, expected, fix: "Train a hybridNetwork, or a preset of one." });
 }

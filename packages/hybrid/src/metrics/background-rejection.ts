@@ -1,6 +1,7 @@
 /** How much background a cut removes that keeps a given part of the signal. */
 
 import { InputError } from "@noether/base";
+import type { HybridErrorCode } from "../errors.js";
 import { checkedClass, type MetricOptions } from "./class-scores.js";
 
 /** A cut and what it does. */
@@ -29,7 +30,7 @@ export function backgroundRejection(
   { weights = {} }: MetricOptions = {},
 ): BackgroundRejection {
   if (!(efficiency > 0 && efficiency <= 1)) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "out-of-range",
       got: `efficiency = ${efficiency}`,
       expected: "a number above 0 and at most 1",

@@ -1,6 +1,7 @@
 /** Whether probabilities mean what they say, and how often the more probable class is right. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { HybridErrorCode } from "../errors.js";
 import { checkedClass, type MetricOptions } from "./class-scores.js";
 
 /** Events whose probability lies in one bin. */
@@ -81,8 +82,8 @@ export function calibration(
   return { bins, expectedError, brier: brier / total, accuracy: right / total };
 }
 
-function notProbability(value: number): InputError {
-  return new InputError({
+function notProbability(value: number): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({
     code: "not-a-probability",
     got: `the score ${value}`,
     expected: "a probability from 0 to 1",

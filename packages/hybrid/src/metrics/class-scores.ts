@@ -3,6 +3,7 @@
  */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
+import type { HybridErrorCode } from "../errors.js";
 
 /** Weights of the events, at least 0, not all 0 in a class. Default: all alike. */
 export interface ScoreWeights {
@@ -33,7 +34,7 @@ export function byClass(values: ArrayLike<number>, labels: ArrayLike<number>): B
   checkLength(labels, values.length, "labels", `[${values.length}], one for each event`);
   const wrong = Array.from(labels).findIndex((label) => label !== 0 && label !== 1);
   if (wrong >= 0) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "bad-label",
       got: `the label ${labels[wrong]} of event ${wrong}`,
       expected: "1 for signal or 0 for background",
@@ -55,7 +56,7 @@ export function checkedClass(
   name: "signal" | "background",
 ): { readonly scores: Float64Array; readonly weights: Float64Array; readonly total: number } {
   if (scores.length === 0) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "one-class",
       got: `no ${name} events`,
       expected: "events of both classes",
@@ -68,7 +69,7 @@ export function checkedClass(
   const total = copy.reduce((sum, weight) => sum + weight, 0);
   const wrong = copy.findIndex((weight) => !(weight >= 0));
   if (wrong >= 0 || !(total > 0) || !Number.isFinite(total)) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "bad-weight",
       got: wrong >= 0 ? `the ${name} weight ${copy[wrong]}` : `${name} weights with the sum ${total}`,
       expected: "finite weights of at least 0, not all 0",

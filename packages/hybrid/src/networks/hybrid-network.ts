@@ -5,6 +5,7 @@
 
 import { InputError } from "@noether/base";
 import { add, concat, div, mean, mul, slice, softmax, sqrt, square, type Tensor } from "@noether/engine";
+import type { HybridErrorCode } from "../errors.js";
 import { type Context, meanPt } from "./context.js";
 import { symmetricBlocks, symmetricValue } from "./invariant-network.js";
 import { allPairInvariants, type Invariants } from "./invariants.js";
@@ -60,7 +61,7 @@ export function hybridNetwork(options: HybridNetworkOptions = {}): Network {
   const { join = "weighted-sum", normalizeLatents = false, normPerParticle = false } = options;
   const particles = options.particles ?? invariants.particles;
   if (!JOINS.includes(join)) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "unknown-join",
       got: `the join ${JSON.stringify(join)}`,
       expected: `one of ${JOINS.join(", ")}`,

@@ -6,6 +6,7 @@
 import { InputError } from "@noether/base";
 import { concat } from "@noether/engine";
 import { type Generators, invariantForms } from "@noether/lie";
+import type { HybridErrorCode } from "../errors.js";
 import { allPairInvariants, type Invariants, type InvariantsOptions, pairInvariants } from "./invariants.js";
 
 /** Options of `invariantsOf`. */
@@ -67,6 +68,6 @@ export function invariantsOf(
   };
 }
 
-function refused(code: string, got: string, expected: string, fix: string): InputError {
-  return new InputError({ code, got, expected, fix });
+function refused(code: HybridErrorCode, got: string, expected: string, fix: string): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({ code, got, expected, fix });
 }

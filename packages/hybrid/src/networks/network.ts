@@ -2,6 +2,7 @@
 
 import { InputError, type Rng } from "@noether/base";
 import type { Tensor, TensorData } from "@noether/engine";
+import type { HybridErrorCode } from "../errors.js";
 import {
   type Block,
   type BlockShape,
@@ -92,7 +93,7 @@ export function applyNetwork(
 /** Throws `wrong-particles` unless the network takes events of so many particles. */
 export function checkParticles({ name, particles }: Network, got: number): void {
   if (particles === undefined || particles === got) return;
-  throw new InputError({
+  throw new InputError<HybridErrorCode>({
     code: "wrong-particles",
     got: `events of ${got} particles for the ${name} network`,
     expected: `${particles} particles`,

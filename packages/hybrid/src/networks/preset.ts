@@ -7,6 +7,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { HybridErrorCode } from "../errors.js";
 import { type Context, firstPt, meanPt } from "./context.js";
 import { hybridNetwork, type Join } from "./hybrid-network.js";
 import { invariantNetwork } from "./invariant-network.js";
@@ -89,8 +90,8 @@ export function preset(
   }
 }
 
-function unknown(what: string, got: unknown, expected: readonly string[]): InputError {
-  return new InputError({
+function unknown(what: "preset" | "network", got: unknown, expected: readonly string[]): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({
     code: `unknown-${what}`,
     got: `the ${what} ${JSON.stringify(got)}`,
     expected: `one of ${expected.join(", ")}`,

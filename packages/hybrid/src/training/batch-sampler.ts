@@ -3,6 +3,7 @@
 import { InputError } from "@noether/base";
 import { type Sampler, shuffled, weightedDraws } from "@noether/engine";
 import type { LabelledEvents } from "../data/labelled-events.js";
+import type { HybridErrorCode } from "../errors.js";
 
 /**
  * `"loss"`: every event once; `"draw"`: as many draws with replacement, with the events' weights for chances.
@@ -11,7 +12,7 @@ import type { LabelledEvents } from "../data/labelled-events.js";
  */
 export function batchSampler({ weights }: LabelledEvents, weighting: "loss" | "draw"): Sampler {
   if (weighting !== "loss" && weighting !== "draw") {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "unknown-weighting",
       got: `the weighting ${JSON.stringify(weighting)}`,
       expected: '"loss" or "draw"',

@@ -6,6 +6,7 @@
 import { FileError } from "@noether/base";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "@noether/engine";
 import { decodeNpz, encodeNpz, type NdArray } from "@noether/physics-data";
+import type { HybridErrorCode } from "../errors.js";
 import type { Network } from "../networks/network.js";
 import type { EpochScore } from "./epoch-score.js";
 
@@ -54,7 +55,7 @@ export function decodeClassifierCheckpoint(bytes: Uint8Array, name = "the checkp
   const of = (part: string): NdArray => {
     const array = arrays[part];
     if (array !== undefined) return array;
-    throw new FileError({
+    throw new FileError<HybridErrorCode>({
       code: "not-a-checkpoint",
       got: `${name} without "${part}"`,
       expected: "a checkpoint of a classifier's training",

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { compileStep, hostExecutor } from "@noether/engine";
+import type { HybridErrorCode } from "../errors.js";
 import type { Network } from "../networks/network.js";
 import type { Classifier } from "./classifier.js";
 import { decodeClassifierCheckpoint, networkRecipe } from "./classifier-checkpoint.js";
@@ -32,7 +33,7 @@ export async function restoreClassifier(
   const wanted = wordsOf(networkRecipe(network));
   const other = [...new Set([...written.keys(), ...wanted.keys()])].find((key) => written.get(key) !== wanted.get(key));
   if (other !== undefined) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "other-network",
       got: `${name} with ${other} ${written.get(other) ?? "absent"}`,
       expected: `${other} ${wanted.get(other) ?? "absent"}, as the ${network.name} network has it`,

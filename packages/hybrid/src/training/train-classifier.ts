@@ -17,6 +17,7 @@ import {
   train,
 } from "@noether/engine";
 import { checkLabelledEvents, type LabelledEvents } from "../data/labelled-events.js";
+import type { HybridErrorCode } from "../errors.js";
 import { pooledArea } from "../metrics/pooled-area.js";
 import { checkParticles, createParameters, type Network } from "../networks/network.js";
 import { batchSampler } from "./batch-sampler.js";
@@ -303,7 +304,7 @@ function drawnFeeds(
 function checkedResume(bytes: Uint8Array, recipe: string): ClassifierCheckpoint {
   const checkpoint = decodeClassifierCheckpoint(bytes);
   if (checkpoint.recipe === recipe) return checkpoint;
-  throw new InputError({
+  throw new InputError<HybridErrorCode>({
     code: "other-run",
     got: `a checkpoint of ${checkpoint.recipe}`,
     expected: recipe,
@@ -311,8 +312,8 @@ function checkedResume(bytes: Uint8Array, recipe: string): ClassifierCheckpoint 
   });
 }
 
-function noEvaluation(): InputError {
-  return new InputError({
+function noEvaluation(): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({
     code: "no-evaluation",
     got: "early stopping without events to evaluate on",
     expected: "events that training does not see",
@@ -320,8 +321,8 @@ function noEvaluation(): InputError {
   });
 }
 
-function unknownStatistics(got: unknown): InputError {
-  return new InputError({
+function unknownStatistics(got: unknown): InputError<HybridErrorCode> {
+  return new InputError<HybridErrorCode>({
     code: "unknown-statistics",
     got: `the statistics ${JSON.stringify(got)}`,
     expected: '"running" or "settled"',

@@ -6,6 +6,7 @@
 import { checkInteger, InputError } from "@noether/base";
 import type { Executor } from "@noether/engine";
 import type { LabelledEvents } from "../data/labelled-events.js";
+import type { HybridErrorCode } from "../errors.js";
 import type { Network } from "../networks/network.js";
 import type { EpochScore } from "./epoch-score.js";
 import { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./train-classifier.js";
@@ -43,7 +44,7 @@ export async function trainSeeds(
   const { seeds, executors = [undefined], onEpoch, onEvent, checkpoint, rng, ...rest } = options;
   checkInteger(seeds, "seeds", 1);
   if (executors.length === 0) {
-    throw new InputError({
+    throw new InputError<HybridErrorCode>({
       code: "no-executors",
       got: "an empty list of executors",
       expected: "at least one",

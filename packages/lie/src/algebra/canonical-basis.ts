@@ -13,6 +13,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { dot, norm } from "../matrices/products.js";
 import { checkGenerators, type Generators } from "./generators.js";
@@ -41,7 +42,7 @@ export function canonicalBasis(g: Generators): Generators {
   const length = n * n;
   const { q, rank, order } = orthonormalRows(g.entries, k, length, DEPENDENT);
   if (rank < k) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "dependent-generators",
       got: `generator ${order[rank]} in the span of the others`,
       expected: "linearly independent generators",

@@ -5,6 +5,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 
 /** `count` real `size`×`size` matrices. */
 export interface Generators {
@@ -29,7 +30,7 @@ export function generators(matrices: readonly MatrixLike[]): Generators {
   const entries = new Float64Array(flat.length * size * size);
   for (const [a, matrix] of flat.entries()) {
     if (matrix.length !== size * size) {
-      throw new InputError({
+      throw new InputError<LieErrorCode>({
         code: "unequal-sizes",
         got: `matrix 0 with ${size * size} entries and matrix ${a} with ${matrix.length}`,
         expected: "matrices of one size",
@@ -50,7 +51,7 @@ function flatten(matrix: MatrixLike, a: number): Float64Array {
   const size = nested ? rows.length : Math.sqrt(flat.length);
   const square = Number.isInteger(size) && rows.every((row) => row.length === flat.length / rows.length);
   if (!square || flat.length !== size * size) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-square",
       got: nested
         ? `matrix ${a} with rows of ${rows.map((row) => row.length).join(", ")} entries`
@@ -80,8 +81,8 @@ export function generator({ size, entries }: Generators, a: number): Float64Arra
   return entries.subarray(a * size * size, (a + 1) * size * size);
 }
 
-function noGenerators(): InputError {
-  return new InputError({
+function noGenerators(): InputError<LieErrorCode> {
+  return new InputError<LieErrorCode>({
     code: "no-generators",
     got: "no generators, or matrices without entries",
     expected: "at least one square matrix",

@@ -6,6 +6,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { contract } from "../matrices/contract.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
@@ -38,7 +39,7 @@ export function structureConstants(g: Generators): StructureConstants {
   const length = n * n;
   const { q, order, rank, pivots } = orthonormalRows(g.entries, k, length, DEPENDENT);
   if (rank < k) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "dependent-generators",
       got: `generator ${order[rank]}, of which ${pivots[rank]} is left beside ${rank} of the others`,
       expected: "linearly independent generators",

@@ -7,6 +7,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import type { ComplexMatrix } from "./complex-schur.js";
 import { applySweeps, implicitQl } from "./implicit-ql.js";
 
@@ -67,7 +68,7 @@ function checked(matrix: ArrayLike<number>, n: number): { a: Float64Array; scale
     }
   }
   if (worst > SYMMETRY * largest) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-antisymmetric",
       got: `a matrix that differs from minus its transpose by ${worst}`,
       expected: `an antisymmetric one, to ${SYMMETRY} of its largest entry ${largest}`,

@@ -1,6 +1,7 @@
 /** Eigenvalues and eigenvectors of a complex Hermitian matrix, by its Schur form, which is diagonal. */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { type ComplexMatrix, complexSchur } from "./complex-schur.js";
 
 /** What `hermitianEigen` found. */
@@ -31,7 +32,7 @@ export function hermitianEigen(re: ArrayLike<number>, im: ArrayLike<number>, n: 
     }
   }
   if (difference > NOT_HERMITIAN * largest) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-hermitian",
       got: `a matrix that differs from its adjoint by ${difference}`,
       expected: `a Hermitian one, to ${NOT_HERMITIAN} of its largest entry ${largest}`,

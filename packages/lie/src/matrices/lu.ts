@@ -1,6 +1,7 @@
 /** LU decomposition with partial pivoting, P A = L U, and the solution of linear systems by it. */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 
 /** A decomposed square matrix. */
 export interface Lu {
@@ -67,7 +68,7 @@ export function solve({ size: n, factors, order }: Lu, b: ArrayLike<number>, col
     for (let j = i + 1; j < n; j++) eliminate(i, j);
     const diagonal = factors[i * n + i]!;
     if (diagonal === 0) {
-      throw new InputError({
+      throw new InputError<LieErrorCode>({
         code: "singular",
         got: `a singular ${n}x${n} matrix`,
         expected: "an invertible one",

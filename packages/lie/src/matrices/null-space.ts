@@ -6,6 +6,7 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
 
 /** What `nullSpace` takes. */
@@ -62,7 +63,7 @@ export function nullSpace(gram: ArrayLike<number>, n: number, options: NullSpace
   const scale = Math.max(largest, -values[0]!);
   const spectrum = scale > 0 ? values.map((value) => value / scale) : values;
   if (spectrum[0]! < -floor) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-semidefinite",
       got: `an eigenvalue of ${spectrum[0]} relative to the largest`,
       expected: `none under -${floor}`,
@@ -85,7 +86,7 @@ export function nullSpace(gram: ArrayLike<number>, n: number, options: NullSpace
 
 function checkOption(name: string, value: number, most: number): void {
   if (!(value > 0 && value <= most)) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-option",
       got: `${name} = ${value}`,
       expected: `a number above 0 and at most ${most}`,

@@ -1,6 +1,7 @@
 /** Samples of SO⁺(p, q), the component of 1 of the group that leaves diag(+1 p times, −1 q times) alone. */
 
 import { checkInteger, InputError, type Rng } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { multiply } from "./products.js";
 import { randomRotation } from "./random-rotations.js";
 
@@ -29,7 +30,7 @@ export function randomPseudoRotation(
   checkInteger(q, "q", 0);
   checkInteger(p + q, "p + q", 1);
   if (!(rapidity >= 0 && Number.isFinite(rapidity))) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-option",
       got: `rapidity = ${rapidity}`,
       expected: "a finite number of at least 0",

@@ -6,6 +6,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { applySweeps, implicitQl } from "./implicit-ql.js";
 import { transposedQ, tridiagonal } from "./tridiagonal.js";
 
@@ -78,7 +79,7 @@ function reduce(
     }
   }
   if (asymmetry > ASYMMETRY * largest) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-symmetric",
       got: `a matrix whose row ${row} differs from its column ${row} by ${asymmetry}`,
       expected: `a symmetric matrix, to ${ASYMMETRY} of its largest entry ${largest}`,

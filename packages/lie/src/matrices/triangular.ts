@@ -1,6 +1,7 @@
 /** Arithmetic of complex upper triangular matrices, and how a function of one becomes a function of the matrix. */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { type ComplexMatrix, complexSchur } from "./complex-schur.js";
 
 /** x with a x = b for upper triangular a and b, `[n, n]`; the diagonal of a must not vanish. */
@@ -82,7 +83,7 @@ export function principalFunction(
   for (let i = 0; i < n; i++) {
     const [re, im] = [t.re[i * n + i]!, t.im[i * n + i]!];
     if (re <= NEAR_CUT * largest && Math.abs(im) <= NEAR_CUT * largest) {
-      throw new InputError({
+      throw new InputError<LieErrorCode>({
         code: "no-principal-value",
         got: `a matrix with the eigenvalue ${re} beside ${largest}`,
         expected: `no eigenvalue that is 0, to rounding, or negative, for the principal ${what}`,

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { lu, solve } from "../matrices/lu.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";
 import { spanCoordinates } from "./span-coordinates.js";
@@ -39,8 +40,8 @@ export function cayleyMap(g: Generators, name: string = "the group of these gene
   });
 }
 
-function halfTurn(): InputError {
-  return new InputError({
+function halfTurn(): InputError<LieErrorCode> {
+  return new InputError<LieErrorCode>({
     code: "outside-chart",
     got: "a matrix with the eigenvalue −1, a half turn",
     expected: "one that Cayley's transform reaches",

@@ -1,6 +1,7 @@
 /** SO(3) by Euler angles: three turns about axes of the moving frame (intrinsic), or read backwards about fixed axes. */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import type { PlaneRotation } from "./factor.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";
 
@@ -26,7 +27,7 @@ export function eulerAngles(order: EulerOrder = "zyz"): Parameterisation {
   const [a, b, c] = order;
   const planes = [a, b, c].map((axis) => PLANES[axis ?? ""]);
   if (order.length !== 3 || a === b || b === c || planes.includes(undefined)) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-order",
       got: `the order ${JSON.stringify(order)}`,
       expected: 'three of x, y and z with no two neighbours equal, as in "zyz"',

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { type Generators, generator } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { exponential } from "../matrices/exponential.js";
 import { lu, solve } from "../matrices/lu.js";
 import { identity, multiply } from "../matrices/products.js";
@@ -125,7 +126,7 @@ function plusUnit(x: Float64Array, factor: number, n: number): Float64Array {
 
 function nonZero(d: number): number {
   if (d !== 0) return d;
-  throw new InputError({
+  throw new InputError<LieErrorCode>({
     code: "zero-determinant",
     got: "a determinant of 0",
     expected: "a determinant other than 0",

@@ -7,6 +7,7 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { lu } from "../matrices/lu.js";
 import { qr } from "../matrices/qr.js";
 import type { Factor } from "./factor.js";
@@ -33,7 +34,7 @@ export interface IwasawaOptions {
 export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Parameterisation {
   checkInteger(n, "n", 2);
   if (determinant !== 1 && determinant !== -1) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-option",
       got: `determinant = ${determinant}`,
       expected: "1 or −1",
@@ -49,7 +50,7 @@ export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Pa
     chart: (m) => {
       const { parameters, logarithm, sign } = chart(m, 0);
       if (sign !== determinant) {
-        throw new InputError({
+        throw new InputError<LieErrorCode>({
           code: "not-in-group",
           got: `a matrix of determinant ${(sign * Math.exp(logarithm)).toPrecision(3)}`,
           expected: `an element of ${name} to a relative 0.000001`,
@@ -78,7 +79,7 @@ export function generalLinear(n: number): Parameterisation {
     chart: (m) => {
       const { parameters, logarithm, sign } = chart(m, 1 / n);
       if (sign === 0) {
-        throw new InputError({
+        throw new InputError<LieErrorCode>({
           code: "not-in-group",
           got: "a singular matrix",
           expected: `an element of GL(${n},R)`,

@@ -6,6 +6,7 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { lu } from "../matrices/lu.js";
 import { polar } from "../matrices/polar.js";
 import { multiply, transpose } from "../matrices/products.js";
@@ -97,7 +98,7 @@ export function checkPseudoRotation(m: Float64Array, p: number, q: number, name:
     [p === 1 ? "space" : `the last ${q} axes`, block(q, p)],
   ] as const) {
     if (determinant > 0) continue;
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-in-group",
       got: `a matrix that turns the orientation of ${part} round`,
       expected: `an element of ${name}`,

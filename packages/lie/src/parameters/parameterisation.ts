@@ -6,6 +6,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { identity, multiply } from "../matrices/products.js";
 import { type Factor, placesOf } from "./factor.js";
 import { factorDerivatives, factorMatrix } from "./factor-matrix.js";
@@ -94,8 +95,8 @@ export function parameterisation({ name, size: n, factors, chart }: Parameterisa
 }
 
 /** The error of a matrix that differs by `off` from the element that was found for it. */
-export function notInGroup(name: string, off: number): InputError {
-  return new InputError({
+export function notInGroup(name: string, off: number): InputError<LieErrorCode> {
+  return new InputError<LieErrorCode>({
     code: "not-in-group",
     got: `a matrix whose largest entry off the group is ${off.toPrecision(2)}`,
     expected: `an element of ${name}, to a relative ${MEMBER}`,

@@ -1,6 +1,7 @@
 /** The rotation of a quaternion q = (w, x, y, z), v' = q v q⁻¹, and its derivatives. */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { identity } from "../matrices/products.js";
 import type { Quaternion } from "./factor.js";
 
@@ -55,7 +56,7 @@ function numerator(q: readonly number[]): number[] {
 function unit(q: readonly number[]): { direction: number[]; length: number } {
   const length = Math.hypot(...q);
   if (length === 0) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "zero-quaternion",
       got: "the quaternion 0",
       expected: "a quaternion with a direction",

@@ -8,6 +8,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import type { Identification } from "../identify/identification.js";
 import type { Snap } from "./snap.js";
 
@@ -18,7 +19,7 @@ import type { Snap } from "./snap.js";
  */
 export function toGap(found: Identification, snapped: Snap): string {
   if (snapped.status === "refused") {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-snapped",
       got: `an algebra that was not snapped: ${snapped.reason}`,
       expected: "exact structure constants",
@@ -26,7 +27,7 @@ export function toGap(found: Identification, snapped: Snap): string {
     });
   }
   if (!found.recognised) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-recognised",
       got: `an algebra without a name: ${found.reason}`,
       expected: "a recognised one",
@@ -36,7 +37,7 @@ export function toGap(found: Identification, snapped: Snap): string {
   const { algebra, centreDimension } = snapped;
   const k = algebra.dimension;
   if (found.dimension !== k) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "unequal-dimensions",
       got: `a name for dimension ${found.dimension} and structure constants of dimension ${k}`,
       expected: "both of one algebra",

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { norm, transpose } from "../matrices/products.js";
 import { evenAndOdd } from "./even-and-odd.js";
 
@@ -17,7 +18,7 @@ export function compactForm(g: Generators): Generators {
   const { even: symmetric, odd: antisymmetric } = evenAndOdd(g, (w) => transpose(w, n));
   const found = antisymmetric.length + symmetric.length;
   if (found !== count) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-transposed",
       got: `${count} generators whose antisymmetric and symmetric parts span ${found} dimensions`,
       expected: "a span that contains all transposes",

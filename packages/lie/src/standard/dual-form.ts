@@ -2,6 +2,7 @@
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { norm } from "../matrices/products.js";
 import { evenAndOdd } from "./even-and-odd.js";
 
@@ -20,7 +21,7 @@ export function dualForm(g: Generators, signs: readonly number[]): Generators {
   checkInteger(n, "half the size", 1);
   checkLength(signs, n, "signs", `[${n}]`);
   if (signs.some((sign) => Math.abs(sign) !== 1)) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-signs",
       got: `signs ${signs.join(", ")}`,
       expected: "1 or −1 for each complex coordinate",
@@ -30,7 +31,7 @@ export function dualForm(g: Generators, signs: readonly number[]): Generators {
   const sign = (i: number): number => signs[i % n]!;
   const { even, odd } = evenAndOdd(g, (w) => w.map((x, at) => sign(Math.floor(at / size)) * sign(at % size) * x));
   if (even.length + odd.length !== count) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-symmetric",
       got: `${count} generators whose parts that commute and anticommute with the signs span ${even.length + odd.length} dimensions`,
       expected: "a span that contains S W S for each W",

@@ -1,6 +1,7 @@
 /** What e7 leaves alone on R^56: a symplectic form and a quartic. */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import { ALBERT as J } from "./albert.js";
 import { N, PAIRS, pair } from "./e7-split.js";
 import { collectTerms, type Polynomial } from "./polynomial.js";
@@ -30,7 +31,7 @@ export function e7Symplectic(): Form {
  */
 export function e7Quartic(form: "split" | "minus25" = "split"): Polynomial {
   if (form !== "split" && form !== "minus25") {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-option",
       got: `the form ${JSON.stringify(form)}`,
       expected: '"split" or "minus25"',

@@ -5,6 +5,7 @@
 
 import { InputError } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { norm, transpose } from "../matrices/products.js";
 import { ALBERT, albertCubic, albertTraceForm, HERMITIAN_SIGNS } from "./albert.js";
@@ -49,7 +50,7 @@ const POINT = [1, -1, -1] as const;
 /** What leaves the forms alone, and with them the point; on 26 dimensions, its elements orthogonal to the point. */
 function stabiliserOfPoint(point: readonly number[], forms: readonly Form[], { size = ALBERT }: F4Options): Generators {
   if (size !== ALBERT && size !== ALBERT - 1) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-option",
       got: `size = ${size}`,
       expected: "26 or 27",

@@ -2,6 +2,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 
 /** A matrix as (row, column, value). */
 export type Sparse = readonly (readonly [row: number, column: number, value: number])[];
@@ -10,7 +11,7 @@ export type Sparse = readonly (readonly [row: number, column: number, value: num
 export function fromSparse(n: number, matrices: readonly Sparse[]): Generators {
   checkInteger(n, "size", 1);
   if (matrices.length === 0) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "no-generators",
       got: "an algebra of dimension 0",
       expected: "at least one generator",

@@ -7,6 +7,7 @@
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
 import { canonicalBasis } from "../algebra/canonical-basis.js";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { nullSpace } from "../matrices/null-space.js";
 
 /** A form in `rank` vectors of R^n. */
@@ -75,7 +76,7 @@ export function stabiliser(n: number, { forms = [], commuting = [], traceless = 
   }
   const found = nullSpace(gram, unknowns);
   if (!found.decided) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "undecided-dimension",
       got: `invariants with a gap of ${found.gap.decades.toFixed(1)} decades after dimension ${found.dimension}`,
       expected: "invariants whose symmetry rounding cannot change",
@@ -83,7 +84,7 @@ export function stabiliser(n: number, { forms = [], commuting = [], traceless = 
     });
   }
   if (found.dimension === 0) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "no-generators",
       got: "invariants that no matrix but 0 leaves alone",
       expected: "at least one generator",

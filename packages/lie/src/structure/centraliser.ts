@@ -3,6 +3,7 @@
 import { InputError } from "@noether/base";
 import { bracketsWith, transposed } from "../algebra/brackets-with.js";
 import { checkGenerators, type Generators, generator } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { norm, transpose } from "../matrices/products.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";
@@ -39,7 +40,7 @@ export function centraliser(g: Generators, others: Generators, options: Structur
  */
 export function checkSameSize(g: Generators, others: Generators): void {
   if (g.size === others.size) return;
-  throw new InputError({
+  throw new InputError<LieErrorCode>({
     code: "unequal-sizes",
     got: `generators of size ${g.size} and matrices of size ${others.size}`,
     expected: "matrices of one size",

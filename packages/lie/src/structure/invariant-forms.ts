@@ -6,6 +6,7 @@
 import { InputError } from "@noether/base";
 import { canonicalBasis } from "../algebra/canonical-basis.js";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { symmetricForms } from "./symmetric-forms.js";
 
 /** Options of `invariantForms`. */
@@ -32,7 +33,7 @@ export interface InvariantForms {
 export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptions = {}): InvariantForms {
   checkGenerators(g);
   if (!(noise >= 0 && noise < 1)) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "bad-option",
       got: `noise = ${noise}`,
       expected: "a number from 0 to below 1",
@@ -42,7 +43,7 @@ export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptio
   const { size } = g;
   const { count, forms, decided, decades } = symmetricForms(g.entries, g.count, size, noise);
   if (!decided) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "undecided-dimension",
       got: `generators with a gap of ${decades.toFixed(1)} decades after ${count} invariant forms`,
       expected: "a clear gap",

@@ -3,6 +3,7 @@
 import { createRng, InputError, type Rng } from "@noether/base";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
 import { structureConstants } from "../algebra/structure-constants.js";
+import type { LieErrorCode } from "../errors.js";
 import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { type Sample, sampleActions } from "./decomposition.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
@@ -114,12 +115,12 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
  */
 export function decided<T>(g: Generators, options: StructureOptions, ask: (measured: Measured) => T): T {
   const { measured, refusal } = measure(g, options);
-  if (!measured) throw new InputError(refusal!);
+  if (!measured) throw new InputError<LieErrorCode>(refusal!);
   try {
     return ask(measured);
   } catch (error) {
     if (!(error instanceof Undecided)) throw error;
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "undecided",
       got: error.message,
       expected: "generators whose noise leaves no doubt",
@@ -157,7 +158,7 @@ function open(g: Generators, inUnitBasis: number, tolerance: number): Refusal {
 
 function checkOption(what: string, value: number | undefined, least: number): void {
   if (value === undefined || (value >= least && value < 1)) return;
-  throw new InputError({
+  throw new InputError<LieErrorCode>({
     code: "bad-option",
     got: `${what} = ${value}`,
     expected: `a number ${least === 0 ? "from 0" : "above 0"} to 1`,
@@ -167,7 +168,7 @@ function checkOption(what: string, value: number | undefined, least: number): vo
 
 function checkSkew(skew: number | undefined): void {
   if (skew === undefined || (skew >= 1 && Number.isFinite(skew))) return;
-  throw new InputError({
+  throw new InputError<LieErrorCode>({
     code: "bad-option",
     got: `skew = ${skew}`,
     expected: "a number of at least 1",

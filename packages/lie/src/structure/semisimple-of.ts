@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { algebraParts, type ReductiveParts, reductiveParts } from "./algebra-parts.js";
 import { decided, type Measured, type StructureOptions } from "./measured.js";
 
@@ -21,14 +22,14 @@ export function ofReductive<T>(
     if (parts) return ask(parts, measured);
     const { radicalDimension, centreDimension } = all.decomposition;
     if (radicalDimension === centreDimension) {
-      throw new InputError({
+      throw new InputError<LieErrorCode>({
         code: "abelian",
         got: `an abelian algebra of dimension ${g.count}`,
         expected: "one with a semisimple part: an abelian one has no roots",
         fix: "Ask identify for its name.",
       });
     }
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "not-reductive",
       got: `an algebra whose radical, of dimension ${radicalDimension}, is more than its centre, of dimension ${centreDimension}`,
       expected: "a reductive algebra",

@@ -2,6 +2,7 @@
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
 import { innerProducts } from "../matrices/inner-products.js";
 import { norm, transpose } from "../matrices/products.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -19,7 +20,7 @@ export function stabiliserOfVector(g: Generators, v: ArrayLike<number>, options:
   checkFinite(v, "v");
   const length = norm(v);
   if (length === 0) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "zero-vector",
       got: "a vector of zeros",
       expected: "one that is not zero",

@@ -1,6 +1,7 @@
 /** Weyl's dimension formula. */
 
 import { InputError } from "@noether/base";
+import type { LieErrorCode } from "../errors.js";
 import type { RootSystem } from "./root-system.js";
 
 /**
@@ -10,7 +11,7 @@ import type { RootSystem } from "./root-system.js";
  */
 export function weylDimension({ rank, count, roots, squaredLengths }: RootSystem, labels: readonly number[]): number {
   if (labels.length !== rank) {
-    throw new InputError({
+    throw new InputError<LieErrorCode>({
       code: "wrong-length",
       got: `${labels.length} labels`,
       expected: `${rank}, one for each simple root`,

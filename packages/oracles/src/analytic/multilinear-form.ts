@@ -3,6 +3,7 @@
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
 import type { Form, Polynomial } from "@noether/lie";
 import { numberedComponents } from "../components.js";
+import type { OraclesErrorCode } from "../errors.js";
 import type { Oracle } from "../oracle.js";
 import { polynomialValues } from "./polynomial-values.js";
 
@@ -33,7 +34,7 @@ export function multilinearForm(
   checkFinite(entries, "form");
   const polynomial = polynomialOf(form, dimension);
   if (polynomial.terms.length === 0) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "zero-form",
       got: "a form whose entries are all zero",
       expected: "at least one that is not",

@@ -2,6 +2,7 @@
 
 import { InputError } from "@noether/base";
 import { concat, slice } from "@noether/engine";
+import type { OraclesErrorCode } from "../errors.js";
 import type { Oracle } from "../oracle.js";
 
 /** What a combination is called. */
@@ -24,7 +25,7 @@ export function stackOracles(oracles: readonly Oracle[], options: CombineOptions
   if (first === undefined) throw noOracles();
   const other = others.find(({ dimension }) => dimension !== first.dimension);
   if (other !== undefined) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "dimensions-differ",
       got: `"${first.name}" on vectors of length ${first.dimension} and "${other.name}" on ${other.dimension}`,
       expected: "oracles on vectors of one length",
@@ -68,8 +69,8 @@ function worst(oracles: readonly Oracle[], of: (oracle: Oracle) => number | unde
     .reduce<Oracle | undefined>((so, oracle) => (so !== undefined && of(so)! >= of(oracle)! ? so : oracle), undefined);
 }
 
-export function noOracles(): InputError {
-  return new InputError({
+export function noOracles(): InputError<OraclesErrorCode> {
+  return new InputError<OraclesErrorCode>({
     code: "no-oracles",
     got: "an empty list of oracles",
     expected: "at least one",

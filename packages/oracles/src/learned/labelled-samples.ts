@@ -1,6 +1,7 @@
 /** Labelled samples: what `learnOracle` learns from. */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
+import type { OraclesErrorCode } from "../errors.js";
 
 /** Samples with what is known of each. */
 export interface LabelledSamples {
@@ -35,7 +36,7 @@ export function labelledRows(data: LabelledSamples, task: "regression" | "classi
   const count = Math.floor(inputs.length / width);
   checkLength(inputs, count * width, "inputs", `[count, ${vectors}, ${dimension}]`);
   if (count === 0) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "no-samples",
       got: "no sample at all",
       expected: "labelled samples",
@@ -48,7 +49,7 @@ export function labelledRows(data: LabelledSamples, task: "regression" | "classi
   checkLength(labels, count * outputs, "labels", `[${count}, outputs]`);
   checkSamples(labels, outputs, "labels");
   if (labels.every((label, at) => label === labels[at % outputs])) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "constant-labels",
       got: "the same label for every sample",
       expected: "labels that differ: of a constant, everything is a symmetry",
@@ -61,7 +62,7 @@ export function labelledRows(data: LabelledSamples, task: "regression" | "classi
 function checkSamples(values: Float64Array, width: number, name: string): void {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return;
-  throw new InputError({
+  throw new InputError<OraclesErrorCode>({
     code: "not-finite",
     got: `${values[bad]} in the ${name} of sample ${Math.floor(bad / width)} (counted from 0)`,
     expected: "finite numbers only",
@@ -73,7 +74,7 @@ function unitRows(labels: Float64Array, count: number): Float64Array {
   checkLength(labels, count, "labels", `[${count}]`);
   const bad = labels.findIndex((label) => !Number.isSafeInteger(label) || label < 0 || label > 9999);
   if (bad >= 0) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "not-a-class",
       got: `the label ${labels[bad]} of sample ${bad} (counted from 0)`,
       expected: "classes 0, 1, 2, … below 10,000",
@@ -82,7 +83,7 @@ function unitRows(labels: Float64Array, count: number): Float64Array {
   }
   const classes = labels.reduce((most, label) => Math.max(most, label), 0) + 1;
   if (classes < 2) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "one-class",
       got: "labels of one class only",
       expected: "at least two classes",

@@ -1,6 +1,7 @@
 /** Samples to learn from, to choose by and to judge by. */
 
 import { InputError, type Rng } from "@noether/base";
+import type { OraclesErrorCode } from "../errors.js";
 import type { Rows } from "./labelled-samples.js";
 
 /** Rows by their use. */
@@ -19,7 +20,7 @@ export interface Split {
 export function splitRows(rows: Rows, shares: { readonly validation: number; readonly test: number }, rng: Rng): Split {
   const { validation, test } = shares;
   if (!(validation > 0 && test > 0 && validation + test < 1)) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "bad-share",
       got: `shares ${validation} for validation and ${test} for test`,
       expected: "both above 0, and together below 1",
@@ -29,7 +30,7 @@ export function splitRows(rows: Rows, shares: { readonly validation: number; rea
   const held = [validation, test].map((share) => Math.max(1, Math.round(share * rows.count)));
   const left = rows.count - held[0]! - held[1]!;
   if (left < 1) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "too-few-samples",
       got: `${rows.count} labelled samples`,
       expected: "enough for training, validation and test",

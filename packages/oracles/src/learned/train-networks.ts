@@ -30,6 +30,7 @@ import {
   uniformDraws,
   zeros,
 } from "@noether/engine";
+import type { OraclesErrorCode } from "../errors.js";
 import type { Rows } from "./labelled-samples.js";
 
 /** What stands between two layers of a network: each is smooth. */
@@ -126,7 +127,7 @@ export async function trainNetworks(
       ...(signal === undefined ? {} : { signal }),
     });
     if (result.status.kind === "diverged") {
-      throw new InputError({
+      throw new InputError<OraclesErrorCode>({
         code: "training-diverged",
         got: result.status.message,
         expected: "a loss that stays finite",
@@ -156,7 +157,7 @@ function feedsOf({ count, inputs, targets }: Rows): Record<string, TensorData> {
 
 function activationOf(name: Activation): (x: Tensor) => Tensor {
   if (Object.hasOwn(ACTIVATIONS, name)) return ACTIVATIONS[name];
-  throw new InputError({
+  throw new InputError<OraclesErrorCode>({
     code: "unknown-activation",
     got: `the activation ${JSON.stringify(name)}`,
     expected: `one of ${Object.keys(ACTIVATIONS).join(", ")}`,

@@ -19,6 +19,7 @@ import {
   type Tensor,
   unsqueeze,
 } from "@noether/engine";
+import type { OraclesErrorCode } from "../errors.js";
 import type { Differences, Oracle } from "../oracle.js";
 
 /** Options of `blackBox`. */
@@ -61,7 +62,7 @@ function differencesOf({ dimension }: Oracle, { step = STEP, scale }: BlackBoxOp
   checkFinite(scales, "scale");
   const wrong = [step, ...scales].find((size) => !(size > 0 && Number.isFinite(size)));
   if (wrong !== undefined) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "bad-step",
       got: `a step or scale of ${wrong}`,
       expected: "finite numbers above 0",

@@ -243,7 +243,12 @@ describe("blackBox", () => {
   it("stands in by itself where the engine has no gradient", async () => {
     const x = input("x", ["N", 4]);
     const opaque = customGradient(logitsOf(x), [x], () => {
-      throw new UnsupportedError({ code: "no-gradient", got: "an op", expected: "another", fix: "Replace it." });
+      throw new UnsupportedError<string>({
+        code: "no-gradient",
+        got: "an op",
+        expected: "another",
+        fix: "Replace it.",
+      });
     });
     const oracle = modelOracle(graph({ y: opaque }, [x]), pair);
     const exact = await answers(

@@ -19,6 +19,7 @@ import {
   type Tensor,
 } from "@noether/engine";
 import { numberedComponents } from "../components.js";
+import type { OraclesErrorCode } from "../errors.js";
 import { centredLogits } from "../learned/centred-logits.js";
 import type { Oracle } from "../oracle.js";
 import { type BlackBoxOptions, blackBox } from "./black-box.js";
@@ -88,7 +89,7 @@ function inputOf({ inputs }: Graph, { input: wanted }: ModelOracleOptions): Tens
   const names = inputs.map(nameOf);
   const found = inputs.find((tensor) => nameOf(tensor) === (wanted ?? names[0]));
   if (found !== undefined && inputs.length === 1 && found.type === "float") return found;
-  throw new InputError({
+  throw new InputError<OraclesErrorCode>({
     code: "model-input",
     got:
       inputs.length === 1 && found !== undefined
@@ -104,7 +105,7 @@ function outputsOf({ outputs }: Graph, { outputs: wanted }: ModelOracleOptions):
   const chosen = wanted ?? all;
   const wrong = chosen.find((output) => !Object.hasOwn(outputs, output));
   if (chosen.length > 0 && wrong === undefined && (wanted !== undefined || all.length === 1)) return chosen;
-  throw new InputError({
+  throw new InputError<OraclesErrorCode>({
     code: "model-output",
     got: wrong === undefined ? `${chosen.length} outputs to choose from` : `the output "${wrong}"`,
     expected: `some of ${all.join(", ")}`,
@@ -117,7 +118,7 @@ function feedShape({ shape, node }: Tensor, width: number): readonly number[] {
   const name = node.attributes["name"] as string;
   const [batch, ...rest] = shape;
   if (typeof batch !== "string") {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "fixed-batch",
       got: `the input "${name}" of shape [${shape.join(", ")}]`,
       expected: "a first axis of any length, for the batch",
@@ -128,7 +129,7 @@ function feedShape({ shape, node }: Tensor, width: number): readonly number[] {
   const free = rest.filter((length) => typeof length === "string").length;
   const known = rest.reduce<number>((product, length) => product * (typeof length === "number" ? length : 1), 1);
   if (free > 1 || (free === 0 ? known !== width : width % known !== 0)) {
-    throw new InputError({
+    throw new InputError<OraclesErrorCode>({
       code: "model-shape",
       got: `the input "${name}" of shape [${shape.join(", ")}]`,
       expected: `${width} numbers a sample`,
@@ -174,7 +175,7 @@ function asRows(output: Tensor): Tensor {
   if (typeof width === "number" && output.shape.length > 0 && output.type === "float") {
     return output.shape.length === 2 ? output : reshape(output, [-1, width]);
   }
-  throw new InputError({
+  throw new InputError<OraclesErrorCode>({
     code: output.type === "float" ? "model-shape" : "piecewise-constant",
     got: `an output of type ${output.type} and shape [${output.shape.join(", ")}]`,
     expected: "floats, as many for every sample",
@@ -197,7 +198,7 @@ function hasGradient({ evaluate, vectors, dimension }: Oracle): boolean {
     if (error instanceof UnsupportedError && error.code === "no-gradient") return false;
     throw error;
   }
-  throw new InputError({
+  throw new InputError<OraclesErrorCode>({
     code: "piecewise-constant",
     got: "a model whose outputs change in steps only",
     expected: "outputs that change smoothly with the samples",

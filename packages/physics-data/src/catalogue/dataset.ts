@@ -6,6 +6,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FileError, InputError, type OnEvent } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
 import { datasetCatalogue } from "./dataset-catalogue.js";
@@ -43,7 +44,7 @@ const repositoryFolder = fileURLToPath(new URL("../../../../data/", import.meta.
 export async function dataset(name: string, { directory = "data", onEvent }: DatasetOptions = {}): Promise<Dataset> {
   const entry = datasetCatalogue.find((each) => each.name === name);
   if (entry === undefined) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "no-such-dataset",
       got: `data set ${JSON.stringify(name)}`,
       expected: `one of ${datasetCatalogue.map((each) => each.name).join(", ")}`,
@@ -57,7 +58,7 @@ export async function dataset(name: string, { directory = "data", onEvent }: Dat
     return { ...entry, path, verified: await verify(entry, path, bytes, onEvent) };
   }
   const { home } = entry;
-  throw new FileError({
+  throw new FileError<PhysicsDataErrorCode>({
     code: "dataset-missing",
     got: `no ${entry.file} in ${directory}`,
     expected: `the file of the data set ${name}${entry.bytes === undefined ? "" : `, ${entry.bytes} bytes`}`,

@@ -1,6 +1,7 @@
 /** What a detector sees: cuts on pT and η, and a chance to miss a particle. */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { pseudorapidity, transverseMomentum } from "../kinematics/angles.js";
 
 /** Options of `acceptEvents`. */
@@ -39,7 +40,7 @@ export function acceptEvents(
     if (efficiency !== undefined) {
       const chance = efficiency.of(pt[row]!, eta[row]!);
       if (!(chance >= 0 && chance <= 1)) {
-        throw new InputError({
+        throw new InputError<PhysicsDataErrorCode>({
           code: "out-of-range",
           got: `an efficiency of ${chance} at pT = ${pt[row]}, η = ${eta[row]}`,
           expected: "a chance from 0 to 1",

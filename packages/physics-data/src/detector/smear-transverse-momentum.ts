@@ -4,6 +4,7 @@
  */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { pseudorapidity } from "../kinematics/angles.js";
 import { massSquared } from "../kinematics/mass-squared.js";
 
@@ -82,8 +83,8 @@ export function smearTransverseMomentum(
   }
 }
 
-function badResolution(resolution: number, row: number): InputError {
-  return new InputError({
+function badResolution(resolution: number, row: number): InputError<PhysicsDataErrorCode> {
+  return new InputError<PhysicsDataErrorCode>({
     code: "out-of-range",
     got: `a resolution of ${resolution} at particle ${row}`,
     expected: "a relative resolution from 0 to 10",

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import type { ByteSource } from "./byte-source.js";
 import { fileFault } from "./file-fault.js";
 import { readFault } from "./read-bytes.js";
@@ -96,7 +97,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 async function* checked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
     if (!(chunk instanceof Uint8Array)) {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "not-bytes",
         got: `a stream of ${typeof chunk}`,
         expected: "a stream of Uint8Array",

@@ -1,10 +1,11 @@
 /** One line for what is wrong with a file: its name, the place, what was found there and what should have been. */
 
 import { FileError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /** What is wrong, and where. */
 export interface Fault {
-  readonly code: string;
+  readonly code: PhysicsDataErrorCode;
   /** The file, or what stands for it: `"events.npz"`, `"npy bytes"`. */
   readonly name: string;
   /** The place: `"byte 12"`, `"line 7"`. */
@@ -17,8 +18,8 @@ export interface Fault {
 }
 
 /** The error for a fault. */
-export function fileFault({ code, name, at, got, expected, fix, cause }: Fault): FileError {
-  return new FileError({
+export function fileFault({ code, name, at, got, expected, fix, cause }: Fault): FileError<PhysicsDataErrorCode> {
+  return new FileError<PhysicsDataErrorCode>({
     code,
     got: `${name}, ${at}: ${got}`.replace(/\p{Cc}+/gu, " "), // names within damaged files may hold anything
     expected,

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { FileError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /**
  * The bytes of the file at `path`.
@@ -17,17 +18,17 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 }
 
 /** The error for a file that could not be opened or read. */
-export function readFault(path: string, cause: unknown): FileError {
+export function readFault(path: string, cause: unknown): FileError<PhysicsDataErrorCode> {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
   return code === "ENOENT"
-    ? new FileError({
+    ? new FileError<PhysicsDataErrorCode>({
         code: "file-missing",
         got: `no file at ${path}`,
         expected: "a file to read",
         fix: "Check the path.",
         cause,
       })
-    : new FileError({
+    : new FileError<PhysicsDataErrorCode>({
         code: "file-unreadable",
         got: `${code} on reading ${path}`,
         expected: "a readable file",

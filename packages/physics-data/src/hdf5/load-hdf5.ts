@@ -6,6 +6,7 @@
  */
 
 import { stat } from "node:fs/promises";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
 import { type Dtype, dtypes, type NdArray } from "../numpy/nd-array.js";
@@ -107,7 +108,7 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
     aborted = true;
     giveUp();
   };
-  const guarded = <T>(what: string, expected: string, code: string, call: () => T): T => {
+  const guarded = <T>(what: string, expected: string, code: PhysicsDataErrorCode, call: () => T): T => {
     try {
       module.activate_throwing_error_handler();
       return call();

@@ -9,6 +9,7 @@
  */
 
 import type { FileError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { FieldFault, FieldScanner } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { Growing } from "../files/growing.js";
@@ -356,7 +357,7 @@ export class HepmcScanner {
     this.#mothers.push(mother);
   }
 
-  #notHepmc(got: string): FileError {
+  #notHepmc(got: string): FileError<PhysicsDataErrorCode> {
     return this.#fault(
       "hepmc-not-hepmc",
       got === "" ? "the end of the file" : excerpt(got),
@@ -364,7 +365,7 @@ export class HepmcScanner {
     );
   }
 
-  #fault(code: string, got: string, expected: string): FileError {
+  #fault(code: PhysicsDataErrorCode, got: string, expected: string): FileError<PhysicsDataErrorCode> {
     return fileFault({ code, name: this.#name, at: `line ${this.#line}`, got, expected });
   }
 }

@@ -5,6 +5,7 @@
 
 import { checkInteger, InputError, type OnEvent } from "@noether/base";
 import { Tinypool } from "tinypool";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { type ClusterTask, clusterBlock, type JetBatch, type ParticleBatch } from "./cluster-block.js";
 import type { ClusterJetsOptions } from "./cluster-jets.js";
 
@@ -71,7 +72,7 @@ export async function* clusterEvents(
 function taskOf({ offsets, p4 }: ParticleBatch, options: ClusterTask["options"]): ClusterTask {
   const falls = offsets.findIndex((offset, i) => offset < (i === 0 ? 0 : offsets[i - 1]!));
   if (offsets[0] !== 0 || falls >= 0 || 4 * offsets[offsets.length - 1]! !== p4.length) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "bad-offsets",
       got: `offsets from ${offsets[0]} to ${offsets[offsets.length - 1]}${falls < 0 ? "" : `, falling at ${falls}`}, ${p4.length / 4} particles`,
       expected: "offsets that rise from 0 to the number of particles",

@@ -6,6 +6,7 @@
  */
 
 import { checkFinite, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { vectorCount } from "../kinematics/vector-count.js";
 import { Clustering } from "./clustering.js";
 
@@ -62,7 +63,7 @@ export function clusterJets(
   checkFinite(p4, "p4");
   for (let i = 0; i < p4.length; i++) {
     if (Math.abs(p4[i]!) <= LARGEST && (i % 4 > 0 || p4[i]! >= 0)) continue;
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `p4[${i}] = ${p4[i]}`,
       expected: `(E, px, py, pz) with E of at least 0, and nothing past ${LARGEST} GeV`,
@@ -71,7 +72,7 @@ export function clusterJets(
   }
   const power = Object.hasOwn(exponents, algorithm) ? exponents[algorithm] : undefined;
   if (power === undefined) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "unknown-algorithm",
       got: `algorithm ${JSON.stringify(algorithm)}`,
       expected: Object.keys(exponents).join(", "),
@@ -79,7 +80,7 @@ export function clusterJets(
     });
   }
   if (!(radius > 0 && radius < 100)) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `radius = ${radius}`,
       expected: "a positive radius below 100",

@@ -1,6 +1,7 @@
 /** The particles of a jet in the plane of rapidity and azimuth, where jets are measured. */
 
 import { InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { azimuth, rapidity, transverseMomentum } from "../kinematics/angles.js";
 import { wrapAngle } from "../kinematics/delta-r.js";
 import { vectorCount } from "../kinematics/vector-count.js";
@@ -28,7 +29,7 @@ export function distance2(a: JetPlane, i: number, b: JetPlane, j: number): numbe
 /** Throws `out-of-range` unless the value is positive and finite, or zero where that is allowed. */
 export function checkScale(value: number, name: string, zero: boolean = false): void {
   if (Number.isFinite(value) && (value > 0 || (zero && value === 0))) return;
-  throw new InputError({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "out-of-range",
     got: `${name} = ${value}`,
     expected: zero ? "a number of at least 0" : "a positive number",

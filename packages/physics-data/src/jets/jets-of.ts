@@ -1,6 +1,7 @@
 /** Jets out of a clustering history: inclusive, or exclusive as the last steps undone. */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import type { ClusterSequence } from "./cluster-jets.js";
 
 /** Jets of one event, hardest (by pT) first. */
@@ -44,7 +45,7 @@ export function exclusiveJets(
   const { particles, parents, distance } = sequence;
   let steps: number;
   if ("jets" in options === "distance" in options) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "one-of-two",
       got: `options ${Object.keys(options).join(" and ") || "without either"}`,
       expected: "either jets or distance",

@@ -4,6 +4,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { clusterJets } from "./cluster-jets.js";
 import { checkScale, distance2, jetPlane } from "./jet-plane.js";
 import { inclusiveJets } from "./jets-of.js";
@@ -50,7 +51,12 @@ export function softDrop(
   if (!Number.isFinite(beta)) checkScale(beta, "beta", true);
   const sequence = clusterJets(p4, { algorithm: "cambridge-aachen", radius: ALL });
   if (sequence.particles === 0) {
-    throw new InputError({ code: "no-particles", got: "no particle", expected: "a jet", fix: "Pass its particles." });
+    throw new InputError<PhysicsDataErrorCode>({
+      code: "no-particles",
+      got: "no particle",
+      expected: "a jet",
+      fix: "Pass its particles.",
+    });
   }
   const plane = jetPlane(sequence.p4);
   const step = new Int32Array(sequence.nodes).fill(-1);

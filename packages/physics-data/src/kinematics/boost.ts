@@ -1,6 +1,7 @@
 /** Lorentz boosts of four-vectors (E, px, py, pz); velocities in units of c. */
 
 import { checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { vectorCount } from "./vector-count.js";
 
 /**
@@ -17,7 +18,7 @@ export function boost(p4: ArrayLike<number>, velocity: ArrayLike<number>): Float
   const [bx, by, bz] = [velocity[0]!, velocity[1]!, velocity[2]!];
   const speed = Math.hypot(bx, by, bz);
   if (!(speed < 1)) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `a velocity of ${speed}`,
       expected: "less than 1, the speed of light",

@@ -1,6 +1,7 @@
 /** The order of a four-vector's components: Noether's is (E, px, py, pz), files often have (px, py, pz, E). */
 
 import { InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { vectorCount } from "./vector-count.js";
 
 /** The two orders in use. */
@@ -30,7 +31,7 @@ export function reorderComponents(
   vectorCount(data, "data");
   for (const order of [from, to]) {
     if (order !== "E,px,py,pz" && order !== "px,py,pz,E") {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "unknown-order",
         got: `component order ${JSON.stringify(order)}`,
         expected: '"E,px,py,pz" or "px,py,pz,E"',

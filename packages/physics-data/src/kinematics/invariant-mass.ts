@@ -1,6 +1,7 @@
 /** Invariant masses, (E, px, py, pz), metric (+, -, -, -): correct to the last digits of the stored components. */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { massSquared } from "./mass-squared.js";
 
 /** Options of `invariantMass`. */
@@ -32,7 +33,7 @@ export function invariantMass(
   checkLength(p4, events * k * 4, "p4", `[${events}, ${k}, 4]`);
   checkFinite(p4, "p4");
   if (!(roundoff >= 0 && roundoff < 1)) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `roundoff = ${roundoff}`,
       expected: "a number from 0 to 1, without 1",

@@ -5,6 +5,7 @@
  */
 
 import { checkFinite, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { azimuth, pseudorapidity, transverseMomentum } from "./angles.js";
 import { type InvariantMassOptions, invariantMass } from "./invariant-mass.js";
 import { vectorCount } from "./vector-count.js";
@@ -25,7 +26,7 @@ export function fromPtEtaPhiMass(rows: ArrayLike<number>): Float64Array {
     const p = pt * Math.cosh(eta);
     const energy2 = p * p + m * Math.abs(m);
     if (pt < 0 || energy2 < 0) {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "out-of-range",
         got: `pT = ${pt}, η = ${eta}, m = ${m} in row ${i / 4}`,
         expected: "pT of at least 0 and m of at least -|p|",

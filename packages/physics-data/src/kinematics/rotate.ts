@@ -1,6 +1,7 @@
 /** Rotations of the momenta of four-vectors (E, px, py, pz). */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { vectorCount } from "./vector-count.js";
 
 /**
@@ -19,7 +20,7 @@ export function rotate(p4: ArrayLike<number>, axis: ArrayLike<number>, angle: nu
   checkFinite([angle], "angle");
   const length = Math.hypot(axis[0]!, axis[1]!, axis[2]!);
   if (length === 0) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: "an axis of length 0",
       expected: "a direction",

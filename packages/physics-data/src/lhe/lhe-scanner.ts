@@ -6,6 +6,7 @@
  * inside an event, text outside elements after the particles, a file that ends before `</LesHouchesEvents>`.
  */
 
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { FieldFault, FieldScanner, HASH, LESS, NEWLINE } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { tailFault } from "./event-tail.js";
@@ -286,7 +287,7 @@ export class LheScanner {
     return this.#buffer.toString("latin1", at, end);
   }
 
-  #fault(code: string, at: number, got: string, expected: string) {
+  #fault(code: PhysicsDataErrorCode, at: number, got: string, expected: string) {
     let line = this.#line;
     for (let i = 0; i < at; i++) if (this.#buffer[i] === NEWLINE) line++;
     return fileFault({ code, name: this.#name, at: `line ${line}`, got, expected });

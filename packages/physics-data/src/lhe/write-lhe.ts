@@ -4,6 +4,7 @@
  */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { writeStream } from "../files/write-stream.js";
 import type { LheBatch } from "./lhe-batch.js";
 import type { LheInit } from "./lhe-head.js";
@@ -104,7 +105,7 @@ function checkBatch(batch: LheBatch): void {
   checkLength(offsets, events + 1, "offsets", "[events + 1]");
   const rising = offsets.every((offset, i) => offset >= (i === 0 ? 0 : offsets[i - 1]!));
   if (!rising || offsets[0] !== 0 || offsets[events] !== particles) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "bad-offsets",
       got: "offsets that do not run from 0 to the number of particles",
       expected: `rising offsets from 0 to ${particles}`,
@@ -120,7 +121,7 @@ function checkBatch(batch: LheBatch): void {
 function checkText(text: string, name: string): void {
   const bad = name === "weights.ids" ? /["<>\n]/ : name === "header" ? /<\/header>/ : /<\/init>/;
   if (!bad.test(text)) return;
-  throw new InputError({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "bad-text",
     got: `${name} with ${JSON.stringify(bad.exec(text)![0])}`,
     expected: "a text that does not end the block it stands in",

@@ -1,6 +1,7 @@
 /** `.npy` bytes to an array. Fortran order is transposed and foreign byte order is swapped on the way. */
 
 import type { FileError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { type Dtype, dtypes, type NdArray, nativeOrder } from "./nd-array.js";
 import { readNpyHeader } from "./npy-header.js";
@@ -54,7 +55,7 @@ export function decodeNpy(bytes: Uint8Array, { name = "npy bytes" }: DecodeNpyOp
   return { dtype, shape, data: fortranOrder ? rowMajor(data, shape) : data };
 }
 
-function unknownType(descr: string, name: string): FileError {
+function unknownType(descr: string, name: string): FileError<PhysicsDataErrorCode> {
   const pickled = /^[<>|=]?O/.test(descr);
   return fileFault({
     code: pickled ? "npy-pickle" : "npy-dtype",

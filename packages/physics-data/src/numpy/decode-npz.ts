@@ -5,6 +5,7 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { decodeNpy } from "./decode-npy.js";
 import { crc32, inflateRaw } from "./inflate-raw.js";
@@ -40,7 +41,7 @@ export function decodeNpz(
   for (const key of keys) {
     const entry = byKey.get(key);
     if (entry === undefined) {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "no-such-member",
         got: `member ${excerpt(key)} of ${name}`,
         expected: `one of ${[...byKey.keys()].slice(0, 20).map(excerpt).join(", ")}`,

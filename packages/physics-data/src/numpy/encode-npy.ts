@@ -1,6 +1,7 @@
 /** An array to `.npy` bytes: version 1.0, this machine's byte order, row-major, the header padded to 64 bytes as NumPy does. */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { dtypes, type NdArray, nativeOrder } from "./nd-array.js";
 
 const ALIGN = 64;
@@ -15,7 +16,7 @@ const PREAMBLE = 10;
 export function encodeNpy({ dtype, shape, data }: NdArray): Uint8Array {
   const kind = Object.hasOwn(dtypes, dtype) ? dtypes[dtype] : undefined;
   if (kind === undefined || !(data instanceof kind.array)) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "dtype-mismatch",
       got: `dtype ${dtype} with data in a ${data?.constructor?.name}`,
       expected: kind === undefined ? `one of ${Object.keys(dtypes).join(", ")}` : `a ${kind.array.name}`,

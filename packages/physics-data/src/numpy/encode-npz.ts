@@ -2,6 +2,7 @@
 
 import { InputError, UnsupportedError } from "@noether/base";
 import { type Zippable, zipSync } from "fflate";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { encodeNpy } from "./encode-npy.js";
 import type { NdArray } from "./nd-array.js";
 
@@ -32,7 +33,7 @@ export function encodeNpz(
   let members = 0;
   for (const [key, array] of Object.entries(arrays)) {
     if (key === "__proto__" || key === "" || !/^(?!\/)(?!.*\.\.)[^\p{Cc}\\]{1,1000}$/u.test(key)) {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "member-name",
         got: `member name ${JSON.stringify(key)}`,
         expected: "a relative name without .., backslashes or control characters",
@@ -42,7 +43,7 @@ export function encodeNpz(
     const npy = encodeNpy(array);
     total += npy.length;
     if (total > MAX_BYTES || ++members > MAX_MEMBERS) {
-      throw new UnsupportedError({
+      throw new UnsupportedError<PhysicsDataErrorCode>({
         code: "npz-too-large",
         got: `${total} bytes in ${members} members`,
         expected: "less than 4 GiB and 65,535 members",

@@ -4,6 +4,7 @@
  */
 
 import { InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /** NumPy's names of the types that are read and written. */
 export type Dtype =
@@ -77,7 +78,7 @@ export function toFloat64(array: NdArray): Float64Array {
   for (let i = 0; i < data.length; i++) {
     const value = Number(data[i]!);
     if (!Number.isSafeInteger(value)) {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "not-exact",
         got: `entry ${i} = ${data[i]}`,
         expected: "integers of at most 2^53, which doubles hold exactly",

@@ -6,6 +6,7 @@
  */
 
 import type { FileError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 
 /** One member of a zip file. */
@@ -40,7 +41,7 @@ const MAX_COMMENT = 0xffff;
  */
 export function readZipDirectory(bytes: Uint8Array, name: string): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const corrupt = (at: number, got: string, expected: string): FileError =>
+  const corrupt = (at: number, got: string, expected: string): FileError<PhysicsDataErrorCode> =>
     fileFault({ code: "npz-corrupt", name, at: `byte ${at}`, got, expected });
   const { count, offset, size, end } = directoryRange(view, name);
   // Less than up to its end would lose members, as where a count and a size of zero agree.

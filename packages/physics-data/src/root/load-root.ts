@@ -7,6 +7,7 @@
 import { type FileHandle, open as openFile } from "node:fs/promises";
 import { inflateSync } from "node:zlib";
 import { UnsupportedError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
 
@@ -58,7 +59,7 @@ async function loadJsroot(): Promise<JsrootIo> {
     return await loading;
   } catch (cause) {
     loading = undefined;
-    throw new UnsupportedError({
+    throw new UnsupportedError<PhysicsDataErrorCode>({
       code: "not-installed",
       got: `a ROOT file, and jsroot, which cannot be loaded (${reason(cause)})`,
       expected: "the package jsroot, which reads ROOT files",

@@ -7,6 +7,7 @@
  */
 
 import { checkInteger, type FileError, InputError, type OnEvent } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
 import { dtypes, type NdArray, type NumericArray } from "../numpy/nd-array.js";
 import type { EventColumns } from "../open/event-columns.js";
@@ -57,7 +58,7 @@ export async function* readRootBatches(
 function onlyTree(file: RootFile): string {
   const names = treeNames(file);
   if (names.length < 2) return names[0] ?? "";
-  throw new InputError({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "which-tree",
     got: `${file.path} with the trees ${names.join(", ")}`,
     expected: "the name of one of them",
@@ -90,7 +91,7 @@ function choose(
   return only.map((name) => {
     const plan = plans.find((each) => each.name === name);
     if (plan !== undefined) return plan;
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "no-such-branch",
       got: `branch ${JSON.stringify(name)} of tree ${tree} in ${path}`,
       expected: `one of ${plans
@@ -126,7 +127,7 @@ async function batchOf(
   return { events: to - from, event, particle, offsets: offsets ?? new Int32Array(to - from + 1) };
 }
 
-function ragged(path: string, first: string, second: string, event: number): FileError {
+function ragged(path: string, first: string, second: string, event: number): FileError<PhysicsDataErrorCode> {
   return fileFault({
     code: "root-ragged",
     name: path,

@@ -12,6 +12,7 @@
  */
 
 import { InputError, internalError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { checkPositive, type Sampler, samplerOf } from "./sampler.js";
 
 /** Options of `drellYanSampler`. */
@@ -63,7 +64,7 @@ function partons(x: number): { u: number; d: number; uBar: number; dBar: number;
 export function drellYanSampler(options: DrellYanOptions): Sampler {
   const { process, minPt = 10, maxAbsEta = 2.5, minMass = 70 } = options;
   if (process !== "z" && process !== "photon") {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "unknown-process",
       got: `process ${JSON.stringify(process)}`,
       expected: '"z" or "photon"',
@@ -74,7 +75,7 @@ export function drellYanSampler(options: DrellYanOptions): Sampler {
   checkPositive(maxAbsEta, "maxAbsEta");
   checkPositive(minMass, "minMass");
   if (Math.max(minMass, 2 * minPt) > ENERGY / 10) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `minMass = ${minMass}, minPt = ${minPt}`,
       expected: `masses from at most ${ENERGY / 10} GeV on`,

@@ -4,6 +4,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { mapAbout, type Sampler, samplerOf } from "./sampler.js";
 
 /** Options of `gaussianSampler`. */
@@ -79,7 +80,7 @@ function cholesky(matrix: ArrayLike<number>, dim: number): Float64Array {
       let sum = matrix[i * dim + j]!;
       for (let k = 0; k < j; k++) sum -= lower[i * dim + k]! * lower[j * dim + k]!;
       if (matrix[j * dim + i] !== matrix[i * dim + j] || (i === j && !(sum > 0))) {
-        throw new InputError({
+        throw new InputError<PhysicsDataErrorCode>({
           code: "not-positive",
           got: `a covariance that fails at row ${i}, column ${j}`,
           expected: "a symmetric, positive matrix",

@@ -5,6 +5,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /** x' = matrix x + shift. */
 export interface AffineMap {
@@ -54,7 +55,7 @@ export function samplerOf(
     },
     logDensity(points) {
       if (points.length % dim !== 0) {
-        throw new InputError({
+        throw new InputError<PhysicsDataErrorCode>({
           code: "wrong-length",
           got: `${points.length} entries`,
           expected: `a multiple of ${dim}, for shape [rows, ${dim}]`,
@@ -70,7 +71,7 @@ export function samplerOf(
 /** Throws `out-of-range` unless the value is positive and finite. */
 export function checkPositive(value: number, name: string): void {
   if (value > 0 && Number.isFinite(value)) return;
-  throw new InputError({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "out-of-range",
     got: `${name} = ${value}`,
     expected: "a positive number",

@@ -6,6 +6,7 @@
  */
 
 import { type FileError, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { FieldScanner, NEWLINE, RETURN, SPACE, TAB } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { Growing } from "../files/growing.js";
@@ -236,7 +237,7 @@ export class CsvScanner {
     const { only } = this.#options;
     const absent = only?.find((each) => !names.includes(each));
     if (absent !== undefined) {
-      throw new InputError({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "no-such-column",
         got: `column ${JSON.stringify(absent)} of ${this.#name}`,
         expected: `one of ${excerpt(names.join(", "))}`,
@@ -248,7 +249,7 @@ export class CsvScanner {
     this.#columns = this.names.map(() => new Growing(Float64Array));
   }
 
-  #fault(code: string, got: string, expected: string): FileError {
+  #fault(code: PhysicsDataErrorCode, got: string, expected: string): FileError<PhysicsDataErrorCode> {
     const fix = "Correct the file or the options.";
     return fileFault({ code, name: this.#name, at: `line ${this.#line}`, got, expected, fix });
   }

@@ -3,6 +3,7 @@
 import { type FileHandle, open as openFile } from "node:fs/promises";
 import { checkInteger, FileError, InputError, type OnEvent } from "@noether/base";
 import { type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
 import type { NumericArray } from "../numpy/nd-array.js";
@@ -166,7 +167,7 @@ function columnNames(metadata: FileMetaData, path: string, only: readonly string
   const names = children.map(({ element }) => element.name);
   const absent = only?.find((name) => !names.includes(name));
   if (absent !== undefined) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "no-such-column",
       got: `column ${JSON.stringify(absent)} of ${path}`,
       expected: `one of ${excerpt(names.join(", "))}`,
@@ -185,7 +186,7 @@ function columnNames(metadata: FileMetaData, path: string, only: readonly string
   });
 }
 
-function notNumbers(path: string, column: string, got: string): FileError {
+function notNumbers(path: string, column: string, got: string): FileError<PhysicsDataErrorCode> {
   return fileFault({
     code: "parquet-column",
     name: path,

@@ -1,6 +1,7 @@
 /** Tables of numbers as comma-separated text (RFC 4180): numbers with as many digits as reading them back takes. */
 
 import { checkLength, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { writeStream } from "../files/write-stream.js";
 import type { TableBatch } from "./table-batch.js";
 
@@ -25,7 +26,7 @@ export async function writeCsv(path: string, batches: Iterable<TableBatch> | Asy
           for (let i = 0; i < batch.columns.length; i++) {
             const value = batch.columns[i]![row]!;
             if (typeof value === "number" && !Number.isFinite(value)) {
-              throw new InputError({
+              throw new InputError<PhysicsDataErrorCode>({
                 code: "bad-number",
                 got: `${value} in row ${row} of column ${JSON.stringify(batch.names[i])}`,
                 expected: "finite numbers",
@@ -50,7 +51,7 @@ export function checkTable({ rows, names, columns }: TableBatch, first: readonly
   checkLength(columns, names.length, "columns", "[names]");
   for (const [i, column] of columns.entries()) checkLength(column, rows, `column ${names[i]}`, "[rows]");
   if (names.length !== first.length || names.some((name, i) => name !== first[i])) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "other-columns",
       got: `columns ${names.join(", ").slice(0, 100)}`,
       expected: `${first.join(", ").slice(0, 100)}, as in the first batch`,
@@ -59,8 +60,13 @@ export function checkTable({ rows, names, columns }: TableBatch, first: readonly
   }
 }
 
-function noColumns(): InputError {
-  return new InputError({ code: "no-columns", got: "no columns", expected: "at least one", fix: "Pass a table." });
+function noColumns(): InputError<PhysicsDataErrorCode> {
+  return new InputError<PhysicsDataErrorCode>({
+    code: "no-columns",
+    got: "no columns",
+    expected: "at least one",
+    fix: "Pass a table.",
+  });
 }
 
 /** A name as a field, in quotes where it needs them. */

@@ -3,6 +3,7 @@
 import { InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
 import { type BasicType, parquetWriteBuffer } from "hyparquet-writer";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import type { NumericArray } from "../numpy/nd-array.js";
 import type { TableBatch } from "./table-batch.js";
 import { checkTable } from "./write-csv.js";
@@ -37,7 +38,7 @@ function typed(
   if (data instanceof BigInt64Array) return { data, type: "INT64" };
   if (!(data instanceof Uint32Array || data instanceof BigUint64Array))
     return { data: Int32Array.from(data), type: "INT32" };
-  throw new InputError({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "bad-type",
     got: `unsigned integers of ${8 * data.BYTES_PER_ELEMENT} bits in column ${JSON.stringify(name)}`,
     expected: "doubles, floats, or signed integers",

@@ -1,6 +1,7 @@
 /** Edges of histogram bins: `bins + 1` increasing numbers from the smallest to the largest value. */
 
 import { checkFinite, checkInteger, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /** Options of `binEdges`. */
 export interface BinEdgesOptions {
@@ -21,7 +22,7 @@ export function binEdges(values: ArrayLike<number>, { bins, spacing = "equal-cou
   const sorted = Float64Array.from(values).sort();
   const last = sorted.length - 1;
   if (last < 1 || sorted[0] === sorted[last]) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "too-few-values",
       got: `${values.length} values without a spread`,
       expected: "at least two different values",

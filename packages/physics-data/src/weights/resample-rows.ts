@@ -1,6 +1,7 @@
 /** Weighted events to unweighted ones. */
 
 import { checkFinite, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /**
  * Draws events with chances in proportion to their weights, with replacement, in order of their rows: systematic resampling, by
@@ -23,7 +24,7 @@ export function resampleRows(weights: ArrayLike<number>, count: number, uniform:
     if (weights[i]! < 0) negative = i;
   }
   if (last < 0 || negative >= 0 || !Number.isSafeInteger(count) || count < 0 || !(uniform >= 0 && uniform < 1)) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `${negative < 0 ? `weights that add up to ${sum}` : `weight ${weights[negative]}`}, count ${count}, uniform ${uniform}`,
       expected: "weights of at least 0 and not all 0, a count of at least 0, and a uniform number in [0, 1)",

@@ -4,6 +4,7 @@
  */
 
 import { checkFinite, InputError } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 import { effectiveSampleSize } from "./effective-sample-size.js";
 
 /** What `reweight` gives. */
@@ -33,7 +34,7 @@ export function reweight(sample: ArrayLike<number>, target: ArrayLike<number>, e
   checkFinite(edges, "edges");
   for (let i = 0; i < Math.max(2, edges.length); i++) {
     if (i < edges.length && (i === 0 || edges[i]! > edges[i - 1]!)) continue;
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: i < edges.length ? `edge ${edges[i]} after ${edges[i - 1]}` : `${edges.length} edges`,
       expected: "at least two edges, increasing",
@@ -41,7 +42,7 @@ export function reweight(sample: ArrayLike<number>, target: ArrayLike<number>, e
     });
   }
   if (sample.length === 0 || target.length === 0) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "too-few-values",
       got: `${sample.length} values in the sample and ${target.length} in the target`,
       expected: "at least one in each",

@@ -1,6 +1,7 @@
 /** Splits that keep what belongs together on one side, such as the smeared copies of one true event. */
 
 import { checkFinite, InputError, type Rng } from "@noether/base";
+import type { PhysicsDataErrorCode } from "../errors.js";
 
 /**
  * Assigns each row to a part, so that rows of one group share a part. Groups are shuffled and dealt out until each part has
@@ -16,7 +17,7 @@ export function splitGroups(groups: ArrayLike<number>, fractions: readonly numbe
   checkFinite(fractions, "fractions");
   const sum = fractions.reduce((total, fraction) => total + fraction, 0);
   if (Math.abs(sum - 1) > 1e-9 || fractions.some((fraction) => fraction < 0) || fractions.length > 255) {
-    throw new InputError({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "out-of-range",
       got: `fractions [${fractions.slice(0, 8).join(", ")}]`,
       expected: "at most 255 fractions of at least 0 that add up to 1",

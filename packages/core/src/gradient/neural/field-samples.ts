@@ -3,6 +3,7 @@
 import { InputError, type Rng } from "@noether/base";
 import { compile, grad, graph, input, slice, stack, sum } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
+import type { CoreErrorCode } from "../../errors.js";
 import type { Samples } from "../../samples.js";
 
 /** Points and unit gradients. */
@@ -37,7 +38,7 @@ const LEAST = 50;
 export async function fieldProblem(oracle: Oracle, all: Samples, rng: Rng): Promise<FieldProblem> {
   const { count, vectors, dimension, data } = all;
   if (count < LEAST) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "too-few-samples",
       got: `${count} samples`,
       expected: `at least ${LEAST} for a network to be trained and tested on`,
@@ -85,7 +86,7 @@ async function gradientsOf(oracle: Oracle, { count, vectors, dimension, data }: 
     const values = outputs["gradients"]!.data as Float64Array;
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0) {
-      throw new InputError({
+      throw new InputError<CoreErrorCode>({
         code: "oracle-not-finite",
         got: `a gradient of oracle "${oracle.name}" that is not finite, at sample ${Math.floor(bad / (vectors * dimension)) % count}`,
         expected: "an oracle that is differentiable at every sample",

@@ -6,6 +6,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import { cosineDecay, type Schedule } from "@noether/engine";
+import type { CoreErrorCode } from "../../errors.js";
 
 /** Options of `neuralFields`. */
 export interface NeuralFieldsOptions {
@@ -55,7 +56,7 @@ export function neuralFields({
   checkInteger(members, "members", 1);
   for (const width of hidden) checkInteger(width, "hidden", 1);
   if (!(threshold > 0 && threshold < 1)) {
-    throw new InputError({
+    throw new InputError<CoreErrorCode>({
       code: "bad-option",
       got: `threshold = ${threshold}`,
       expected: "a cosine above 0 and below 1",

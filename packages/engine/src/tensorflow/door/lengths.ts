@@ -4,6 +4,7 @@
  */
 
 import { UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../../errors.js";
 import { addDimensions, type Dimension, multiplyDimensions } from "../../graph/dimension.js";
 
 /** The lengths that symbols had in the two recordings. */
@@ -58,8 +59,8 @@ export function mergeAttribute(read: LengthReader, first: unknown, second: unkno
 }
 
 /** What a graph cannot say: something else than lengths changes with the size of the batch. */
-export function dependsOnSize(what: string): UnsupportedError {
-  return new UnsupportedError({
+export function dependsOnSize(what: string): UnsupportedError<EngineErrorCode> {
+  return new UnsupportedError<EngineErrorCode>({
     code: "depends-on-size",
     got: `${what} that depends on a symbolic length in a way that a graph cannot say`,
     expected: "the same kernels for every length, with lengths that are sums and products of symbols",

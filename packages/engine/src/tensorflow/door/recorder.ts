@@ -8,6 +8,7 @@
 
 import { InputError, internalError, UnsupportedError } from "@noether/base";
 import type * as Tf from "@tensorflow/tfjs-core";
+import type { EngineErrorCode } from "../../errors.js";
 import { onBackend } from "../backends.js";
 import type { Tensorflow } from "../load-tensorflow.js";
 
@@ -233,8 +234,8 @@ function mapInputs<Result>(
   return mapped as { [name: string]: Result } & Tf.NamedTensorInfoMap;
 }
 
-function valuesRead(): UnsupportedError {
-  return new UnsupportedError({
+function valuesRead(): UnsupportedError<EngineErrorCode> {
+  return new UnsupportedError<EngineErrorCode>({
     code: "values-read",
     got: "a function that reads the numbers of a tensor (dataSync, arraySync, print)",
     expected: "a function that computes with tensors only: what it reads would become a constant of the graph",
@@ -243,10 +244,10 @@ function valuesRead(): UnsupportedError {
 }
 
 /** Names the op of TensorFlow.js that wanted a random number: the outermost that is under way. */
-function hostRandomness(tf: Tensorflow): InputError {
+function hostRandomness(tf: Tensorflow): InputError<EngineErrorCode> {
   const { scopeStack } = tf.engine().state;
   const op = scopeStack.map(({ name }) => name).find((name) => name?.endsWith("__op"));
-  return new InputError({
+  return new InputError<EngineErrorCode>({
     code: "host-randomness",
     got: `${op === undefined ? "Math.random" : `the kernel tf.${op.slice(0, -"__op".length)}`}, which draws random numbers, in a function for a graph`,
     expected: "the same result from the same inputs",

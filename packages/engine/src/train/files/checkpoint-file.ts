@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { FileError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
+import type { EngineErrorCode } from "../../errors.js";
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from "../checkpoint.js";
 
 /** Writes a checkpoint, replacing the one that is there. @throws FileError `write-failed`. */
@@ -20,7 +21,7 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    throw new FileError({
+    throw new FileError<EngineErrorCode>({
       code: "read-failed",
       got: cause instanceof Error ? cause.message : String(cause),
       expected: `a checkpoint at ${path}`,

@@ -8,6 +8,7 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import { internalError, UnsupportedError } from "@noether/base";
+import type { EngineErrorCode } from "../../errors.js";
 import type { TensorData } from "../../graph/tensor.js";
 import { exportOnnx } from "../../onnx/export-onnx.js";
 import type { ExecutorOptions, ExecutorSession, OnnxExecutor } from "../../run/executor.js";
@@ -87,7 +88,7 @@ export function workerThread(): OnnxExecutor {
       await own.ask({ action: "open", session, model, options });
     } catch (cause) {
       await leave();
-      throw new UnsupportedError({
+      throw new UnsupportedError<EngineErrorCode>({
         code: "cannot-load",
         got: `a graph that onnxruntime refuses (${cause instanceof Error ? cause.message : String(cause)})`,
         expected: "ops that it has kernels for",

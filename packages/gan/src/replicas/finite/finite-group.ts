@@ -1,6 +1,7 @@
 /** A finite group as its multiplication table. Elements are 0 … order − 1, and 0 is the identity. */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
+import type { GanErrorCode } from "../../errors.js";
 
 /** A finite group. */
 export interface FiniteGroup {
@@ -42,8 +43,8 @@ export function finiteGroup(table: ArrayLike<number>, order: number): FiniteGrou
   return group;
 }
 
-function noGroup(what: string): InputError {
-  return new InputError({
+function noGroup(what: string): InputError<GanErrorCode> {
+  return new InputError<GanErrorCode>({
     code: "not-a-group",
     got: what,
     expected: "the multiplication table of a group with element 0 as its identity",

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { UnsupportedError } from "@noether/base";
+import type { CliErrorCode } from "../../../errors.js";
 
 /** Pixels of a digit, 28 by 28. */
 export const PIXELS = 784;
@@ -37,7 +38,7 @@ async function pixelsOf(label: number): Promise<readonly number[]> {
     const path = createRequire(import.meta.url).resolve(`mnist/src/digits/${label}.json`);
     return (JSON.parse(await readFile(path, "utf8")) as { readonly data: readonly number[] }).data;
   } catch (cause) {
-    throw new UnsupportedError({
+    throw new UnsupportedError<CliErrorCode>({
       code: "cannot-load",
       got: `no digits of class ${label}: ${cause instanceof Error ? cause.message.split("\n", 1)[0] : String(cause)}`,
       expected: "the package mnist 1.1.0, which brings 10,000 of them",

@@ -1,0 +1,23 @@
+/** The codes of the errors that this package throws. */
+export type CoreErrorCode =
+  | "another-training"
+  | "bad-option"
+  | "empty-range"
+  | "fields-do-not-fit"
+  | "generators-do-not-fit"
+  | "no-samples"
+  | "not-complex"
+  | "not-finite"
+  | "not-polynomial"
+  | "nothing-to-check"
+  | "nothing-to-export"
+  | "nothing-to-merge"
+  | "oracle-not-finite"
+  | "oracle-shape"
+  | "samples-do-not-fit"
+  | "sums-differ"
+  | "too-few-folds"
+  | "too-few-members"
+  | "too-few-samples"
+  | "too-many-functions"
+  | "training-diverged";
