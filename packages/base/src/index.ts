@@ -7,6 +7,7 @@ export {
   NoetherError,
   UnsupportedError,
 } from "./noether-error.js";
+export { checkExecutors, type InParallelOptions, inParallel } from "./in-parallel.js";
 export type { OnEvent, ProgressEvent } from "./progress.js";
 export { createRng, type Rng } from "./rng.js";
 

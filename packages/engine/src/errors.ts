@@ -43,7 +43,6 @@ export type EngineErrorCode =
   | "no-device"
   | "no-double"
   | "no-double-on-gpu"
-  | "no-executors"
   | "no-gradient"
   | "no-host-kernel"
   | "no-outputs"

@@ -9,7 +9,6 @@ export type GanErrorCode =
   | "constant-start"
   | "dependent-columns"
   | "dimensions-differ"
-  | "no-executors"
   | "no-free-parameter"
   | "no-inverse"
   | "no-maps"

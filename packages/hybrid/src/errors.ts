@@ -5,7 +5,6 @@ export type HybridErrorCode =
   | "networks-differ"
   | "no-classifiers"
   | "no-evaluation"
-  | "no-executors"
   | "no-invariants"
   | "not-a-checkpoint"
   | "not-a-probability"

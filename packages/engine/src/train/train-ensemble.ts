@@ -4,8 +4,7 @@
  * What a member becomes depends on the seed and its number alone: the same bytes in any graph, on any executor.
  */
 
-import { checkInteger, InputError, type Rng } from "@noether/base";
-import type { EngineErrorCode } from "../errors.js";
+import { checkExecutors, checkInteger, inParallel, type Rng } from "@noether/base";
 import type { Precision } from "../graph/op.js";
 import type { ParameterTree } from "../layers/parameter-tree.js";
 import type { Executor } from "../run/executor.js";
@@ -24,8 +23,8 @@ export interface TrainEnsembleOptions<Parameters extends ParameterTree>
   readonly members: number;
   /** First parameters of a member, from its own stream. */
   readonly first: (rng: Rng, member: number) => Parameters;
-  /** Where graphs run, each executor one after the other: `[workerThread(), workerThread()]` uses two cores. Default: the default executor, once. */
-  readonly executors?: readonly (Executor | undefined)[];
+  /** What the graphs run on, one after the other on each: `workerThreads()` uses all cores. Default: onnxruntime, in this thread. */
+  readonly executors?: readonly Executor[] | undefined;
   /** The most members in one graph: as many as the processor's cache holds. Default 10. */
   readonly membersPerGraph?: number;
   /** As for `compileStep`. Default `"float32"`. */
@@ -58,41 +57,33 @@ export async function trainEnsemble<Parameters extends ParameterTree, Statistics
   data: Feeds,
   options: TrainEnsembleOptions<Parameters>,
 ): Promise<readonly TrainedMember<Parameters, Statistics>[]> {
-  const { members, first, executors = [undefined], membersPerGraph = 10, precision, stepsPerRun, ...rest } = options;
+  const { members, first, executors, membersPerGraph = 10, precision, stepsPerRun, signal, ...rest } = options;
   checkInteger(members, "members", 1);
   checkInteger(membersPerGraph, "membersPerGraph", 1);
-  if (executors.length === 0) {
-    throw new InputError<EngineErrorCode>({
-      code: "no-executors",
-      got: "an empty list of executors",
-      expected: "at least one",
-      fix: "Pass [workerThread()], or leave the list out.",
-    });
-  }
+  if (executors !== undefined) checkExecutors(executors);
   const groups = evenGroups(
     members,
-    Math.max(Math.ceil(members / membersPerGraph), Math.min(members, executors.length)),
+    Math.max(Math.ceil(members / membersPerGraph), Math.min(members, executors?.length ?? 1)),
   );
-  const trained = new Array<TrainedMember<Parameters, Statistics>>(members);
-  const waiting = [...groups];
-  const work = async (executor: Executor | undefined): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  const trained = await inParallel(
+    groups,
+    async (own, executor: Executor | undefined, stop) => {
       // onnxruntime adds up in another order where there is one member only: that one is trained beside its copy.
-      const group = next.length === 1 ? [next[0]!, next[0]!] : next;
+      const group = own.length === 1 ? [own[0]!, own[0]!] : own;
       const compiled = await compileStep(build(group.length), {
         ...(precision === undefined ? {} : { precision }),
         ...(stepsPerRun === undefined ? {} : { stepsPerRun }),
         ...(executor === undefined ? {} : { executor }),
       });
       try {
-        await trainGroup(compiled, data, group, first, rest, trained);
+        return (await trainGroup(compiled, data, group, first, { ...rest, signal: stop })).slice(0, own.length);
       } finally {
         await compiled.dispose();
       }
-    }
-  };
-  await Promise.all(executors.map(work));
-  return trained;
+    },
+    { executors, signal },
+  );
+  return trained.flat();
 }
 
 async function trainGroup<Parameters extends ParameterTree, Statistics extends ParameterTree>(
@@ -101,8 +92,7 @@ async function trainGroup<Parameters extends ParameterTree, Statistics extends P
   group: readonly number[],
   first: (rng: Rng, member: number) => Parameters,
   { onEpoch, ...options }: Omit<TrainEnsembleOptions<Parameters>, "members" | "first">,
-  trained: TrainedMember<Parameters, Statistics>[],
-): Promise<void> {
+): Promise<readonly TrainedMember<Parameters, Statistics>[]> {
   const own = [...new Set(group)];
   const start = compiled.start(group.map((member) => first(options.rng.stream(`first ${member}`), member)));
   const result = await train(compiled, data, {
@@ -113,14 +103,12 @@ async function trainGroup<Parameters extends ParameterTree, Statistics extends P
       ? {}
       : { onEpoch: (record) => onEpoch(own, { ...record, members: record.members!.slice(0, own.length) }) }),
   });
-  for (const [i, member] of group.entries()) {
-    trained[member] = {
-      parameters: compiled.parameters(result.state, i),
-      statistics: compiled.statistics(result.state, i),
-      status: result.status,
-      history: result.history.map((record) => record.members![i]!),
-    };
-  }
+  return group.map((_, i) => ({
+    parameters: compiled.parameters(result.state, i),
+    statistics: compiled.statistics(result.state, i),
+    status: result.status,
+    history: result.history.map((record) => record.members![i]!),
+  }));
 }
 
 /** 0, 1, … in `count` groups of neighbours, whose sizes differ by at most one. */

@@ -4,7 +4,7 @@
  * What a replica becomes depends on the seed and its number alone: it has streams of its own, and no step mixes replicas.
  */
 
-import type { Rng } from "@noether/base";
+import { inParallel, type Rng } from "@noether/base";
 import {
   compileStep,
   type Executor,
@@ -69,20 +69,20 @@ export async function playGame(options: PlayOptions): Promise<readonly PlayedRep
   // As many graphs on each executor: none waits for the others at the end.
   const rounds = Math.ceil(replicas.length / replicasPerGraph / executors.length);
   const groups = Math.min(replicas.length, rounds * executors.length);
-  const waiting = Array.from({ length: groups }, (_, i) => {
+  const places = Array.from({ length: groups }, (_, i) => {
     const [from, to] = [i, i + 1].map((k) => Math.round((k * replicas.length) / groups));
     return Array.from({ length: to! - from! }, (_, k) => from! + k);
   });
-  const done: PlayedReplica[] = [];
-  const work = async (executor: Executor | undefined): Promise<void> => {
-    for (let places = waiting.shift(); places !== undefined; places = waiting.shift()) {
-      const played = await playGroup({ ...options, samples }, places, executor);
-      done.push(...played);
-      await options.onGroup?.(played);
-    }
-  };
-  await Promise.all(executors.map(work));
-  return done.sort((a, b) => a.replica - b.replica);
+  const played = await inParallel(
+    places,
+    async (group, executor) => {
+      const done = await playGroup({ ...options, samples }, group, executor);
+      await options.onGroup?.(done);
+      return done;
+    },
+    { executors },
+  );
+  return played.flat().sort((a, b) => a.replica - b.replica);
 }
 
 /** The chosen rows side by side, `[rows, n]`: a draw then costs one look at far memory instead of two. */

@@ -6,7 +6,7 @@
  * cosine; and for the answer the mean over the generator's second half of steps rather than the last one.
  */
 
-import { checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
+import { checkExecutors, checkInteger, InputError, type OnEvent, type Rng } from "@noether/base";
 import type { Executor } from "@noether/engine";
 import type { GanErrorCode } from "../errors.js";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
@@ -106,7 +106,7 @@ export async function trainSymmetryGan(
   const checked = { replicas: count, steps, batchSize, replicasPerGraph, examinationSteps };
   for (const [name, value] of Object.entries(checked)) checkInteger(value, name, 1);
   if (cyclic !== undefined) checkInteger(cyclic.order, "cyclic.order", 2);
-  if (executors.length === 0) throw noExecutors();
+  checkExecutors(executors);
   checkSample(data, family.dimension, "data");
   if (options.inertial !== undefined) checkSample(options.inertial, family.dimension, "inertial");
   const views = [data, ...(options.inertial === undefined ? [] : [options.inertial])].map((rows, view) =>
@@ -240,13 +240,4 @@ function startOf(
 function fingerprintOf(options: object, views: readonly Sample[], rng: Rng): string {
   const sums = views.map(({ data, spread }) => `${data.length} numbers of spread ${spread}`);
   return `${JSON.stringify(options)}, ${sums.join(" and ")}, seed mark ${rng.stream("fingerprint").integer(0, 0x7fffffff)}`;
-}
-
-function noExecutors(): InputError<GanErrorCode> {
-  return new InputError<GanErrorCode>({
-    code: "no-executors",
-    got: "an empty list of executors",
-    expected: "at least one",
-    fix: "Pass [workerThread()], or leave the list out.",
-  });
 }

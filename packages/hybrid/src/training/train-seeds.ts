@@ -3,10 +3,9 @@
  * cache, so that members in one graph would gain nothing over one after the other.
  */
 
-import { checkInteger, InputError } from "@noether/base";
+import { checkExecutors, checkInteger, inParallel } from "@noether/base";
 import type { Executor } from "@noether/engine";
 import type { LabelledEvents } from "../data/labelled-events.js";
-import type { HybridErrorCode } from "../errors.js";
 import type { Network } from "../networks/network.js";
 import type { EpochScore } from "./epoch-score.js";
 import { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./train-classifier.js";
@@ -41,25 +40,18 @@ export async function trainSeeds(
   events: LabelledEvents,
   options: TrainSeedsOptions,
 ): Promise<readonly TrainedClassifier[]> {
-  const { seeds, executors = [undefined], onEpoch, onEvent, checkpoint, rng, ...rest } = options;
+  const { seeds, executors = [undefined], onEpoch, onEvent, checkpoint, signal, rng, ...rest } = options;
   checkInteger(seeds, "seeds", 1);
-  if (executors.length === 0) {
-    throw new InputError<HybridErrorCode>({
-      code: "no-executors",
-      got: "an empty list of executors",
-      expected: "at least one",
-      fix: "Pass [workerThread()], or leave the list out.",
-    });
-  }
-  const trained = new Array<TrainedClassifier>(seeds);
-  let [next, done] = [0, 0];
-  const work = async (executor: Executor | undefined): Promise<void> => {
-    while (next < seeds) {
-      const seed = next++;
+  checkExecutors(executors);
+  let done = 0;
+  return inParallel(
+    Array.from({ length: seeds }, (_, seed) => seed),
+    async (seed, executor, stop) => {
       const resume = await checkpoint?.load?.(seed);
-      trained[seed] = await trainClassifier(network, events, {
+      return trainClassifier(network, events, {
         ...rest,
         rng: rng.stream(`seed ${seed}`),
+        signal: stop,
         ...(executor === undefined ? {} : { executor }),
         ...(resume === undefined ? {} : { resume }),
         ...(checkpoint === undefined
@@ -76,8 +68,7 @@ export async function trainSeeds(
           });
         },
       });
-    }
-  };
-  await Promise.all(executors.map(work));
-  return trained;
+    },
+    { executors, signal },
+  );
 }

@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { workerThread } from "./worker-thread.js";
+export { workerThread, workerThreads } from "./worker-thread.js";

@@ -6,8 +6,9 @@
  */
 
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { internalError, UnsupportedError } from "@noether/base";
+import { checkInteger, internalError, UnsupportedError } from "@noether/base";
 import type { EngineErrorCode } from "../../errors.js";
 import type { TensorData } from "../../graph/tensor.js";
 import { exportOnnx } from "../../onnx/export-onnx.js";
@@ -109,6 +110,16 @@ export function workerThread(): OnnxExecutor {
     open: openModel,
     load: (graph, options) => openModel(exportOnnx(graph, { precision: options.precision }), options),
   };
+}
+
+/**
+ * One executor for each core, each in a thread of its own: the `executors` of verbs that run side by side.
+ *
+ * @param most - The largest number of them: more than there are tasks would bring nothing. Default: no limit.
+ */
+export function workerThreads(most: number = Number.MAX_SAFE_INTEGER): readonly OnnxExecutor[] {
+  checkInteger(most, "most", 1);
+  return Array.from({ length: Math.min(most, availableParallelism()) }, workerThread);
 }
 
 function startServer(): Server {
