@@ -2,7 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { decodeNpy, encodeNpz, type NdArray, open, readFinalState, readNpz, toFloat64 } from "@noether/physics-data";
+import {
+  decodeNpy,
+  encodeNpz,
+  type NdArray,
+  openEventFile,
+  readLheFinalState,
+  readNpz,
+  toFloat64,
+} from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Inspection } from "../src/data/inspect-file.js";
 import { runCli } from "./run-cli.js";
@@ -114,7 +122,7 @@ describe("noether data inspect", () => {
     const { particles, arrays, histograms } = await inspect(signal);
     expect(particles).toEqual({ count: 10_000, least: 5, most: 5 });
     expect(arrays.find(({ name }) => name === "status")!.components[0]).toMatchObject({ min: -1, max: 2 });
-    const state = await readFinalState(signal);
+    const state = await readLheFinalState(signal);
     const first = state.p4.slice(0, 8);
     const sum = [0, 1, 2, 3].map((i) => first[i]! + first[i + 4]!);
     const mass = Math.sqrt(sum[0]! ** 2 - sum[1]! ** 2 - sum[2]! ** 2 - sum[3]! ** 2);
@@ -173,7 +181,7 @@ describe("noether data convert", () => {
   it("copies LHE files event by event, head and all, plain and gzipped", async () => {
     const whole = async (path: string): Promise<unknown[]> => {
       const batches: unknown[] = [];
-      for await (const batch of (await open(path)).batches()) batches.push(batch);
+      for await (const batch of (await openEventFile(path)).batches()) batches.push(batch);
       return batches;
     };
     const plain = await convert(signal, "copy.lhe");
@@ -186,7 +194,7 @@ describe("noether data convert", () => {
 
   it("makes arrays for learning of final-state particles", async () => {
     const arrays = await readNpz(await convert(signal, "final.npz", "--final"));
-    const state = await readFinalState(signal);
+    const state = await readLheFinalState(signal);
     expect(arrays["p4"]).toMatchObject({ shape: [2000, 2, 4] });
     expect(arrays["p4"]!.data).toEqual(state.p4);
     expect(arrays["pdgId"]!.data).toEqual(state.pdgId);
@@ -200,7 +208,7 @@ describe("noether data convert", () => {
     expect(offsets!.shape).toEqual([501]);
     expect(Number(offsets!.data[500])).toBe(185_072);
     expect(label!.shape).toEqual([500]);
-    for await (const batch of (await open(data("events_lhco_500.h5"), { batchSize: 3 })).batches()) {
+    for await (const batch of (await openEventFile(data("events_lhco_500.h5"), { batchSize: 3 })).batches()) {
       expect([...offsets!.data.slice(0, 4)].map(Number)).toEqual([...batch.offsets]);
       expect(p4!.data.slice(0, 40)).toEqual(batch.particle.get("p4")!.data.slice(0, 40));
       break;
@@ -213,7 +221,7 @@ describe("noether data convert", () => {
     const path = await convert(source, `table.${end}`);
     const names = [0, 1].flatMap((k) => ["px", "py", "pz", "E"].map((c) => `p4_${k}_${c}`));
     let row = 0;
-    for await (const { event, events } of (await open(path)).batches()) {
+    for await (const { event, events } of (await openEventFile(path)).batches()) {
       expect([...event.keys()]).toEqual([...names, "label"]);
       for (let i = 0; i < events; i++, row++) {
         for (const [j, name] of names.entries()) expect(event.get(name)!.data[i]).toBe(momenta.data[8 * row + j]);
@@ -225,11 +233,11 @@ describe("noether data convert", () => {
 
   it("gives a row for each particle, with its event and the event's columns", async () => {
     const path = await convert(signal, "particles.parquet", "--final");
-    const state = await readFinalState(signal);
+    const state = await readLheFinalState(signal);
     const scales: unknown[] = [];
-    for await (const { event } of (await open(signal)).batches()) scales.push(...event.get("scale")!.data);
+    for await (const { event } of (await openEventFile(signal)).batches()) scales.push(...event.get("scale")!.data);
     let row = 0;
-    for await (const { event, events } of (await open(path)).batches()) {
+    for await (const { event, events } of (await openEventFile(path)).batches()) {
       for (let i = 0; i < events; i++, row++) {
         expect(Number(event.get("event")!.data[i])).toBe(row >> 1);
         expect(event.get("scale")!.data[i]).toBe(scales[row >> 1]);
@@ -413,6 +421,6 @@ describe("noether data list", () => {
       expect(out).toContain(part);
     }
     const json = await runCli(["data", "list", "--json"]);
-    expect(JSON.parse(json.out)[0]).toMatchObject({ name: "drellyan", licence: "Apache-2.0" });
+    expect(JSON.parse(json.out)[0]).toMatchObject({ name: "drellyan", license: "Apache-2.0" });
   });
 });

@@ -1,7 +1,7 @@
 // Data sets by name
-export { type Dataset, type DatasetOptions, dataset } from "./catalogue/dataset.js";
-export { datasetCatalogue } from "./catalogue/dataset-catalogue.js";
-export type { DatasetColumn, DatasetEntry, DatasetHome } from "./catalogue/dataset-entry.js";
+export { type Dataset, type DatasetOptions, dataset } from "./catalog/dataset.js";
+export { datasetCatalog } from "./catalog/dataset-catalog.js";
+export type { DatasetColumn, DatasetEntry, DatasetHome } from "./catalog/dataset-entry.js";
 // Detector
 export { type AcceptOptions, acceptEvents } from "./detector/accept-events.js";
 export { type SmearOptions, smearTransverseMomentum } from "./detector/smear-transverse-momentum.js";
@@ -16,19 +16,20 @@ export type { JetBatch, ParticleBatch } from "./jets/cluster-block.js";
 export { type ClusterEventsOptions, clusterEvents } from "./jets/cluster-events.js";
 export {
   type ClusterJetsOptions,
-  type ClusterSequence,
   clusterJets,
   type JetAlgorithm,
 } from "./jets/cluster-jets.js";
+export type { ClusterSequence } from "./jets/cluster-sequence.js";
 export { type EnergyCorrelators, type EnergyCorrelatorsOptions, energyCorrelators } from "./jets/energy-correlators.js";
 export { exclusiveJets, inclusiveJets, type Jets } from "./jets/jets-of.js";
 export { type NSubjettinessOptions, nSubjettiness } from "./jets/n-subjettiness.js";
 export { type GroomedJet, type SoftDropOptions, softDrop } from "./jets/soft-drop.js";
 // Files of any format
 export type { ByteSource } from "./files/byte-source.js";
-export type { EventColumns } from "./open/event-columns.js";
+export type { EventBatch } from "./formats/event-batch.js";
+export type { FileFormat } from "./formats/file-format.js";
 export { fourVectorColumns } from "./open/four-vector-columns.js";
-export { type EventFile, type FileFormat, type OpenOptions, open } from "./open/open.js";
+export { type EventFile, type OpenEventFileOptions, openEventFile } from "./open/open-event-file.js";
 // Four-vectors
 export { azimuth, pseudorapidity, rapidity, transverseMomentum } from "./kinematics/angles.js";
 export { boost } from "./kinematics/boost.js";
@@ -48,9 +49,9 @@ export { rotate } from "./kinematics/rotate.js";
 // Les Houches Event files
 export type { LheBatch, LheWeights } from "./lhe/lhe-batch.js";
 export type { LheHead, LheInit, LheProcess } from "./lhe/lhe-head.js";
-export { type LheFile, openLhe } from "./lhe/open-lhe.js";
-export { type FinalState, type ReadFinalStateOptions, readFinalState } from "./lhe/read-final-state.js";
-export { type LheEvent, type LheParticle, readLhe } from "./lhe/read-lhe.js";
+export { type LheFile, openLheFile } from "./lhe/open-lhe-file.js";
+export { type LheFinalState, type ReadLheFinalStateOptions, readLheFinalState } from "./lhe/read-lhe-final-state.js";
+export { type LheEvent, type LheParticle, readLheEvents } from "./lhe/read-lhe-events.js";
 export { type ReadLheOptions, readLheBatches } from "./lhe/read-lhe-batches.js";
 export { type WriteLheOptions, writeLhe } from "./lhe/write-lhe.js";
 // NumPy files

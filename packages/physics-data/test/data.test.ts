@@ -8,8 +8,8 @@ import {
   detectComponentOrder,
   invariantMass,
   pseudorapidity,
-  readFinalState,
-  readLhe,
+  readLheEvents,
+  readLheFinalState,
   readNpz,
   reorderComponents,
   transverseMomentum,
@@ -78,7 +78,7 @@ describe("drellyan-20k.npz", async () => {
     ["signal", 1, 5, 3],
   ] as const)("begins with the events of drellyan-%s.lhe.gz", async (name, label, particles, final) => {
     const path = dataFile(`drellyan-${name}.lhe.gz`);
-    const state = await readFinalState(path, { particles: 2 });
+    const state = await readLheFinalState(path, { particles: 2 });
     expect(state.events).toBe(2000);
     for (let i = 0; i < state.p4.length; i++) {
       const row = 2 * Math.floor(i / 8) + label;
@@ -86,7 +86,7 @@ describe("drellyan-20k.npz", async () => {
     }
     expect(state.pdgId.every((id, i) => id === (i % 2 === 0 ? 13 : -13))).toBe(true);
     expect(state.weight.every((weight) => weight === 1)).toBe(true);
-    for await (const event of readLhe(path)) {
+    for await (const event of readLheEvents(path)) {
       expect(event.particles).toHaveLength(particles);
       const muon = event.particles[final]!;
       expect(muon).toMatchObject({ status: 1, mass: 0, spin: 9, mothers: label === 1 ? [3, 3] : [1, 2] });

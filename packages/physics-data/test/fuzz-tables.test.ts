@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
-  openLhe,
+  openLheFile,
   readCsvBatches,
   readHepmcBatches,
   readParquetBatches,
@@ -94,7 +94,7 @@ describe("damaged files", () => {
 `;
     const whole = Buffer.from(`${head}${event.repeat(3)}</LesHouchesEvents>\n`);
     const survived = await fuzz([whole], 400, async (bytes, damage) => {
-      const { batches } = await openLhe(stream(bytes), { weights: true });
+      const { batches } = await openLheFile(stream(bytes), { weights: true });
       for await (const { events, weights } of batches) {
         expect(weights!.values).toHaveLength(events * weights!.ids.length);
         expect(weights!.values.every(Number.isFinite)).toBe(true);

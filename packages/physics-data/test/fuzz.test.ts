@@ -5,7 +5,7 @@
 
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { decodeNpy, decodeNpz, encodeNpy, encodeNpz, type NdArray, readFinalState } from "../src/index.js";
+import { decodeNpy, decodeNpz, encodeNpy, encodeNpz, type NdArray, readLheFinalState } from "../src/index.js";
 import { fuzz } from "./damage.js";
 
 const LIMIT = 2 ** 22;
@@ -57,7 +57,7 @@ describe("damaged files", () => {
       const source = (async function* () {
         yield bytes;
       })();
-      const { events, particles, p4: momenta } = await readFinalState(source);
+      const { events, particles, p4: momenta } = await readLheFinalState(source);
       expect(momenta.every(Number.isFinite)).toBe(true);
       expect(momenta.length).toBe(events * particles * 4);
       if (damage === "flip") expect(events).toBe(EVENTS);

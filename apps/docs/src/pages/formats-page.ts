@@ -1,5 +1,5 @@
 /**
- * The tables of file formats and data sets. The compiler keeps the first complete: a format that `open` learns to read must get a
+ * The tables of file formats and data sets. The compiler keeps the first complete: a format that `openEventFile` learns to read must get a
  * row, and functions that are named must be there.
  */
 
@@ -85,7 +85,7 @@ export function formatsPage(): string {
     streams ? "yes" : "no",
     note,
   ]);
-  const sets = physicsData.datasetCatalogue.map(({ name, title, format, events, home }) => [
+  const sets = physicsData.datasetCatalog.map(({ name, title, format, events, home }) => [
     `\`${name}\``,
     title,
     `\`${format}\``,

@@ -1,6 +1,6 @@
 /** `noether data list`: the data sets that are known by name. */
 
-import { datasetCatalogue } from "@noether/physics-data";
+import { datasetCatalog } from "@noether/physics-data";
 import { numberText } from "../terminal/number-text.js";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -14,10 +14,10 @@ const HOMES = {
 /** Runs the command. @returns The exit code. */
 export function dataListCommand({ json = false }: { readonly json?: boolean }, { out, colors }: Terminal): number {
   if (json) {
-    out.write(`${JSON.stringify(datasetCatalogue)}\n`);
+    out.write(`${JSON.stringify(datasetCatalog)}\n`);
     return 0;
   }
-  for (const { name, title, events, bytes, home, format } of datasetCatalogue) {
+  for (const { name, title, events, bytes, home, format } of datasetCatalog) {
     const facts = [
       format,
       ...(bytes === undefined ? [] : [sizeText(bytes)]),

@@ -4,12 +4,12 @@ import { InputError, type OnEvent } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
 import {
   type ComponentOrder,
-  type EventColumns,
+  type EventBatch,
   type EventFile,
   encodeNpy,
   encodeNpz,
-  open,
-  openLhe,
+  openEventFile,
+  openLheFile,
   type TableBatch,
   writeCsv,
   writeLhe,
@@ -70,7 +70,7 @@ export async function convertFile(
       fix: "Choose a format by the end of the name.",
     });
   }
-  const source = new Source(await open(path, openOptions(options, onEvent)), options, onEvent);
+  const source = new Source(await openEventFile(path, openOptions(options, onEvent)), options, onEvent);
   await writer(source, out);
   const { file, events, rows } = source;
   return { from: file.format, events, ...(rows > events && { rows }) };
@@ -90,7 +90,7 @@ class Source {
     this.onEvent = onEvent;
   }
 
-  async *batches(): AsyncGenerator<EventColumns> {
+  async *batches(): AsyncGenerator<EventBatch> {
     for await (const batch of this.file.batches()) {
       const kept = batch.particle.size > 0 && this.options.final === true ? finalState(batch) : batch;
       this.events += kept.events;
@@ -123,7 +123,7 @@ class Source {
 }
 
 /** The order of components of each array of momenta. */
-function ordersOf(batch: EventColumns, given: ComponentOrder | undefined): ReadonlyMap<string, ComponentOrder> {
+function ordersOf(batch: EventBatch, given: ComponentOrder | undefined): ReadonlyMap<string, ComponentOrder> {
   const view = eventView(batch);
   const orders = new Map<string, ComponentOrder>();
   for (const [name, array] of [...view.event, ...view.particle]) {
@@ -183,7 +183,7 @@ async function toLhe(source: Source, out: string): Promise<void> {
     throw source.refuse("an LHE file with all of its particles, for mothers, colours and the head", "Convert to .npz.");
   }
   const { onEvent } = source;
-  const { head, batches } = await openLhe(source.file.path, { weights: true, ...(onEvent && { onEvent }) });
+  const { head, batches } = await openLheFile(source.file.path, { weights: true, ...(onEvent && { onEvent }) });
   if (head.init === undefined) {
     await batches.return(undefined);
     throw source.refuse("an <init> block, which every LHE file must have", "Add one, or convert to .npz.");

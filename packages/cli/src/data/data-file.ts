@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import type { OnEvent } from "@noether/base";
-import { dataset, datasetCatalogue } from "@noether/physics-data";
+import { dataset, datasetCatalog } from "@noether/physics-data";
 
 /**
  * The path of a file, or of the data set of this name if there is no such file.
@@ -10,6 +10,6 @@ import { dataset, datasetCatalogue } from "@noether/physics-data";
  * @throws what `dataset` throws for data sets that are not here.
  */
 export async function dataFile(nameOrPath: string, onEvent?: OnEvent): Promise<string> {
-  const known = !existsSync(nameOrPath) && datasetCatalogue.some(({ name }) => name === nameOrPath);
+  const known = !existsSync(nameOrPath) && datasetCatalog.some(({ name }) => name === nameOrPath);
   return known ? (await dataset(nameOrPath, onEvent ? { onEvent } : {})).path : nameOrPath;
 }

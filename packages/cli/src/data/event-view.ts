@@ -7,7 +7,7 @@
 import {
   type ComponentOrder,
   detectComponentOrder,
-  type EventColumns,
+  type EventBatch,
   fourVectorColumns,
   type NdArray,
 } from "@noether/physics-data";
@@ -26,7 +26,7 @@ export interface EventView {
 }
 
 /** Views a batch; arrays are shared, not copied. Arrays that do not agree on k stay with the event, all axes but the first as one. */
-export function eventView({ events, event, particle, offsets }: EventColumns): EventView {
+export function eventView({ events, event, particle, offsets }: EventBatch): EventView {
   const k = particle.size > 0 ? undefined : [...event.values()].find(({ shape }) => shape.length === 3)?.shape[1];
   const ofEvent = new Map<string, NdArray>();
   const ofParticle = new Map(particle);
@@ -43,7 +43,7 @@ export function eventView({ events, event, particle, offsets }: EventColumns): E
 }
 
 /** Views a batch, and puts flat columns together as momenta `p4` of particles (`fourVectorColumns`), if it has no particles else. */
-export function physicalView(batch: EventColumns): EventView {
+export function physicalView(batch: EventBatch): EventView {
   const view = eventView(batch);
   return view.particle.size > batch.particle.size ? view : eventView(fourVectorColumns(batch));
 }
@@ -63,7 +63,7 @@ export function momentaOrder(
 }
 
 /** Only the particles of the final state, where the file says which they are (status 1). */
-export function finalState<T extends EventColumns>(view: T): T {
+export function finalState<T extends EventBatch>(view: T): T {
   const status = view.particle.get("status")?.data;
   if (status === undefined) return view;
   const rows: number[] = [];

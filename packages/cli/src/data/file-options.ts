@@ -1,7 +1,7 @@
 /** What the user may say about a data file, and how the file is then opened. */
 
 import type { OnEvent } from "@noether/base";
-import type { ComponentOrder, OpenOptions } from "@noether/physics-data";
+import type { ComponentOrder, OpenEventFileOptions } from "@noether/physics-data";
 
 /** The options as the command line gives them. */
 export interface FileOptions {
@@ -12,8 +12,8 @@ export interface FileOptions {
   readonly components?: ComponentOrder;
 }
 
-/** Options of `open`. */
-export function openOptions({ only, delimiter, dataset, tree }: FileOptions, onEvent?: OnEvent): OpenOptions {
+/** Options of `openEventFile`. */
+export function openOptions({ only, delimiter, dataset, tree }: FileOptions, onEvent?: OnEvent): OpenEventFileOptions {
   return {
     ...(only && { only }),
     ...(delimiter !== undefined && { delimiter }),

@@ -7,7 +7,7 @@
  */
 
 import { InputError } from "@noether/base";
-import type { ComponentOrder, EventColumns, NdArray, NumericArray, TableBatch } from "@noether/physics-data";
+import type { ComponentOrder, EventBatch, NdArray, NumericArray, TableBatch } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 
 /** Columns beyond this are a picture or a file of another kind. */
@@ -21,14 +21,14 @@ function taken(data: NumericArray, offset: number, stride: number): NumericArray
 }
 
 /** A table with a row for each event. */
-export function rowTable({ events, event }: EventColumns, orders: ReadonlyMap<string, ComponentOrder>): TableBatch {
+export function rowTable({ events, event }: EventBatch, orders: ReadonlyMap<string, ComponentOrder>): TableBatch {
   const columns = [...event].flatMap(([name, array]) => split(name, array, orders.get(name)));
   return tableOf(events, columns);
 }
 
 /** A table with a row for each particle; `firstEvent` is the number of the batch's first event. */
 export function particleTable(
-  { events, event, particle, offsets }: EventColumns,
+  { events, event, particle, offsets }: EventBatch,
   firstEvent: number,
   orders: ReadonlyMap<string, ComponentOrder>,
 ): TableBatch {

@@ -1,7 +1,7 @@
 /** Histograms of a file in two passes: ranges first, then counts. Exact, and in constant memory where the reader streams. */
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
-import { type EventFile, open } from "@noether/physics-data";
+import { type EventFile, openEventFile } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 import { evenEdges, type Histogram, HistogramTally } from "../figures/histogram.js";
 import { ColumnStatistics } from "../statistics/column-statistics.js";
@@ -56,7 +56,7 @@ export async function gatherHistograms(
   options: FileOptions & GatherOptions & { readonly logX: boolean; readonly logY: boolean },
   onEvent?: OnEvent,
 ): Promise<GatheredHistograms> {
-  const file = await open(path, openOptions(options, onEvent));
+  const file = await openEventFile(path, openOptions(options, onEvent));
   const { events, observables, groups } = await survey(file, options);
   const panels = observables.map(({ observable, statistics }) => {
     const binning = edgesOf(statistics, options);

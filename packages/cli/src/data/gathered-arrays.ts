@@ -1,7 +1,7 @@
 /** Batches put together again: the arrays of a whole file. */
 
 import { InputError } from "@noether/base";
-import type { EventColumns, NdArray, NumericArray } from "@noether/physics-data";
+import type { EventBatch, NdArray, NumericArray } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 
 /** Gathers arrays batch by batch. */
@@ -48,7 +48,7 @@ export class GatheredEvents {
   readonly #particle = new GatheredArrays();
   readonly #counts: Int32Array[] = [];
 
-  add({ events, event, particle, offsets }: EventColumns): void {
+  add({ events, event, particle, offsets }: EventBatch): void {
     this.#event.add(event);
     this.#particle.add(particle);
     this.#counts.push(Int32Array.from({ length: events }, (_, i) => offsets[i + 1]! - offsets[i]!));

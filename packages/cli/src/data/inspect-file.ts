@@ -5,10 +5,10 @@ import { createRng, type OnEvent, type Rng } from "@noether/base";
 import {
   type ComponentOrder,
   type Dtype,
-  type EventColumns,
+  type EventBatch,
   type FileFormat,
   type NdArray,
-  open,
+  openEventFile,
   readNpz,
 } from "@noether/physics-data";
 import { evenEdges, histogram } from "../figures/histogram.js";
@@ -67,7 +67,7 @@ export interface InspectedObservable extends ColumnSummary {
  * histograms are of the final state, where the file says which particles are in it.
  */
 export async function inspectFile(path: string, options: FileOptions, onEvent?: OnEvent): Promise<Inspection> {
-  const { format, batches } = await open(path, openOptions(options, onEvent));
+  const { format, batches } = await openEventFile(path, openOptions(options, onEvent));
   const { size } = await stat(path);
   const rng = createRng(0).stream("inspect"); // chooses which values of long columns make the histograms
   const shapes = new Map<string, { readonly dtype: Dtype; rows: number; readonly rest: readonly number[] }>();
@@ -134,7 +134,7 @@ export async function inspectFile(path: string, options: FileOptions, onEvent?: 
 async function unequalArrays(
   path: string,
   { only, components }: FileOptions,
-): Promise<readonly EventColumns[] | undefined> {
+): Promise<readonly EventBatch[] | undefined> {
   const arrays = Object.entries(await readNpz(path, only ? { only } : {}));
   if (arrays.every(({ 1: { shape } }) => shape.length > 0 && shape[0] === arrays[0]![1].shape[0])) return undefined;
   const single = arrays.map(([name, { dtype, shape, data }]) => {
@@ -142,7 +142,7 @@ async function unequalArrays(
     const array = { dtype, shape: [events, ...shape.slice(1)], data };
     return { events, event: new Map([[name, array]]), particle: new Map(), offsets: new Int32Array(events + 1) };
   });
-  const momenta = (batch: EventColumns): boolean => {
+  const momenta = (batch: EventBatch): boolean => {
     const view = eventView(batch);
     return [...view.event].some(([name, array]) => momentaOrder(view, name, array, components) !== undefined);
   };

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
-import { encodeNpy, encodeNpz, type NdArray, readFinalState, reorderComponents, writeCsv } from "@noether/physics-data";
+import {
+  encodeNpy,
+  encodeNpz,
+  type NdArray,
+  readLheFinalState,
+  reorderComponents,
+  writeCsv,
+} from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { convertFile } from "./convert-file.js";
 import { type EventChoice, type LoadedEvents, loadEvents } from "./load-events.js";
@@ -82,7 +89,7 @@ describe("loadEvents", () => {
   it("reads the final state and the weights of LHE", async () => {
     const path = join(repository, "data/drellyan-signal.lhe.gz");
     const { p4, columns } = await loadEvents(path, {});
-    const state = await readFinalState(path);
+    const state = await readLheFinalState(path);
     expect([...p4]).toEqual([...state.p4]);
     expect([...columns["weight"]!.data]).toEqual([...state.weight]);
   });

@@ -10,9 +10,9 @@ import { InputError, type OnEvent } from "@noether/base";
 import {
   type ComponentOrder,
   detectComponentOrder,
-  type EventColumns,
+  type EventBatch,
   type NdArray,
-  open,
+  openEventFile,
   readNpz,
   reorderComponents,
 } from "@noether/physics-data";
@@ -57,7 +57,7 @@ const MOST_NUMBERS = 2 ** 28;
  *   `not-finite`, `no-particles`, `too-many-particles`; FileError of the readers.
  */
 export async function loadEvents(path: string, choice: EventChoice, onEvent?: OnEvent): Promise<LoadedEvents> {
-  const file = await open(path, openOptions(choice, onEvent));
+  const file = await openEventFile(path, openOptions(choice, onEvent));
   const batches = file.format === "npz" ? [ofNpz(await readNpz(path), choice, path)] : file.batches();
   const columns = new GatheredArrays();
   const gathered = new Particles(choice.particles, path);
@@ -80,7 +80,7 @@ interface Momenta {
 }
 
 /** An npz file as one batch: arrays that agree on the number of events, or particles with `offsets`. */
-function ofNpz(arrays: Readonly<Record<string, NdArray>>, { array, columns }: EventChoice, path: string): EventColumns {
+function ofNpz(arrays: Readonly<Record<string, NdArray>>, { array, columns }: EventChoice, path: string): EventBatch {
   const { offsets, ...others } = arrays;
   const flat = Object.entries(others).find(
     ([name, { shape }]) => name === (array ?? "p4") && shape.length === 2 && shape[1] === 4,

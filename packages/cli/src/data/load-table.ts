@@ -6,7 +6,15 @@
  */
 
 import { InputError, type OnEvent } from "@noether/base";
-import { type EventFile, type NdArray, open, readFinalState, readNpy, readNpz, toFloat64 } from "@noether/physics-data";
+import {
+  type EventFile,
+  type NdArray,
+  openEventFile,
+  readLheFinalState,
+  readNpy,
+  readNpz,
+  toFloat64,
+} from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import { finalState } from "./event-view.js";
@@ -49,7 +57,7 @@ export interface TableChoice {
  */
 export async function loadTable(path: string, choice: TableChoice): Promise<Table> {
   const { onEvent, particles } = choice;
-  const file = await open(path, onEvent ? { onEvent } : {});
+  const file = await openEventFile(path, onEvent ? { onEvent } : {});
   switch (file.format) {
     case "npz": {
       const arrays = await readNpz(path);
@@ -61,7 +69,7 @@ export async function loadTable(path: string, choice: TableChoice): Promise<Tabl
     case "lhe": {
       if (choice.columns !== undefined) throw noColumns(path, "events, of which momenta are taken");
       const fixed = { ...(particles !== undefined && { particles }), ...(onEvent && { onEvent }) };
-      const { events, particles: vectors, p4 } = await readFinalState(path, fixed);
+      const { events, particles: vectors, p4 } = await readLheFinalState(path, fixed);
       return { count: events, vectors, dimension: 4, data: p4, fourMomenta: true, single: false, columns: {} };
     }
     default:

@@ -1,7 +1,7 @@
 /** Which file formats can be read here, and whether the data sets that ship are what they should be. */
 
 import type { NoetherError } from "@noether/base";
-import { dataset, datasetCatalogue } from "@noether/physics-data";
+import { dataset, datasetCatalog } from "@noether/physics-data";
 import type { Check } from "./check.js";
 import { installedVersion } from "./installed-version.js";
 
@@ -27,7 +27,7 @@ export function checkFormats(): readonly Check[] {
 /** The data sets of the catalogue, each against its checksum. */
 export async function checkDatasets(): Promise<readonly Check[]> {
   const found: Check[] = [];
-  for (const { name } of datasetCatalogue) {
+  for (const { name } of datasetCatalog) {
     try {
       const { verified, path } = await dataset(name);
       found.push({ name, state: "works", says: verified ? "checksum right" : `no checksum to compare with: ${path}` });

@@ -12,7 +12,7 @@
  */
 
 import { aroundTiles } from "./around-tiles.js";
-import type { ClusterSequence } from "./cluster-jets.js";
+import type { ClusterSequence } from "./cluster-sequence.js";
 import { END, LinkedLists } from "./linked-lists.js";
 import { Tournament } from "./tournament.js";
 

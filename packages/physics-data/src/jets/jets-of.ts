@@ -2,7 +2,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
-import type { ClusterSequence } from "./cluster-jets.js";
+import type { ClusterSequence } from "./cluster-sequence.js";
 
 /** Jets of one event, hardest (by pT) first. */
 export interface Jets {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { wrapAngle } from "../kinematics/delta-r.js";
 import { fromPtEtaPhiMass } from "../kinematics/pt-eta-phi-mass.js";
 import { rotate } from "../kinematics/rotate.js";
-import { type ClusterSequence, clusterJets, type JetAlgorithm } from "./cluster-jets.js";
+import { clusterJets, type JetAlgorithm } from "./cluster-jets.js";
+import type { ClusterSequence } from "./cluster-sequence.js";
 import { exclusiveJets, inclusiveJets } from "./jets-of.js";
 
 /** Sums in another order, some hundred particles. */

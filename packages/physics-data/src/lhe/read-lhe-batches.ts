@@ -7,7 +7,7 @@ import { createColumns, finishBatch, type LheBatch } from "./lhe-batch.js";
 import { LheScanner } from "./lhe-scanner.js";
 import { WeightReader } from "./weight-reader.js";
 
-/** Options of `readLhe` and `readLheBatches`. */
+/** Options of `readLheEvents` and `readLheBatches`. */
 export interface ReadLheOptions {
   /** Events read at a time; default 1024. */
   readonly batchSize?: number;

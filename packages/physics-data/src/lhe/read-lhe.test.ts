@@ -5,9 +5,9 @@ import { gzipSync } from "node:zlib";
 import { fc, test } from "@fast-check/vitest";
 import type { ProgressEvent } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { readFinalState } from "./read-final-state.js";
-import { type LheEvent, readLhe } from "./read-lhe.js";
 import { readLheBatches } from "./read-lhe-batches.js";
+import { type LheEvent, readLheEvents } from "./read-lhe-events.js";
+import { readLheFinalState } from "./read-lhe-final-state.js";
 
 const HEAD = `<?xml version="1.0"?>
 <LesHouchesEvents version="3.0">
@@ -44,11 +44,11 @@ async function* chunks(text: string | Uint8Array, size = Number.POSITIVE_INFINIT
 
 async function read(text: string | Uint8Array, size?: number): Promise<LheEvent[]> {
   const events: LheEvent[] = [];
-  for await (const event of readLhe(chunks(text, size))) events.push(event);
+  for await (const event of readLheEvents(chunks(text, size))) events.push(event);
   return events;
 }
 
-describe("readLhe", () => {
+describe("readLheEvents", () => {
   it("reads events with attributes, comments and weights, in (px, py, pz, energy)", async () => {
     const [event, ...rest] = await read(HEAD + PAIR + EMPTY + TAIL);
     expect(rest).toHaveLength(1);
@@ -136,7 +136,7 @@ describe("readLhe", () => {
       yield Buffer.from(`${HEAD}<event>\n`);
       while (true) yield Buffer.alloc(2 ** 20, " ");
     }
-    await expect(readFinalState(endless())).rejects.toMatchObject({ code: "lhe-too-long" });
+    await expect(readLheFinalState(endless())).rejects.toMatchObject({ code: "lhe-too-long" });
   });
 
   it("passes on what a stream throws, and refuses text", async () => {
@@ -146,12 +146,12 @@ describe("readLhe", () => {
         yield first;
         throw failure;
       }
-      await expect(readFinalState(broken())).rejects.toBe(failure);
+      await expect(readLheFinalState(broken())).rejects.toBe(failure);
     }
     async function* text(): AsyncGenerator<Uint8Array> {
       yield HEAD as unknown as Uint8Array;
     }
-    await expect(readFinalState(text())).rejects.toMatchObject({ code: "not-bytes" });
+    await expect(readLheFinalState(text())).rejects.toMatchObject({ code: "not-bytes" });
   });
 });
 
@@ -176,15 +176,15 @@ describe("readLheBatches", () => {
   it("grows for events of many particles", async () => {
     const line = " 13 1 1 1 0 0 1 2 3 4 0 0 9.\n";
     const event = `<event>\n 5000 7 1 1 1 1\n${line.repeat(5000)}</event>\n`;
-    const state = await readFinalState(chunks(HEAD + event.repeat(2) + TAIL));
+    const state = await readLheFinalState(chunks(HEAD + event.repeat(2) + TAIL));
     expect(state).toMatchObject({ events: 2, particles: 5000 });
     expect(state.p4.slice(-4)).toEqual(Float64Array.of(4, 1, 2, 3));
   });
 });
 
-describe("readFinalState", () => {
+describe("readLheFinalState", () => {
   it("takes the particles of status 1 in the file's order, as (E, px, py, pz)", async () => {
-    const state = await readFinalState(chunks(HEAD + PAIR.repeat(2) + TAIL));
+    const state = await readLheFinalState(chunks(HEAD + PAIR.repeat(2) + TAIL));
     expect(state).toEqual({
       events: 2,
       particles: 2,
@@ -196,24 +196,24 @@ describe("readFinalState", () => {
 
   it("refuses events that differ in number, none, and another number than asked for", async () => {
     const other = PAIR.replace(" 13 1 1", " 13 2 1");
-    await expect(readFinalState(chunks(HEAD + PAIR + other + TAIL))).rejects.toThrow(
+    await expect(readLheFinalState(chunks(HEAD + PAIR + other + TAIL))).rejects.toThrow(
       "event 1 (counted from 0): 1 final-state particles; expected 2, as in event 0",
     );
-    await expect(readFinalState(chunks(HEAD + PAIR + TAIL), { particles: 3 })).rejects.toThrow("as in the request");
-    await expect(readFinalState(chunks(HEAD + EMPTY + TAIL))).rejects.toMatchObject({ code: "final-state-differs" });
-    await expect(readFinalState(chunks(HEAD + TAIL))).rejects.toMatchObject({ code: "no-events" });
+    await expect(readLheFinalState(chunks(HEAD + PAIR + TAIL), { particles: 3 })).rejects.toThrow("as in the request");
+    await expect(readLheFinalState(chunks(HEAD + EMPTY + TAIL))).rejects.toMatchObject({ code: "final-state-differs" });
+    await expect(readLheFinalState(chunks(HEAD + TAIL))).rejects.toMatchObject({ code: "no-events" });
   });
 
   it("reads files by path, gzipped whatever their name, and names one that is missing", async () => {
     const folder = mkdtempSync(join(tmpdir(), "noether-lhe-"));
     try {
       const path = join(folder, "events.lhe");
-      await expect(readFinalState(path)).rejects.toMatchObject({ code: "file-missing", got: `no file at ${path}` });
-      await expect(readFinalState(folder)).rejects.toMatchObject({ code: "file-unreadable" });
+      await expect(readLheFinalState(path)).rejects.toMatchObject({ code: "file-missing", got: `no file at ${path}` });
+      await expect(readLheFinalState(folder)).rejects.toMatchObject({ code: "file-unreadable" });
       writeFileSync(path, gzipSync(HEAD + PAIR + TAIL));
-      expect((await readFinalState(path)).events).toBe(1);
+      expect((await readLheFinalState(path)).events).toBe(1);
       writeFileSync(path, HEAD);
-      await expect(readFinalState(path)).rejects.toThrow(`got ${path}, line 13: the end of the file`);
+      await expect(readLheFinalState(path)).rejects.toThrow(`got ${path}, line 13: the end of the file`);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -6,9 +6,9 @@ import { createRng } from "@noether/base";
 import { afterAll, describe, expect, it } from "vitest";
 import type { LheBatch } from "./lhe-batch.js";
 import type { LheInit } from "./lhe-head.js";
-import { openLhe } from "./open-lhe.js";
-import { readLhe } from "./read-lhe.js";
+import { openLheFile } from "./open-lhe-file.js";
 import { readLheBatches } from "./read-lhe-batches.js";
+import { readLheEvents } from "./read-lhe-events.js";
 import { writeLhe } from "./write-lhe.js";
 
 const shipped = fileURLToPath(new URL("../../../../data/drellyan-signal.lhe.gz", import.meta.url));
@@ -59,9 +59,9 @@ async function all(batches: AsyncIterable<LheBatch>): Promise<LheBatch[]> {
   return list;
 }
 
-describe("openLhe", () => {
+describe("openLheFile", () => {
   it.each([1e9, 7])("keeps the header and <init>, in chunks of %d bytes", async (size) => {
-    const { head, batches } = await openLhe(chunks(HEAD + EVENT.repeat(3) + TAIL, size));
+    const { head, batches } = await openLheFile(chunks(HEAD + EVENT.repeat(3) + TAIL, size));
     expect(head).toEqual({
       version: "3.0",
       header: "\n<MGRunCard> 1 = nevents & more é </MGRunCard>\n",
@@ -83,21 +83,21 @@ describe("openLhe", () => {
 
   it("keeps it in a header of many chunks, and refuses one without end", async () => {
     const long = "run card\n".repeat(30_000);
-    const { head } = await openLhe(chunks(HEAD.replace("<MGRunCard>", long) + TAIL, 65_537));
+    const { head } = await openLheFile(chunks(HEAD.replace("<MGRunCard>", long) + TAIL, 65_537));
     expect(head.header).toHaveLength(long.length + "\n 1 = nevents & more é </MGRunCard>\n".length);
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('<LesHouchesEvents version="1.0">\n<header>');
       while (true) yield Buffer.alloc(2 ** 20, "x");
     }
-    await expect(openLhe(endless())).rejects.toMatchObject({ code: "lhe-too-long" });
+    await expect(openLheFile(endless())).rejects.toMatchObject({ code: "lhe-too-long" });
   });
 
   it("says which line of <init> is wrong, and what is missing", async () => {
-    await expect(openLhe(chunks(HEAD.replace("7.5e-01", "x") + TAIL))).rejects.toMatchObject({
+    await expect(openLheFile(chunks(HEAD.replace("7.5e-01", "x") + TAIL))).rejects.toMatchObject({
       code: "lhe-init",
       message: expect.stringContaining("<init>, line 3 of it"),
     });
-    const { head, batches } = await openLhe(chunks(`<LesHouchesEvents version="1.0">${TAIL}`));
+    const { head, batches } = await openLheFile(chunks(`<LesHouchesEvents version="1.0">${TAIL}`));
     expect(head).toEqual({ version: "1.0", header: "" });
     expect(await all(batches)).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe("weights of events", () => {
       expect([...weights!.values]).toEqual(Array.from({ length: events }, () => [1.5, -0.25, 3, 4, 5]).flat());
     }
     expect((await all(readLheBatches(chunks(text))))[0]!.weights).toBeUndefined();
-    for await (const event of readLhe(chunks(HEAD + EVENT + TAIL), { weights: true })) {
+    for await (const event of readLheEvents(chunks(HEAD + EVENT + TAIL), { weights: true })) {
       expect(event.weights!.get("muR=0.5")).toBe(-0.25);
     }
   });
@@ -140,14 +140,14 @@ describe("weights of events", () => {
 describe("writeLhe", () => {
   it.each(["out.lhe", "out.lhe.gz"])("copies the shipped file to %s: the same columns and head", async (name) => {
     const path = join(folder, name);
-    const { head, batches } = await openLhe(shipped, { batchSize: 700 });
+    const { head, batches } = await openLheFile(shipped, { batchSize: 700 });
     await writeLhe(path, batches, { header: head.header, init: head.init! });
     expect(
       readFileSync(path)
         .subarray(0, 2)
         .equals(Buffer.from([0x1f, 0x8b])),
     ).toBe(name.endsWith(".gz"));
-    const copy = await openLhe(path);
+    const copy = await openLheFile(path);
     expect(copy.head).toEqual({ ...head, version: "3.0" });
     expect(await all(copy.batches)).toEqual(await all(readLheBatches(shipped)));
     expect(readdirSync(folder).filter((file) => file.startsWith("."))).toEqual([]);

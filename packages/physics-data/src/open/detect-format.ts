@@ -4,9 +4,7 @@ import { type FileHandle, open as openFile } from "node:fs/promises";
 import { byteChunks } from "../files/byte-chunks.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
-
-/** The formats that `open` reads. */
-export type FileFormat = "lhe" | "hepmc3" | "csv" | "parquet" | "npy" | "npz" | "hdf5" | "root";
+import type { FileFormat } from "../formats/file-format.js";
 
 /** Binary formats by their first bytes. */
 const magic: readonly (readonly [string, FileFormat])[] = [

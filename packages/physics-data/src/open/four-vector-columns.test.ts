@@ -1,8 +1,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import type { EventBatch } from "../formats/event-batch.js";
 import { toPtEtaPhiMass } from "../kinematics/pt-eta-phi-mass.js";
 import type { NdArray } from "../numpy/nd-array.js";
-import type { EventColumns } from "./event-columns.js";
 import { fourVectorColumns } from "./four-vector-columns.js";
 
 const column = (...values: number[]): NdArray => ({
@@ -10,7 +10,7 @@ const column = (...values: number[]): NdArray => ({
   shape: [values.length],
   data: Float64Array.from(values),
 });
-const table = (columns: Readonly<Record<string, NdArray>>): EventColumns => {
+const table = (columns: Readonly<Record<string, NdArray>>): EventBatch => {
   const events = Object.values(columns)[0]!.shape[0]!;
   return {
     events,
@@ -63,7 +63,7 @@ describe("fourVectorColumns", () => {
     const incomplete = table({ MET_pt: one, MET_phi: one, E1: one, px1: one, py2: one, pz1: one, phi: one });
     expect(fourVectorColumns(incomplete)).toBe(incomplete);
     const p4: NdArray = { dtype: "float64", shape: [1, 4], data: Float64Array.of(1, 0, 0, 1) };
-    const own: EventColumns = { ...incomplete, particle: new Map([["p4", p4]]) };
+    const own: EventBatch = { ...incomplete, particle: new Map([["p4", p4]]) };
     expect(fourVectorColumns(own)).toBe(own);
   });
 });

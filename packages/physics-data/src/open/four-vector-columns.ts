@@ -8,9 +8,9 @@
  * Columns of events are particles of the event, in the file's order. GeV, radians.
  */
 
+import type { EventBatch } from "../formats/event-batch.js";
 import { fromPtEtaPhiMass } from "../kinematics/pt-eta-phi-mass.js";
 import { type NdArray, toFloat64 } from "../numpy/nd-array.js";
-import type { EventColumns } from "./event-columns.js";
 
 const quantities: Readonly<Record<string, string>> = {
   e: "e",
@@ -30,7 +30,7 @@ const NAME = /^((?:.*[_.])?)(e|energy|px|py|pz|pt|eta|phi|m|mass)(_?\d*)$/i;
  * Adds `p4`, (E, px, py, pz) of each particle, to the columns of particles where the rule finds some and the file has none; else
  * gives the batch as it is. Rows that are no momentum (not finite, pT below 0) are NaN.
  */
-export function fourVectorColumns(batch: EventColumns): EventColumns {
+export function fourVectorColumns(batch: EventBatch): EventBatch {
   if (batch.particle.has("p4")) return batch;
   const { events } = batch;
   const [ofParticles] = vectorsAmong(batch.particle);

@@ -9,8 +9,8 @@
 import { checkInteger, type FileError, InputError, type OnEvent } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
+import type { EventBatch } from "../formats/event-batch.js";
 import { dtypes, type NdArray, type NumericArray } from "../numpy/nd-array.js";
-import type { EventColumns } from "../open/event-columns.js";
 import { openRoot, type RootFile } from "./load-root.js";
 import { type Basket, readBasket } from "./read-basket.js";
 import { type BranchPlan, readTree, treeNames } from "./root-tree.js";
@@ -38,7 +38,7 @@ export interface ReadRootOptions {
 export async function* readRootBatches(
   path: string,
   { tree, only, batchSize = 1024, onEvent }: ReadRootOptions = {},
-): AsyncGenerator<EventColumns> {
+): AsyncGenerator<EventBatch> {
   checkInteger(batchSize, "batchSize", 1, 2 ** 20);
   const file = await openRoot(path);
   try {
@@ -103,12 +103,7 @@ function choose(
   });
 }
 
-async function batchOf(
-  path: string,
-  readers: readonly ColumnReader[],
-  from: number,
-  to: number,
-): Promise<EventColumns> {
+async function batchOf(path: string, readers: readonly ColumnReader[], from: number, to: number): Promise<EventBatch> {
   const event = new Map<string, NdArray>();
   const particle = new Map<string, NdArray>();
   let offsets: Int32Array | undefined;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { type RootFileOptions, rootFile, type TestBranch } from "../../test/root-file.js";
-import type { EventColumns } from "../open/event-columns.js";
-import { open } from "../open/open.js";
+import type { EventBatch } from "../formats/event-batch.js";
+import { openEventFile } from "../open/open-event-file.js";
 import { listRootTrees } from "./list-root-trees.js";
 import { type ReadRootOptions, readRootBatches } from "./read-root-batches.js";
 
@@ -39,8 +39,8 @@ const branches: readonly TestBranch[] = [
   { name: "eta", type: "float64", kind: "vector", entries: each((i, j) => Math.cos(i + j)) },
 ];
 
-async function read(options: ReadRootOptions = {}): Promise<EventColumns[]> {
-  const all: EventColumns[] = [];
+async function read(options: ReadRootOptions = {}): Promise<EventBatch[]> {
+  const all: EventBatch[] = [];
   for await (const batch of readRootBatches(path, options)) all.push(batch);
   return all;
 }
@@ -80,7 +80,7 @@ describe("readRootBatches", () => {
     };
     writeFileSync(path, rootFile([...branches, longer]));
     await expect(read()).rejects.toMatchObject({ code: "root-ragged", got: expect.stringContaining("event 7") });
-    const [{ event, particle }] = (await read({ only: ["jets", "float64"] })) as [EventColumns];
+    const [{ event, particle }] = (await read({ only: ["jets", "float64"] })) as [EventBatch];
     expect([[...event.keys()], [...particle.keys()]]).toEqual([["float64"], ["jets"]]);
     await expect(read({ only: ["nothing"] })).rejects.toMatchObject({ code: "no-such-branch" });
     await expect(read({ tree: "other" })).rejects.toMatchObject({ code: "root-no-tree" });
@@ -89,13 +89,13 @@ describe("readRootBatches", () => {
   it("is what open uses, with progress", async () => {
     writeFileSync(path, rootFile(branches, { treeName: "Delphes" }));
     const heard: number[] = [];
-    const { format, batches } = await open(path, {
+    const { format, batches } = await openEventFile(path, {
       batchSize: 200,
       only: ["n"],
       tree: "Delphes",
       onEvent: ({ done }) => heard.push(done),
     });
-    const all: EventColumns[] = [];
+    const all: EventBatch[] = [];
     for await (const batch of batches()) all.push(batch);
     expect(format).toBe("root");
     expect(all.flatMap(({ event }) => [...event.get("n")!.data])).toEqual(at(many));

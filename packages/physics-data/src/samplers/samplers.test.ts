@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { invariantMass } from "../kinematics/invariant-mass.js";
-import { readFinalState } from "../lhe/read-final-state.js";
+import { readLheFinalState } from "../lhe/read-lhe-final-state.js";
 import { dijetSampler } from "./dijet-sampler.js";
 import { drellYanSampler } from "./drell-yan-sampler.js";
 import { gaussianSampler } from "./gaussian-sampler.js";
@@ -293,7 +293,7 @@ describe("drellYanSampler", () => {
       ["background", fromPhoton, 0.025],
     ] as const) {
       const path = fileURLToPath(new URL(`../../../../data/drellyan-${name}.lhe.gz`, import.meta.url));
-      const theirs = await readFinalState(path);
+      const theirs = await readLheFinalState(path);
       const quantiles = (p4: Float64Array, events: number): number[] => {
         const sorted = invariantMass(p4, events, 2).sort();
         return [0.25, 0.5, 0.75].map((q) => sorted[Math.floor(q * events)]!);

@@ -5,6 +5,8 @@
 
 import { checkInteger, type OnEvent } from "@noether/base";
 import { fileFault } from "../files/file-fault.js";
+import type { EventBatch } from "../formats/event-batch.js";
+import type { FileFormat } from "../formats/file-format.js";
 import { openHdf5 } from "../hdf5/load-hdf5.js";
 import { readLhcoBatches } from "../hdf5/read-lhco.js";
 import { readHepmcBatches } from "../hepmc/read-hepmc-batches.js";
@@ -16,13 +18,10 @@ import type { ReadRootOptions } from "../root/read-root-batches.js";
 import { readCsvBatches } from "../tables/read-csv-batches.js";
 import { readParquetBatches } from "../tables/read-parquet-batches.js";
 import type { TableBatch } from "../tables/table-batch.js";
-import { detectFormat, type FileFormat } from "./detect-format.js";
-import type { EventColumns } from "./event-columns.js";
+import { detectFormat } from "./detect-format.js";
 
-export type { FileFormat } from "./detect-format.js";
-
-/** Options of `open`. */
-export interface OpenOptions {
+/** Options of `openEventFile`. */
+export interface OpenEventFileOptions {
   /** Events at a time; default 1024. */
   readonly batchSize?: number;
   /** Of CSV, what stands between fields; default `","`. */
@@ -42,7 +41,7 @@ export interface EventFile {
   readonly path: string;
   readonly format: FileFormat;
   /** The events, from the start each time it is called. */
-  batches(): AsyncGenerator<EventColumns>;
+  batches(): AsyncGenerator<EventBatch>;
 }
 
 /**
@@ -53,14 +52,14 @@ export interface EventFile {
  * `npz-rows` where arrays differ in their first axis.
  * @throws InputError `not-an-integer` and those of the format's own reader.
  */
-export async function open(path: string, options: OpenOptions = {}): Promise<EventFile> {
+export async function openEventFile(path: string, options: OpenEventFileOptions = {}): Promise<EventFile> {
   const { batchSize = 1024, onEvent } = options;
   checkInteger(batchSize, "batchSize", 1, 2 ** 20);
   const format = await detectFormat(path);
   const common = { batchSize, ...(onEvent && { onEvent }) };
   const table = { ...common, ...(options.only && { only: options.only }) };
   const csv = { ...table, ...(options.delimiter !== undefined && { delimiter: options.delimiter }) };
-  const readers: Readonly<Record<FileFormat, () => AsyncGenerator<EventColumns>>> = {
+  const readers: Readonly<Record<FileFormat, () => AsyncGenerator<EventBatch>>> = {
     lhe: () =>
       mapped(readLheBatches(path, common), ({ mothers, colors, p4, offsets, ...batch }) =>
         record(
@@ -101,7 +100,7 @@ interface Common {
   readonly onEvent?: OnEvent;
 }
 
-async function* mapped<T>(batches: AsyncIterable<T>, map: (batch: T) => EventColumns): AsyncGenerator<EventColumns> {
+async function* mapped<T>(batches: AsyncIterable<T>, map: (batch: T) => EventBatch): AsyncGenerator<EventBatch> {
   for await (const batch of batches) yield map(batch);
 }
 
@@ -112,7 +111,7 @@ function record<B extends { readonly events: number; readonly particles: number 
   particle: readonly (keyof B & string)[],
   offsets: Int32Array,
   wide: Readonly<Record<string, NumericArray>>,
-): EventColumns {
+): EventBatch {
   const { events, particles } = batch;
   const column = (name: keyof B & string): [string, NdArray] => [name, arrayOf(batch[name] as NumericArray)];
   const several = Object.entries(wide).map(([name, data]): [string, NdArray] => [
@@ -127,14 +126,14 @@ function record<B extends { readonly events: number; readonly particles: number 
   };
 }
 
-function tableRecord({ rows, names, columns }: TableBatch): EventColumns {
+function tableRecord({ rows, names, columns }: TableBatch): EventBatch {
   return tableOf(
     rows,
     names.map((name, i) => [name, arrayOf(columns[i]!)]),
   );
 }
 
-function tableOf(events: number, columns: Iterable<readonly [string, NdArray]>): EventColumns {
+function tableOf(events: number, columns: Iterable<readonly [string, NdArray]>): EventBatch {
   return { events, event: new Map(columns), particle: new Map(), offsets: new Int32Array(events + 1) };
 }
 
@@ -148,7 +147,7 @@ async function* arrays(
   path: string,
   read: () => Promise<Readonly<Record<string, NdArray>>>,
   { batchSize, onEvent }: Common,
-): AsyncGenerator<EventColumns> {
+): AsyncGenerator<EventBatch> {
   const all = Object.entries(await read());
   const total = all[0]?.[1].shape[0] ?? 0;
   for (const [name, { shape }] of all) {
@@ -176,12 +175,12 @@ async function* arrays(
 }
 
 /** Loads the reader where it is used: it needs a package that may not be installed. */
-async function* root(path: string, options: ReadRootOptions): AsyncGenerator<EventColumns> {
+async function* root(path: string, options: ReadRootOptions): AsyncGenerator<EventBatch> {
   const { readRootBatches } = await import("../root/read-root-batches.js");
   yield* readRootBatches(path, options);
 }
 
-async function* dataset(path: string, name: string, { batchSize, onEvent }: Common): AsyncGenerator<EventColumns> {
+async function* dataset(path: string, name: string, { batchSize, onEvent }: Common): AsyncGenerator<EventBatch> {
   const file = await openHdf5(path);
   try {
     const { shape, rows } = file.dataset(name);

@@ -3,22 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readHdf5 } from "../hdf5/read-hdf5.js";
-import { readFinalState } from "../lhe/read-final-state.js";
+import { readLheFinalState } from "../lhe/read-lhe-final-state.js";
 import { readNpz } from "../numpy/read-npz.js";
 import { detectFormat } from "../open/detect-format.js";
 import { dataset } from "./dataset.js";
-import { datasetCatalogue } from "./dataset-catalogue.js";
+import { datasetCatalog } from "./dataset-catalog.js";
 
 const folder = mkdtempSync(join(tmpdir(), "noether-catalogue-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const ours = datasetCatalogue.filter(({ home }) => home.kind !== "record");
+const ours = datasetCatalog.filter(({ home }) => home.kind !== "record");
 const sums = new URL("../../../../data/SHA256SUMS", import.meta.url);
 
-describe("datasetCatalogue", () => {
+describe("datasetCatalog", () => {
   it("has the checksums of data/SHA256SUMS, of every file there, and each name once", () => {
     const lines = ours.map(({ file, checksum }) => `${checksum!.hex}  ${file}`);
     expect(lines.toSorted()).toEqual(readFileSync(sums, "utf8").trim().split("\n").toSorted());
-    expect(new Set(datasetCatalogue.map(({ name }) => name)).size).toBe(datasetCatalogue.length);
+    expect(new Set(datasetCatalog.map(({ name }) => name)).size).toBe(datasetCatalog.length);
   });
 
   it.each(ours.map(({ name }) => name))("tells the truth about %s", async (name) => {
@@ -26,7 +26,7 @@ describe("datasetCatalogue", () => {
     expect(verified).toBe(true);
     expect(await detectFormat(path)).toBe(format);
     if (format === "lhe") {
-      const state = await readFinalState(path);
+      const state = await readLheFinalState(path);
       expect(columns.map(({ shape }) => shape)).toEqual([[state.events, state.particles, 4], [state.events]]);
       expect(state.events).toBe(events);
       return;

@@ -8,7 +8,7 @@
 import type { DatasetColumn, DatasetEntry, DatasetHome } from "./dataset-entry.js";
 
 const REPOSITORY = "https://github.com/noether-ml/noether/raw/main/data/";
-const LICENCE = "Apache-2.0";
+const LICENSE = "Apache-2.0";
 const inPackage: DatasetHome = { kind: "package" };
 const inRepository = (file: string): DatasetHome => ({ kind: "repository", url: `${REPOSITORY}${file}` });
 
@@ -16,7 +16,7 @@ const drellYan = {
   provenance:
     "PYTHIA 8.302, leading order, 13 TeV, partons only, NNPDF2.3 LO: Z (signal) or virtual photon to two muons",
   cuts: "each muon pT > 10 GeV and |eta| < 2.5; pair mass > 70 GeV",
-  licence: LICENCE,
+  license: LICENSE,
   citation: "modelled on Nabat et al., Phys. Rev. D 111, 072002",
 } as const;
 const lheColumns: readonly DatasetColumn[] = [
@@ -26,7 +26,7 @@ const lheColumns: readonly DatasetColumn[] = [
 const multijets = {
   provenance: "PYTHIA 8.302, HardQCD with pTHat > 1000 GeV, 13 TeV, Monash 2013; no detector",
   cuts: "visible particles with |eta| < 2.5, at most the hardest 700; leading anti-kT R = 1 jet pT > 1200 GeV, |eta| < 2.5",
-  licence: LICENCE,
+  license: LICENSE,
   citation: "modelled on the LHC Olympics 2020, 2101.08320",
 } as const;
 
@@ -61,12 +61,12 @@ const topTagging = (part: string, events: number, bytes: number, hex: string): D
   ],
   provenance: "PYTHIA 8, Delphes with the ATLAS card, 14 TeV: hadronic tops and QCD jets",
   cuts: "anti-kT R = 0.8 jets with 550 < pT < 650 GeV, |eta| < 2; tops matched within 0.8",
-  licence: "CC-BY-4.0",
+  license: "CC-BY-4.0",
   citation: "Kasieczka, Plehn, Thompson, Russell, Zenodo 2603256; 1902.09914",
 });
 
 /** Everything that `dataset` knows, the small ones first. */
-export const datasetCatalogue: readonly DatasetEntry[] = [
+export const datasetCatalog: readonly DatasetEntry[] = [
   {
     name: "drellyan",
     title: "Muon pairs from Z (signal) and photon (background)",
@@ -177,7 +177,7 @@ export const datasetCatalogue: readonly DatasetEntry[] = [
     columns: [lhco(1_100_000)],
     provenance: "PYTHIA 8 and Delphes 3.4.1, 13 TeV: 1,000,000 QCD dijets, 100,000 W' -> X Y with X, Y -> q q",
     cuts: "leading anti-kT R = 1 jet pT > 1200 GeV; at most 700 particles",
-    licence: "CC-BY-4.0",
+    license: "CC-BY-4.0",
     citation: "Kasieczka, Nachman, Shih, Zenodo 4536377; 2101.08320",
   },
   topTagging("train", 1_211_000, 1_038_496_555, "45663819f47c13724f67eb0fd80bfa5c"),

@@ -21,7 +21,7 @@ export interface LheFile {
  * for a header of more than 64 MiB.
  * @throws InputError those of `readLheBatches`.
  */
-export async function openLhe(source: ByteSource, options: ReadLheOptions = {}): Promise<LheFile> {
+export async function openLheFile(source: ByteSource, options: ReadLheOptions = {}): Promise<LheFile> {
   const name = options.name ?? (typeof source === "string" ? source : "LHE stream");
   const weights = options.weights === true ? new WeightReader() : undefined;
   const scanner = new LheScanner(name, { keepHead: true, weights });

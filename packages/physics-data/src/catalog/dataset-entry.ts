@@ -1,7 +1,7 @@
 /** What the catalogue says about a data set. */
 
+import type { FileFormat } from "../formats/file-format.js";
 import type { Dtype } from "../numpy/nd-array.js";
-import type { FileFormat } from "../open/detect-format.js";
 
 /** An array of a file. */
 export interface DatasetColumn {
@@ -40,7 +40,7 @@ export interface DatasetEntry {
   readonly provenance: string;
   /** What was selected. */
   readonly cuts: string;
-  readonly licence: string;
+  readonly license: string;
   /** The paper to cite. */
   readonly citation: string;
 }

@@ -45,7 +45,7 @@ export interface LheEvent {
  *
  * @throws FileError, InputError those of `readLheBatches`.
  */
-export async function* readLhe(source: ByteSource, options: ReadLheOptions = {}): AsyncGenerator<LheEvent> {
+export async function* readLheEvents(source: ByteSource, options: ReadLheOptions = {}): AsyncGenerator<LheEvent> {
   for await (const batch of readLheBatches(source, options)) {
     for (let event = 0; event < batch.events; event++) yield eventOf(batch, event);
   }

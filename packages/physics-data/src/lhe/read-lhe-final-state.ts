@@ -5,14 +5,14 @@ import type { ByteSource } from "../files/byte-source.js";
 import { fileFault } from "../files/file-fault.js";
 import { type ReadLheOptions, readLheBatches } from "./read-lhe-batches.js";
 
-/** Options of `readFinalState`. */
-export interface ReadFinalStateOptions extends ReadLheOptions {
+/** Options of `readLheFinalState`. */
+export interface ReadLheFinalStateOptions extends ReadLheOptions {
   /** Final-state particles that each event must have; default as many as the first event has. */
   readonly particles?: number;
 }
 
 /** The final-state particles (status 1) of every event, in the file's order. */
-export interface FinalState {
+export interface LheFinalState {
   readonly events: number;
   /** Per event. */
   readonly particles: number;
@@ -32,7 +32,10 @@ const FINAL = 1;
  * @throws FileError `final-state-differs` for an event with another number, `no-events`, and those of `readLheBatches`.
  * @throws InputError `not-an-integer`, `not-bytes`.
  */
-export async function readFinalState(source: ByteSource, options: ReadFinalStateOptions = {}): Promise<FinalState> {
+export async function readLheFinalState(
+  source: ByteSource,
+  options: ReadLheFinalStateOptions = {},
+): Promise<LheFinalState> {
   const name = options.name ?? (typeof source === "string" ? source : "LHE stream");
   if (options.particles !== undefined) checkInteger(options.particles, "particles", 1);
   let particles = options.particles ?? 0;

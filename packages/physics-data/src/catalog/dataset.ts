@@ -9,7 +9,7 @@ import { FileError, InputError, type OnEvent } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
-import { datasetCatalogue } from "./dataset-catalogue.js";
+import { datasetCatalog } from "./dataset-catalog.js";
 import type { DatasetEntry } from "./dataset-entry.js";
 
 /** Options of `dataset`. */
@@ -22,7 +22,7 @@ export interface DatasetOptions {
 
 /** A data set that is here. */
 export interface Dataset extends DatasetEntry {
-  /** Its file: for `open`, or for the reader of its format. */
+  /** Its file: for `openEventFile`, or for the reader of its format. */
   readonly path: string;
   /** Whether size and checksum were compared; false where the catalogue has no checksum. */
   readonly verified: boolean;
@@ -36,18 +36,18 @@ const repositoryFolder = fileURLToPath(new URL("../../../../data/", import.meta.
  *
  * Looks in `directory`, then in the package `@noether/sample-events` where it is installed, then in the repository's `data/`.
  *
- * @param name - One of `datasetCatalogue`: `"drellyan"`, `"dijets"`, `"lhco-500"`, …
+ * @param name - One of `datasetCatalog`: `"drellyan"`, `"dijets"`, `"lhco-500"`, …
  * @throws InputError `no-such-dataset`.
  * @throws FileError `dataset-missing` (says where to get the file and where to put it), `dataset-size`, `dataset-checksum`,
  * `file-unreadable`.
  */
 export async function dataset(name: string, { directory = "data", onEvent }: DatasetOptions = {}): Promise<Dataset> {
-  const entry = datasetCatalogue.find((each) => each.name === name);
+  const entry = datasetCatalog.find((each) => each.name === name);
   if (entry === undefined) {
     throw new InputError<PhysicsDataErrorCode>({
       code: "no-such-dataset",
       got: `data set ${JSON.stringify(name)}`,
-      expected: `one of ${datasetCatalogue.map((each) => each.name).join(", ")}`,
+      expected: `one of ${datasetCatalog.map((each) => each.name).join(", ")}`,
       fix: "Correct the name, or open the file itself with open.",
     });
   }

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { readFinalState } from "../lhe/read-final-state.js";
+import type { EventBatch } from "../formats/event-batch.js";
+import { readLheFinalState } from "../lhe/read-lhe-final-state.js";
 import { encodeNpy } from "../numpy/encode-npy.js";
 import { encodeNpz } from "../numpy/encode-npz.js";
 import { writeCsv } from "../tables/write-csv.js";
 import { writeParquet } from "../tables/write-parquet.js";
-import type { EventColumns } from "./event-columns.js";
-import { type OpenOptions, open } from "./open.js";
+import { type OpenEventFileOptions, openEventFile } from "./open-event-file.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "noether-open-"));
@@ -18,13 +18,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Every file has a name that says nothing. */
 const path = join(folder, "data.bin");
 
-async function read(options: OpenOptions = {}, file = path): Promise<{ format: string; all: EventColumns[] }> {
-  const { format, batches } = await open(file, options);
-  const all: EventColumns[] = [];
+async function read(options: OpenEventFileOptions = {}, file = path): Promise<{ format: string; all: EventBatch[] }> {
+  const { format, batches } = await openEventFile(file, options);
+  const all: EventBatch[] = [];
   for await (const batch of batches()) all.push(batch);
   return { format, all };
 }
-const eventsOf = (all: readonly EventColumns[]): number => all.reduce((sum, { events }) => sum + events, 0);
+const eventsOf = (all: readonly EventBatch[]): number => all.reduce((sum, { events }) => sum + events, 0);
 
 describe("open", () => {
   it("reads LHE, gzipped", async () => {
@@ -32,12 +32,12 @@ describe("open", () => {
     copyFileSync(shipped, path);
     const { format, all } = await read({ batchSize: 500 });
     expect({ format, events: eventsOf(all), batches: all.length }).toEqual({ format: "lhe", events: 2000, batches: 4 });
-    const [{ particle, event, offsets }] = all as [EventColumns];
+    const [{ particle, event, offsets }] = all as [EventBatch];
     expect(particle.get("p4")!.shape).toEqual([2500, 4]);
     expect(particle.get("mothers")!.shape).toEqual([2500, 2]);
     expect(event.get("weight")!.shape).toEqual([500]);
     const muon = offsets[1]! + 3;
-    const { p4 } = await readFinalState(shipped);
+    const { p4 } = await readLheFinalState(shipped);
     expect(particle.get("p4")!.data.slice(4 * muon, 4 * muon + 8)).toEqual(p4.slice(8, 16));
   });
 
@@ -108,9 +108,12 @@ describe("open", () => {
       ["\x7fELF\x02", "ELF"],
     ] as const) {
       writeFileSync(path, text, "latin1");
-      await expect(open(path)).rejects.toMatchObject({ code: "unknown-format", got: expect.stringContaining(got) });
+      await expect(openEventFile(path)).rejects.toMatchObject({
+        code: "unknown-format",
+        got: expect.stringContaining(got),
+      });
     }
-    await expect(open(folder)).rejects.toMatchObject({ code: "file-unreadable" });
-    await expect(open(join(folder, "none"))).rejects.toMatchObject({ code: "file-missing" });
+    await expect(openEventFile(folder)).rejects.toMatchObject({ code: "file-unreadable" });
+    await expect(openEventFile(join(folder, "none"))).rejects.toMatchObject({ code: "file-missing" });
   });
 });
