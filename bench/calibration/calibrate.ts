@@ -2,7 +2,7 @@
 
 import { type CalibrationCase, calibrationCase } from "../../packages/core/test/calibration-case.js";
 import { gramOf, type SimulatedProblem } from "../../packages/core/test/simulated-problem.js";
-import { symmetricEigen } from "../../packages/lie/src/index.js";
+import { symmetricEigen } from "../../packages/linear-algebra/src/index.js";
 import { rankTest } from "./rank-test.js";
 
 /** How a method did. */

@@ -7,7 +7,7 @@
  * rows of the two halves of an ensemble, so that its rank is that of the signal.
  */
 
-import { lu, solve, svd } from "../../packages/lie/src/index.js";
+import { lu, solve, svd } from "../../packages/linear-algebra/src/index.js";
 
 /** Covariances of d² numbers want several times as many samples, and time. */
 const SAMPLES_EACH = 4;

@@ -8,14 +8,14 @@ const root = new URL("../../", import.meta.url);
 
 /** SVG and PNG of two panels. */
 export async function drawCosts(bySize, byCount, exponents) {
-  if (!existsSync(new URL("packages/cli/dist/figures/svg.js", root))) {
+  if (!existsSync(new URL("packages/figures/dist/index.js", root))) {
     spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "packages/cli"], {
       cwd: fileURLToPath(root),
     });
   }
   const Plot = await import(new URL("packages/cli/node_modules/@observablehq/plot/src/index.js", root));
-  const { placedPlot, text } = await import(new URL("packages/cli/dist/figures/svg.js", root));
-  const { renderPng } = await import(new URL("packages/cli/dist/figures/render-png.js", root));
+  const { placedPlot, text } = await import(new URL("packages/figures/dist/index.js", root));
+  const { renderPng } = await import(new URL("packages/figures/dist/png/index.js", root));
   const panel = (points, label, x, ticks) => {
     const [first, last] = [points[0], points.at(-1)];
     return placedPlot(

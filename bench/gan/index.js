@@ -12,10 +12,10 @@
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { createRng } from "../../packages/base/dist/index.js";
-import { dijetRotationsExperiment } from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
 import { compile, graph, input, matmul } from "../../packages/engine/dist/index.js";
 import { workerThread } from "../../packages/engine/dist/train/workers/index.js";
 import { scaledRotations, trainSymmetryGan } from "../../packages/gan/dist/index.js";
+import { dijetRotationsExperiment } from "../../packages/papers/dist/symmetrygan/dijet-experiments.js";
 import { median, startTorch, work } from "../engine/measure.js";
 
 const quick = process.argv.includes("--quick");

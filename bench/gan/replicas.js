@@ -9,15 +9,15 @@
 
 import { writeFileSync } from "node:fs";
 import { createRng } from "../../packages/base/dist/index.js";
+import { workerThread } from "../../packages/engine/dist/train/workers/index.js";
+import { trainSymmetryGan } from "../../packages/gan/dist/index.js";
 import {
   dijetPlanesExperiment,
   dijetRotationsExperiment,
-} from "../../packages/cli/dist/reproduce/symmetrygan/dijet-experiments.js";
-import { componentHits, errorSummaries } from "../../packages/cli/dist/reproduce/symmetrygan/replica-errors.js";
-import { toyExperiments } from "../../packages/cli/dist/reproduce/symmetrygan/toy-experiments.js";
-import { judgeReplicas } from "../../packages/cli/dist/reproduce/symmetrygan/train-experiment.js";
-import { workerThread } from "../../packages/engine/dist/train/workers/index.js";
-import { trainSymmetryGan } from "../../packages/gan/dist/index.js";
+} from "../../packages/papers/dist/symmetrygan/dijet-experiments.js";
+import { componentHits, errorSummaries } from "../../packages/papers/dist/symmetrygan/replica-errors.js";
+import { toyExperiments } from "../../packages/papers/dist/symmetrygan/toy-experiments.js";
+import { judgeReplicas } from "../../packages/papers/dist/symmetrygan/train-experiment.js";
 
 const option = (name, fallback) =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;

@@ -1,5 +1,7 @@
 /** The algebras of the table, each with its name, and the disguise that hides it. */
 
+import * as la from "../../packages/linear-algebra/dist/index.js";
+
 /**
  * `large` are those of which one answer takes seconds.
  *
@@ -100,20 +102,20 @@ const normals = (count, rng) => Float64Array.from({ length: count }, () => rng.n
  * A random dense basis: S W S⁻¹ with S = 1 + 0.2 N/√n, then a mixing of singular values between 1/1.5 and 1.5, then noise
  * of relative size `noise` on every generator.
  */
-export function hidden(l, g, rng, noise) {
+export function hidden(g, rng, noise) {
   const { count: k, size: n } = g;
   const s = normals(n * n, rng).map((x, i) => (i % (n + 1) === 0 ? 1 : 0) + (0.2 * x) / Math.sqrt(n));
-  const back = l.solve(
-    l.lu(s, n),
+  const back = la.solve(
+    la.lu(s, n),
     Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0)),
     n,
   );
   const scales = Float64Array.from({ length: k }, () => 1.5 ** (2 * rng.uniform() - 1));
-  const left = l.randomOrthogonal(k, rng).map((x, i) => x * scales[i % k]);
-  const mixing = l.multiply(left, l.randomOrthogonal(k, rng), k);
+  const left = la.randomOrthogonal(k, rng).map((x, i) => x * scales[i % k]);
+  const mixing = la.multiply(left, la.randomOrthogonal(k, rng), k);
   const entries = new Float64Array(g.entries.length);
   for (let b = 0; b < k; b++) {
-    const w = l.multiply(l.multiply(s, g.entries.subarray(b * n * n, (b + 1) * n * n), n), back, n);
+    const w = la.multiply(la.multiply(s, g.entries.subarray(b * n * n, (b + 1) * n * n), n), back, n);
     for (let a = 0; a < k; a++) {
       const factor = mixing[a * k + b];
       for (let i = 0; i < n * n; i++) entries[a * n * n + i] += factor * w[i];

@@ -49,7 +49,7 @@ function judge({ name, expect }, found) {
 
 /** One algebra hidden in one basis with noise: verdict, time, and a remark where it should have been right. */
 function attempt(each, g, noise, basis) {
-  const matrices = hidden(l, g, createRng(basis).stream(`${each.name} ${noise}`), noise);
+  const matrices = hidden(g, createRng(basis).stream(`${each.name} ${noise}`), noise);
   let found;
   const seconds = cpuTime(() => {
     found = l.identify(matrices, { noise });
@@ -102,7 +102,7 @@ function names(title, cases) {
 /** CPU seconds to a name, exact input. */
 function timeOf(given, name) {
   // Dense combinations of e8 take 122 MB and as long to make as to name: it is given as it is, in its adjoint.
-  const g = given.count > 200 ? given : hidden(l, given, createRng(1), 0);
+  const g = given.count > 200 ? given : hidden(given, createRng(1), 0);
   return median(
     Array.from({ length: given.count > 200 ? 1 : given.count > 100 ? 3 : 9 }, () =>
       cpuTime(() => {
@@ -143,7 +143,7 @@ function times() {
 }
 
 function eigensolver() {
-  const { size, rounds, mine, values, theirs, ratio } = row("eigensolver", () => eigenTimes(l, quick ? 3 : 7));
+  const { size, rounds, mine, values, theirs, ratio } = row("eigensolver", () => eigenTimes(quick ? 3 : 7));
   say(`\n## Symmetric eigensolver, n = ${size}\n`);
   say(
     `Medians of ${rounds} rounds, interleaved: symmetricEigen ${mine.toFixed(2)} s, its eigenvalues alone ${values.toFixed(2)} s, ml-matrix ${theirs.toFixed(2)} s; ratio ${ratio.toFixed(2)}. Goal: at most 1.5 s, ratio at least 2.`,

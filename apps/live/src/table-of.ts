@@ -12,8 +12,11 @@ export interface Table {
   readonly data: Float64Array;
 }
 
+/** The codes of the errors that reading a table adds to those of the readers. */
+type TableErrorCode = "which-array" | "no-such-array" | "not-samples";
+
 /** Several arrays of a file could be meant. */
-export class WhichArray extends InputError {
+export class WhichArray extends InputError<TableErrorCode> {
   readonly choices: readonly string[];
 
   constructor(file: string, choices: readonly string[]) {
@@ -64,8 +67,8 @@ function shapeOf({ shape }: NdArray): string {
   return `[${shape.join(", ")}]`;
 }
 
-function notSamples(name: string, got: string): InputError {
-  return new InputError({
+function notSamples(name: string, got: string): InputError<TableErrorCode> {
+  return new InputError<TableErrorCode>({
     code: "not-samples",
     got: `${got} in ${name}`,
     expected: "samples of shape [N, n] or [N, vectors, n]",

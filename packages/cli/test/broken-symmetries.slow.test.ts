@@ -3,12 +3,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { authorsCurve, plansOf, SAMPLE_ERROR, trainPlans } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReproductionJson } from "../src/commands/reproduce.js";
-import { authorsCurve } from "../src/reproduce/broken-symmetries/authors-curves.js";
-import { SAMPLE_ERROR } from "../src/reproduce/broken-symmetries/epoch-rows.js";
-import { plansOf } from "../src/reproduce/broken-symmetries/study-size.js";
-import { trainPlans } from "../src/reproduce/broken-symmetries/train-plans.js";
 import { runCli } from "./run-cli.js";
 
 /** Milliseconds for 32 small trainings, which take 18 seconds of a processor, or two of some epochs, which take 12. */

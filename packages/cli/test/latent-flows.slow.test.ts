@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ComparisonRow } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReproductionJson } from "../src/commands/reproduce.js";
-import type { ComparisonRow } from "../src/reproduce/paper.js";
 import { runCli } from "./run-cli.js";
 
 /** The exact flow is kept by Newton's steps: rounding of logits of order ten. */

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ComparisonRow } from "@noether/papers";
+import { quantityText } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReproductionJson } from "../src/commands/reproduce.js";
-import type { ComparisonRow } from "../src/reproduce/paper.js";
-import { quantityText } from "../src/reproduce/quantity-text.js";
 import { runCli } from "./run-cli.js";
 
 /** GeV: half-widths of 2,000 events in slices differ from those of all by up to so much over seeds 0 to 9. */

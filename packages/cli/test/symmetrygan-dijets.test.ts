@@ -2,14 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
+import type { FigureResult, Quantity, TrainedExperiment } from "@noether/papers";
+import { dijetDivergences, dijetSample, planeMap, shownReplicas, symmetryGan, toldApart } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { FigureResult, Quantity } from "../src/reproduce/paper.js";
-import { dijetDivergences } from "../src/reproduce/symmetrygan/dijet-kl.js";
-import { shownReplicas } from "../src/reproduce/symmetrygan/dijet-rotations.js";
-import { dijetSample, planeMap } from "../src/reproduce/symmetrygan/dijet-sample.js";
-import { toldApart } from "../src/reproduce/symmetrygan/dijet-told-apart.js";
-import { symmetryGan } from "../src/reproduce/symmetrygan/index.js";
-import type { TrainedExperiment } from "../src/reproduce/symmetrygan/train-experiment.js";
 
 /** Milliseconds for a figure on a busy machine; the processor works for 14 seconds on all of this file. */
 vi.setConfig({ testTimeout: 120_000 });

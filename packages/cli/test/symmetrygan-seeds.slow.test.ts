@@ -1,6 +1,5 @@
 import { createRng } from "@noether/base";
 import { trainSymmetryGan } from "@noether/gan";
-import { expect, it } from "vitest";
 import {
   circleExperiment,
   lineExperiment,
@@ -8,7 +7,8 @@ import {
   squareExperiment,
   z3Experiment,
   z7Experiment,
-} from "../src/reproduce/symmetrygan/toy-experiments.js";
+} from "@noether/papers";
+import { expect, it } from "vitest";
 
 /**
  * Errors may be twice the authors' root mean squares, after half of their steps or fewer, with half the default batch and a fifth of

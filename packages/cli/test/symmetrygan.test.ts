@@ -3,21 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
 import type { SymmetryGanCheckpoint } from "@noether/gan";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReproductionJson } from "../src/commands/reproduce.js";
-import { symmetryGan } from "../src/reproduce/symmetrygan/index.js";
 import {
   componentHits,
   convergedText,
+  ellipseExperiment,
   errorRows,
   errorSummaries,
-} from "../src/reproduce/symmetrygan/replica-errors.js";
-import { ellipseExperiment, ovalTurnExperiment, z3Experiment } from "../src/reproduce/symmetrygan/toy-experiments.js";
-import {
+  ovalTurnExperiment,
   type ReplicaJudgement,
+  symmetryGan,
   type TrainedExperiment,
   trainExperiment,
-} from "../src/reproduce/symmetrygan/train-experiment.js";
+  z3Experiment,
+} from "@noether/papers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ReproductionJson } from "../src/commands/reproduce.js";
 import { runCli } from "./run-cli.js";
 
 let folder: string;

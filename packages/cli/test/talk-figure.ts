@@ -2,9 +2,9 @@
 
 import { tmpdir } from "node:os";
 import { createRng } from "@noether/base";
+import type { FigureResult, Quantity } from "@noether/papers";
+import { deepLearningSymmetries } from "@noether/papers";
 import { expect } from "vitest";
-import { deepLearningSymmetries } from "../src/reproduce/deep-learning-symmetries/index.js";
-import type { FigureResult, Quantity } from "../src/reproduce/paper.js";
 
 /** What it gave, with the values of its rows at hand. */
 export interface TalkFigure extends FigureResult {

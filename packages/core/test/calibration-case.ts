@@ -1,7 +1,7 @@
 /** A simulated problem with a tolerance, the true number of symmetries, and the answer of the doubt. */
 
 import { createRng } from "@noether/base";
-import { multiply, symmetricEigen, transpose } from "@noether/lie";
+import { multiply, symmetricEigen, transpose } from "@noether/linear-algebra";
 import { countSymmetries, type SymmetryCount } from "../src/doubt/count-symmetries.js";
 import { foldSimulated } from "./fold-simulated.js";
 import { gramOf, type SimulatedProblem, simulatedProblem } from "./simulated-problem.js";

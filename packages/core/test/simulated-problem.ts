@@ -8,7 +8,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { symmetricEigen } from "@noether/lie";
+import { symmetricEigen } from "@noether/linear-algebra";
 
 /** One random problem. */
 export interface SimulatedProblem {

@@ -6,24 +6,6 @@ export { jacobiResidual } from "./algebra/jacobi-residual.js";
 export { killingForm } from "./algebra/killing-form.js";
 export { type StructureConstants, structureConstants } from "./algebra/structure-constants.js";
 
-// Matrices: flat and row-major.
-export { type ComplexMatrix, type ComplexSchur, complexSchur } from "./matrices/complex-schur.js";
-export { type AntisymmetricEigen, antisymmetricEigen } from "./matrices/antisymmetric-eigen.js";
-export { type Eigen, eigen } from "./matrices/eigen.js";
-export { exponential } from "./matrices/exponential.js";
-export { type HermitianEigen, hermitianEigen } from "./matrices/hermitian-eigen.js";
-export { logarithm } from "./matrices/logarithm.js";
-export { type Lu, lu, solve } from "./matrices/lu.js";
-export { type NullSpace, type NullSpaceOptions, nullSpace } from "./matrices/null-space.js";
-export { type Polar, polar } from "./matrices/polar.js";
-export { dot, multiply, norm, transpose } from "./matrices/products.js";
-export { type Qr, qr } from "./matrices/qr.js";
-export { type RandomPseudoRotationOptions, randomPseudoRotation } from "./matrices/random-pseudo-rotation.js";
-export { randomOrthogonal, randomRotation, randomSpecialUnitary, randomUnitary } from "./matrices/random-rotations.js";
-export { squareRoot } from "./matrices/square-root.js";
-export { type RightSingular, rightSingular, type Svd, svd } from "./matrices/svd.js";
-export { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from "./matrices/symmetric-eigen.js";
-
 // Groups by parameters.
 export { affine, volumePreserving } from "./parameters/affine-maps.js";
 export { cayleyMap } from "./parameters/cayley-map.js";

@@ -1,10 +1,9 @@
 /** Fast checks of large algebras of matrices: closure at random points, and the signature of the trace form. */
 
 import { createRng } from "@noether/base";
+import { multiply, norm, symmetricEigenvalues, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../src/algebra/generators.js";
 import { generator } from "../src/algebra/generators.js";
-import { multiply, norm, transpose } from "../src/matrices/products.js";
-import { symmetricEigenvalues } from "../src/matrices/symmetric-eigen.js";
 
 /** A random member of the algebra. */
 export function member(g: Generators, seed: number): Float64Array {

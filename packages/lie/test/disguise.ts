@@ -1,7 +1,8 @@
 /** Hides a standard algebra: another basis of the span, another basis of the space, and noise. */
 
 import type { Rng } from "@noether/base";
-import { type Generators, lu, multiply, qr, solve, transpose } from "../src/index.js";
+import { lu, multiply, qr, solve, transpose } from "@noether/linear-algebra";
+import type { Generators } from "../src/index.js";
 
 /** How well to hide it. */
 export interface Disguise {

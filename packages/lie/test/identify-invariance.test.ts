@@ -5,6 +5,7 @@
 
 import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
+import { randomOrthogonal, randomUnitary } from "@noether/linear-algebra";
 import { describe, expect } from "vitest";
 import {
   directSum,
@@ -13,8 +14,6 @@ import {
   gl,
   identify,
   iso,
-  randomOrthogonal,
-  randomUnitary,
   sl,
   slComplex,
   so,

@@ -2,11 +2,11 @@
 
 import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
+import { exponential } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import {
   aff,
   directSum,
-  exponential,
   type Generators,
   galilei,
   generator,

@@ -1,6 +1,6 @@
 /** Complex matrices as the real ones that tests work with. */
 
-import type { ComplexMatrix } from "../src/matrices/complex-schur.js";
+import type { ComplexMatrix } from "@noether/linear-algebra";
 
 /** A + iB as [[A, −B], [B, A]]. */
 export function realified({ re, im }: ComplexMatrix): Float64Array {

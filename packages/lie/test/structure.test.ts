@@ -2,6 +2,7 @@
 
 import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
+import { symmetricEigenvalues } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import {
   commutator,
@@ -19,7 +20,6 @@ import {
   spReal,
   structureConstants,
   su,
-  symmetricEigenvalues,
 } from "../src/index.js";
 import { disguised, mixed, rotation } from "./disguise.js";
 import { distance, largest } from "./numbers.js";

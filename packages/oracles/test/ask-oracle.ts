@@ -2,7 +2,8 @@
 
 import type { Rng } from "@noether/base";
 import { type CompiledGraph, compile, constant, grad, graph, input, matmul, sum } from "@noether/engine";
-import { exponential, type Generators, generator, transpose } from "@noether/lie";
+import { type Generators, generator } from "@noether/lie";
+import { exponential, transpose } from "@noether/linear-algebra";
 import type { Oracle } from "../src/oracle.js";
 
 /** What an oracle says of a batch. */

@@ -6,7 +6,8 @@
  */
 
 import { createRng } from "@noether/base";
-import { generator, so, svd, symmetricEigen } from "@noether/lie";
+import { generator, so } from "@noether/lie";
+import { svd, symmetricEigen } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { learnOracle } from "../src/index.js";
 import { askOracle } from "./ask-oracle.js";

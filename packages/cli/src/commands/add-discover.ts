@@ -1,8 +1,8 @@
 /** Declares `noether discover`: options and help. What it does is in discover.ts, loaded when it is called. */
 
+import { wrap } from "@noether/figures";
 import { oracleCatalogue } from "@noether/oracles";
 import type { Command } from "commander";
-import { wrap } from "../figures/wrap.js";
 import { fieldsOption } from "../terminal/parse-fields.js";
 import { choiceOption, integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";

@@ -1,7 +1,7 @@
 /** Declares `noether reproduce`: options and help. What it does is in reproduce.ts, loaded when it is called. */
 
+import { paperNames } from "@noether/papers";
 import { Argument, type Command } from "commander";
-import { paperNames } from "../reproduce/papers.js";
 import { integerOption } from "../terminal/parse-option.js";
 import type { CommandContext } from "./command-context.js";
 

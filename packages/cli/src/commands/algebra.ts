@@ -137,7 +137,7 @@ async function writeFiles(
 ): Promise<void> {
   // the renderer and its fonts take time to load: only where a picture is wanted
   const { algebraPage } = await import("../figures/algebra-page.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const svg = algebraPage(found, json.input.source);
   await writeFolderAtomic(out, async (folder) => {
     const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);

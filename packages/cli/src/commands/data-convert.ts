@@ -3,10 +3,10 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { InputError } from "@noether/base";
+import { numberText } from "@noether/figures";
 import { type ConvertOptions, convertFile } from "../data/convert-file.js";
 import { dataFile } from "../data/data-file.js";
 import type { CliErrorCode } from "../errors.js";
-import { numberText } from "../terminal/number-text.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";

@@ -1,7 +1,7 @@
 /** `noether data list`: the data sets that are known by name. */
 
+import { numberText } from "@noether/figures";
 import { datasetCatalog } from "@noether/physics-data";
-import { numberText } from "../terminal/number-text.js";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";
 

@@ -30,7 +30,7 @@ export async function dataPlotCommand(file: string, options: DataPlotOptions, te
     );
     // Plot, its document and the font take a third of a second to load: only where a picture is wanted
     const { histogramsPicture } = await import("../figures/histograms-picture.js");
-    const { renderPng } = await import("../figures/render-png.js");
+    const { renderPng } = await import("@noether/figures/png");
     const svg = histogramsPicture(gathered, { ...axes, file: basename(path) });
     const files = [`${stem}.svg`, `${stem}.png`];
     await writeFileAtomic(files[0]!, svg);

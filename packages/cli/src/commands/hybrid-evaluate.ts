@@ -113,7 +113,7 @@ function labelsOf(files: readonly string[]): readonly string[] {
 
 async function writeEvaluation(out: string, answer: HybridEvaluationJson): Promise<void> {
   const { hybridEvaluationPicture } = await import("../figures/hybrid-evaluation-picture.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const svg = hybridEvaluationPicture(answer);
   await writeFolderAtomic(out, async (folder) => {
     await writeFile(join(folder, RESULT), `${JSON.stringify(answer, null, 2)}\n`);

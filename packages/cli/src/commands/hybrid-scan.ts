@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
 import { shuffled } from "@noether/engine";
+import { tableToCsv } from "@noether/figures";
 import { scoreEvents, selectEvents } from "@noether/hybrid";
 import { encodeNpz, readNpz, toFloat64 } from "@noether/physics-data";
 import { type NetworkChoice, type NetworkName, type NetworkOptions, networkChoice } from "../data/hybrid-network.js";
@@ -29,7 +30,6 @@ import {
   scanPoint,
 } from "../data/scan-point.js";
 import type { CliErrorCode } from "../errors.js";
-import { tableToCsv } from "../figures/table.js";
 import { hybridScanSummary } from "../terminal/hybrid-scan-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -170,7 +170,7 @@ async function readLogits(path: string): Promise<readonly Float64Array[]> {
 
 async function writeScan(out: string, answer: HybridScanJson): Promise<void> {
   const { hybridScanPicture } = await import("../figures/hybrid-scan-picture.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const svg = hybridScanPicture(answer);
   const head = ["network", "events", "auc", "low", "high", "deviation", "trainings", "ensemble_auc"];
   const rows = answer.points.map(({ network, size, auc, interval, deviation, seeds, ensemble }) => [

@@ -63,7 +63,7 @@ export async function hybridTrainCommand(options: HybridTrainOptions, terminal: 
 
 async function writeTrained(out: string, answer: HybridTrainJson, model: Uint8Array): Promise<void> {
   const { hybridReport } = await import("../figures/hybrid-report.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const svg = hybridReport(answer);
   await writeFolderAtomic(out, async (folder) => {
     await writeFile(join(folder, RESULT), `${JSON.stringify(answer, null, 2)}\n`);

@@ -4,12 +4,17 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRng, InputError } from "@noether/base";
 import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
+import { tableToCsv } from "@noether/figures";
+import type { Figure, FigureContext, FigureResult, Paper } from "@noether/papers";
+import {
+  type FigureRecord,
+  figuresOf,
+  paperByName,
+  paperNames,
+  quantityText,
+  reproductionReadme,
+} from "@noether/papers";
 import type { CliErrorCode } from "../errors.js";
-import { tableToCsv } from "../figures/table.js";
-import type { Figure, FigureContext, FigureResult, Paper } from "../reproduce/paper.js";
-import { figuresOf, paperByName, paperNames } from "../reproduce/papers.js";
-import { quantityText } from "../reproduce/quantity-text.js";
-import { type FigureRecord, reproductionReadme } from "../reproduce/reproduction-readme.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { textTable } from "../terminal/text-table.js";
@@ -84,7 +89,7 @@ async function runFigure(
     const write = (end: string, content: string | Uint8Array): Promise<void> =>
       writeFile(join(temporary, `${figure.name}.${end}`), content);
     if (picture !== undefined) {
-      const { renderPng } = await import("../figures/render-png.js");
+      const { renderPng } = await import("@noether/figures/png");
       await write("svg", picture);
       await write("png", renderPng(picture));
     }

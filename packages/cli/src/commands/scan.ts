@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { NoetherError } from "@noether/base";
 import { writeFolderAtomic } from "@noether/base/files";
 import { type ScanResult, scan } from "@noether/core";
+import { tableToCsv } from "@noether/figures";
 import { oracleByName } from "@noether/oracles";
 import { discoveryInput, type OracleOptions } from "../data/discovery-input.js";
 import { type TrainingJson, trainingJson } from "../data/discovery-json.js";
-import { tableToCsv } from "../figures/table.js";
 import type { CountRange } from "../terminal/parse-option.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import { scanSummary } from "../terminal/scan-summary.js";
@@ -106,7 +106,7 @@ function dimensionsOf(oracle: string | undefined, range: CountRange | undefined)
 
 async function writeScan(out: string, answer: ScanJson): Promise<void> {
   const { scanPicture } = await import("../figures/scan-picture.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const svg = scanPicture(answer);
   const rows = answer.scans.flatMap(({ dimension, trainings }) =>
     trainings.map(({ generators, loss, dominant, succeeded, algebra, epochs }) => [

@@ -28,7 +28,7 @@ export async function writeDiscovery(
   // Plot, its document and the font take a third of a second to load: only where a picture is wanted
   const { breakingPicture } = await import("../figures/breaking-picture.js");
   const { discoveryReport } = await import("../figures/discovery-report.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const { planeView } = await import("./plane-view.js");
   const report = discoveryReport(result, {
     source: input.source,

@@ -22,7 +22,7 @@ export async function writeGan(
 ): Promise<void> {
   // Plot, its document and the font take a third of a second to load: only where a picture is wanted
   const { ganReport } = await import("../figures/gan-report.js");
-  const { renderPng } = await import("../figures/render-png.js");
+  const { renderPng } = await import("@noether/figures/png");
   const { count, parameterNames, replicas, start, statuses } = result;
   const width = parameterNames.length;
   const shape = [count, width];

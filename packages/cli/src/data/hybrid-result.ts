@@ -10,8 +10,7 @@ import {
   symmetryFactor,
   type TrainedClassifier,
 } from "@noether/hybrid";
-import { mean } from "../statistics/mean.js";
-import { quantiles } from "../statistics/quantiles.js";
+import { mean, quantiles } from "@noether/statistics";
 import { contextKinds, kindEdges } from "./context-kinds.js";
 import { contextLabel, contextValues } from "./hybrid-context.js";
 import type { NetworkChoice } from "./hybrid-network.js";

@@ -2,6 +2,7 @@
 
 import { stat } from "node:fs/promises";
 import { createRng, type OnEvent, type Rng } from "@noether/base";
+import { evenEdges, histogram } from "@noether/figures";
 import {
   type ComponentOrder,
   type Dtype,
@@ -11,9 +12,7 @@ import {
   openEventFile,
   readNpz,
 } from "@noether/physics-data";
-import { evenEdges, histogram } from "../figures/histogram.js";
-import { ColumnStatistics, type ColumnSummary } from "../statistics/column-statistics.js";
-import { shownRange } from "../statistics/shown-range.js";
+import { ColumnStatistics, type ColumnSummary, shownRange } from "@noether/statistics";
 import { type Component, componentsOf } from "./components.js";
 import { type EventView, eventView, finalState, momentaOrder, physicalView } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";

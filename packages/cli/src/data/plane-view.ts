@@ -2,7 +2,7 @@
 
 import { fieldAt, fieldsOf, type Result, type Samples } from "@noether/core";
 import { compile, graph, input, type Tensor } from "@noether/engine";
-import { gridPoints } from "../figures/field-chart.js";
+import { gridPoints } from "@noether/figures";
 import { isNetwork } from "./discovery-json.js";
 
 /** Fields and oracle in the square from −range to range. */

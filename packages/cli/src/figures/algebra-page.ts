@@ -1,16 +1,13 @@
 /** One picture of an algebra, made for a slide: the Dynkin diagram and the facts on the left, the roots on the right. */
 
+import type { Box } from "@noether/figures";
+import { FAINT, fittingSize, INK, KEPT, matrixHeight, matrixPanel, PAPER, picture, text, wrap } from "@noether/figures";
 import type { CoxeterPlane, RootSystem } from "@noether/lie";
 import type { AlgebraDescription } from "../data/describe-algebra.js";
 import { actionWords, dynkinName, weylOrder } from "../terminal/algebra-words.js";
 import { realForm } from "../terminal/real-form.js";
-import type { Box } from "./box.js";
 import { dynkinDiagram } from "./dynkin-diagram.js";
-import { matrixHeight, matrixPanel } from "./matrix-panel.js";
 import { rootPanel } from "./root-panel.js";
-import { FAINT, INK, KEPT, PAPER } from "./style.js";
-import { fittingSize, picture, text } from "./svg.js";
-import { wrap } from "./wrap.js";
 
 const WIDTH = 1600;
 const HEIGHT = 900;

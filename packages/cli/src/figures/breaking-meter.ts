@@ -1,11 +1,9 @@
 /** The breaking meter: a row for each generator, how much it changes the oracle, beside what a random direction does. */
 
 import type { GeneratorBreaking } from "@noether/core";
+import type { Box } from "@noether/figures";
+import { BROKEN, FAINT, INK, KEPT, logTicks, placedPlot, RULE } from "@noether/figures";
 import * as Plot from "@observablehq/plot";
-import type { Box } from "./box.js";
-import { logTicks } from "./log-ticks.js";
-import { BROKEN, FAINT, INK, KEPT, RULE } from "./style.js";
-import { placedPlot } from "./svg.js";
 
 /** Height of a row, pixels. */
 export const METER_ROW = 52;

@@ -3,18 +3,13 @@
  * apart; and where, along a context.
  */
 
+import type { Box } from "@noether/figures";
+import { FAINT, figurePage, legend, logTicks, placedPlot, RULE, SERIES, titled } from "@noether/figures";
 import type { Oracle } from "@noether/oracles";
 import * as Plot from "@observablehq/plot";
 import { kindIn } from "../data/context-kinds.js";
 import type { MeasuredBreaking } from "../data/discovery-json.js";
-import type { Box } from "./box.js";
 import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
-import { figurePage } from "./figure-page.js";
-import { legend } from "./legend.js";
-import { logTicks } from "./log-ticks.js";
-import { FAINT, RULE, SERIES } from "./style.js";
-import { placedPlot } from "./svg.js";
-import { titled } from "./titled.js";
 
 /** Shares below this are drawn on it. */
 const FLOOR = 1e-6;

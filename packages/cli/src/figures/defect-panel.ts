@@ -1,11 +1,9 @@
 /** How much each direction changes a learned oracle, with its interval, and the tolerance that decides. */
 
 import type { SymmetryCount } from "@noether/core";
+import type { Box } from "@noether/figures";
+import { BROKEN, FAINT, KEPT, logTicks, MARK, placedPlot, RULE } from "@noether/figures";
 import * as Plot from "@observablehq/plot";
-import type { Box } from "./box.js";
-import { logTicks } from "./log-ticks.js";
-import { BROKEN, FAINT, KEPT, MARK, RULE } from "./style.js";
-import { placedPlot } from "./svg.js";
 
 /** Defects below this are drawn on it. */
 const FLOOR = 1e-4;

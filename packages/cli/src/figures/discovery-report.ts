@@ -1,27 +1,34 @@
 /** One picture of a discovery, made for a slide: the name, the evidence, the generators and their brackets. */
 
 import type { Algebra, Breaking, Result } from "@noether/core";
+import type { Box } from "@noether/figures";
+import {
+  FAINT,
+  fittingSize,
+  generatorName,
+  INK,
+  KEPT,
+  matrixGrid,
+  PAPER,
+  picture,
+  text,
+  titled,
+  wrap,
+} from "@noether/figures";
 import { generator } from "@noether/lie";
 import { isNetwork, isTrained } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
 import { type NearPlane, nearLabel } from "../data/near-planes.js";
 import type { PlaneView } from "../data/plane-view.js";
 import { realForm } from "../terminal/real-form.js";
-import type { Box } from "./box.js";
 import { breakingMeter } from "./breaking-meter.js";
 import { defectPanel } from "./defect-panel.js";
 import { fieldsPanel } from "./fields-panel.js";
 import { formulaPanel } from "./formula-panel.js";
 import { generatorPanel } from "./generator-panel.js";
-import { matrixGrid } from "./matrix-grid.js";
-import { generatorName } from "./script-digits.js";
 import { spectrumPanel } from "./spectrum-panel.js";
 import { structurePanel } from "./structure-panel.js";
-import { FAINT, INK, KEPT, PAPER } from "./style.js";
-import { fittingSize, picture, text } from "./svg.js";
-import { titled } from "./titled.js";
 import { trainingPanel } from "./training-panel.js";
-import { wrap } from "./wrap.js";
 
 const WIDTH = 1600;
 const HEIGHT = 900;

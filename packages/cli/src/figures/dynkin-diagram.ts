@@ -5,12 +5,10 @@
  * to part.
  */
 
+import type { Box } from "@noether/figures";
+import { BROKEN, INK, PAPER, subscript, text } from "@noether/figures";
 import type { RootSystem } from "@noether/lie";
-import type { Box } from "./box.js";
 import { type DynkinPicture, dynkinLayout } from "./dynkin-layout.js";
-import { subscript } from "./script-digits.js";
-import { BROKEN, INK, PAPER } from "./style.js";
-import { text } from "./svg.js";
 
 /** Longest and shortest bond, pixels. */
 const LONGEST = 96;

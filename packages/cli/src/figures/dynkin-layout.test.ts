@@ -1,8 +1,8 @@
+import { BROKEN, INK } from "@noether/figures";
 import { directSum, e6Minus26, type Generators, rootSystem, sl, slComplex, so, sp, su } from "@noether/lie";
 import { describe, expect, it } from "vitest";
 import { dynkinDiagram } from "./dynkin-diagram.js";
 import { dynkinLayout } from "./dynkin-layout.js";
-import { BROKEN, INK } from "./style.js";
 
 const CASES: readonly [name: string, g: Generators, pictures: number][] = [
   ["su(4)", su(4), 1],

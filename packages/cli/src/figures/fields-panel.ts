@@ -1,10 +1,8 @@
 /** Vector fields of the plane in a grid of charts, each on the level lines of the oracle. */
 
+import type { Box } from "@noether/figures";
+import { fieldChart, fittingSize, shortName, text } from "@noether/figures";
 import type { PlaneView } from "../data/plane-view.js";
-import { shortName } from "../terminal/short-name.js";
-import type { Box } from "./box.js";
-import { fieldChart } from "./field-chart.js";
-import { fittingSize, text } from "./svg.js";
 
 /** More fields than this are counted, not drawn. */
 const MOST = 9;

@@ -1,10 +1,7 @@
 /** Vector fields written out, one below the other. */
 
-import { shortName } from "../terminal/short-name.js";
-import type { Box } from "./box.js";
-import { generatorName } from "./script-digits.js";
-import { FAINT } from "./style.js";
-import { fittingSize, text } from "./svg.js";
+import type { Box } from "@noether/figures";
+import { FAINT, fittingSize, generatorName, shortName, text } from "@noether/figures";
 
 const LINE = 30;
 const INDENT = 44;

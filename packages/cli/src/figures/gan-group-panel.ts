@@ -1,12 +1,9 @@
 /** The group: its multiplication table in the components' colours, and the generators of its continuous part. */
 
+import type { Box } from "@noether/figures";
+import { fittingSize, generatorName, INK, matrixGrid, PAPER, rectangle, text } from "@noether/figures";
 import type { GanGroupJson } from "../data/gan-json.js";
-import type { Box } from "./box.js";
 import { componentColor, componentName } from "./gan-components.js";
-import { matrixGrid } from "./matrix-grid.js";
-import { generatorName } from "./script-digits.js";
-import { INK, PAPER } from "./style.js";
-import { fittingSize, rectangle, text } from "./svg.js";
 
 /** Sides of a cell: from this on with names, and at most. */
 const WITH_NAMES = 15;

@@ -1,11 +1,9 @@
 /** Histograms of parameters over replicas: where they began, and where those that converged ended. */
 
+import type { Box } from "@noether/figures";
+import { evenEdges, FAINT, histogram, KEPT, stepChart } from "@noether/figures";
 import type { GanJson } from "../data/gan-json.js";
-import type { Box } from "./box.js";
 import type { ShownParameter } from "./gan-parameters.js";
-import { evenEdges, histogram } from "./histogram.js";
-import { stepChart } from "./step-chart.js";
-import { FAINT, KEPT } from "./style.js";
 
 const BINS = 40;
 const MOST = 4;

@@ -1,8 +1,7 @@
 /** What is shown of a family's parameters: which of them, and in which range. */
 
+import { quantiles, shownRange } from "@noether/statistics";
 import type { GanJson } from "../data/gan-json.js";
-import { quantiles } from "../statistics/quantiles.js";
-import { shownRange } from "../statistics/shown-range.js";
 
 /** One parameter of all replicas. */
 export interface ShownParameter {

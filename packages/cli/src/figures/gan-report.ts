@@ -1,19 +1,15 @@
 /** One page on what `noether gan` found: the replicas and their training, their parameters, the group and its tests. */
 
+import type { Box } from "@noether/figures";
+import { FAINT, fittingSize, ganLossCurve, INK, KEPT, PAPER, picture, text, titled, wrap } from "@noether/figures";
 import type { SymmetryGanResult } from "@noether/gan";
 import type { GanGroupJson, GanJson } from "../data/gan-json.js";
-import type { Box } from "./box.js";
 import { replicaColors } from "./gan-components.js";
 import { groupGenerators, groupTable } from "./gan-group-panel.js";
 import { ganHistograms } from "./gan-histograms.js";
-import { ganLossCurve } from "./gan-loss-curve.js";
 import { shownParameters } from "./gan-parameters.js";
 import { ganScatter } from "./gan-scatter.js";
 import { componentTests, replicaTests } from "./gan-tests.js";
-import { FAINT, INK, KEPT, PAPER } from "./style.js";
-import { fittingSize, picture, text } from "./svg.js";
-import { titled } from "./titled.js";
-import { wrap } from "./wrap.js";
 
 const WIDTH = 1600;
 const HEIGHT = 1000;

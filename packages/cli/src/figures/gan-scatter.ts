@@ -1,11 +1,9 @@
 /** The replicas in the plane of two parameters, from where they began to where they ended; of one, the end against the start. */
 
+import type { Box } from "@noether/figures";
+import { FAINT, type GridAxis, landscapeChart, lineChart } from "@noether/figures";
 import type { SymmetryGanResult } from "@noether/gan";
-import type { Box } from "./box.js";
 import type { ShownParameter } from "./gan-parameters.js";
-import { type GridAxis, landscapeChart } from "./landscape-chart.js";
-import { lineChart } from "./line-chart.js";
-import { FAINT } from "./style.js";
 
 /** Points of a path. */
 const MOST_POINTS = 60;

@@ -1,11 +1,9 @@
 /** Areas under the curve of fresh classifiers: of the group's components on held-out samples, or of the replicas. */
 
+import type { Box } from "@noether/figures";
+import { BROKEN, dotRows, FAINT, KEPT, lineChart } from "@noether/figures";
 import type { GanComponentJson, GanJson } from "../data/gan-json.js";
-import type { Box } from "./box.js";
-import { dotRows } from "./dot-rows.js";
 import { componentName } from "./gan-components.js";
-import { lineChart } from "./line-chart.js";
-import { BROKEN, FAINT, KEPT } from "./style.js";
 
 /** Components that are shown: more do not fit. */
 const MOST_ROWS = 12;

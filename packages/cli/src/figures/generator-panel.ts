@@ -1,10 +1,9 @@
 /** Heat maps of generators in a grid: blue for positive entries, orange for negative ones, each with its label. */
 
 import type { Algebra } from "@noether/core";
+import type { Box } from "@noether/figures";
+import { generatorName, matrixGrid } from "@noether/figures";
 import { generator } from "@noether/lie";
-import type { Box } from "./box.js";
-import { matrixGrid } from "./matrix-grid.js";
-import { generatorName } from "./script-digits.js";
 
 /** Draws the grid of heat maps into a box. */
 export function generatorPanel({ generators, labels }: Algebra, components: readonly string[], box: Box): string {

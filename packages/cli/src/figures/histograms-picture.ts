@@ -1,11 +1,7 @@
 /** Histograms of a data file on one picture, up to three in a row. */
 
+import { figurePage, legend, numberText, SERIES, stepChart } from "@noether/figures";
 import type { GatheredHistograms, GatheredPanel } from "../data/gather-histograms.js";
-import { numberText } from "../terminal/number-text.js";
-import { figurePage } from "./figure-page.js";
-import { legend } from "./legend.js";
-import { stepChart } from "./step-chart.js";
-import { SERIES } from "./style.js";
 
 const PANEL = { width: 520, height: 340 } as const;
 /** Of the page: margins, head and foot. */

@@ -1,9 +1,8 @@
 /** Judged classifiers on one picture: what passes their cuts, and whether their probabilities are right. */
 
+import { figurePage, titled } from "@noether/figures";
 import type { HybridEvaluationJson } from "../commands/hybrid-evaluate.js";
-import { figurePage } from "./figure-page.js";
 import { calibrationPanel, rocPanel } from "./hybrid-panels.js";
-import { titled } from "./titled.js";
 
 const GAP = 40;
 

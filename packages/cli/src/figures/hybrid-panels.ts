@@ -1,11 +1,9 @@
 /** Panels of pictures about classifiers: curves over epochs, what passes a cut, calibration, the symmetry factor. */
 
+import type { Box } from "@noether/figures";
+import { BROKEN, FAINT, KEPT, type LineSeries, legend, lineChart, SERIES } from "@noether/figures";
 import { bandOf, type CalibrationBin, type EpochScore } from "@noether/hybrid";
 import type { HybridTrainJson } from "../data/hybrid-result.js";
-import type { Box } from "./box.js";
-import { legend } from "./legend.js";
-import { type LineSeries, lineChart } from "./line-chart.js";
-import { BROKEN, FAINT, KEPT, SERIES } from "./style.js";
 
 /** What passes, of one classifier. */
 export interface DrawnRoc {

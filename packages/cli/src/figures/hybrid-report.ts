@@ -1,11 +1,9 @@
 /** One page on a trained classifier: how it learned, how well it separates, whether it is calibrated, and what it leans on. */
 
+import type { Box } from "@noether/figures";
+import { BROKEN, figurePage, KEPT, titled } from "@noether/figures";
 import type { HybridTrainJson } from "../data/hybrid-result.js";
-import type { Box } from "./box.js";
-import { figurePage } from "./figure-page.js";
 import { calibrationPanel, epochPanel, factorPanel, rocPanel } from "./hybrid-panels.js";
-import { BROKEN, KEPT } from "./style.js";
-import { titled } from "./titled.js";
 
 const GAP = 40;
 

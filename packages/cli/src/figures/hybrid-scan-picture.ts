@@ -1,10 +1,8 @@
 /** The area under the curve against the number of training events, a line for each network. */
 
+import { figurePage, lineChart, SERIES } from "@noether/figures";
 import type { HybridScanJson } from "../commands/hybrid-scan.js";
-import { figurePage } from "./figure-page.js";
 import { wider } from "./hybrid-panels.js";
-import { lineChart } from "./line-chart.js";
-import { SERIES } from "./style.js";
 
 /** Sizes that differ by more than this are drawn on a logarithmic axis. */
 const WIDE = 5;

@@ -4,11 +4,10 @@
  * them as vectors. The plane is turned so that the picture is its own mirror image.
  */
 
+import type { Box } from "@noether/figures";
+import { BROKEN, FAINT, KEPT, PAPER, RULE, text } from "@noether/figures";
 import type { CoxeterPlane, RootSystem } from "@noether/lie";
-import type { Box } from "./box.js";
 import { rootEdges } from "./root-edges.js";
-import { BROKEN, FAINT, KEPT, PAPER, RULE } from "./style.js";
-import { text } from "./svg.js";
 
 /** Beyond so many edges only the points are drawn. */
 const MOST_EDGES = 12_000;

@@ -1,10 +1,7 @@
 /** The colour map of a scan: the loss against the number of generators, one row for each dimension. */
 
+import { colorMap, figurePage, lossDecades, shortName } from "@noether/figures";
 import type { ScanJson } from "../commands/scan.js";
-import { shortName } from "../terminal/short-name.js";
-import { colorMap } from "./color-map.js";
-import { figurePage } from "./figure-page.js";
-import { lossDecades } from "./loss-decades.js";
 
 /** Height of a row, and width of a column, pixels. */
 const CELL = { width: 132, height: 118 } as const;

@@ -4,9 +4,7 @@
  */
 
 import type { Algebra } from "@noether/core";
-import { generatorName } from "./script-digits.js";
-import { BROKEN, FAINT, KEPT, RULE } from "./style.js";
-import { fittingSize, rectangle, text } from "./svg.js";
+import { BROKEN, FAINT, fittingSize, generatorName, KEPT, RULE, rectangle, text } from "@noether/figures";
 
 const WORDY = 12;
 /** Constants under this share of the largest are rounding. */

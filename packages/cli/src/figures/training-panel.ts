@@ -1,9 +1,8 @@
 /** The loss of a training and its terms against the epoch. */
 
 import type { TrainingRecord } from "@noether/core";
-import type { Box } from "./box.js";
-import { type LineSeries, lineChart } from "./line-chart.js";
-import { INK, SERIES } from "./style.js";
+import type { Box } from "@noether/figures";
+import { INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
 
 /** Terms by name, in the order of their colours. */
 const TERMS = ["invariance", "normalisation", "orthogonality", "closure", "sparsity"] as const;

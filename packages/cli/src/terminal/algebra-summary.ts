@@ -1,7 +1,7 @@
 /** An algebra for a person at a terminal of 80 columns who has never seen one named. */
 
+import { wrap } from "@noether/figures";
 import type { AlgebraDescription } from "../data/describe-algebra.js";
-import { wrap } from "../figures/wrap.js";
 import { actionWords, dynkinName, involutionWords, weylOrder } from "./algebra-words.js";
 import { dynkinText } from "./dynkin-text.js";
 import type { Terminal } from "./terminal.js";

@@ -1,13 +1,12 @@
 /** A discovery for a person at a terminal of 80 columns. */
 
 import type { Interval, Result } from "@noether/core";
+import { shortName, wrap } from "@noether/figures";
 import { kindIn } from "../data/context-kinds.js";
 import { type DiscoveryJson, isTrained, type MeasuredBreaking } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
 import { nearLabel } from "../data/near-planes.js";
-import { wrap } from "../figures/wrap.js";
 import { realForm } from "./real-form.js";
-import { shortName } from "./short-name.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
 import { timeText } from "./time-text.js";

@@ -1,7 +1,7 @@
 /** What `noether gan` found, for a person at a terminal of 80 columns. */
 
+import { wrap } from "@noether/figures";
 import type { GanComponentJson, GanJson } from "../data/gan-json.js";
-import { wrap } from "../figures/wrap.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
 import { timeText } from "./time-text.js";

@@ -1,8 +1,7 @@
 /** A scan for a person at a terminal of 80 columns. */
 
+import { shortName, wrap } from "@noether/figures";
 import type { ScanJson } from "../commands/scan.js";
-import { wrap } from "../figures/wrap.js";
-import { shortName } from "./short-name.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
 import { timeText } from "./time-text.js";

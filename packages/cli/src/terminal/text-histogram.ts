@@ -1,6 +1,6 @@
 /** A histogram in block characters, with its range below. */
 
-import { numberText } from "./number-text.js";
+import { numberText } from "@noether/figures";
 
 const BLOCKS = " ▁▂▃▄▅▆▇█";
 

@@ -16,7 +16,7 @@
  */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
-import { symmetricEigen } from "@noether/lie";
+import { symmetricEigen } from "@noether/linear-algebra";
 import type { CoreErrorCode } from "../errors.js";
 import { type CrossFit, crossFit } from "./cross-fit.js";
 import { type FoldGrams, LEAST_FOLDS, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";

@@ -10,7 +10,7 @@
  * directions chosen on the opposite one, and each once.
  */
 
-import { multiply, symmetricEigen, transpose } from "@noether/lie";
+import { multiply, symmetricEigen, transpose } from "@noether/linear-algebra";
 import { type FoldGrams, memberPairs } from "./fold-grams.js";
 import { type Ratio, ratio } from "./ratio.js";
 

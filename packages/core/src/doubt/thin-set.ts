@@ -7,7 +7,7 @@
  * all vectors of a sample: they are the null space of the monomials' second moment.
  */
 
-import { nullSpace, transpose } from "@noether/lie";
+import { nullSpace, transpose } from "@noether/linear-algebra";
 import type { Samples } from "../samples.js";
 import { type Frame, rowsTimes } from "../spectral/frame.js";
 

@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { exponential } from "@noether/lie";
+import { exponential } from "@noether/linear-algebra";
 import { euclideanNorm, minkowskiProduct, type Oracle } from "@noether/oracles";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";

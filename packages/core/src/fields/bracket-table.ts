@@ -1,6 +1,6 @@
 /** The structure of a span of polynomial fields: how far its brackets stay in it, and their coefficients if they do. */
 
-import { dot, lu, solve } from "@noether/lie";
+import { dot, lu, solve } from "@noether/linear-algebra";
 import { functionCount } from "./function-basis.js";
 import { lieBracket } from "./lie-bracket.js";
 import type { VectorField } from "./vector-field.js";

@@ -6,7 +6,8 @@
  * g/Z is given as such, and the algebra itself is left unnamed.
  */
 
-import { canonicalBasis, type Generators, type Identification, identify, rightSingular, svd } from "@noether/lie";
+import { canonicalBasis, type Generators, type Identification, identify } from "@noether/lie";
+import { rightSingular, svd } from "@noether/linear-algebra";
 import { type BracketTable, bracketTable } from "./bracket-table.js";
 import { type FunctionBasis, functionCount } from "./function-basis.js";
 import { fieldFormula, type VectorField } from "./vector-field.js";

@@ -5,7 +5,7 @@
  */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
-import { exponential } from "@noether/lie";
+import { exponential } from "@noether/linear-algebra";
 import type { CoreErrorCode } from "../errors.js";
 import { fieldAt, type VectorField } from "../fields/vector-field.js";
 import { dormandPrince } from "./dormand-prince.js";

@@ -9,7 +9,7 @@
 
 import { checkFinite, checkLength } from "@noether/base";
 import { type CompiledGraph, compile, graph, input, jacobian, reshape, runInChunks } from "@noether/engine";
-import { rightSingular, svd } from "@noether/lie";
+import { rightSingular, svd } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 
 /** Options of `levelSets`. */

@@ -1,5 +1,6 @@
 import { createRng } from "@noether/base";
-import { type Generators, generator, multiply, so, transpose } from "@noether/lie";
+import { type Generators, generator, so } from "@noether/lie";
+import { multiply, transpose } from "@noether/linear-algebra";
 import { complexNorm, euclideanNorm, minkowskiSquare, type Oracle, squeezeProduct } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { discover } from "../discover.js";

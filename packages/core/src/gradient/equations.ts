@@ -1,7 +1,7 @@
 /** What the samples ask of a generator: the quadratic form of the invariance loss, and the points for a finite step. */
 
 import type { OnEvent } from "@noether/base";
-import { type NullSpace, nullSpace } from "@noether/lie";
+import { type NullSpace, nullSpace } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import { batches, type SampleSource, type Samples } from "../samples.js";
 import { fieldFrame } from "../spectral/field-frame.js";

@@ -1,5 +1,6 @@
 import { createRng } from "@noether/base";
-import { type Generators, nullSpace, so, structureConstants } from "@noether/lie";
+import { type Generators, so, structureConstants } from "@noether/lie";
+import { nullSpace } from "@noether/linear-algebra";
 import { euclideanNorm } from "@noether/oracles";
 import { expect, it } from "vitest";
 import { normalSamples } from "../samples.js";

@@ -15,7 +15,8 @@
  * (JᵀJ + |r| 1) T = −Jᵀ r, which keeps Newton's quadratic convergence. N generators of d: a step costs (N(d − N))³.
  */
 
-import { dot, lu, type NullSpace, solve, structureConstants, transpose } from "@noether/lie";
+import { structureConstants } from "@noether/lie";
+import { dot, lu, type NullSpace, solve, transpose } from "@noether/linear-algebra";
 import { toMatrices, type Unknowns } from "./unknowns.js";
 
 /** What polishing gave. */

@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { multiply } from "@noether/lie";
+import { multiply } from "@noether/linear-algebra";
 import { complexNorm, euclideanNorm } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { restrictGram, toMatrices, unknownsOf } from "./unknowns.js";

@@ -8,7 +8,7 @@
  * the invariance under translations.)
  */
 
-import { multiply, nullSpace, transpose } from "@noether/lie";
+import { multiply, nullSpace, transpose } from "@noether/linear-algebra";
 import { type Frame, rowsTimes } from "./frame.js";
 import type { GramSums } from "./gram-sums.js";
 

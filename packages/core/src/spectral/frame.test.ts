@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { multiply, transpose } from "@noether/lie";
+import { multiply, transpose } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { linear } from "../fields/fields.js";
 import { normalSamples } from "../samples.js";

@@ -11,7 +11,8 @@
  * n + 1. Values of the oracle, where they transform too, get a frame of their own.
  */
 
-import { type Generators, multiply, symmetricEigen, transpose } from "@noether/lie";
+import type { Generators } from "@noether/lie";
+import { multiply, symmetricEigen, transpose } from "@noether/linear-algebra";
 import type { Fields } from "../fields/fields.js";
 import { functionBasis, functionCount, functionValues } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";

@@ -1,6 +1,7 @@
 /** From solutions of the linear system, rows of unknowns in the frame, to an algebra in the components of the data. */
 
-import { dot, type Generators, type IdentifyOptions, lu, solve } from "@noether/lie";
+import type { Generators, IdentifyOptions } from "@noether/lie";
+import { dot, lu, solve } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import { algebraOf } from "../algebra.js";
 import { type FieldAlgebra, fieldAlgebra } from "../fields/field-algebra.js";

@@ -1,7 +1,7 @@
 /** From a linear system to an answer: solve, doubt, name. */
 
 import type { OnEvent, Rng } from "@noether/base";
-import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/lie";
+import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import type { CountOptions } from "../doubt/count-symmetries.js";
 import { foldsOfSums, LEAST_FOLDS } from "../doubt/fold-grams.js";

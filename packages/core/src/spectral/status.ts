@@ -1,6 +1,6 @@
 /** The sentences in which a result says what was found, what was not, and what to do. */
 
-import type { NullSpace } from "@noether/lie";
+import type { NullSpace } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import type { FieldAlgebra } from "../fields/field-algebra.js";
 import { functionBasis, functionNames } from "../fields/function-basis.js";

@@ -1,7 +1,7 @@
 /** Samples that are spread as the data are, without what else is special about the data. */
 
 import type { Rng } from "@noether/base";
-import { transpose } from "@noether/lie";
+import { transpose } from "@noether/linear-algebra";
 import { normalSamples, type Samples } from "../samples.js";
 import { type Frame, rowsTimes } from "./frame.js";
 

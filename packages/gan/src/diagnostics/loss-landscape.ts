@@ -7,7 +7,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
-import { lu, multiply, solve } from "@noether/lie";
+import { lu, multiply, solve } from "@noether/linear-algebra";
 import type { GanErrorCode } from "../errors.js";
 import type { AffineMap } from "../families/symmetry-family.js";
 import type { Density } from "./gaussian-mixture.js";

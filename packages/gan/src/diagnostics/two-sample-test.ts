@@ -8,7 +8,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
-import { lu, solve } from "@noether/lie";
+import { lu, solve } from "@noether/linear-algebra";
 import type { GanErrorCode } from "../errors.js";
 import { areaUnderCurve } from "../training/area-under-curve.js";
 

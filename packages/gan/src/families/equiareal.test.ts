@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
 import { compile, constant, graph, hostExecutor, input, jacobian, reshape } from "@noether/engine";
-import { lu } from "@noether/lie";
+import { lu } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { conjugateFamily } from "./conjugate-family.js";
 import { couplingFamily } from "./coupling-family.js";

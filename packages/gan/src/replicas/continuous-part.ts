@@ -1,7 +1,7 @@
 /** A cloud of replicas as a continuous group: the algebra, then the components as a group of cosets. */
 
 import type { Rng } from "@noether/base";
-import { lu, multiply } from "@noether/lie";
+import { lu, multiply } from "@noether/linear-algebra";
 import { cosetGroup } from "./coset-group.js";
 import { distanceFromComponent } from "./distance-from-component.js";
 import { type FoundGroup, gather, nearestCoset, ROUNDING } from "./found-group.js";

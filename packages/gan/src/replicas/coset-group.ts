@@ -8,7 +8,7 @@
  */
 
 import { InputError } from "@noether/base";
-import { multiply } from "@noether/lie";
+import { multiply } from "@noether/linear-algebra";
 import { type FiniteGroup, finiteGroup } from "./finite/finite-group.js";
 import { condition } from "./maps.js";
 

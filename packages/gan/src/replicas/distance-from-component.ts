@@ -1,7 +1,7 @@
 /** How far a map is from a connected group that is known by its Lie algebra. */
 
 import type { Rng } from "@noether/base";
-import { exponential, multiply, norm } from "@noether/lie";
+import { exponential, multiply, norm } from "@noether/linear-algebra";
 import { combine, distance, project, tryLogarithm, unit } from "./maps.js";
 
 /** Random elements of the group that are tried as first guesses, and steps from each. */

@@ -9,7 +9,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { multiply, symmetricEigen } from "@noether/lie";
+import { multiply, symmetricEigen } from "@noether/linear-algebra";
 import { distance, distanceFromUnit, inverse, project, tryLogarithm } from "./maps.js";
 
 /** A Lie algebra with the evidence for its dimension. */

@@ -1,7 +1,7 @@
 /** Small operations on maps as square matrices: m = n for linear maps, and m = n + 1, with a last row 0 … 0 1, for affine. */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
-import { logarithm, lu, solve, symmetricEigenvalues } from "@noether/lie";
+import { logarithm, lu, solve, symmetricEigenvalues } from "@noether/linear-algebra";
 import type { GanErrorCode } from "../errors.js";
 
 /** Maps as training gives them. */

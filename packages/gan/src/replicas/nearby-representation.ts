@@ -5,7 +5,7 @@
  * representative is averaged over the group. Source: Grove, Karcher, Ruh, Math. Ann. 211 (1974) 7.
  */
 
-import { multiply } from "@noether/lie";
+import { multiply } from "@noether/linear-algebra";
 import { type FiniteGroup, product } from "./finite/finite-group.js";
 import { combine, distance, inverse } from "./maps.js";
 

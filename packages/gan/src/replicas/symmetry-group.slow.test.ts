@@ -1,5 +1,5 @@
 import { createRng, type Rng } from "@noether/base";
-import { randomOrthogonal, randomRotation } from "@noether/lie";
+import { randomOrthogonal, randomRotation } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { symmetryGroup } from "./symmetry-group.js";
 

@@ -1,5 +1,6 @@
 import { createRng, type Rng } from "@noether/base";
-import { exponential, multiply, randomOrthogonal, so } from "@noether/lie";
+import { so } from "@noether/lie";
+import { exponential, multiply, randomOrthogonal } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { symmetryGroup } from "./symmetry-group.js";
 

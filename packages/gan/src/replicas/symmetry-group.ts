@@ -7,7 +7,8 @@
  */
 
 import { createRng, type Rng } from "@noether/base";
-import { canonicalBasis, type Generators, generators, type Identification, identify, lu } from "@noether/lie";
+import { canonicalBasis, type Generators, generators, type Identification, identify } from "@noether/lie";
+import { lu } from "@noether/linear-algebra";
 import { continuousPart, spectralGap } from "./continuous-part.js";
 import { elementOrders } from "./finite/finite-group.js";
 import { nameFiniteGroup } from "./finite/name-finite-group.js";

@@ -5,7 +5,8 @@
  * generators that the score breaks are one.
  */
 
-import { generator, rightSingular } from "@noether/lie";
+import { generator } from "@noether/lie";
+import { rightSingular } from "@noether/linear-algebra";
 import { distance, project } from "../replicas/maps.js";
 import type { SymmetryGroup } from "../replicas/symmetry-group-result.js";
 import type { ScoreSymmetries } from "./score-symmetries.js";

@@ -8,7 +8,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { symmetricEigen } from "@noether/lie";
+import { symmetricEigen } from "@noether/linear-algebra";
 
 /** A fitted score, in coordinates of unit covariance. */
 export interface ScoreModel {

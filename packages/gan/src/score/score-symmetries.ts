@@ -12,15 +12,8 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
-import {
-  canonicalBasis,
-  type Generators,
-  generators,
-  type Identification,
-  identify,
-  multiply,
-  symmetricEigen,
-} from "@noether/lie";
+import { canonicalBasis, type Generators, generators, type Identification, identify } from "@noether/lie";
+import { multiply, symmetricEigen } from "@noether/linear-algebra";
 import type { GanErrorCode } from "../errors.js";
 import { fitScore, type ScoreModel } from "./fit-score.js";
 import { type Whitened, whiten } from "./whiten.js";

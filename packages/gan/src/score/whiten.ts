@@ -1,7 +1,7 @@
 /** Coordinates of zero mean and unit covariance. */
 
 import { InputError } from "@noether/base";
-import { symmetricEigen } from "@noether/lie";
+import { symmetricEigen } from "@noether/linear-algebra";
 import type { GanErrorCode } from "../errors.js";
 
 /** Data in whitened coordinates z = forward (x − mean), and the way back. */

@@ -14,7 +14,7 @@ import {
   type TensorData,
   tensorTree,
 } from "@noether/engine";
-import { symmetricEigenvalues } from "@noether/lie";
+import { symmetricEigenvalues } from "@noether/linear-algebra";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { areaUnderCurve } from "./area-under-curve.js";
 import { judge, type View } from "./judge.js";

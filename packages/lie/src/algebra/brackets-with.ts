@@ -1,6 +1,6 @@
 /** The brackets of one matrix with many: two products of tall matrices. */
 
-import { innerProducts } from "../matrices/inner-products.js";
+import { innerProducts } from "@noether/linear-algebra";
 
 /** [x, W_b] for b from `first` on, `[count, n, n]`; `flipped` are the transposed `entries`. 4 count n³ flops. */
 export function bracketsWith(

@@ -13,9 +13,8 @@
  */
 
 import { InputError } from "@noether/base";
+import { dot, norm, orthonormalRows } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { dot, norm } from "../matrices/products.js";
 import { checkGenerators, type Generators } from "./generators.js";
 
 /** A generator of which less than this remains after projecting the others out is dependent: rounding, with a margin. */

@@ -1,7 +1,7 @@
 /** The bracket of two matrices. */
 
 import { checkInteger, checkLength } from "@noether/base";
-import { addProduct } from "../matrices/products.js";
+import { addProduct } from "@noether/linear-algebra";
 
 /**
  * [a, b] = a b − b a, `[n, n]` each; 4 n³ flops, fewer where there are zeros.

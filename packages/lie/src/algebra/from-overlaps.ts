@@ -1,7 +1,6 @@
 /** Coefficients in a basis of generators from overlaps with an orthonormal basis of their span. */
 
-import { lowerInverse } from "../matrices/cholesky.js";
-import { innerProducts } from "../matrices/inner-products.js";
+import { innerProducts, lowerInverse } from "@noether/linear-algebra";
 import { type Generators, generator } from "./generators.js";
 
 /** `[k, k]`: the coefficient of generator c, from overlaps o with q, as Σ_e result[c, e] o_e; `q` and `order` as `orthonormalRows` gives them. */

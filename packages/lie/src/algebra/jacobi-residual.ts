@@ -1,6 +1,6 @@
 /** How far structure constants are from being those of a Lie algebra. */
 
-import { norm } from "../matrices/products.js";
+import { norm } from "@noether/linear-algebra";
 import { checkConstants } from "./killing-form.js";
 
 /**

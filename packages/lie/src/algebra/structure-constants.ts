@@ -6,11 +6,8 @@
  */
 
 import { InputError } from "@noether/base";
+import { contract, innerProducts, norm, orthonormalRows } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { norm } from "../matrices/products.js";
 import { bracketsWith, transposed } from "./brackets-with.js";
 import { fromOverlaps } from "./from-overlaps.js";
 import { checkGenerators, type Generators, generator } from "./generators.js";

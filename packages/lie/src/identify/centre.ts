@@ -7,13 +7,8 @@
  */
 
 import type { Rng } from "@noether/base";
-import type { ComplexMatrix } from "../matrices/complex-schur.js";
-import { contract } from "../matrices/contract.js";
-import { eigen } from "../matrices/eigen.js";
-import { hermitianEigen } from "../matrices/hermitian-eigen.js";
-import { lu, solve } from "../matrices/lu.js";
-import { norm, transpose } from "../matrices/products.js";
-import { rightSingular } from "../matrices/svd.js";
+import type { ComplexMatrix } from "@noether/linear-algebra";
+import { contract, eigen, hermitianEigen, lu, norm, rightSingular, solve, transpose } from "@noether/linear-algebra";
 import { splitRank } from "../structure/split-rank.js";
 import { type Precision, Undecided } from "../structure/undecided.js";
 

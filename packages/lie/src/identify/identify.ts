@@ -9,10 +9,9 @@
  */
 
 import type { Rng } from "@noether/base";
+import { contract, symmetricEigenvalues } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { killingForm } from "../algebra/killing-form.js";
-import { contract } from "../matrices/contract.js";
-import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
 import { type AlgebraParts, algebraParts } from "../structure/algebra-parts.js";
 import { allConstants } from "../structure/decomposition.js";
 import { measure, type StructureOptions } from "../structure/measured.js";

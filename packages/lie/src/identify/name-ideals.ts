@@ -1,7 +1,7 @@
 /** Names of ideals: by their real form, and by how they act. */
 
 import type { Rng } from "@noether/base";
-import { rightSingular } from "../matrices/svd.js";
+import { rightSingular } from "@noether/linear-algebra";
 import { type Alias, complexForm, orthogonalName, realForms } from "../structure/real-forms.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import type { SimpleFactor } from "../structure/simple-factors.js";

@@ -7,9 +7,7 @@
  * dilation acts on the ideal as 1, for that has no cohomology: sim(p, q) and aff(n).
  */
 
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { identity, norm } from "../matrices/products.js";
+import { contract, identity, innerProducts, norm } from "@noether/linear-algebra";
 import type { Decomposition } from "../structure/decomposition.js";
 import { splitRank } from "../structure/split-rank.js";
 import { type Precision, Undecided } from "../structure/undecided.js";

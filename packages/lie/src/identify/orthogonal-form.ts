@@ -6,13 +6,16 @@
  */
 
 import { createRng } from "@noether/base";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { lu, solve } from "../matrices/lu.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { transpose } from "../matrices/products.js";
-import { rightSingular } from "../matrices/svd.js";
-import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
+import {
+  contract,
+  innerProducts,
+  lu,
+  orthonormalRows,
+  rightSingular,
+  solve,
+  symmetricEigenvalues,
+  transpose,
+} from "@noether/linear-algebra";
 import { splitRank } from "../structure/split-rank.js";
 import { symmetricForms } from "../structure/symmetric-forms.js";
 import type { Precision } from "../structure/undecided.js";

@@ -1,6 +1,6 @@
 /** Boosts along any direction in closed form, and their derivatives, exact at rapidity 0 too. */
 
-import { identity } from "../matrices/products.js";
+import { identity } from "@noether/linear-algebra";
 import type { Boost } from "./factor.js";
 
 /**

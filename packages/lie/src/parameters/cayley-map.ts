@@ -1,9 +1,9 @@
 /** A group that leaves a bilinear form alone by Cayley's transform, M = (1 − X/2)⁻¹ (1 + X/2): rational, no series. */
 
 import { InputError } from "@noether/base";
+import { lu, solve } from "@noether/linear-algebra";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { lu, solve } from "../matrices/lu.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";
 import { spanCoordinates } from "./span-coordinates.js";
 

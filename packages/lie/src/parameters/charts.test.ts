@@ -1,11 +1,9 @@
 /** Conventions and edges of the charts: signs, half turns, gimbal lock, large rapidities. */
 
 import { createRng } from "@noether/base";
+import { exponential, multiply, randomRotation, transpose } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
-import { exponential } from "../matrices/exponential.js";
-import { multiply, transpose } from "../matrices/products.js";
-import { randomRotation } from "../matrices/random-rotations.js";
 import { so } from "../standard/classical.js";
 import { cayleyMap } from "./cayley-map.js";
 import { eulerAngles } from "./euler-angles.js";

@@ -1,7 +1,7 @@
 /** A group by the exponentials of its algebra, M = exp(Σ_a θ_a W_a): coordinates of the first kind. */
 
+import { logarithm } from "@noether/linear-algebra";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
-import { logarithm } from "../matrices/logarithm.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";
 import { spanCoordinates } from "./span-coordinates.js";
 

@@ -1,11 +1,9 @@
 /** Values and derivatives of single factors, as dense matrices. */
 
 import { InputError } from "@noether/base";
+import { exponential, identity, lu, multiply, solve } from "@noether/linear-algebra";
 import { type Generators, generator } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { exponential } from "../matrices/exponential.js";
-import { lu, solve } from "../matrices/lu.js";
-import { identity, multiply } from "../matrices/products.js";
 import { boostDerivatives, boostMatrix } from "./boost-matrix.js";
 import type { Factor } from "./factor.js";
 import { quaternionDerivatives, quaternionMatrix } from "./quaternion-matrix.js";

@@ -7,9 +7,8 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import { lu, qr } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { lu } from "../matrices/lu.js";
-import { qr } from "../matrices/qr.js";
 import type { Factor } from "./factor.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";
 import { planeRotations } from "./plane-rotations.js";

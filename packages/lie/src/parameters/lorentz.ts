@@ -6,10 +6,8 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
+import { lu, multiply, polar, transpose } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { lu } from "../matrices/lu.js";
-import { polar } from "../matrices/polar.js";
-import { multiply, transpose } from "../matrices/products.js";
 import { type Boost, embedFactor } from "./factor.js";
 import { notInGroup, type Parameterisation, parameterisation } from "./parameterisation.js";
 import { axisAngle } from "./quaternions.js";

@@ -2,13 +2,17 @@
 
 import { fc, test } from "@fast-check/vitest";
 import { createRng, InputError, type Rng } from "@noether/base";
+import {
+  exponential,
+  multiply,
+  randomPseudoRotation,
+  randomRotation,
+  randomSpecialUnitary,
+  randomUnitary,
+} from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
 import { realified } from "../../test/realified.js";
-import { exponential } from "../matrices/exponential.js";
-import { multiply } from "../matrices/products.js";
-import { randomPseudoRotation } from "../matrices/random-pseudo-rotation.js";
-import { randomRotation, randomSpecialUnitary, randomUnitary } from "../matrices/random-rotations.js";
 import { gl, sl, so, spReal, su } from "../standard/classical.js";
 import { iso } from "../standard/non-semisimple.js";
 import { affine, volumePreserving } from "./affine-maps.js";

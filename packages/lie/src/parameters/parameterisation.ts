@@ -6,8 +6,8 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import { identity, multiply } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { identity, multiply } from "../matrices/products.js";
 import { type Factor, placesOf } from "./factor.js";
 import { factorDerivatives, factorMatrix } from "./factor-matrix.js";
 

@@ -1,9 +1,8 @@
 /** SO⁺(p, q), the component of 1, by Cartan's decomposition: a symmetric positive matrix times rotations of both parts. */
 
 import { checkInteger } from "@noether/base";
+import { multiply, svd, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { multiply, transpose } from "../matrices/products.js";
-import { svd } from "../matrices/svd.js";
 import { embedFactor, type Factor } from "./factor.js";
 import { checkPseudoRotation } from "./lorentz.js";
 import { type Parameterisation, parameterisation } from "./parameterisation.js";

@@ -1,8 +1,8 @@
 /** The rotation of a quaternion q = (w, x, y, z), v' = q v q⁻¹, and its derivatives. */
 
 import { InputError } from "@noether/base";
+import { identity } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { identity } from "../matrices/products.js";
 import type { Quaternion } from "./factor.js";
 
 /** The rotation at θ, `[n, n]`; the length of q does not matter. @throws InputError `zero-quaternion`. */

@@ -1,7 +1,7 @@
 /** Coordinates of a matrix in the span of generators, by least squares. */
 
+import { lu, solve } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { lu, solve } from "../matrices/lu.js";
 
 /** θ such that Σ_a θ_a W_a is as near to X as can be; the generators must be independent. */
 export function spanCoordinates({ count: k, size, entries }: Generators): (x: Float64Array) => Float64Array {

@@ -3,9 +3,8 @@
  * the phases for which [e_α, e_(−α)] = H_α, e_(−α) = −σθ e_α, and [e_i, e_η] = N e_ξ for the pairs that define e_ξ.
  */
 
-import type { ComplexMatrix } from "../matrices/complex-schur.js";
-import { contract } from "../matrices/contract.js";
-import { multiply } from "../matrices/products.js";
+import type { ComplexMatrix } from "@noether/linear-algebra";
+import { contract, multiply } from "@noether/linear-algebra";
 import type { LabelledRoots } from "../structure/root-system.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import { Undecided } from "../structure/undecided.js";

@@ -6,8 +6,8 @@
  * happen to agree.
  */
 
+import { lu, solve } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { lu, solve } from "../matrices/lu.js";
 import type { StructureOptions } from "../structure/measured.js";
 import { snap } from "./snap.js";
 

@@ -1,11 +1,11 @@
 import { createRng } from "@noether/base";
+import { symmetricEigenvalues } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { conjugated, disguised, rotation } from "../../test/disguise.js";
 import { type Generators, generators } from "../algebra/generators.js";
 import { killingForm } from "../algebra/killing-form.js";
 import { structureConstants } from "../algebra/structure-constants.js";
 import { identify } from "../identify/identify.js";
-import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
 import { gl, sl, slComplex, so, sp, spReal, su, u } from "../standard/classical.js";
 import { g2, g2Split } from "../standard/exceptional.js";
 import { aff, directSum, heisenberg, iso, upperTriangular } from "../standard/non-semisimple.js";

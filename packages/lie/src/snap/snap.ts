@@ -7,11 +7,9 @@
  */
 
 import type { Rng } from "@noether/base";
+import { contract, innerProducts, norm } from "@noether/linear-algebra";
 import { bracketsWith, transposed } from "../algebra/brackets-with.js";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { norm } from "../matrices/products.js";
 import { type AlgebraParts, algebraParts, type ReductiveParts, reductiveParts } from "../structure/algebra-parts.js";
 import { type Measured, measure, type StructureOptions } from "../structure/measured.js";
 import { labelled, type RootSystem } from "../structure/root-system.js";

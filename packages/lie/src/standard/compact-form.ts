@@ -1,9 +1,9 @@
 /** The compact real form of an algebra of real matrices, by Weyl's unitary trick. */
 
 import { InputError } from "@noether/base";
+import { norm, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { norm, transpose } from "../matrices/products.js";
 import { evenAndOdd } from "./even-and-odd.js";
 
 /**

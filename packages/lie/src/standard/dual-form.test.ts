@@ -1,10 +1,10 @@
+import { dot, multiply, transpose } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { closureError, member, traceSignature } from "../../test/algebra-checks.js";
 import { distance } from "../../test/numbers.js";
 import type { Generators } from "../algebra/generators.js";
 import { identify } from "../identify/identify.js";
 import { largestSine } from "../identify/orthogonal-form.js";
-import { dot, multiply, transpose } from "../matrices/products.js";
 import { representation } from "../structure/representation.js";
 import { so, sp, su } from "./classical.js";
 import { dualForm } from "./dual-form.js";

@@ -1,9 +1,9 @@
 /** Another real form of an algebra of complex matrices, by Cartan's duality of symmetric pairs. */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
+import { norm } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { norm } from "../matrices/products.js";
 import { evenAndOdd } from "./even-and-odd.js";
 
 /**

@@ -1,8 +1,8 @@
+import { transpose } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { closureError, member, orthogonalityError, traceSignature } from "../../test/algebra-checks.js";
 import { distance, random } from "../../test/numbers.js";
 import { generators } from "../algebra/generators.js";
-import { transpose } from "../matrices/products.js";
 import { albertCubic, albertTraceForm, octonionForm } from "./albert.js";
 import { sl, so } from "./classical.js";
 import { compactForm } from "./compact-form.js";

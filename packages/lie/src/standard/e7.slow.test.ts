@@ -1,11 +1,11 @@
 import { createRng } from "@noether/base";
+import { symmetricEigenvalues } from "@noether/linear-algebra";
 import { expect, it } from "vitest";
 import { disguised } from "../../test/disguise.js";
 import { jacobiResidual } from "../algebra/jacobi-residual.js";
 import { killingForm } from "../algebra/killing-form.js";
 import { structureConstants } from "../algebra/structure-constants.js";
 import { identify } from "../identify/identify.js";
-import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
 import { e7Minus25 } from "./e7.js";
 import { e7Split } from "./e7-split.js";
 import { e6 } from "./exceptional.js";

@@ -1,8 +1,7 @@
+import { dot, exponential, multiply, norm, transpose } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { closureError, member, orthogonalityError, traceSignature } from "../../test/algebra-checks.js";
 import { distance, largest, random } from "../../test/numbers.js";
-import { exponential } from "../matrices/exponential.js";
-import { dot, multiply, norm, transpose } from "../matrices/products.js";
 import { e7, e7Minus25 } from "./e7.js";
 import { e7Quartic, e7Symplectic } from "./e7-invariants.js";
 import { e7Split } from "./e7-split.js";

@@ -1,7 +1,7 @@
 /** The eigenspaces +1 and −1 of an involution of an algebra of matrices. */
 
+import { dot, norm } from "@noether/linear-algebra";
 import { type Generators, generator } from "../algebra/generators.js";
-import { dot, norm } from "../matrices/products.js";
 
 /** Matrices, `[n, n]` each, that together are a basis. */
 export interface EvenAndOdd {

@@ -4,10 +4,9 @@
  */
 
 import { InputError } from "@noether/base";
+import { innerProducts, norm, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { norm, transpose } from "../matrices/products.js";
 import { ALBERT, albertCubic, albertTraceForm, HERMITIAN_SIGNS } from "./albert.js";
 import { type Form, stabiliser } from "./stabiliser.js";
 import { inTraceUnits } from "./trace-units.js";

@@ -1,11 +1,10 @@
+import { exponential, symmetricEigenvalues } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { distance } from "../../test/numbers.js";
 import { generator } from "../algebra/generators.js";
 import { jacobiResidual } from "../algebra/jacobi-residual.js";
 import { killingForm } from "../algebra/killing-form.js";
 import { structureConstants } from "../algebra/structure-constants.js";
-import { exponential } from "../matrices/exponential.js";
-import { symmetricEigenvalues } from "../matrices/symmetric-eigen.js";
 import { bargmann, conformal, galilei, poincare, similitude } from "./spacetime.js";
 
 /** Brackets of matrices with entries 0 and ±1, ±√2: a few ulps. */

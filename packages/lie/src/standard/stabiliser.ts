@@ -5,10 +5,10 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import { nullSpace } from "@noether/linear-algebra";
 import { canonicalBasis } from "../algebra/canonical-basis.js";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { nullSpace } from "../matrices/null-space.js";
 
 /** A form in `rank` vectors of R^n. */
 export interface Form {

@@ -3,9 +3,7 @@
  * part with its roots. Everything that is asked about structure starts here.
  */
 
-import { contract } from "../matrices/contract.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { identity, multiply } from "../matrices/products.js";
+import { contract, identity, multiply, orthonormalRows } from "@noether/linear-algebra";
 import { balance } from "./balance.js";
 import { type Decomposition, decompose, quotientMatrices, sampleActions } from "./decomposition.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";

@@ -8,13 +8,20 @@
  * (translations, nilpotent algebras) the descent runs away, which is seen, and the coordinates are left as they were.
  */
 
+import {
+  cholesky,
+  contract,
+  dot,
+  exponential,
+  identity,
+  innerProducts,
+  lowerInverse,
+  multiply,
+  norm,
+  rightSingular,
+  symmetricProducts,
+} from "@noether/linear-algebra";
 import { transposed } from "../algebra/brackets-with.js";
-import { cholesky, lowerInverse } from "../matrices/cholesky.js";
-import { contract } from "../matrices/contract.js";
-import { exponential } from "../matrices/exponential.js";
-import { innerProducts, symmetricProducts } from "../matrices/inner-products.js";
-import { dot, identity, multiply, norm } from "../matrices/products.js";
-import { rightSingular } from "../matrices/svd.js";
 
 /** The same algebra in other coordinates, x' = S x. */
 export interface Balanced {

@@ -1,7 +1,7 @@
 /** The Cartan decomposition of a semisimple algebra, or of the semisimple part of a reductive one. */
 
+import { multiply, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { multiply, transpose } from "../matrices/products.js";
 import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";

@@ -1,7 +1,7 @@
 /** The most compact Cartan subalgebra of a reductive algebra. */
 
+import { contract } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
 import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";

@@ -1,10 +1,10 @@
 /** The centraliser of some matrices in an algebra. */
 
 import { InputError } from "@noether/base";
+import { norm, transpose } from "@noether/linear-algebra";
 import { bracketsWith, transposed } from "../algebra/brackets-with.js";
 import { checkGenerators, type Generators, generator } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { norm, transpose } from "../matrices/products.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";

@@ -6,11 +6,8 @@
  * of the other symmetry in either part is noise, and is taken out.
  */
 
+import { cholesky, contract, lowerInverse, symmetricEigen, symmetricProducts } from "@noether/linear-algebra";
 import { transposed } from "../algebra/brackets-with.js";
-import { cholesky, lowerInverse } from "../matrices/cholesky.js";
-import { contract } from "../matrices/contract.js";
-import { symmetricProducts } from "../matrices/inner-products.js";
-import { symmetricEigen } from "../matrices/symmetric-eigen.js";
 import { Undecided } from "./undecided.js";
 
 /** A span split into K and P. */

@@ -8,7 +8,7 @@
  * Source: Humphreys, Reflection Groups and Coxeter Groups, 3.16 to 3.20.
  */
 
-import { symmetricEigen } from "../matrices/symmetric-eigen.js";
+import { symmetricEigen } from "@noether/linear-algebra";
 import type { RootSystem } from "./root-system.js";
 import type { DynkinType } from "./type-of-roots.js";
 

@@ -7,10 +7,8 @@
  */
 
 import type { Rng } from "@noether/base";
+import { contract, identity, innerProducts, norm, symmetricProducts } from "@noether/linear-algebra";
 import { transposed } from "../algebra/brackets-with.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts, symmetricProducts } from "../matrices/inner-products.js";
-import { identity, norm } from "../matrices/products.js";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
 import { splitRank } from "./split-rank.js";
 import { type Precision, Undecided } from "./undecided.js";

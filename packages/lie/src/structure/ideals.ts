@@ -1,7 +1,7 @@
 /** The direct sum of a reductive algebra into its simple ideals and its centre. */
 
+import { contract } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
 import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";

@@ -1,8 +1,7 @@
 import { createRng } from "@noether/base";
+import { lu, multiply, solve, transpose } from "@noether/linear-algebra";
 import { expect, it } from "vitest";
 import { generators } from "../algebra/generators.js";
-import { lu, solve } from "../matrices/lu.js";
-import { multiply, transpose } from "../matrices/products.js";
 import { sl, so, su } from "../standard/classical.js";
 import { invariantForms } from "./invariant-forms.js";
 

@@ -6,12 +6,8 @@
  * a solution; de Graaf, Lie Algebras: Theory and Algorithms, 4.13).
  */
 
+import { contract, innerProducts, norm, orthonormalRows, symmetricEigen, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { norm, transpose } from "../matrices/products.js";
-import { symmetricEigen } from "../matrices/symmetric-eigen.js";
 import { algebraParts } from "./algebra-parts.js";
 import { allConstants } from "./decomposition.js";
 import { decided, type StructureOptions } from "./measured.js";

@@ -1,7 +1,7 @@
 /** The lower central series. */
 
+import { identity } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { identity } from "../matrices/products.js";
 import { allConstants } from "./decomposition.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { bracketSpan, fallingSeries } from "./series.js";

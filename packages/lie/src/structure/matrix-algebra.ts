@@ -7,11 +7,8 @@
  */
 
 import { createRng, internalError } from "@noether/base";
+import { cholesky, contract, innerProducts, lowerInverse, norm, transpose } from "@noether/linear-algebra";
 import { bracketsWith, transposed } from "../algebra/brackets-with.js";
-import { cholesky, lowerInverse } from "../matrices/cholesky.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { norm, transpose } from "../matrices/products.js";
 
 /** The action of an element x. */
 export interface AdjointAction {

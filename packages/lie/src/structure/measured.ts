@@ -1,10 +1,10 @@
 /** Generators made ready for questions: an orthonormal basis of their span, how well it closes, and what counts as zero. */
 
 import { createRng, InputError, type Rng } from "@noether/base";
+import { orthonormalRows } from "@noether/linear-algebra";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
 import { structureConstants } from "../algebra/structure-constants.js";
 import type { LieErrorCode } from "../errors.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 import { type Sample, sampleActions } from "./decomposition.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
 import { type Decision, type Precision, Undecided } from "./undecided.js";

@@ -6,10 +6,8 @@
  * those traces for p = 0, 1, 2, … vanish together just there: the λ(y) of different characters are different.
  */
 
+import { contract, innerProducts, multiply, norm, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { multiply, norm, transpose } from "../matrices/products.js";
 import { algebraParts } from "./algebra-parts.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";

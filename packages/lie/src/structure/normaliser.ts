@@ -1,11 +1,8 @@
 /** The normaliser of a subalgebra. */
 
+import { contract, innerProducts, orthonormalRows, transpose } from "@noether/linear-algebra";
 import { bracketsWith, transposed } from "../algebra/brackets-with.js";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { transpose } from "../matrices/products.js";
 import { checkSameSize } from "./centraliser.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";

@@ -1,7 +1,7 @@
 /** The radical. */
 
+import { contract } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
 import { algebraParts } from "./algebra-parts.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";

@@ -6,12 +6,9 @@
  * labels and the charges; Weyl's formula gives the dimensions, which must add up.
  */
 
+import type { ComplexMatrix } from "@noether/linear-algebra";
+import { contract, hermitianEigen, identity, lu, multiply, solve, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import type { ComplexMatrix } from "../matrices/complex-schur.js";
-import { contract } from "../matrices/contract.js";
-import { hermitianEigen } from "../matrices/hermitian-eigen.js";
-import { lu, solve } from "../matrices/lu.js";
-import { identity, multiply, transpose } from "../matrices/products.js";
 import type { ReductiveParts } from "./algebra-parts.js";
 import type { StructureOptions } from "./measured.js";
 import { type LabelledRoots, labelled, type RootSystem } from "./root-system.js";

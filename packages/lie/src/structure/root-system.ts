@@ -1,7 +1,7 @@
 /** The root system of a reductive algebra, and what the Cartan involution does to it: a Vogan diagram. */
 
+import { lu, solve } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
-import { lu, solve } from "../matrices/lu.js";
 import { canonicalSimple } from "./canonical-simple.js";
 import type { StructureOptions } from "./measured.js";
 import type { Roots } from "./roots.js";

@@ -11,11 +11,8 @@
  */
 
 import type { Rng } from "@noether/base";
-import { antisymmetricEigen } from "../matrices/antisymmetric-eigen.js";
-import type { ComplexMatrix } from "../matrices/complex-schur.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { norm } from "../matrices/products.js";
+import type { ComplexMatrix } from "@noether/linear-algebra";
+import { antisymmetricEigen, innerProducts, norm, orthonormalRows } from "@noether/linear-algebra";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
 import { regularElement, separatingElement } from "./separating-element.js";
 import { Undecided } from "./undecided.js";

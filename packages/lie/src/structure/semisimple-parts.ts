@@ -1,7 +1,7 @@
 /** A semisimple matrix algebra taken apart: balanced coordinates, K and P, roots, simple factors. */
 
 import type { Rng } from "@noether/base";
-import { contract } from "../matrices/contract.js";
+import { contract } from "@noether/linear-algebra";
 import { type Balanced, balance } from "./balance.js";
 import { compactSplit } from "./compact-split.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";

@@ -1,6 +1,6 @@
 import { createRng } from "@noether/base";
+import { norm } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
-import { norm } from "../matrices/products.js";
 import { regularElement, separatingElement } from "./separating-element.js";
 
 /** Positive roots e_i and e_i ± e_j of so(7). */

@@ -5,7 +5,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { norm } from "../matrices/products.js";
+import { norm } from "@noether/linear-algebra";
 
 /** Elements of T tried for the one that tells the roots apart best: first anywhere, then ever nearer to the best. */
 const TRIALS = 200;

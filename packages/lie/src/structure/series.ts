@@ -1,8 +1,6 @@
 /** Brackets of subspaces, and series of ideals that fall until they stop. */
 
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { transpose } from "../matrices/products.js";
+import { contract, innerProducts, transpose } from "@noether/linear-algebra";
 import { splitRank } from "./split-rank.js";
 import type { Precision } from "./undecided.js";
 

@@ -7,9 +7,7 @@
  * ones, and the torus.
  */
 
-import { contract } from "../matrices/contract.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
-import { norm } from "../matrices/products.js";
+import { contract, norm, orthonormalRows } from "@noether/linear-algebra";
 import type { Roots } from "./roots.js";
 import { components, type DynkinType, simpleRoots, typeDimension, typeOfRoots } from "./type-of-roots.js";
 import { Undecided } from "./undecided.js";

@@ -3,11 +3,15 @@
  * answer: each value must be explained as zero by the noise, or stand clear of both the noise and the tolerance.
  */
 
-import { contract } from "../matrices/contract.js";
-import { innerProducts, symmetricProducts } from "../matrices/inner-products.js";
-import { transpose } from "../matrices/products.js";
-import { type RightSingular, rightSingular } from "../matrices/svd.js";
-import { symmetricEigen } from "../matrices/symmetric-eigen.js";
+import {
+  contract,
+  innerProducts,
+  type RightSingular,
+  rightSingular,
+  symmetricEigen,
+  symmetricProducts,
+  transpose,
+} from "@noether/linear-algebra";
 import { type Precision, Undecided } from "./undecided.js";
 
 /** A matrix's row space and kernel. */

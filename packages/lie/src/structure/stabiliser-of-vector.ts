@@ -1,10 +1,9 @@
 /** The stabiliser of a vector: the symmetry that is left when it takes that value. */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
+import { innerProducts, norm, transpose } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { norm, transpose } from "../matrices/products.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";

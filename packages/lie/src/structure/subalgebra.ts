@@ -1,10 +1,8 @@
 /** A subspace of an algebra, as matrices and as combinations of the generators that were given. */
 
+import { contract, innerProducts, orthonormalRows } from "@noether/linear-algebra";
 import { fromOverlaps } from "../algebra/from-overlaps.js";
 import type { Generators } from "../algebra/generators.js";
-import { contract } from "../matrices/contract.js";
-import { innerProducts } from "../matrices/inner-products.js";
-import { orthonormalRows } from "../matrices/orthonormal-rows.js";
 
 /** A subalgebra, an ideal, or another subspace of the span of k generators of size n. */
 export interface Subalgebra {

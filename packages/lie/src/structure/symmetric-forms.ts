@@ -1,6 +1,6 @@
 /** Symmetric forms B with WᵀB + BW = 0 for some matrices W, as the null space of the sum of squares of these equations. */
 
-import { nullSpace } from "../matrices/null-space.js";
+import { nullSpace } from "@noether/linear-algebra";
 
 /** What is found. */
 export interface SymmetricForms {

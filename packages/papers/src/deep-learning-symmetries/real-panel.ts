@@ -1,0 +1,25 @@
+/** Real generators in a grid under a heading. */
+
+import type { Box } from "@noether/figures";
+import { generatorName, matrixGrid, titled } from "@noether/figures";
+import type { Generators } from "@noether/lie";
+import { generator } from "@noether/lie";
+
+/** What is drawn. */
+export interface RealPanel {
+  readonly title: string;
+  readonly says: string;
+  readonly generators: Generators;
+  /** What each does; default its number. */
+  readonly labels?: readonly string[];
+  readonly components?: readonly string[];
+}
+
+/** Draws the panel. */
+export function realPanel({ title, says, generators, labels, components = [] }: RealPanel, box: Box): string {
+  const matrices = Array.from({ length: generators.count }, (_, a) => ({
+    matrix: { size: generators.size, re: generator(generators, a) },
+    label: labels === undefined ? generatorName(a) : labels[a]!,
+  }));
+  return titled(title, says, box, (inner) => matrixGrid(matrices, inner, { components, most: matrices.length }));
+}

@@ -1,0 +1,6 @@
+export { ColumnStatistics, type ColumnSummary } from "./column-statistics.js";
+export { kolmogorovDistance } from "./kolmogorov-distance.js";
+export { meanAndDeviation } from "./mean-and-deviation.js";
+export { mean } from "./mean.js";
+export { quantiles } from "./quantiles.js";
+export { shownRange } from "./shown-range.js";
