@@ -41,7 +41,11 @@ function check(folder, types, report) {
       compiler: {
         overrideTsconfig: {
           compilerOptions: {
-            ...{ target: "es2024", module: "nodenext", moduleResolution: "nodenext", strict: true, skipLibCheck: true },
+            target: "es2024",
+            module: "nodenext",
+            moduleResolution: "nodenext",
+            strict: true,
+            skipLibCheck: true,
             types: ["node"],
           },
           files: [resolve(folder, types)],

@@ -47,7 +47,10 @@ export const unitaryCases = [
 /** True SU(n) another way: the length of a vector and the determinant of n of them, which no trace keeps. */
 export const determinantCases = [2, 3, 4, 5, 6].map((n) => ({
   ...real(`SU(${n}) with det`, ["det", n], n * n - 1, true, undefined),
-  ...{ members: 4, fewer: n > 4 ? 5 : 20, frame: "whitened", invariance: 10 },
+  members: 4,
+  fewer: n > 4 ? 5 : 20,
+  frame: "whitened",
+  invariance: 10,
 }));
 
 /** The colour maps of the talk: loss against the number of generators; unitary ones with their weight of sparsity. */

@@ -187,8 +187,14 @@ async function trainQueue(plans, epochs) {
       const seed = next++;
       const { name, training, test } = plans[seed];
       await trainClassifier(preset("authors", name), training, {
-        ...{ rng: createRng(5).stream(`seed ${seed}`), epochs, learningRate: 1e-5, executor },
-        ...{ weighting: "draw", statistics: "running", evaluation: test, pooled: true },
+        rng: createRng(5).stream(`seed ${seed}`),
+        epochs,
+        learningRate: 1e-5,
+        executor,
+        weighting: "draw",
+        statistics: "running",
+        evaluation: test,
+        pooled: true,
         onEpoch: () => {
           end = now(end.done + 1);
           begin ??= end;

@@ -33,7 +33,9 @@ export async function answerQuestion(question: Question, now: () => number): Pro
   const onnx = onnxOf(result);
   const gap = algebra === undefined ? undefined : gapOf(algebra);
   return {
-    ...{ result: resultToJson(result), source, fileOrder },
+    result: resultToJson(result),
+    source,
+    fileOrder,
     roots: algebra === undefined ? [] : rootPictures(algebra),
     ...(onnx && { onnx }),
     ...(gap !== undefined && { gap }),

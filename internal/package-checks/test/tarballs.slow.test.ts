@@ -177,7 +177,9 @@ describe("installed by pnpm, which hides what is not declared,", () => {
     const own = [...ownClosure(name, packages)].map((each) => [each, `file:${tarballOf(each)}`] as const);
     mkdirSync(project);
     const manifest = {
-      ...{ name: "consumer", private: true, dependencies: { [name]: `file:${tarballOf(name)}` } },
+      name: "consumer",
+      private: true,
+      dependencies: { [name]: `file:${tarballOf(name)}` },
       pnpm: { overrides: Object.fromEntries(own) }, // ours are on no registry yet
     };
     writeFileSync(join(project, "package.json"), JSON.stringify(manifest));
@@ -200,9 +202,13 @@ describe("bundled for browsers by vite,", () => {
     writeFileSync(join(folder, "main.js"), `export * from ${JSON.stringify(name)};\n`);
     const warnings: string[] = [];
     await build({
-      ...{ root: folder, configFile: false, logLevel: "silent" },
+      root: folder,
+      configFile: false,
+      logLevel: "silent",
       build: {
-        ...{ target: "es2023", minify: false, outDir: join(folder, "dist") },
+        target: "es2023",
+        minify: false,
+        outDir: join(folder, "dist"),
         lib: { entry: join(folder, "main.js"), formats: ["es"], fileName: () => "bundle.mjs" },
         rolldownOptions: {
           // Optional peers: whoever wants them installs them.

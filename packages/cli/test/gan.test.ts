@@ -139,8 +139,21 @@ describe("noether gan", () => {
 
   describe("interrupted", () => {
     const args = (out: string): string[] => [
-      ...["gan", "--data", plane, "--family", "scaled-rotations", "--steps", "50", "--replicas", "21"],
-      ...["--threads", "1", "--batch", "32", "--out", out],
+      "gan",
+      "--data",
+      plane,
+      "--family",
+      "scaled-rotations",
+      "--steps",
+      "50",
+      "--replicas",
+      "21",
+      "--threads",
+      "1",
+      "--batch",
+      "32",
+      "--out",
+      out,
     ];
     /** Stops as a kill would: in the middle of a write to the terminal, once some replicas are done. */
     const interrupted = async (out: string): Promise<void> => {
@@ -152,7 +165,10 @@ describe("noether gan", () => {
       };
       let time = 0;
       const terminal = {
-        ...{ out: { write: () => true }, err, interactive: true, colors: picocolors.createColors(false) },
+        out: { write: () => true },
+        err,
+        interactive: true,
+        colors: picocolors.createColors(false),
         now: () => (time += 1000),
       };
       await expect(main(args(out), terminal)).rejects.toThrow("killed");

@@ -237,7 +237,12 @@ describe("noether hybrid train", () => {
       out,
       err,
     } = await runCli([
-      ...["hybrid", "train", "--network", "hybrid", "--epochs", "1"],
+      "hybrid",
+      "train",
+      "--network",
+      "hybrid",
+      "--epochs",
+      "1",
       ...args.map((arg) => paths[arg] ?? arg),
     ]);
     expect([exit, out]).toEqual([2, ""]);
@@ -338,7 +343,10 @@ describe("noether hybrid evaluate", () => {
     writeFileSync(paths["TWO"]!, exportOnnx(graph({ a: sum(p4, [1, 2]), b: max(p4, [1, 2]) })));
     writeFileSync(paths["THREE"]!, exportOnnx(graph({ a: sum(flat, 1) })));
     const { code: exit, err } = await runCli([
-      ...["hybrid", "evaluate", "--model", at("hybrid", "model.onnx")],
+      "hybrid",
+      "evaluate",
+      "--model",
+      at("hybrid", "model.onnx"),
       ...args.map((arg) => paths[arg] ?? arg),
     ]);
     expect([exit, err]).toEqual([2, expect.stringMatching(new RegExp(`^noether: ${code}: `))]);

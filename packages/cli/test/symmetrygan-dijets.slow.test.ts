@@ -23,7 +23,11 @@ it(
       const rng = createRng(seed).stream("dijets");
       const first = rng.integer(0, events.length / 4 - ROWS);
       const { replicas } = await trainSymmetryGan(events.subarray(4 * first, 4 * (first + ROWS)), family, {
-        ...{ rng, replicas: 1, steps: STEPS, batchSize: 64, examinationSteps: 1 },
+        rng,
+        replicas: 1,
+        steps: STEPS,
+        batchSize: 64,
+        examinationSteps: 1,
       });
       const error = judge(replicas).errors["θ1 − θ2"]!;
       if (!(Math.abs(error) <= TOLERANCE)) missed.push(`seed ${seed}: ${error}`);

@@ -39,7 +39,11 @@ it.each([
       const data = (await sample(rng.stream("data"))).subarray(0, ROWS * family.dimension);
       const { replicas } = await trainSymmetryGan(data, family, {
         ...options,
-        ...{ rng: rng.stream("replica"), replicas: 1, steps, batchSize: 64, examinationSteps: 1 },
+        rng: rng.stream("replica"),
+        replicas: 1,
+        steps,
+        batchSize: 64,
+        examinationSteps: 1,
         ...(start !== undefined && { start }),
       });
       const { errors } = judge(replicas);

@@ -33,7 +33,13 @@ describe("noether reproduce symmetrygan", () => {
   it("writes a picture, numbers and rows beside the authors'", async () => {
     const out = join(folder, "ellipse");
     const { code, out: said } = await runCli([
-      ...["reproduce", "symmetrygan", "ellipse", "--quick", "--out", out, "--json"],
+      "reproduce",
+      "symmetrygan",
+      "ellipse",
+      "--quick",
+      "--out",
+      out,
+      "--json",
     ]);
     expect(code).toBe(0);
     const { figures } = JSON.parse(said) as ReproductionJson;
@@ -92,7 +98,12 @@ describe("trainExperiment", () => {
 /** Judged replicas without a training. */
 function judgedAs(experiment: TrainedExperiment["experiment"], list: readonly Partial<ReplicaJudgement>[]) {
   const judged = list.map((each) => ({
-    ...{ start: [], found: [], converged: true, outcome: "converged", component: 0, errors: {} },
+    start: [],
+    found: [],
+    converged: true,
+    outcome: "converged",
+    component: 0,
+    errors: {},
     ...each,
   }));
   return { experiment, judged } as unknown as TrainedExperiment;

@@ -66,7 +66,8 @@ describe.skipIf(reason !== "")(`WebGPU on SwiftShader${reason}`, () => {
 
   it.each(
     Object.entries(networks).map(([name, network]) => ({
-      ...{ name, network },
+      name,
+      network,
       tolerance: network.particles === undefined ? POOLED : ROUNDING,
     })),
   )("$name: the file says of 1,000 events what it says on the CPU, to $tolerance", async ({ network, tolerance }) => {

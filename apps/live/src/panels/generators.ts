@@ -15,7 +15,9 @@ export function generatorsPanel(
     html(
       "button",
       {
-        ...{ type: "button", class: "generator", "aria-pressed": String(index === 0) },
+        type: "button",
+        class: "generator",
+        "aria-pressed": String(index === 0),
         click: () => {
           for (const [i, button] of buttons.entries()) button.setAttribute("aria-pressed", String(i === index));
           choose(index);

@@ -36,7 +36,9 @@ export function rootsPanel({ name, points, long }: RootPicture): SVGElement {
       : []),
     ...spots.map(({ x, y, isLong, times }) =>
       svg("circle", {
-        ...{ cx: SIZE / 2 + scale * x, cy: SIZE / 2 - scale * y, r: times > 1 ? 6 : 4.5 },
+        cx: SIZE / 2 + scale * x,
+        cy: SIZE / 2 - scale * y,
+        r: times > 1 ? 6 : 4.5,
         class: isLong ? "kept" : "broken",
       }),
     ),

@@ -174,7 +174,13 @@ async function writeScan(out: string, answer: HybridScanJson): Promise<void> {
   const svg = hybridScanPicture(answer);
   const head = ["network", "events", "auc", "low", "high", "deviation", "trainings", "ensemble_auc"];
   const rows = answer.points.map(({ network, size, auc, interval, deviation, seeds, ensemble }) => [
-    ...[network, size, auc, ...interval, deviation, seeds.length, ensemble.auc],
+    network,
+    size,
+    auc,
+    ...interval,
+    deviation,
+    seeds.length,
+    ensemble.auc,
   ]);
   await writeFolderAtomic(out, async (folder) => {
     await writeFile(join(folder, RESULT), `${JSON.stringify(answer, null, 2)}\n`);

@@ -73,7 +73,11 @@ export async function scanCommand(options: ScanCommandOptions, terminal: Termina
       const { status, succeeded, closedForm } = result;
       data = { source, notes };
       scans.push({
-        ...{ dimension: oracle.dimension, oracle: oracle.formula, status, succeeded, closedForm },
+        dimension: oracle.dimension,
+        oracle: oracle.formula,
+        status,
+        succeeded,
+        closedForm,
         trainings: trainings.map(trainingJson),
       });
     }
@@ -110,8 +114,18 @@ async function writeScan(out: string, answer: ScanJson): Promise<void> {
   const svg = scanPicture(answer);
   const rows = answer.scans.flatMap(({ dimension, trainings }) =>
     trainings.map(({ generators, loss, dominant, succeeded, algebra, epochs }) => [
-      ...[dimension, generators, loss.loss, loss.invariance, loss.normalisation, loss.orthogonality, loss.closure],
-      ...[loss.sparsity, dominant, succeeded ? 1 : 0, algebra ?? "", epochs],
+      dimension,
+      generators,
+      loss.loss,
+      loss.invariance,
+      loss.normalisation,
+      loss.orthogonality,
+      loss.closure,
+      loss.sparsity,
+      dominant,
+      succeeded ? 1 : 0,
+      algebra ?? "",
+      epochs,
     ]),
   );
   const head = ["dimension", "generators", "loss", "invariance", "normalisation", "orthogonality", "closure"];

@@ -32,7 +32,11 @@ export function ganScatter(
     return { points, color: colors[replica]! };
   });
   const axis = ({ name, periodic, range: [from, to] }: ShownParameter): GridAxis => ({
-    ...{ name, from, to, count: 2, periodic },
+    name,
+    from,
+    to,
+    count: 2,
+    periodic,
   });
   return landscapeChart({ axes: [axis(x!), axis(y)], values: [0, 0, 0, 0], range: [0, 1], paths }, box);
 }

@@ -26,8 +26,11 @@ export function componentTests(components: readonly GanComponentJson[], box: Box
         ? []
         : [
             {
-              ...{ row: rows[k]!, series: test.differ ? TOLD : SAME, at: test.auc },
-              ...{ low: test.interval[0], high: test.interval[1] },
+              row: rows[k]!,
+              series: test.differ ? TOLD : SAME,
+              at: test.auc,
+              low: test.interval[0],
+              high: test.interval[1],
             },
           ],
     ),
@@ -58,13 +61,20 @@ export function replicaTests({ replicas }: Pick<GanJson, "replicas">, box: Box):
       const own = finite.filter(({ outcome }) => outcome === kind);
       const draw = "points" as const;
       return {
-        ...{ label: kind, color: colors[kind] ?? FAINT, draw },
-        ...{ x: own.map(({ moved }) => moved!), y: own.map(({ auc }) => auc!) },
+        label: kind,
+        color: colors[kind] ?? FAINT,
+        draw,
+        x: own.map(({ moved }) => moved!),
+        y: own.map(({ auc }) => auc!),
       };
     }),
     {
-      ...{ box, x: "distance moved, in spreads", y: "area under the curve", legend: "left above" },
-      ...{ xRange: [0, 1.05 * far], yRange: [0.45, Math.min(1, most + 0.15 * (most - 0.45))] },
+      box,
+      x: "distance moved, in spreads",
+      y: "area under the curve",
+      legend: "left above",
+      xRange: [0, 1.05 * far],
+      yRange: [0.45, Math.min(1, most + 0.15 * (most - 0.45))],
     },
   );
 }

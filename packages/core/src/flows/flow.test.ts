@@ -21,7 +21,7 @@ const on = (degree: number, n: number, ...coefficients: number[]): VectorField =
   coefficients: Float64Array.from(coefficients),
 });
 const square = on(2, 1, 0, 0, 1); // x² ∂x
-const vanDerPol = on(3, 2, ...[0, 0, 1, 0, 0, 0, 0, 0, 0, 0], ...[0, -1, 1, 0, 0, 0, 0, -1, 0, 0]);
+const vanDerPol = on(3, 2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, -1, 1, 0, 0, 0, 0, -1, 0, 0);
 
 describe("flow", () => {
   test.prop([fc.double({ min: -20, max: 20, noNaN: true })])("of a rotation is a circle, exactly", (t) => {

@@ -120,7 +120,9 @@ describe("unitSpeedCurves", () => {
       ...(length > Math.PI / 2
         ? [Number.NaN, Number.NaN, Number.NaN]
         : [Math.cos(a + length), 0, Math.sin(a + length)]),
-      ...[0, Math.cos(b + length), Math.sin(b + length)],
+      0,
+      Math.cos(b + length),
+      Math.sin(b + length),
     ]);
     curves.forEach((value, i) => {
       if (Number.isNaN(expected[i]!)) expect(value).toBeNaN();

@@ -161,7 +161,10 @@ describe("a finite step", () => {
 describe("the variants of the authors' code", () => {
   it("real: finds so(3), slower", async () => {
     const { algebra, training } = await ask(euclideanNorm(3), {
-      ...{ generators: 3, variant: "real-code", epochs: 4000, members: 2 },
+      generators: 3,
+      variant: "real-code",
+      epochs: 4000,
+      members: 2,
     });
     expect(algebra?.name).toBe("so(3)");
     // Theirs at epoch 4001: 3.99e-6. Closure, a fourth power, is what is left.
@@ -171,8 +174,12 @@ describe("the variants of the authors' code", () => {
 
   it("unitary: ends at the floor of sparsity, 2 · 0.0392 for u(2)", async () => {
     const { training, algebra } = await ask(complexNorm(4), {
-      ...{ generators: 4, variant: "unitary-code", weights: { sparsity: 0.01 } },
-      ...{ learningRate: 0.05, epochs: 2500, members: 2 },
+      generators: 4,
+      variant: "unitary-code",
+      weights: { sparsity: 0.01 },
+      learningRate: 0.05,
+      epochs: 2500,
+      members: 2,
     });
     expect(training.terms.loss).toBeGreaterThan(0.078);
     expect(training.terms.loss).toBeLessThan(0.08);

@@ -26,8 +26,12 @@ export async function discoverByGradient(
   const closed = await solveSystem(oracle, system.sums, { rng: createRng(seed), seed, onEvent });
   const { spectrum, gap } = system.nullSpace;
   const base = {
-    ...{ oracle, seed, samples: closed.samples, evidence: { spectrum, gap } },
-    ...{ training, trainings: tried.map((each) => each.training) },
+    oracle,
+    seed,
+    samples: closed.samples,
+    evidence: { spectrum, gap },
+    training,
+    trainings: tried.map((each) => each.training),
   };
   const doubted = strategy.polish ? closed.outcome !== "found" : closed.outcome === "too-few-samples";
   const { algebra } = training;

@@ -122,7 +122,11 @@ export function gradient(options: GradientOptions): GradientStrategy {
   const { variant = "text", polish = true, epochs = 2000, members = 16, recordEvery = 100, checkpoints = {} } = options;
   const authors = variant !== "text";
   const weights = {
-    ...{ invariance: 1, normalisation: 1, orthogonality: 1, closure: 1, sparsity: 0 },
+    invariance: 1,
+    normalisation: 1,
+    orthogonality: 1,
+    closure: 1,
+    sparsity: 0,
     ...options.weights,
   };
   const { epsilon = authors ? AUTHORS_STEP : "exact", snapshots = [], threshold = 1e-3 } = options;
@@ -171,8 +175,21 @@ export function gradient(options: GradientOptions): GradientStrategy {
   return {
     kind: "gradient",
     generators: range,
-    ...{ weights, epsilon, structureConstants, variant, frame, learningRate, epochs, warmup, members, stopBelow },
-    ...{ polish, threshold, snapshots, recordEvery, checkpoints },
+    weights,
+    epsilon,
+    structureConstants,
+    variant,
+    frame,
+    learningRate,
+    epochs,
+    warmup,
+    members,
+    stopBelow,
+    polish,
+    threshold,
+    snapshots,
+    recordEvery,
+    checkpoints,
   };
 }
 

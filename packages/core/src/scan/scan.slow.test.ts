@@ -22,7 +22,9 @@ const EPOCHS = 800;
 
 it.each(maps)("the colour map of %s has its zeros where subalgebras are", async (_, oracle, dimensions) => {
   const samples = normalSamples(createRng(SEED).stream("samples"), {
-    ...{ count: 300, vectors: 1, dimension: oracle.dimension },
+    count: 300,
+    vectors: 1,
+    dimension: oracle.dimension,
   });
   const result = await scan(oracle, samples, { generators: { from: 1, to: 10 }, epochs: EPOCHS }, { seed: SEED });
   expect(result.succeeded).toEqual(dimensions);

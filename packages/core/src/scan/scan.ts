@@ -64,7 +64,10 @@ export async function scan(
   const { outcome, status } = await solveSystem(oracle, system.sums, { rng: createRng(seed), seed, onEvent });
   const succeeded = trainings.filter((training) => training.succeeded).map(({ count }) => count);
   return {
-    ...{ oracle, trainings, succeeded, seed },
+    oracle,
+    trainings,
+    succeeded,
+    seed,
     closedForm: { outcome, status },
     status: sentence(trainings, from, to),
   };

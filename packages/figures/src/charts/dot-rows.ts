@@ -54,7 +54,11 @@ export function dotRows(marks: readonly DotRowsMark[], options: DotRowsOptions):
       marginTop: 6,
       marginBottom: 46,
       x: {
-        ...{ type: scale, domain: [...range], label: x, labelAnchor: "center", labelArrow: "none" },
+        type: scale,
+        domain: [...range],
+        label: x,
+        labelAnchor: "center",
+        labelArrow: "none",
         ...ticks,
       },
       y: { type: "point", domain: [...rows], label: null, tickSize: 0, padding: 0.5 },

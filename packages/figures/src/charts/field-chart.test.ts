@@ -14,7 +14,11 @@ it("arrows stand in the middles of the cells, row by row from below", () => {
 it("an arrow points where the field does, and the strongest is the longest", () => {
   const svg = fieldChart(
     {
-      ...{ range: 1, side: 2, oracle: (x, y) => x + y, levels: [0], components: ["a", "b"] },
+      range: 1,
+      side: 2,
+      oracle: (x, y) => x + y,
+      levels: [0],
+      components: ["a", "b"],
       field: [1, 0, 0, 0.5, -0.25, 0, 0, -1],
     },
     box,
@@ -27,13 +31,11 @@ it("an arrow points where the field does, and the strongest is the longest", () 
 it("a colour map frames what is marked, leaves NaN empty and cuts colours at the ends", () => {
   const svg = colorMap(
     {
-      ...{
-        rows: ["r"],
-        columns: ["1", "2", "3"],
-        axis: "columns",
-        values: [-100, Number.NaN, 100],
-        range: [0, 1] as const,
-      },
+      rows: ["r"],
+      columns: ["1", "2", "3"],
+      axis: "columns",
+      values: [-100, Number.NaN, 100],
+      range: [0, 1] as const,
       cell: (value) => [`v${value}`, ""],
       marked: (_, column) => column === 0,
     },

@@ -25,7 +25,10 @@ export function ganLossCurve(
   );
   const low = Math.min(SYMMETRIC_LOSS, ...Array.from(median.band![0]).filter(Number.isFinite));
   return lineChart([median, rule], {
-    ...{ box, x, y: "loss", xRange: [0, last] },
+    box,
+    x,
+    y: "loss",
+    xRange: [0, last],
     yRange: [Math.max(0, low - 0.02), SYMMETRIC_LOSS + 0.06 * (SYMMETRIC_LOSS - low) + 0.02],
   });
 }

@@ -57,11 +57,14 @@ export function landscapeChart(chart: LandscapeChart, box: Box): string {
   const level = (shade: number): number => low + ((high - low) * shade) / SHADES;
   const place = { x1: x.from, x2: x.to, y1: y.from, y2: y.to, width: x.count, height: y.count };
   const colorOf = (shade: number): string => rgbText(rampColor(RAMP, (shade + 0.5) / SHADES));
-  const ground = Plot.rect([x.from], { ...{ x1: x.from, x2: x.to, y1: y.from, y2: y.to }, fill: colorOf(0) });
+  const ground = Plot.rect([x.from], { x1: x.from, x2: x.to, y1: y.from, y2: y.to, fill: colorOf(0) });
   const shades = Array.from({ length: SHADES - 1 }, (_, k) => k + 1).map((shade) =>
     Plot.contour(grid, {
-      ...{ ...place, value: Plot.identity, thresholds: [level(shade)] },
-      ...{ fill: colorOf(shade), stroke: "none" },
+      ...place,
+      value: Plot.identity,
+      thresholds: [level(shade)],
+      fill: colorOf(shade),
+      stroke: "none",
     }),
   );
   const within = ([a, b]: readonly number[]): boolean => a! >= x.from && a! <= x.to && b! >= y.from && b! <= y.to;
@@ -86,7 +89,9 @@ export function landscapeChart(chart: LandscapeChart, box: Box): string {
           y1: ({ segment }) => segment[0][1],
           x2: ({ segment }) => segment[1][0],
           y2: ({ segment }) => segment[1][1],
-          ...{ stroke: ({ color }) => color, strokeWidth: 1, strokeOpacity: 0.45 },
+          stroke: ({ color }) => color,
+          strokeWidth: 1,
+          strokeOpacity: 0.45,
         },
       ),
       Plot.dot(

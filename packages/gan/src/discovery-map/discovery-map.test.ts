@@ -66,7 +66,10 @@ describe("a discovery map of the line", () => {
 describe("a discovery map of the plane", () => {
   it("leads first values of two parameters to the circle", async () => {
     const map = await trainDiscoveryMap(normals(2), scaledRotations(), {
-      ...{ rng: createRng(2), replicas: 1, steps: 1000, examinationSteps: 10 },
+      rng: createRng(2),
+      replicas: 1,
+      steps: 1000,
+      examinationSteps: 10,
       start: (rng) => {
         const [radius, angle] = [0.4 + 1.2 * rng.uniform(), 2 * Math.PI * rng.uniform()];
         return [radius * Math.cos(angle), radius * Math.sin(angle)];

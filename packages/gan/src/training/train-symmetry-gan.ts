@@ -207,11 +207,18 @@ export async function trainSymmetryGan(
 function revived({ replica, parameters, loss, path, examinations }: FinishedReplica): FinishedReplica {
   const numbers = (values: readonly (number | null)[]): number[] => values.map((value) => value ?? Number.NaN);
   return {
-    ...{ replica, parameters: numbers(parameters), loss: numbers(loss), path: path.map(numbers) },
+    replica,
+    parameters: numbers(parameters),
+    loss: numbers(loss),
+    path: path.map(numbers),
     ...(examinations && {
       examinations: examinations.map((each) => {
         const [auc, aucError, moved, flatness, growth] = numbers([
-          ...[each.auc, each.aucError, each.moved, each.flatness, each.growth],
+          each.auc,
+          each.aucError,
+          each.moved,
+          each.flatness,
+          each.growth,
         ]) as [number, number, number, number, number];
         return { auc, aucError, moved, flatness, growth };
       }),

@@ -174,7 +174,9 @@ export async function trainClassifier(
     kind === "running"
       ? undefined
       : await createSettler(network, events, {
-          ...{ rng: rng.stream("statistics"), batchSize, weighting },
+          rng: rng.stream("statistics"),
+          batchSize,
+          weighting,
           ...(executor === undefined ? {} : { executor }),
           ...(options.augment === undefined ? {} : { augment: options.augment }),
         });

@@ -137,7 +137,11 @@ function draw(
     },
     (box: Box) => [
       lineChart([...series, ...marks], {
-        ...{ box, x: "upper end of the bins [GeV]", y: "AUC", xRange: [ends[0]!, ends.at(-1)!], yRange: RANGE },
+        box,
+        x: "upper end of the bins [GeV]",
+        y: "AUC",
+        xRange: [ends[0]!, ends.at(-1)!],
+        yRange: RANGE,
       }),
     ],
   );

@@ -69,7 +69,8 @@ function figureOf(name: string, at: 0 | 1): Figure {
           head: ["network", "epoch", ...COLUMNS.flatMap((column) => [column, `${column}_std`])],
           rows: curves.flatMap((own) =>
             own.pooled.mean.map((_, i) => [
-              ...[own.network, i + 1],
+              own.network,
+              i + 1,
               ...COLUMNS.flatMap((column) => [own[column].mean[i]!, own[column].deviation[i]!]),
             ]),
           ),
@@ -157,7 +158,12 @@ function draw(curves: readonly NetworkCurves[], events: number, runs: number): s
         (label: string, yRange: readonly [number, number], series: readonly LineSeries[]) =>
         (inner: Box): string =>
           lineChart(series, {
-            ...{ box: inner, x: "epoch", y: label, xScale: "log", xRange: [1, curves[0]!.pooled.mean.length], yRange },
+            box: inner,
+            x: "epoch",
+            y: label,
+            xScale: "log",
+            xRange: [1, curves[0]!.pooled.mean.length],
+            yRange,
           });
       const shown = (ours: keyof NetworkCurves, theirs: keyof NetworkCurves): LineSeries[] =>
         curves.flatMap((own, i) => [

@@ -38,7 +38,12 @@ export const fig5: Figure = {
       numbers: {
         head: ["pt_low", "pt_high", "events", "weight", "weight_std", "contribution", "contribution_std", "authors"],
         rows: bins.map(({ low, high, events, weight, contribution }) => [
-          ...[low, high, events, ...weight, ...contribution, theirs.get(low) ?? ""],
+          low,
+          high,
+          events,
+          ...weight,
+          ...contribution,
+          theirs.get(low) ?? "",
         ]),
       },
       rows: [
@@ -79,7 +84,9 @@ interface Bin {
 /** All trainings have the same test events, so the same bins. */
 function commonBins(factors: readonly FactorRecord[]): readonly Bin[] {
   return factors[0]!.bins.map(({ low, high, events }, i) => ({
-    ...{ low, high, events },
+    low,
+    high,
+    events,
     weight: meanAndDeviation(factors.map(({ bins }) => bins[i]!.weight)),
     contribution: meanAndDeviation(factors.map(({ bins }) => bins[i]!.contribution)),
   }));

@@ -51,7 +51,10 @@ export const fig7: Figure = {
         (box) => [
           lineChart(
             curves.map(({ network, pooled }, i) => ({
-              ...{ label: network, color: SERIES[i]!, x: pooled.mean.map((_, at) => at + 1), y: pooled.mean },
+              label: network,
+              color: SERIES[i]!,
+              x: pooled.mean.map((_, at) => at + 1),
+              y: pooled.mean,
               band: bandEnds(pooled),
             })),
             { box, x: "epoch", y: "AUC", xScale: "log", xRange: [1, size.epochs], yRange: RANGE },

@@ -45,7 +45,10 @@ export const fig8: Figure = {
         (box) => [
           lineChart(
             curves.map(({ label, pooled }, i) => ({
-              ...{ label, color: SERIES[i]!, x: pooled.mean.map((_, at) => at + 1), y: pooled.mean },
+              label,
+              color: SERIES[i]!,
+              x: pooled.mean.map((_, at) => at + 1),
+              y: pooled.mean,
               band: bandEnds(pooled),
             })),
             { box, x: "epoch", y: "AUC", xScale: "log", xRange: [1, size.epochs], yRange: RANGE },
@@ -55,9 +58,7 @@ export const fig8: Figure = {
       numbers: {
         head: ["join", "epoch", "pooled_auc", "pooled_auc_std", "auc", "auc_std"],
         rows: curves.flatMap(({ join, pooled, auc }) =>
-          pooled.mean.map((mean, at) => [
-            ...[join, at + 1, mean, pooled.deviation[at]!, auc.mean[at]!, auc.deviation[at]!],
-          ]),
+          pooled.mean.map((mean, at) => [join, at + 1, mean, pooled.deviation[at]!, auc.mean[at]!, auc.deviation[at]!]),
         ),
       },
       rows: [

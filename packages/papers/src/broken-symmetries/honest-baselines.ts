@@ -52,8 +52,14 @@ export const honestBaselines: Figure = {
         rows: falling
           .flat()
           .map(({ contestant, events, settings: { rate, epochs, strength = "" }, areas, area }) => [
-            ...[events, contestant, areas.length, rate, epochs, strength],
-            ...[area.mean, ...area.interval],
+            events,
+            contestant,
+            areas.length,
+            rate,
+            epochs,
+            strength,
+            area.mean,
+            ...area.interval,
           ]),
       },
       rows: [{ quantity: "AUC of the exact likelihood ratio", ours: [best.auc, best.error] }, ...rows],
@@ -85,13 +91,21 @@ function draw(bySize: readonly (readonly StudyResult[])[], best: number): string
           { row: limit.label, series: limit.label, low: best, high: best },
           ...bySize.flatMap((own, i) =>
             own.map(({ contestant, area: { mean, interval } }) => ({
-              ...{ row: contestant, series: series[i]!.label, at: mean },
-              ...{ low: interval[0], high: interval[1] },
+              row: contestant,
+              series: series[i]!.label,
+              at: mean,
+              low: interval[0],
+              high: interval[1],
             })),
           ),
         ],
         {
-          ...{ box, rows, series: [...series, limit], x: "AUC", scale: "linear", left: NAMES },
+          box,
+          rows,
+          series: [...series, limit],
+          x: "AUC",
+          scale: "linear",
+          left: NAMES,
           range: [low - AXIS_MARGIN, best + AXIS_MARGIN],
         },
       ),

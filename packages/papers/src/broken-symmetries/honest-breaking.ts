@@ -171,7 +171,10 @@ async function measured(
     { study, resolution, network, seed, training, epochs, test: test.events, reference, RATE, PT_EDGES, STATISTICS },
     async () => {
       const trained = await trainClassifier(networks[network], events.draw(`training ${seed}`, training), {
-        ...{ rng: createRng(study).stream(`breaking ${network} ${seed}`), epochs, batchSize: BATCH, executor },
+        rng: createRng(study).stream(`breaking ${network} ${seed}`),
+        epochs,
+        batchSize: BATCH,
+        executor,
         learningRate: cosineDecay(RATE, epochs * Math.ceil(training / BATCH)),
         statistics: STATISTICS,
       });
@@ -193,8 +196,10 @@ async function measured(
   ];
   return {
     scores: numbers.subarray(0, test.events),
-    ...{ weight: weights[0]!, contribution: contributions[0]! },
-    ...{ weights: weights.slice(1), contributions: contributions.slice(1) },
+    weight: weights[0]!,
+    contribution: contributions[0]!,
+    weights: weights.slice(1),
+    contributions: contributions.slice(1),
   };
 }
 
@@ -254,7 +259,10 @@ function draw(unit: readonly Dialled[], paper: Dialled, exact: readonly Exact[],
   const percents = unit.map(({ resolution }) => 100 * resolution);
   const [blue, red, green, purple] = SERIES as [string, string, string, string];
   const banded = (label: string, color: string, x: readonly number[], of: readonly Estimate[]): LineSeries => ({
-    ...{ label, color, x, y: of.map(({ mean }) => mean) },
+    label,
+    color,
+    x,
+    y: of.map(({ mean }) => mean),
     // one standard deviation of the trainings' mean: with three, Student's interval would fill the panel
     band: [of.map(({ mean, error }) => mean - error), of.map(({ mean, error }) => mean + error)],
   });
@@ -296,7 +304,9 @@ function draw(unit: readonly Dialled[], paper: Dialled, exact: readonly Exact[],
         ],
         {
           box: { x, y, width: width / 3, height },
-          ...{ x: "smearing of pT [%]", y: "AUC", legend: "right above" },
+          x: "smearing of pT [%]",
+          y: "AUC",
+          legend: "right above",
           yRange: [Math.min(...aucs) - 0.02, Math.max(...aucs) + 0.02],
         },
       ),
@@ -318,7 +328,10 @@ function draw(unit: readonly Dialled[], paper: Dialled, exact: readonly Exact[],
         ],
         {
           box: { x: x + width / 3, y, width: width / 3, height },
-          ...{ x: "smearing of pT [%]", y: "general part", legend: "right below", ...share },
+          x: "smearing of pT [%]",
+          y: "general part",
+          legend: "right below",
+          ...share,
         },
       ),
       lineChart(
@@ -329,7 +342,10 @@ function draw(unit: readonly Dialled[], paper: Dialled, exact: readonly Exact[],
         ],
         {
           box: { x: x + (2 * width) / 3, y, width: width / 3, height },
-          ...{ x: "mean muon pT, smeared by 10 % [GeV]", y: "general part", legend: "right below", ...share },
+          x: "mean muon pT, smeared by 10 % [GeV]",
+          y: "general part",
+          legend: "right below",
+          ...share,
         },
       ),
     ],

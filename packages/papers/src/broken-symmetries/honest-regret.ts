@@ -27,7 +27,8 @@ export const honestRegret: Figure = {
     const best = await study.optimal();
     const regrets = results.map(
       ({ contestant, events, scores }): Regret => ({
-        ...{ contestant, events },
+        contestant,
+        events,
         regret: advantageOver(
           scores.map(() => best),
           scores,
@@ -76,12 +77,10 @@ function draw(regrets: readonly Regret[], ofMass: number, test: number): string 
           ...names.map((label, i) => {
             const own = regrets.filter(({ contestant }) => contestant === label);
             return {
-              ...{
-                label,
-                color: SERIES[i]!,
-                x: own.map(({ events }) => events),
-                y: own.map(({ regret }) => regret.mean),
-              },
+              label,
+              color: SERIES[i]!,
+              x: own.map(({ events }) => events),
+              y: own.map(({ regret }) => regret.mean),
               band: [own.map(({ regret }) => regret.interval[0]), own.map(({ regret }) => regret.interval[1])] as const,
             };
           }),
@@ -89,8 +88,13 @@ function draw(regrets: readonly Regret[], ofMass: number, test: number): string 
         ],
         {
           box,
-          ...{ x: "training events", y: "regret in AUC", xScale: "log", yScale: "log" },
-          ...{ xRange: ends, yRange: [LEAST_SHOWN, most], legend: "right above" },
+          x: "training events",
+          y: "regret in AUC",
+          xScale: "log",
+          yScale: "log",
+          xRange: ends,
+          yRange: [LEAST_SHOWN, most],
+          legend: "right above",
         },
       ),
     ],

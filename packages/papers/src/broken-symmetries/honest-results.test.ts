@@ -6,8 +6,11 @@ import type { HonestRun, HonestStudy } from "./honest-study.js";
 
 const network = preset("text", "invariant");
 const test = {
-  ...{ events: 4, particles: 2, p4: new Float64Array(32) },
-  ...{ labels: Uint8Array.of(0, 1, 0, 1), weights: Float64Array.of(1, 1, 1, 1) },
+  events: 4,
+  particles: 2,
+  p4: new Float64Array(32),
+  labels: Uint8Array.of(0, 1, 0, 1),
+  weights: Float64Array.of(1, 1, 1, 1),
 };
 
 /** Trains nothing: the first training orders all pairs of a signal and a background event rightly, the second half of them. */

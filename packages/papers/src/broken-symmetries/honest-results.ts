@@ -46,7 +46,10 @@ export async function studyResults(
       const own = scores.splice(0, seeds);
       const areas = own.map((each) => areaOf(each, study.test));
       results.push({
-        ...{ contestant: name, events, settings: settings[i]!, scores: own },
+        contestant: name,
+        events,
+        settings: settings[i]!,
+        scores: own,
         areas: areas.map(({ auc }) => auc),
         area: estimate(
           areas.map(({ auc }) => auc),

@@ -121,10 +121,17 @@ function draw(
   const sizes = [...new Set(results.map(({ events }) => events))];
   const ends = [sizes[0]! / 1.2, sizes.at(-1)! * 1.2] as const;
   const across = (label: string, color: string, value: number): LineSeries => ({
-    ...{ label, color, dashed: true, x: ends, y: [value, value] },
+    label,
+    color,
+    dashed: true,
+    x: ends,
+    y: [value, value],
   });
   const banded = (label: string, color: string, at: readonly { events: number; of: Estimate }[]): LineSeries => ({
-    ...{ label, color, x: at.map(({ events }) => events), y: at.map(({ of }) => of.mean) },
+    label,
+    color,
+    x: at.map(({ events }) => events),
+    y: at.map(({ of }) => of.mean),
     band: [at.map(({ of }) => of.interval[0]), at.map(({ of }) => of.interval[1])],
   });
   const names = [...new Set(results.map(({ contestant }) => contestant))];
@@ -155,11 +162,19 @@ function draw(
     ({ x, y, width, height }) => [
       lineChart([...areas, across("best possible", INK, best), across("mass alone, at best", SERIES[1]!, ofMass)], {
         box: { x, y, width: width / 2, height },
-        ...{ x: "training events", y: "AUC", xScale: "log", xRange: ends, yRange: [low - 0.01, best + 0.01] },
+        x: "training events",
+        y: "AUC",
+        xScale: "log",
+        xRange: ends,
+        yRange: [low - 0.01, best + 0.01],
       }),
       lineChart(lines, {
         box: { x: x + width / 2, y, width: width / 2, height },
-        ...{ x: "training events", y: "difference in AUC", xScale: "log", xRange: ends, legend: "right above" },
+        x: "training events",
+        y: "difference in AUC",
+        xScale: "log",
+        xRange: ends,
+        legend: "right above",
         yRange: [MARGIN * Math.min(0, ...far), MARGIN * Math.max(0, ...far)],
       }),
     ],

@@ -49,7 +49,8 @@ export const samples: Figure = {
         const records = await trainPlans(plans[i]!, context);
         const authors = await authorsCurve("auc", network, SIZES[0]);
         return {
-          ...{ network, seen },
+          network,
+          seen,
           areas: records.map(({ curve }) => pooledAuc(curve.at(-1)!)),
           best: tests.map(classifiers[seen]!),
           authors: [authors.mean[size.epochs - 1]!, authors.deviation[size.epochs - 1]!] as const,
@@ -123,8 +124,11 @@ function draw(measured: readonly Measured[], epochs: number): string {
         ];
         return titled(network, "", { x: x + (i * width) / 2, y, width: width / 2 - 12, height }, (box) =>
           lineChart(series, {
-            ...{ box, x: `AUC of the likelihood ratio of ${SEEN[seen]}, test events`, y: "AUC of the network" },
-            ...{ xRange: range, yRange: range },
+            box,
+            x: `AUC of the likelihood ratio of ${SEEN[seen]}, test events`,
+            y: "AUC of the network",
+            xRange: range,
+            yRange: range,
           }),
         );
       }),

@@ -19,7 +19,8 @@ it("a training that was interrupted ends the same, is kept, and is not done agai
   const files = (where: string): string[] => readdirSync(join(folder, where, "trainings"));
   const train = (where: string, onEpoch: (done: number) => void = () => {}) =>
     trainPlans([PLAN!], {
-      ...{ seed: 0, folder: join(folder, where) },
+      seed: 0,
+      folder: join(folder, where),
       onEvent: (event) => {
         if (event.kind === "progress" && event.task.startsWith("training")) onEpoch(event.done);
       },

@@ -115,8 +115,14 @@ async function train(
 ): Promise<TrainingRecord> {
   const { network, join: how, learningRate, epochs } = plan;
   const options: TrainClassifierOptions = {
-    ...{ rng: createRng(seed).stream(`broken-symmetries/${trainingName(plan, seed)}`), learningRate, epochs, executor },
-    ...{ weighting: "draw", statistics: "running", pooled: true, evaluation: test },
+    rng: createRng(seed).stream(`broken-symmetries/${trainingName(plan, seed)}`),
+    learningRate,
+    epochs,
+    executor,
+    weighting: "draw",
+    statistics: "running",
+    pooled: true,
+    evaluation: test,
     onEpoch: ({ epoch }: EpochScore) => onEpoch(epoch),
     checkpoint: { every: EVERY, save: (bytes: Uint8Array) => writeFileAtomic(checkpoint, bytes) },
     ...(existsSync(checkpoint) && { resume: await readFile(checkpoint) }),
@@ -144,7 +150,11 @@ async function factorOf(trained: TrainedClassifier, test: LabelledEvents): Promi
   );
   return {
     bins: bins.map(({ low, high, events, weight, contribution }) => ({
-      ...{ low, high, events, weight: weight!.mean, contribution: contribution.mean },
+      low,
+      high,
+      events,
+      weight: weight!.mean,
+      contribution: contribution.mean,
     })),
     curve: points.map(({ low, weight }) => ({ pt: low, weight: weight!.mean })),
   };

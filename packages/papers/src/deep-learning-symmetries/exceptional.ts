@@ -27,7 +27,11 @@ interface Asked {
 }
 
 const G2: Asked = {
-  ...{ name: "G2", oracle: octonionProduct, points: 150, dimension: 14, rank: 2 },
+  name: "G2",
+  oracle: octonionProduct,
+  points: 150,
+  dimension: 14,
+  rank: 2,
   keeps: "three-form of the octonions on R⁷",
 };
 const ASKED: readonly Asked[] = [

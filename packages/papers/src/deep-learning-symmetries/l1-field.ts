@@ -54,7 +54,11 @@ export const l1Field: Figure = {
         title,
         says: `cosine with the gradients ${defect.toPrecision(2)}, on held-out points`,
         chart: {
-          ...{ range: RANGE, side: SIDE, oracle: value, levels, components: ["x1", "x2"] },
+          range: RANGE,
+          side: SIDE,
+          oracle: value,
+          levels,
+          components: ["x1", "x2"],
           field: await networkField(network, RANGE, SIDE),
           power: 0.5,
         },

@@ -10,11 +10,15 @@ import { flowNumbers, flowRows } from "./latent-flows/flow-table.js";
 import { type NetworkSizes, trainedNetworks } from "./latent-flows/trained-networks.js";
 
 const FULL: NetworkSizes & { readonly flows: FlowSizes } = {
-  ...{ digits: 10_000, hidden: [256, 128], epochs: 30 },
+  digits: 10_000,
+  hidden: [256, 128],
+  epochs: 30,
   flows: { samples: 3000, followed: 100, hidden: [128, 128], epochs: 600 },
 };
 const QUICK: typeof FULL = {
-  ...{ digits: 2500, hidden: [96, 48], epochs: 40 },
+  digits: 2500,
+  hidden: [96, 48],
+  epochs: 40,
   flows: { samples: 600, followed: 40, hidden: [32, 32], epochs: 150 },
 };
 

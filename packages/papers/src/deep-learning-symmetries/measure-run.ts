@@ -37,7 +37,10 @@ export async function measureRun(
   const tried = Math.min(seeds, asked.seeds);
   const known = exact();
   const strategy = gradient({
-    ...{ generators: count, members, frame: "data", epochs: exists ? 2000 : 1000 },
+    generators: count,
+    members,
+    frame: "data",
+    epochs: exists ? 2000 : 1000,
     stopBelow: Math.min(ENOUGH, (asked.authors?.loss ?? ENOUGH) / MARGIN),
   });
   const losses: number[] = [];
@@ -59,7 +62,11 @@ export async function measureRun(
   }
   return {
     ...asked,
-    ...{ tried, found, names: [...names].sort(), trained: [Math.min(...losses), Math.max(...losses)], epochs },
+    tried,
+    found,
+    names: [...names].sort(),
+    trained: [Math.min(...losses), Math.max(...losses)],
+    epochs,
     ...(found > 0 && { exactly: most }),
   };
 }

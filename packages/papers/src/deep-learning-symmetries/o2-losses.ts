@@ -25,8 +25,13 @@ export const o2Losses: Figure = {
     for (const { count, epochs } of ASKED) {
       // The authors' code: ε = 1e-3, Adam at 1e-3, closure squared twice, networks for the structure constants
       const strategy = gradient({
-        ...{ generators: count, variant: "real-code", epochs, recordEvery: quick ? 50 : 10 },
-        ...{ members: quick ? 2 : MEMBERS, polish: false, threshold: 1e-3 },
+        generators: count,
+        variant: "real-code",
+        epochs,
+        recordEvery: quick ? 50 : 10,
+        members: quick ? 2 : MEMBERS,
+        polish: false,
+        threshold: 1e-3,
       });
       trainings.push((await discover(oracle, points, strategy, { seed, onEvent })).training);
     }

@@ -37,8 +37,12 @@ const BREAKINGS: readonly Breaking[] = [
   { n: 5, vacuum: "24 diag(2, 2, 2, −3, −3)", adjoint: [2, 2, 2, -3, -3], left: "SU(3) × SU(2) × U(1)", dimension: 12 },
   { n: 5, vacuum: "24 diag(1, 1, 1, 1, −4)", adjoint: [1, 1, 1, 1, -4], left: "SU(4) × U(1)", dimension: 16 },
   {
-    ...{ n: 5, vacuum: "24 diag(2, 2, 2, −3, −3) and quintet", adjoint: [2, 2, 2, -3, -3], defining: 4 },
-    ...{ left: "SU(3) × U(1)", dimension: 9 },
+    n: 5,
+    vacuum: "24 diag(2, 2, 2, −3, −3) and quintet",
+    adjoint: [2, 2, 2, -3, -3],
+    defining: 4,
+    left: "SU(3) × U(1)",
+    dimension: 9,
   },
   { n: 5, vacuum: "24 diag(2, 1, 0, −1, −2)", adjoint: [2, 1, 0, -1, -2], left: "U(1)⁴", dimension: 4 },
 ];
@@ -105,7 +109,9 @@ function vacuumOracles({ n, adjoint, defining }: Breaking): readonly Oracle[] {
       ? []
       : [
           {
-            ...{ ...base, name: "vacuum-form", formula: "z† H z" },
+            ...base,
+            name: "vacuum-form",
+            formula: "z† H z",
             evaluate: (x: Parameters<Oracle["evaluate"]>[0]) =>
               sum(mul(square(x), constant([...adjoint, ...adjoint])), 2),
           },
@@ -114,7 +120,9 @@ function vacuumOracles({ n, adjoint, defining }: Breaking): readonly Oracle[] {
       ? []
       : [
           {
-            ...{ ...base, name: "vacuum-component", formula: "v† z" },
+            ...base,
+            name: "vacuum-component",
+            formula: "v† z",
             evaluate: (x: Parameters<Oracle["evaluate"]>[0]) =>
               concat(
                 [defining, n + defining].map((at) => sum(slice(x, 2, at, at + 1), 2)),

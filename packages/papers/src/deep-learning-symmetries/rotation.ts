@@ -26,7 +26,10 @@ export const rotation: Figure = {
       { seed, onEvent },
     );
     const chart = (field: Generators): NamedField["chart"] => ({
-      ...{ range: RANGE, side: SIDE, field: linearField(field), components: ["x1", "x2"] },
+      range: RANGE,
+      side: SIDE,
+      field: linearField(field),
+      components: ["x1", "x2"],
       oracle: Math.hypot,
       levels: levels(0.25, 2.75, 11),
     });

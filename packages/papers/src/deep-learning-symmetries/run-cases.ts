@@ -39,22 +39,40 @@ function run(loss: number, epochs: number, seconds: number, constants?: number):
 
 function rotations(n: number, count: number, exists: boolean, authors?: AuthorsRun): RunCase {
   return {
-    ...{ name: `SO(${n})`, oracle: euclideanNorm(n), exact: () => so(n), count, exists },
-    ...{ members: n > 4 ? 2 : 16, seeds: SEEDS, ...(authors && { authors }) },
+    name: `SO(${n})`,
+    oracle: euclideanNorm(n),
+    exact: () => so(n),
+    count,
+    exists,
+    members: n > 4 ? 2 : 16,
+    seeds: SEEDS,
+    ...(authors && { authors }),
   };
 }
 
 function lorentz(count: number, exists: boolean, authors?: AuthorsRun): RunCase {
   return {
-    ...{ name: "Lorentz", oracle: minkowskiSquare(), exact: () => so(1, 3), count, exists },
-    ...{ members: 16, seeds: SEEDS, ...(authors && { authors }) },
+    name: "Lorentz",
+    oracle: minkowskiSquare(),
+    exact: () => so(1, 3),
+    count,
+    exists,
+    members: 16,
+    seeds: SEEDS,
+    ...(authors && { authors }),
   };
 }
 
 function unitary(n: number, special: boolean, seeds: number, members: number, authors: AuthorsRun): RunCase {
   return {
-    ...{ name: `${special ? "SU" : "U"}(${n})`, oracle: complexNorm(2 * n), exists: true, members, seeds, authors },
-    ...{ exact: () => canonicalBasis(special ? su(n) : u(n)), count: n * n - (special ? 1 : 0) },
+    name: `${special ? "SU" : "U"}(${n})`,
+    oracle: complexNorm(2 * n),
+    exists: true,
+    members,
+    seeds,
+    authors,
+    exact: () => canonicalBasis(special ? su(n) : u(n)),
+    count: n * n - (special ? 1 : 0),
   };
 }
 
@@ -77,8 +95,14 @@ export const realCases: readonly RunCase[] = [
   lorentz(5, false),
   lorentz(6, true, run(1.0371e-6, 6000, 126.19, 0.0252)),
   {
-    ...{ name: "squeeze", oracle: squeezeProduct(), exact: () => generators([[1, 0, 0, -1]]), count: 1, exists: true },
-    ...{ members: 16, seeds: SEEDS, authors: run(1.708e-5, 2000, 2.64) },
+    name: "squeeze",
+    oracle: squeezeProduct(),
+    exact: () => generators([[1, 0, 0, -1]]),
+    count: 1,
+    exists: true,
+    members: 16,
+    seeds: SEEDS,
+    authors: run(1.708e-5, 2000, 2.64),
   },
   rotations(10, 45, true, run(2.881e-8, 6000, 789.96)),
 ];

@@ -102,18 +102,22 @@ function draw(spread: readonly Spread[], ours: Training, trainings: number): str
       lineChart(
         [
           {
-            ...{ label: "as the authors' code", color: SERIES[1]! },
+            label: "as the authors' code",
+            color: SERIES[1]!,
             x: spread.map(({ epoch }) => epoch),
             y: spread.map(({ median }) => median),
             band: [spread.map(({ low }) => low), spread.map(({ high }) => high)],
           },
           {
-            ...{ label: "losses of the text, ε → 0, Adam at 0.05", color: SERIES[0]! },
+            label: "losses of the text, ε → 0, Adam at 0.05",
+            color: SERIES[0]!,
             x: ours.history.map(({ epoch }) => epoch),
             y: ours.history.map(({ terms }) => Math.max(terms.loss, FLOOR)),
           },
           {
-            ...{ label: "what the authors print", color: INK, draw: "points" },
+            label: "what the authors print",
+            color: INK,
+            draw: "points",
             x: AUTHORS.map(([epoch]) => epoch - 1),
             y: AUTHORS.map(([, loss]) => loss),
           },

@@ -21,7 +21,10 @@ export const squeeze: Figure = {
     const { defect } = bent.quality[0]!;
     const { generators, terms, epochs } = matrix.training;
     const chart = (field: Float64Array): NamedField["chart"] => ({
-      ...{ range: RANGE, side: SIDE, field, components: ["x1", "x2"] },
+      range: RANGE,
+      side: SIDE,
+      field,
+      components: ["x1", "x2"],
       oracle: (x, y) => x * y,
       levels: levels(-3.5, 3.5, 15),
     });

@@ -106,7 +106,9 @@ function panel({ trainings, succeeded }: ScanResult, n: number, box: Box): reado
             ? []
             : [
                 {
-                  ...{ label: "zero up to rounding", color: INK, draw: "points" as const },
+                  label: "zero up to rounding",
+                  color: INK,
+                  draw: "points" as const,
                   x: zero.map(({ count }) => count),
                   y: zero.map(drawn),
                 },

@@ -84,8 +84,11 @@ export const dijetAnswer: Figure = {
       numbers: {
         head: ["map", "auc", "low", "high", "auc_random_order", "low_random_order", "high_random_order"],
         rows: asked.map(({ name, ordered, shuffled: other }) => [
-          ...[name, ordered.auc, ...ordered.interval],
-          ...[other.auc, ...other.interval],
+          name,
+          ordered.auc,
+          ...ordered.interval,
+          other.auc,
+          ...other.interval,
         ]),
       },
       rows: [
@@ -120,7 +123,8 @@ function verdict({ auc, error }: TwoSampleTest): "kept" | "nearly" | "broken" {
 
 function answerRows(asked: readonly Asked[]): ComparisonRow[] {
   const count = (quantity: string, chosen: readonly Asked[]): ComparisonRow => ({
-    ...{ quantity, ours: `${chosen.length} of ${asked.length}` },
+    quantity,
+    ours: `${chosen.length} of ${asked.length}`,
     ...(chosen.length > 0 && { note: chosen.map(({ name }) => name).join("; ") }),
   });
   const which = (wanted: ReturnType<typeof verdict>): Asked[] =>
@@ -165,7 +169,11 @@ function draw(asked: readonly Asked[], events: number): string {
       dotRows(
         asked.flatMap(({ name, ordered, shuffled }) =>
           [ordered, shuffled].map(({ auc, interval: [low, high] }, i) => ({
-            ...{ row: name, series: series[i]!.label, low, high, at: auc },
+            row: name,
+            series: series[i]!.label,
+            low,
+            high,
+            at: auc,
           })),
         ),
         {

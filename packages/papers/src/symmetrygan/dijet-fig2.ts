@@ -31,7 +31,10 @@ export const dijetFig2: Figure = {
         rows: (["learned", "random", "chance"] as const).flatMap((kind) =>
           all[kind].flatMap((rotations, jet) =>
             rotations.map((values, i) => [
-              ...[kind, i, kind === "learned" ? Number(found.trained.judged[i]!.converged) : "", jet + 1],
+              kind,
+              i,
+              kind === "learned" ? Number(found.trained.judged[i]!.converged) : "",
+              jet + 1,
               ...values,
             ]),
           ),
@@ -158,7 +161,11 @@ function cloud(title: string, rows: Float64Array, jet: number, box: Box): string
     scatterChart(
       [{ label: "", color: jet === 0 ? KEPT : MARK, x: component(0), y: component(1), radius: 1.1, opacity: 0.55 }],
       {
-        ...{ box: inner, x: "px [GeV]", y: "py [GeV]", xRange: [-REACH, REACH], yRange: [-REACH, REACH] },
+        box: inner,
+        x: "px [GeV]",
+        y: "py [GeV]",
+        xRange: [-REACH, REACH],
+        yRange: [-REACH, REACH],
       },
     ),
   );

@@ -36,7 +36,10 @@ export function planeParts(matrix: ArrayLike<number>): PlaneParts {
     orientation > 0 ? Math.atan2(c - b, a + d) : Math.atan2(b + c, a - d);
   const [first, second] = [angle(difference), angle(sum)];
   return {
-    ...{ leak: Math.hypot(...block(matrix, -1, 1)), orientation, difference: first, sum: second },
+    leak: Math.hypot(...block(matrix, -1, 1)),
+    orientation,
+    difference: first,
+    sum: second,
     apart: wrapped(first - second),
   };
 }

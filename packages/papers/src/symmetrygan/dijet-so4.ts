@@ -209,7 +209,9 @@ function anglePanel(good: readonly Seen[], bad: readonly Seen[], box: Box): stri
       box,
       x: "angle of the difference [rad]",
       y: "angle of the sum [rad]",
-      ...{ xRange: turn, yRange: turn, lines: [[-Math.PI, -Math.PI, Math.PI, Math.PI]] },
+      xRange: turn,
+      yRange: turn,
+      lines: [[-Math.PI, -Math.PI, Math.PI, Math.PI]],
     },
   );
 }

@@ -37,8 +37,13 @@ export function errorsFigure(experiments: readonly Experiment[]): Figure {
           head: ["experiment", "error", "replicas", "converged", "rms", "rms of all", "authors"],
           rows: trained.flatMap((each) =>
             errorSummaries(each).map(({ name, rms, ofAll, authors = "" }) => [
-              ...[each.experiment.name, name, each.judged.length],
-              ...[each.judged.filter(({ converged }) => converged).length, rms[0], ofAll, authors],
+              each.experiment.name,
+              name,
+              each.judged.length,
+              each.judged.filter(({ converged }) => converged).length,
+              rms[0],
+              ofAll,
+              authors,
             ]),
           ),
         },
@@ -82,7 +87,9 @@ function draw(compared: readonly Compared[]): string {
     },
     (box) => [
       dotRows(marks, {
-        ...{ box, series: SERIES, x: "root mean square error" },
+        box,
+        series: SERIES,
+        x: "root mean square error",
         rows: compared.map(({ row }) => row),
         range: [10 ** Math.floor(Math.log10(Math.min(...marks.map(({ low }) => low)))), 1],
       }),

@@ -124,8 +124,14 @@ export function replicaTable(trained: readonly TrainedExperiment[]): Table {
     rows: trained.flatMap(({ experiment, result, judged }) =>
       judged.flatMap(({ outcome, component, start, found }, replica) =>
         result.parameterNames.map((parameter, k) => [
-          ...[experiment.name, replica, outcome, result.statuses[replica]!.auc, component],
-          ...[parameter, start[k]!, found[k]!],
+          experiment.name,
+          replica,
+          outcome,
+          result.statuses[replica]!.auc,
+          component,
+          parameter,
+          start[k]!,
+          found[k]!,
         ]),
       ),
     ),

@@ -59,7 +59,9 @@ export const inertialFigure: Figure = {
   async run({ rng, quick }) {
     const scans = PAIRINGS.map(({ density, inertial, title }) =>
       inertialScan(density, inertial, {
-        ...{ rng: rng.stream(title), angles: ANGLES, samples: quick ? QUICK_SAMPLES : SAMPLES },
+        rng: rng.stream(title),
+        angles: ANGLES,
+        samples: quick ? QUICK_SAMPLES : SAMPLES,
       }),
     );
     return {
@@ -105,7 +107,9 @@ function draw(scans: readonly InertialScan[]): string {
       scans.map(({ density, inertial }, k) => {
         const { title, names } = PAIRINGS[k]!;
         const both: LineSeries = {
-          ...{ label: "mean of both", color: INK, x: ANGLES },
+          label: "mean of both",
+          color: INK,
+          x: ANGLES,
           y: density.map((loss, i) => (loss + inertial[i]!) / 2),
         };
         return titled(

@@ -94,7 +94,10 @@ export const inertialWays: Figure = {
     const straight = [await train(forward, { replicas: half }), await train(backward, { replicas: half })] as const;
     const together = await train(bent, { inertial });
     const after = await keepInertial(alone, bent, inertial, {
-      ...{ rng: rng.stream("selection"), executors, onEvent, tolerance: TOLERANCE },
+      rng: rng.stream("selection"),
+      executors,
+      onEvent,
+      tolerance: TOLERANCE,
       ...(quick && { steps: QUICK.examinationSteps! }),
     });
     const ways: Way[] = [

@@ -50,7 +50,11 @@ export function landscapePanel(trained: TrainedExperiment, found: LossLandscape,
   const step = (to - from) / (count - 1);
   const height = (x: number): number => found.loss[Math.round((x - from) / step)] ?? Number.NaN;
   const dots = (label: string, color: string, values: readonly number[]): Parameters<typeof lineChart>[0][number] => ({
-    ...{ label, color, draw: "points", x: values, y: values.map(height) },
+    label,
+    color,
+    draw: "points",
+    x: values,
+    y: values.map(height),
   });
   return lineChart(
     [

@@ -48,7 +48,10 @@ export const learnedMap: Figure = {
     const family = fixParameters(affineLine(), { b: 0 });
     const train = async (kind: keyof typeof NETWORKS): Promise<Curves> => {
       const map = await trainDiscoveryMap(data, family, {
-        ...{ rng: rng.stream(kind), onEvent, replicas: NETWORKS[kind], conditioned: kind === "conditioned" },
+        rng: rng.stream(kind),
+        onEvent,
+        replicas: NETWORKS[kind],
+        conditioned: kind === "conditioned",
         start: (stream) => [TRAINED_REACH * (2 * stream.uniform() - 1)],
         ...(quick
           ? { ...QUICK, replicas: 2 }
@@ -139,8 +142,11 @@ function curvePanel({ found }: Curves, color: string, authors: boolean, box: Box
       ...(authors
         ? [
             {
-              ...{ label: "the authors", color: INK, draw: "points" as const },
-              ...{ x: theirs.map(({ scale }) => scale), y: theirs.map(({ value }) => value) },
+              label: "the authors",
+              color: INK,
+              draw: "points" as const,
+              x: theirs.map(({ scale }) => scale),
+              y: theirs.map(({ value }) => value),
             },
           ]
         : []),

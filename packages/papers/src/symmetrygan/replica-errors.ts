@@ -27,7 +27,9 @@ export function errorSummaries({ experiment, judged }: TrainedExperiment): Error
     const value = rootMeanSquare(good);
     const authors = experiment.authors[name];
     return {
-      ...{ name, rms: [value, value / Math.sqrt(2 * good.length)], ofAll: rootMeanSquare(errorsOf(judged, name)) },
+      name,
+      rms: [value, value / Math.sqrt(2 * good.length)],
+      ofAll: rootMeanSquare(errorsOf(judged, name)),
       ...(authors !== undefined && { authors }),
     };
   });
@@ -74,7 +76,8 @@ function errorRow({ name, rms: found, ofAll, authors }: ErrorSummary, label: str
   const note = [...ratio, ...others].join("; ");
   const ours: Quantity = Number.isNaN(found[0]) ? "none converged" : found;
   return {
-    ...{ quantity: `${label}: rms error of ${name}`, ours },
+    quantity: `${label}: rms error of ${name}`,
+    ours,
     ...(authors !== undefined && { authors }),
     ...(note !== "" && { note }),
   };

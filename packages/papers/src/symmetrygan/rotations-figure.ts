@@ -51,7 +51,9 @@ function discoveryMap(trained: TrainedExperiment, box: Box): string {
     [
       { label: "the first angle", color: FAINT, dashed: true, x: ends, y: ends },
       {
-        ...{ label: "the angle found", color: BROKEN, draw: "points" },
+        label: "the angle found",
+        color: BROKEN,
+        draw: "points",
         x: all.map(({ from }) => from),
         y: all.map(({ from, drift }) => from + drift),
       },

@@ -60,7 +60,9 @@ export async function trainExperiment(
   const path = join(folder, `replicas-${name}-${replicas}${steps}-seed-${seed}.json`);
   const train = (resume: SymmetryGanCheckpoint | undefined): Promise<SymmetryGanResult> =>
     trainSymmetryGan(data, family, {
-      ...{ rng: rng.stream("replicas"), onEvent, executors: oneEachCore() },
+      rng: rng.stream("replicas"),
+      onEvent,
+      executors: oneEachCore(),
       ...experiment.options,
       ...size,
       replicas,
@@ -101,7 +103,10 @@ export function judgeReplicas(experiment: Experiment, result: SymmetryGanResult)
   return result.statuses.map(({ outcome }, i) => {
     const found = row(result.replicas, i);
     return {
-      ...{ start: row(result.start, i), found, outcome, converged: outcome === "converged" },
+      start: row(result.start, i),
+      found,
+      outcome,
+      converged: outcome === "converged",
       ...experiment.judge(found),
     };
   });

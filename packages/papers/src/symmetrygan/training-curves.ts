@@ -31,18 +31,23 @@ export function errorCurves(trained: TrainedExperiment, box: Box): string {
     return [
       quantileLine(`|error of ${name}|`, color, steps, sizes),
       ...(Number.isFinite(rms[0])
-        ? [{ ...{ label: "", color, draw: "points" as const }, x: [steps.at(-1)!], y: [Math.max(rms[0], LEAST_ERROR)] }]
+        ? [{ label: "", color, draw: "points" as const, x: [steps.at(-1)!], y: [Math.max(rms[0], LEAST_ERROR)] }]
         : []),
       ...(authors === undefined
         ? []
-        : [{ ...{ label: "", color, dashed: true }, x: [0, steps.at(-1)!], y: [authors, authors] }]),
+        : [{ label: "", color, dashed: true, x: [0, steps.at(-1)!], y: [authors, authors] }]),
     ];
   });
   const all = series
     .flatMap(({ y, band }) => [...Array.from(y), ...(band ?? []).flatMap((end) => Array.from(end))])
     .filter(Number.isFinite);
   return lineChart(series, {
-    ...{ box, x: "step", y: "error", yScale: "log", xRange: [0, steps.at(-1)!], legend: "right above" },
+    box,
+    x: "step",
+    y: "error",
+    yScale: "log",
+    xRange: [0, steps.at(-1)!],
+    legend: "right above",
     yRange: [0.7 * Math.min(...all), HEADROOM * Math.max(...all)],
   });
 }

@@ -87,8 +87,14 @@ export async function discoverNeuralFields(
       },
     },
     {
-      ...{ learningRate: strategy.learningRate, epochs, members },
-      ...{ warmup: 0, stopBelow: 0, snapshots: [], recordEvery: 100, checkpoints: {} },
+      learningRate: strategy.learningRate,
+      epochs,
+      members,
+      warmup: 0,
+      stopBelow: 0,
+      snapshots: [],
+      recordEvery: 100,
+      checkpoints: {},
     },
     { seed, onEvent },
   );
@@ -100,7 +106,12 @@ export async function discoverNeuralFields(
   const found = worst[best]! < threshold && quality.every(({ spread }) => spread > LEAST_SPREAD);
   const { training, heldOut } = problem;
   return {
-    ...{ oracle, seed, best, quality, members: worst, epochs: trained.epochs },
+    oracle,
+    seed,
+    best,
+    quality,
+    members: worst,
+    epochs: trained.epochs,
     outcome: found ? "found" : "undecided",
     status: sentence(found, quality, heldOut.count, threshold),
     samples: { count: training.count + heldOut.count, needed: 1 },

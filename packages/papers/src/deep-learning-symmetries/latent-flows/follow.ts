@@ -46,7 +46,10 @@ export async function follow(
       return end ? Number.NaN : Math.sqrt(squares / width);
     });
   return {
-    ...{ name, lengths, count, pictures },
+    name,
+    lengths,
+    count,
+    pictures,
     logitChange: changes(logits, from.logits, CLASSES),
     pixelChange: changes(pictures, from.pictures, PIXELS),
     reads: Int32Array.from(ended, (_, k) => largest(logits.subarray(k * CLASSES, (k + 1) * CLASSES))),

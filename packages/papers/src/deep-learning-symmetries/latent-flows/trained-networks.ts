@@ -24,7 +24,10 @@ export async function trainedNetworks(
   const split = digitSplit(await loadMnist(), digits, rng.stream("split"));
   const path = join(folder, `digits-networks-${[digits, ...hidden, epochs].join("-")}-seed-${seed}.checkpoint`);
   const networks = await trainDigitNetworks(split, {
-    ...{ rng: rng.stream("networks"), hidden, epochs, onEvent },
+    rng: rng.stream("networks"),
+    hidden,
+    epochs,
+    onEvent,
     checkpoint: {
       save: (checkpoint) => saveCheckpoint(path, checkpoint),
       ...(existsSync(path) && { resume: await readCheckpoint(path) }),
