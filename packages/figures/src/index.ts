@@ -5,7 +5,6 @@ export { type FieldChart, fieldChart, gridPoints } from "./charts/field-chart.js
 export { ganLossCurve } from "./charts/gan-loss-curve.js";
 export { grayImage } from "./charts/gray-image.js";
 export { heatMap } from "./charts/heat-map.js";
-export { type Histogram, HistogramTally, density, evenEdges, histogram } from "./charts/histogram.js";
 export { type GridAxis, landscapeChart } from "./charts/landscape-chart.js";
 export { type LineSeries, lineChart } from "./charts/line-chart.js";
 export { logTicks } from "./charts/log-ticks.js";

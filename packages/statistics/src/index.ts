@@ -1,4 +1,5 @@
 export { ColumnStatistics, type ColumnSummary } from "./column-statistics.js";
+export { density, evenEdges, type Histogram, HistogramTally, histogram } from "./histogram.js";
 export { kolmogorovDistance } from "./kolmogorov-distance.js";
 export { meanAndDeviation } from "./mean-and-deviation.js";
 export { mean } from "./mean.js";

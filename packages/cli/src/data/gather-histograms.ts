@@ -1,9 +1,8 @@
 /** Histograms of a file in two passes: ranges first, then counts. Exact, and in constant memory where the reader streams. */
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
-import { evenEdges, type Histogram, HistogramTally } from "@noether/figures";
 import { type EventFile, openEventFile } from "@noether/physics-data";
-import { ColumnStatistics, shownRange } from "@noether/statistics";
+import { ColumnStatistics, evenEdges, type Histogram, HistogramTally, shownRange } from "@noether/statistics";
 import type { CliErrorCode } from "../errors.js";
 import { asDoubles } from "./as-doubles.js";
 import { type EventView, finalState, physicalView } from "./event-view.js";

@@ -2,7 +2,6 @@
 
 import { stat } from "node:fs/promises";
 import { createRng, type OnEvent, type Rng } from "@noether/base";
-import { evenEdges, histogram } from "@noether/figures";
 import {
   type ComponentOrder,
   type Dtype,
@@ -12,7 +11,7 @@ import {
   openEventFile,
   readNpz,
 } from "@noether/physics-data";
-import { ColumnStatistics, type ColumnSummary, shownRange } from "@noether/statistics";
+import { ColumnStatistics, type ColumnSummary, evenEdges, histogram, shownRange } from "@noether/statistics";
 import { type Component, componentsOf } from "./components.js";
 import { type EventView, eventView, finalState, momentaOrder, physicalView } from "./event-view.js";
 import { type FileOptions, openOptions } from "./file-options.js";

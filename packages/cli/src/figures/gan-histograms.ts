@@ -1,7 +1,8 @@
 /** Histograms of parameters over replicas: where they began, and where those that converged ended. */
 
 import type { Box } from "@noether/figures";
-import { evenEdges, FAINT, histogram, KEPT, stepChart } from "@noether/figures";
+import { FAINT, KEPT, stepChart } from "@noether/figures";
+import { evenEdges, histogram } from "@noether/statistics";
 import type { GanJson } from "../data/gan-json.js";
 import type { ShownParameter } from "./gan-parameters.js";
 

@@ -1,6 +1,6 @@
+import { density, evenEdges, histogram } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
 import { tableToCsv } from "../page/table.js";
-import { density, evenEdges, histogram } from "./histogram.js";
 import { lineChart } from "./line-chart.js";
 import { logTicks } from "./log-ticks.js";
 import { stepChart } from "./step-chart.js";

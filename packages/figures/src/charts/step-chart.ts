@@ -1,12 +1,12 @@
 /** Histograms over each other as stepped lines, with a legend in the corner that is free. */
 
+import type { Histogram } from "@noether/statistics";
 import * as Plot from "@observablehq/plot";
 import type { Box } from "../page/box.js";
 import { type LegendEntry, legend } from "../page/legend.js";
 import { FAINT } from "../page/style.js";
 import { fittingSize, text } from "../page/svg.js";
 import { axesFrame } from "./axes-frame.js";
-import type { Histogram } from "./histogram.js";
 
 /** One histogram of a chart. */
 export interface StepSeries {

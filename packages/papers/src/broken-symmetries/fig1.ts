@@ -6,19 +6,10 @@
  * replacement by their weights.
  */
 
-import {
-  density,
-  evenEdges,
-  figurePage,
-  type Histogram,
-  histogram,
-  SERIES,
-  type StepSeries,
-  stepChart,
-} from "@noether/figures";
+import { figurePage, SERIES, type StepSeries, stepChart } from "@noether/figures";
 import { smearAsAuthors } from "@noether/hybrid";
 import { binEdges, type Reweighting, resampleRows, reweight } from "@noether/physics-data";
-import { kolmogorovDistance, quantiles } from "@noether/statistics";
+import { density, evenEdges, type Histogram, histogram, kolmogorovDistance, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs } from "./muon-pairs.js";

@@ -3,10 +3,10 @@
  * Beside it what their text says: each muon smeared on its own, its direction kept.
  */
 
-import { density, evenEdges, figurePage, type Histogram, histogram, SERIES, stepChart } from "@noether/figures";
+import { figurePage, SERIES, stepChart } from "@noether/figures";
 import { smearAsAuthors } from "@noether/hybrid";
 import { invariantMass, smearTransverseMomentum } from "@noether/physics-data";
-import { quantiles } from "@noether/statistics";
+import { density, evenEdges, type Histogram, histogram, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs } from "./muon-pairs.js";

@@ -3,10 +3,10 @@
  * on PYTHIA's. By Neyman and Pearson no other function of the momenta has a larger area under its curve on the sampler's events.
  */
 
-import { density, evenEdges, figurePage, histogram, lineChart, SERIES, stepChart } from "@noether/figures";
+import { figurePage, lineChart, SERIES, stepChart } from "@noether/figures";
 import { type AreaUnderCurve, areaUnderCurve } from "@noether/hybrid";
 import { drellYanSampler } from "@noether/physics-data";
-import { quantiles } from "@noether/statistics";
+import { density, evenEdges, histogram, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { type MuonPairs, pythiaPairs, sampledPairs } from "./muon-pairs.js";
 

@@ -1,20 +1,9 @@
 /** SO(4) of dijets with six angles: what is found, by its parts in the planes of difference and sum, and whether it can be told. */
 
 import type { Box } from "@noether/figures";
-import {
-  BROKEN,
-  evenEdges,
-  FAINT,
-  figurePage,
-  histogram,
-  KEPT,
-  MARK,
-  scatterChart,
-  stepChart,
-  titled,
-} from "@noether/figures";
+import { BROKEN, FAINT, figurePage, KEPT, MARK, scatterChart, stepChart, titled } from "@noether/figures";
 import type { TwoSampleTest } from "@noether/gan";
-import { mean, quantiles } from "@noether/statistics";
+import { evenEdges, histogram, mean, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { type DijetRotations, trainedRotations } from "./dijet-rotations.js";
 import { type PlaneParts, planeParts, wrapped } from "./dijet-sample.js";
