@@ -52,16 +52,16 @@ export async function main(args: readonly string[], terminal: Terminal = process
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
-    return report(error, terminal);
+    if (!(error instanceof CommanderError)) return report(error, terminal);
+    if (error.exitCode === 0) return 0; // help or the version was asked for, and printed
+    return error.code === "commander.help"
+      ? BAD_INPUT
+      : report(usageError(error, commandPath(program, args)), terminal);
   }
 }
 
+/** Prints what is wrong, if anything is. @returns The exit code. */
 function report(error: unknown, { err, colors }: Terminal): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    if (error.code === "commander.help") return BAD_INPUT;
-    return report(usageError(error), { err, colors } as Terminal);
-  }
   if (error instanceof NoetherError) {
     err.write(`${colors.red("noether:")} ${error.code}: ${error.message}\n`);
     return BAD_INPUT;
@@ -72,11 +72,24 @@ function report(error: unknown, { err, colors }: Terminal): number {
   return FAILURE;
 }
 
-function usageError({ message }: CommanderError): InputError<CliErrorCode> {
+/** The command that `args` name, as one types it: `"noether hybrid train"`. */
+function commandPath(program: Command, args: readonly string[]): string {
+  let command = program;
+  const path = [program.name()];
+  for (const word of args) {
+    const next = command.commands.find((each) => each.name() === word);
+    if (next === undefined) break;
+    command = next;
+    path.push(word);
+  }
+  return path.join(" ");
+}
+
+function usageError({ message }: CommanderError, path: string): InputError<CliErrorCode> {
   return new InputError<CliErrorCode>({
     code: "usage",
     got: message.replace(/^error: /, "").replaceAll("\n", " "),
-    expected: "a command and options as in noether --help",
-    fix: "See noether discover --help.",
+    expected: `arguments and options of ${path}`,
+    fix: `See ${path} --help.`,
   });
 }
