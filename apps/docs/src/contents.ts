@@ -97,6 +97,7 @@ export const contents: readonly Chapter[] = [
       made("oracles", "tables/oracles", "Oracles by name"),
       made("formats", "tables/formats", "File formats"),
       made("sizes", "tables/sizes", "Sizes of the packages"),
+      made("errors", "tables/errors", "Error codes"),
     ],
   },
 ];

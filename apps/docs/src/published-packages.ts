@@ -21,7 +21,22 @@ export interface PublishedPackage {
 /** `./src/train/workers/index.ts` */
 const SOURCE = /^\.\/src\/(.+)\/index\.ts$/;
 
-const folders = ["base", "lie", "engine", "sample-events", "physics-data", "oracles", "core", "gan", "hybrid", "cli"];
+const folders = [
+  "base",
+  "statistics",
+  "linear-algebra",
+  "lie",
+  "engine",
+  "sample-events",
+  "physics-data",
+  "oracles",
+  "gan",
+  "core",
+  "hybrid",
+  "figures",
+  "papers",
+  "cli",
+];
 
 /** Reads their manifests. */
 export const publishedPackages: readonly PublishedPackage[] = folders.map((folder) => {

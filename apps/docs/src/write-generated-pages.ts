@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatedFolder } from "./contents.js";
 import { algebrasPage } from "./pages/algebras-page.js";
+import { errorsPage } from "./pages/errors-page.js";
 import { formatsPage } from "./pages/formats-page.js";
 import { oraclesPage } from "./pages/oracles-page.js";
 import { sizesPage } from "./pages/sizes-page.js";
@@ -14,6 +15,7 @@ const makers: Readonly<Record<string, () => string>> = {
   oracles: oraclesPage,
   formats: formatsPage,
   sizes: sizesPage,
+  errors: errorsPage,
 };
 
 /** Writes them all; with `keep` only those that are not there yet. */
