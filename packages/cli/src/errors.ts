@@ -53,7 +53,6 @@ export type CliErrorCode =
   | "too-many-events"
   | "too-many-groups"
   | "too-many-particles"
-  | "too-many-unknowns"
   | "two-scales"
   | "unequal-sizes"
   | "unfinished-run"

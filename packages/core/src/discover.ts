@@ -11,6 +11,7 @@ import type { Result } from "./result.js";
 import type { SampleSource } from "./samples.js";
 import { discoverSpectrally } from "./spectral/discover-spectrally.js";
 import type { SpectralStrategy } from "./spectral/spectral.js";
+import { defaultMostUnknowns } from "./system/unknown-count.js";
 
 /** How to look for symmetries. */
 export type Strategy = SpectralStrategy | GradientStrategy | NeuralFieldsStrategy;
@@ -18,9 +19,14 @@ export type Strategy = SpectralStrategy | GradientStrategy | NeuralFieldsStrateg
 /** Options of `discover`. */
 export interface DiscoverOptions {
   /** Seed of what is drawn on the way; default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
+  /**
+   * The most unknowns to solve for; default 6,000. Memory grows as their square: the Gram matrix of 6,000 takes 0.29 GB, and
+   * solving for them a few times as much. Does not matter to `neuralFields`.
+   */
+  readonly mostUnknowns?: number | undefined;
   /** Receives progress. */
-  readonly onEvent?: OnEvent;
+  readonly onEvent?: OnEvent | undefined;
 }
 
 /**
@@ -30,7 +36,8 @@ export interface DiscoverOptions {
  *
  * What the samples cannot decide is an outcome with a sentence, not an error.
  *
- * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`; for
+ * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`,
+ *   `too-many-unknowns`; for
  *   `gradient` also `training-diverged`, `another-training`, `not-complex`.
  */
 export async function discover(
@@ -61,9 +68,10 @@ export async function discover(
   oracle: Oracle,
   source: SampleSource,
   strategy: Strategy,
-  { seed = 0, onEvent }: DiscoverOptions = {},
+  { seed = 0, mostUnknowns = defaultMostUnknowns, onEvent }: DiscoverOptions = {},
 ): Promise<Result> {
-  if (strategy.kind === "gradient") return discoverByGradient(oracle, source, strategy, { seed, onEvent });
+  if (strategy.kind === "gradient")
+    return discoverByGradient(oracle, source, strategy, { seed, mostUnknowns, onEvent });
   if (strategy.kind === "neural-fields") return discoverNeuralFields(oracle, source, strategy, { seed, onEvent });
-  return discoverSpectrally(oracle, source, strategy, { rng: createRng(seed), seed, onEvent });
+  return discoverSpectrally(oracle, source, strategy, { rng: createRng(seed), seed, mostUnknowns, onEvent });
 }

@@ -20,4 +20,5 @@ export type CoreErrorCode =
   | "too-few-members"
   | "too-few-samples"
   | "too-many-functions"
+  | "too-many-unknowns"
   | "training-diverged";

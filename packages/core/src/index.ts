@@ -46,14 +46,14 @@ export { type BatchField, type UnitSpeedOptions, unitSpeedCurves } from "./flows
 
 // Partial sums: shards of large files, folds of the samples
 export { type FromSumsOptions, discoverFromSums } from "./spectral/discover-spectrally.js";
-export { fieldFrame } from "./spectral/field-frame.js";
-export type { Change, Frame } from "./spectral/frame.js";
+export { type FieldFrameOptions, fieldFrame } from "./system/field-frame.js";
+export type { Change, Frame } from "./system/frame.js";
 export {
   createGramAccumulator,
   type GramAccumulator,
   type GramAccumulatorOptions,
-} from "./spectral/gram-accumulator.js";
-export { type GramFold, type GramSums, mergeGramSums, pooledGram } from "./spectral/gram-sums.js";
+} from "./system/gram-accumulator.js";
+export { type GramFold, type GramSums, mergeGramSums, pooledGram } from "./system/gram-sums.js";
 
 // How many, and how sure
 export {
@@ -73,6 +73,9 @@ export {
 } from "./doubt/count-symmetries.js";
 export { createFoldAccumulator, type FoldAccumulator } from "./doubt/fold-accumulator.js";
 export { type Fold, type FoldGrams, foldsOfSums, type MemberPair, memberPairs } from "./doubt/fold-grams.js";
+
+// Cost
+export { defaultMostUnknowns, unknownCount } from "./system/unknown-count.js";
 
 // Samples
 export { normalSamples, type SampleSource, type Samples, samples } from "./samples.js";

@@ -5,7 +5,7 @@ import type { Oracle } from "@noether/oracles";
 import type { SymmetryCount } from "./doubt/count-symmetries.js";
 import type { FieldAlgebra } from "./fields/field-algebra.js";
 import type { VectorField } from "./fields/vector-field.js";
-import type { GramSums } from "./spectral/gram-sums.js";
+import type { GramSums } from "./system/gram-sums.js";
 
 /**
  * How it ended.

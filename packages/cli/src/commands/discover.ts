@@ -1,16 +1,7 @@
 /** `noether discover`: samples and what must stay the same in; the algebra, its evidence, a model and pictures out. */
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
-import {
-  breaking,
-  checkModel,
-  discover,
-  exportOnnx,
-  linear,
-  type ModelCheck,
-  type Result,
-  type Samples,
-} from "@noether/core";
+import { breaking, checkModel, discover, exportOnnx, type ModelCheck, type Result, type Samples } from "@noether/core";
 import { contextKinds, kindEdges } from "../data/context-kinds.js";
 import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
 import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
@@ -18,7 +9,6 @@ import { type DiscoveryJson, discoveryJson, isNetwork, type MeasuredBreaking } f
 import { measuredGenerators } from "../data/measured-generators.js";
 import { nearLabel, nearPlanes } from "../data/near-planes.js";
 import { type StrategyOptions, strategyOf } from "../data/strategy-of.js";
-import { unknownsOf } from "../data/unknowns.js";
 import type { CliErrorCode } from "../errors.js";
 import { discoverySummary } from "../terminal/discovery-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
@@ -45,7 +35,6 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
   try {
     const fields = strategy.kind === "spectral" ? strategy.fields : undefined;
     const input = withScalars(await discoveryInput(options, fields, bar.onEvent), fields?.kind === "complex-linear");
-    if (strategy.kind === "spectral") unknownsOf(fields ?? linear(), input.oracle.dimension);
     lap();
     const result = await discover(input.oracle, input.used, strategy, { seed: options.seed, onEvent: bar.onEvent });
     lap();

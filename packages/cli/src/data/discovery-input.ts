@@ -2,7 +2,17 @@
 
 import { basename } from "node:path";
 import { createRng, InputError, type OnEvent } from "@noether/base";
-import { type Context, type Fields, linear, normalSamples, type Samples, samples } from "@noether/core";
+import {
+  type Context,
+  complexLinear,
+  defaultMostUnknowns,
+  type Fields,
+  linear,
+  normalSamples,
+  type Samples,
+  samples,
+  unknownCount,
+} from "@noether/core";
 import { importOnnx } from "@noether/engine";
 import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
 import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
@@ -16,7 +26,6 @@ import { labelsOf } from "./labels.js";
 import { loadTable, type Table } from "./load-table.js";
 import { componentSpreads } from "./near-planes.js";
 import { readBytes } from "./read-bytes.js";
-import { unknownsOf } from "./unknowns.js";
 
 /** Options of every command that asks an oracle, as the command line gives them. */
 export interface OracleOptions {
@@ -101,7 +110,7 @@ export async function discoveryInput(
     });
   }
   refuseOthers(options, oracle !== undefined ? "oracle" : model !== undefined ? "model" : "labels");
-  if (oracle !== undefined) return byName(options, oracle, fields ?? linear(), onEvent);
+  if (oracle !== undefined) return byName(options, oracle, fields, onEvent);
   const table = await read(options, labels === undefined ? [] : [labels], undefined, onEvent);
   return model === undefined ? byLabels(options, labels!, table, onEvent) : byModel(options, model, table);
 }
@@ -119,7 +128,12 @@ function refuseOthers(options: OracleOptions, asked: keyof typeof OWN): void {
   }
 }
 
-async function byName(options: OracleOptions, name: string, fields: Fields, onEvent: OnEvent): Promise<DiscoveryInput> {
+async function byName(
+  options: OracleOptions,
+  name: string,
+  fields: Fields | undefined,
+  onEvent: OnEvent,
+): Promise<DiscoveryInput> {
   const { dim, signature, vectors, data, seed } = options;
   const named = oracleByName(name, { dimension: dim, signature, vectors });
   if (data === undefined) {
@@ -250,8 +264,10 @@ function parts(
   };
 }
 
-function drawnCount({ dimension }: Oracle, fields: Fields): number {
-  return Math.max(LEAST_DRAWN, DRAWN_PER_UNKNOWN * unknownsOf(fields, dimension));
+/** As many as the unknowns ask for; of more unknowns than discovery takes, it says so itself. */
+function drawnCount({ dimension, scalars }: Oracle, fields: Fields | undefined): number {
+  const unknowns = unknownCount(fields ?? (scalars === "complex" ? complexLinear() : linear()), dimension);
+  return unknowns > defaultMostUnknowns ? LEAST_DRAWN : Math.max(LEAST_DRAWN, Math.ceil(DRAWN_PER_UNKNOWN * unknowns));
 }
 
 function drawn(oracle: Oracle, count: number, seed: number): DiscoveryInput {

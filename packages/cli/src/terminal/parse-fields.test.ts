@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { unknownsOf } from "../data/unknowns.js";
 import { fieldsOption } from "./parse-fields.js";
 import { positiveOption, rangeOption } from "./parse-option.js";
 
@@ -22,17 +21,6 @@ describe("fieldsOption", () => {
       expect(() => fieldsOption(word)).toThrow("polynomial:DEGREE");
     },
   );
-});
-
-describe("unknownsOf", () => {
-  it("counts coefficients, and refuses what memory would not hold", () => {
-    expect(unknownsOf({ kind: "linear" }, 4)).toBe(16);
-    expect(unknownsOf({ kind: "affine" }, 4)).toBe(20);
-    expect(unknownsOf({ kind: "polynomial", degree: 2 }, 3)).toBe(30); // 1, 3 and 6 monomials
-    expect(unknownsOf({ kind: "fourier", order: 1, period: 1 }, 2)).toBe(18);
-    expect(unknownsOf({ kind: "linear" }, 56)).toBe(3136); // e7
-    expect(() => unknownsOf({ kind: "polynomial", degree: 3 }, 26)).toThrow("95,004");
-  });
 });
 
 describe("rangeOption and positiveOption", () => {

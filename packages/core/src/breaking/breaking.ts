@@ -14,7 +14,7 @@ import type { CoreErrorCode } from "../errors.js";
 import { linear } from "../fields/fields.js";
 import { generatorLabel } from "../generator-label.js";
 import { batches, type SampleSource } from "../samples.js";
-import { whiteningFrame } from "../spectral/frame.js";
+import { whiteningFrame } from "../system/frame.js";
 import { type Bin, binsOf, type Context } from "./bins.js";
 import { type ChangeMeter, createChangeMeter } from "./change-meter.js";
 import { type Interval, rootRatio, squares } from "./interval.js";

@@ -21,10 +21,10 @@ import {
 } from "@noether/engine";
 import { type Generators, generator } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
-import { functionsInFrame, rowInFrame } from "../doubt/row-graph.js";
 import type { CoreErrorCode } from "../errors.js";
 import type { Samples } from "../samples.js";
-import type { Frame } from "../spectral/frame.js";
+import type { Frame } from "../system/frame.js";
+import { functionsInFrame, rowInFrame } from "../system/row-graph.js";
 
 /** Changes that are collected batch by batch. */
 export interface ChangeMeter {

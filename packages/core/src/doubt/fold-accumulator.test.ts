@@ -4,7 +4,7 @@ import { euclideanNorm, type Oracle } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { complexLinear, linear } from "../fields/fields.js";
 import { normalSamples, type Samples } from "../samples.js";
-import { type Change, type Frame, whiteningFrame } from "../spectral/frame.js";
+import { type Change, type Frame, whiteningFrame } from "../system/frame.js";
 import { createFoldAccumulator } from "./fold-accumulator.js";
 import type { FoldGrams } from "./fold-grams.js";
 

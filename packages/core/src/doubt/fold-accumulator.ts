@@ -25,10 +25,10 @@ import {
 } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
 import type { Samples } from "../samples.js";
-import type { Frame } from "../spectral/frame.js";
-import { gramOfUnknowns, unknownCount } from "../spectral/unknowns.js";
+import type { Frame } from "../system/frame.js";
+import { functionsInFrame, rowInFrame } from "../system/row-graph.js";
+import { gramOfUnknowns, unknownsIn } from "../system/unknowns.js";
 import { type FoldGrams, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
-import { functionsInFrame, rowInFrame } from "./row-graph.js";
 
 /** Sums that grow batch by batch. Their memory does not depend on the number of samples. */
 export interface FoldAccumulator {
@@ -50,7 +50,7 @@ export async function createFoldAccumulator(oracle: Oracle, frame: Frame): Promi
   const members = (oracle.members?.length ?? 0) < LEAST_MEMBERS ? [oracle] : oracle.members!;
   const pairs = memberPairs(members.length);
   const width = frame.size * frame.functions.size;
-  const k = unknownCount(frame).fields;
+  const k = unknownsIn(frame).fields;
   const { sums, outputs } = sumsGraph(members, frame);
   const compiled = await compile(sums, { precision: "float64" });
   const folds = Array.from({ length: FOLDS }, () => ({

@@ -11,7 +11,7 @@
  * directions can be chosen on one half of the folds and members and measured on the others.
  */
 
-import type { GramSums } from "../spectral/gram-sums.js";
+import type { GramSums } from "../system/gram-sums.js";
 
 /** Sums of outer products by fold and pair. */
 export interface FoldGrams {

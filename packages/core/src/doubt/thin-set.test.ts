@@ -3,7 +3,7 @@ import { generator, so } from "@noether/lie";
 import { describe, expect, it } from "vitest";
 import { linear } from "../fields/fields.js";
 import { normalSamples, type Samples } from "../samples.js";
-import { whiteningFrame } from "../spectral/frame.js";
+import { whiteningFrame } from "../system/frame.js";
 import { type ThinSet, watchThinSet } from "./thin-set.js";
 
 /** A stretch that leaves the set does so by about what a random generator does. */

@@ -9,7 +9,7 @@
 
 import { nullSpace, transpose } from "@noether/linear-algebra";
 import type { Samples } from "../samples.js";
-import { type Frame, rowsTimes } from "../spectral/frame.js";
+import { type Frame, rowsTimes } from "../system/frame.js";
 
 /** Looks at samples batch by batch, and keeps some. */
 export interface ThinSetWatch {

@@ -5,7 +5,7 @@ import { type FieldAlgebra, fieldOf } from "../fields/field-algebra.js";
 import { fieldAt, type VectorField } from "../fields/vector-field.js";
 import { flow } from "../flows/flow.js";
 import type { Result } from "../result.js";
-import { typicalSamples } from "../spectral/typical-samples.js";
+import { typicalSamples } from "../system/typical-samples.js";
 
 /** Points through which curves are compared, */
 const POINTS = 16;

@@ -48,17 +48,32 @@ export function functionBasis(fields: Fields, dimension: number): FunctionBasis 
         exponents: [...unitRows(dimension), new Array<number>(dimension).fill(0)],
       };
     case "polynomial": {
-      checkCount(choose(dimension + fields.degree, fields.degree), fields, dimension);
+      checkCount(functionsOf(fields, dimension), fields, dimension);
       const exponents = Array.from({ length: fields.degree + 1 }, (_, degree) => ofDegree(dimension, degree)).flat();
       return { kind: "monomials", dimension, exponents };
     }
     case "fourier":
-      checkCount((2 * fields.order + 1) ** dimension, fields, dimension);
+      checkCount(functionsOf(fields, dimension), fields, dimension);
       return { kind: "waves", dimension, waves: waveVectors(dimension, fields.order), period: fields.period };
   }
 }
 
-/** How many functions there are. */
+/** The number of functions of a choice of fields, without listing them. */
+export function functionsOf(fields: Fields, dimension: number): number {
+  switch (fields.kind) {
+    case "linear":
+    case "complex-linear":
+      return dimension;
+    case "affine":
+      return dimension + 1;
+    case "polynomial":
+      return choose(dimension + fields.degree, fields.degree);
+    case "fourier":
+      return (2 * fields.order + 1) ** dimension;
+  }
+}
+
+/** The number of functions in a basis. */
 export function functionCount(basis: FunctionBasis): number {
   return basis.kind === "monomials" ? basis.exponents.length : 1 + 2 * basis.waves.length;
 }

@@ -15,9 +15,13 @@ export async function discoverByGradient(
   oracle: Oracle,
   source: SampleSource,
   strategy: GradientStrategy,
-  { seed, onEvent }: { readonly seed: number; readonly onEvent: OnEvent | undefined },
+  {
+    seed,
+    mostUnknowns,
+    onEvent,
+  }: { readonly seed: number; readonly mostUnknowns: number; readonly onEvent: OnEvent | undefined },
 ): Promise<GradientResult> {
-  const system = await equations(oracle, source, strategy, onEvent);
+  const system = await equations(oracle, source, strategy, { mostUnknowns, onEvent });
   const { from, to } = strategy.generators;
   const tried: TrainedCount[] = [];
   for (let count = from; count <= to; count++) tried.push(await trainCount(system, count, strategy, { seed, onEvent }));

@@ -4,11 +4,10 @@ import type { OnEvent } from "@noether/base";
 import { type NullSpace, nullSpace } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import { batches, type SampleSource, type Samples } from "../samples.js";
-import { fieldFrame } from "../spectral/field-frame.js";
-import { leaveFrame } from "../spectral/frame.js";
-import { createGramAccumulator, type GramAccumulator } from "../spectral/gram-accumulator.js";
-import { type GramSums, pooledGram } from "../spectral/gram-sums.js";
-import { spectral } from "../spectral/spectral.js";
+import { fieldFrame } from "../system/field-frame.js";
+import { leaveFrame } from "../system/frame.js";
+import { createGramAccumulator, type GramAccumulator } from "../system/gram-accumulator.js";
+import { type GramSums, pooledGram } from "../system/gram-sums.js";
 import type { GradientStrategy } from "./gradient.js";
 import { joinedSamples } from "./joined-samples.js";
 import { createRawGram, type RawGram } from "./raw-gram.js";
@@ -38,13 +37,14 @@ const BATCH = 4096;
 /**
  * One pass over the samples.
  *
- * @throws InputError `no-samples`, `samples-do-not-fit`, `oracle-not-finite`, `not-finite`, `oracle-shape`.
+ * @throws InputError `no-samples`, `samples-do-not-fit`, `oracle-not-finite`, `not-finite`, `oracle-shape`,
+ *   `too-many-unknowns`.
  */
 export async function equations(
   oracle: Oracle,
   source: SampleSource,
   { frame: wanted, epsilon }: Pick<GradientStrategy, "frame" | "epsilon">,
-  onEvent: OnEvent | undefined,
+  { mostUnknowns, onEvent }: { readonly mostUnknowns?: number; readonly onEvent?: OnEvent | undefined },
 ): Promise<Equations> {
   const unknowns = unknownsOf(oracle);
   // What is learned is doubted by folds of the samples; a formula needs none.
@@ -56,7 +56,7 @@ export async function equations(
   let raw: RawGram | undefined;
   try {
     for await (const batch of batches(source, BATCH, oracle)) {
-      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, spectral()), folds);
+      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, { mostUnknowns }), folds);
       await accumulator.add(batch);
       if (wanted === "data") {
         raw ??= await createRawGram(oracle);

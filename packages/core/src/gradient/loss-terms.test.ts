@@ -99,7 +99,7 @@ describe.each([euclideanNorm(3), minkowskiSquare(), complexNorm(4)])("the terms 
   it("have an invariance that a finite step approaches as the step", async () => {
     const { sizes, w, values } = problem(oracle);
     const samples = normalSamples(createRng(5), { count: 40, vectors: 1, dimension: oracle.dimension });
-    const system = await equations(oracle, samples, { frame: "data", epsilon: "exact" }, undefined);
+    const system = await equations(oracle, samples, { frame: "data", epsilon: "exact" }, {});
     const gram = input("gram", [system.unknowns.length, system.unknowns.length]);
     const points = pointsInput(oracle, 40);
     const steps = [1e-3, 1e-4, 1e-5];

@@ -14,7 +14,7 @@ const system = await equations(
   oracle,
   normalSamples(createRng(1), { count: 200, vectors: 1, dimension: 4 }),
   { frame: "data", epsilon: "exact" },
-  undefined,
+  {},
 );
 
 /** Some generators of so(4), by their places, with noise in every entry. */

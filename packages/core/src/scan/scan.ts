@@ -14,6 +14,7 @@ import { trainCount } from "../gradient/train-count.js";
 import type { Outcome } from "../result.js";
 import type { SampleSource } from "../samples.js";
 import { solveSystem } from "../spectral/solve-system.js";
+import { defaultMostUnknowns } from "../system/unknown-count.js";
 
 /** Options of `scan`: those of `gradient`, with the numbers of generators. */
 export type ScanOptions = Omit<GradientOptions, "checkpoints">;
@@ -21,9 +22,11 @@ export type ScanOptions = Omit<GradientOptions, "checkpoints">;
 /** What the verb takes beside. */
 export interface ScanContext {
   /** Seed of first numbers; default 0. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
+  /** The most unknowns of a generator, as in `discover`; default 6,000. */
+  readonly mostUnknowns?: number | undefined;
   /** Receives progress. */
-  readonly onEvent?: OnEvent;
+  readonly onEvent?: OnEvent | undefined;
 }
 
 /** The answer of `scan`. */
@@ -51,10 +54,10 @@ export async function scan(
   oracle: Oracle,
   source: SampleSource,
   options: ScanOptions,
-  { seed = 0, onEvent }: ScanContext = {},
+  { seed = 0, mostUnknowns = defaultMostUnknowns, onEvent }: ScanContext = {},
 ): Promise<ScanResult> {
   const strategy = gradient(options);
-  const system = await equations(oracle, source, strategy, onEvent);
+  const system = await equations(oracle, source, strategy, { mostUnknowns, onEvent });
   const { from, to } = strategy.generators;
   const trainings: Training[] = [];
   for (let count = from; count <= to; count++) {

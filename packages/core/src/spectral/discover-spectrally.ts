@@ -3,13 +3,13 @@
 import { createRng, type OnEvent } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
 import { createFoldAccumulator, type FoldAccumulator } from "../doubt/fold-accumulator.js";
-import type { LearnedEvidence } from "../doubt/learned-answer.js";
 import { type ThinSetWatch, watchThinSet } from "../doubt/thin-set.js";
 import type { Result } from "../result.js";
 import { batches, type SampleSource } from "../samples.js";
-import { fieldFrame } from "./field-frame.js";
-import { createGramAccumulator, type GramAccumulator } from "./gram-accumulator.js";
-import type { GramSums } from "./gram-sums.js";
+import { fieldFrame } from "../system/field-frame.js";
+import { createGramAccumulator, type GramAccumulator } from "../system/gram-accumulator.js";
+import type { GramSums } from "../system/gram-sums.js";
+import type { LearnedEvidence } from "./learned-answer.js";
 import { type SolveContext, solveSystem } from "./solve-system.js";
 import type { SpectralStrategy } from "./spectral.js";
 
@@ -18,9 +18,9 @@ export async function discoverSpectrally(
   oracle: Oracle,
   source: SampleSource,
   strategy: SpectralStrategy,
-  context: SolveContext,
+  context: SolveContext & { readonly mostUnknowns: number },
 ): Promise<Result> {
-  const { sums, learned } = await accumulate(oracle, source, strategy, context.onEvent);
+  const { sums, learned } = await accumulate(oracle, source, strategy, context);
   return solveSystem(oracle, sums, { ...context, doubt: { count: strategy.count, ...learned } });
 }
 
@@ -45,12 +45,12 @@ export async function discoverFromSums(
   return solveSystem(oracle, sums, { rng: createRng(seed), seed, onEvent });
 }
 
-/** One pass over the samples. The frame is that of the first batch: any frame is right, a fitting one is precise. */
+/** One pass over the samples. The frame is that of the first batch: any frame is valid; a well-fitted one is more accurate. */
 async function accumulate(
   oracle: Oracle,
   source: SampleSource,
   strategy: SpectralStrategy,
-  onEvent: OnEvent | undefined,
+  { mostUnknowns, onEvent }: { readonly mostUnknowns: number; readonly onEvent: OnEvent | undefined },
 ): Promise<{ readonly sums: GramSums; readonly learned: LearnedEvidence }> {
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
@@ -60,7 +60,11 @@ async function accumulate(
   try {
     for await (const batch of batches(source, strategy.batchSize, oracle)) {
       if (accumulator === undefined) {
-        const frame = await fieldFrame(oracle, batch, strategy);
+        const frame = await fieldFrame(oracle, batch, {
+          fields: strategy.fields,
+          values: strategy.values,
+          mostUnknowns,
+        });
         accumulator = await createGramAccumulator(oracle, frame, strategy);
         if (oracle.domain === "data") {
           watch = watchThinSet(frame, oracle.vectors);

@@ -8,8 +8,8 @@ import { type FieldAlgebra, fieldAlgebra } from "../fields/field-algebra.js";
 import { functionBasis } from "../fields/function-basis.js";
 import { fieldFormula } from "../fields/vector-field.js";
 import type { Algebra, ClosestField } from "../result.js";
-import { type Frame, leaveChange, leaveFrame } from "./frame.js";
-import { coefficientsOf, unknownCount } from "./unknowns.js";
+import { type Frame, leaveChange, leaveFrame } from "../system/frame.js";
+import { coefficientsOf, unknownsIn } from "../system/unknowns.js";
 
 /** An algebra of matrices, or one of other vector fields. */
 export type Named = { readonly algebra: Algebra } | { readonly fields: FieldAlgebra };
@@ -28,7 +28,7 @@ export function nameSolutions(oracle: Oracle, frame: Frame, rows: Float64Array, 
   if (kind === "polynomial" || kind === "fourier") {
     return { fields: fieldAlgebra(span, functionBasis(frame.fields, frame.size), components) };
   }
-  const count = rows.length / unknownCount(frame).all;
+  const count = rows.length / unknownsIn(frame).all;
   const size = frame.functions.size;
   const matrices = (entries: Float64Array): Generators => ({
     count,

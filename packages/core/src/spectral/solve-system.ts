@@ -5,16 +5,16 @@ import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/linear
 import type { Oracle } from "@noether/oracles";
 import type { CountOptions } from "../doubt/count-symmetries.js";
 import { foldsOfSums, LEAST_FOLDS } from "../doubt/fold-grams.js";
-import { type LearnedEvidence, learnedAnswer } from "../doubt/learned-answer.js";
 import type { Result } from "../result.js";
-import { type Coverage, confinement, coverage } from "./coverage.js";
-import type { Frame } from "./frame.js";
-import { createGramAccumulator } from "./gram-accumulator.js";
-import { type GramSums, pooledGram } from "./gram-sums.js";
+import { type Coverage, confinement, coverage } from "../system/coverage.js";
+import type { Frame } from "../system/frame.js";
+import { createGramAccumulator } from "../system/gram-accumulator.js";
+import { type GramSums, pooledGram } from "../system/gram-sums.js";
+import { typicalSamples } from "../system/typical-samples.js";
+import { gramOfFields, gramOfOutputs, gramOfUnknowns, unknownsIn } from "../system/unknowns.js";
+import { type LearnedEvidence, learnedAnswer } from "./learned-answer.js";
 import { closestField, type Named, nameSolutions } from "./name-solutions.js";
 import * as say from "./status.js";
-import { typicalSamples } from "./typical-samples.js";
-import { gramOfFields, gramOfOutputs, gramOfUnknowns, unknownCount } from "./unknowns.js";
 
 /** Equations beyond the number of unknowns, so that every direction of W is tested by more than its own. */
 const SPARE_ROWS = 10;
@@ -80,7 +80,7 @@ type Answer = Pick<
 
 async function answer({ oracle, sums, gram, count, probe, onEvent, doubt }: LinearSystem): Promise<Answer> {
   const { frame } = sums;
-  const m = unknownCount(frame).all;
+  const m = unknownsIn(frame).all;
   const ofFields = gramOfFields(frame, gram);
   if (sums.gradients.every((entry) => entry === 0)) return { outcome: "undecided", status: say.constantOracle(oracle) };
   const step = (task: string, done: number): void =>
@@ -169,7 +169,7 @@ function none(oracle: Oracle, frame: Frame, gram: Float64Array, solution: NullSp
   const status = say.none(frame, solution.gap.decades, count);
   if (frame.fields.kind !== "polynomial" && frame.fields.kind !== "fourier")
     return { outcome: "none", status, evidence };
-  const m = unknownCount(frame).all;
+  const m = unknownsIn(frame).all;
   // The lowest eigenvector: the null space with a floor that only the lowest value passes.
   const lowest = nullSpace(gram, m, { floor: Math.max(solution.spectrum[0]!, Number.MIN_VALUE) }).basis.slice(0, m);
   const closest = closestField(oracle, frame, lowest, quadratic(gram, lowest));

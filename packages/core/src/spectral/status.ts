@@ -5,8 +5,8 @@ import type { Oracle } from "@noether/oracles";
 import type { FieldAlgebra } from "../fields/field-algebra.js";
 import { functionBasis, functionNames } from "../fields/function-basis.js";
 import type { Algebra, ClosestField } from "../result.js";
-import type { Coverage } from "./coverage.js";
-import type { Frame } from "./frame.js";
+import type { Coverage } from "../system/coverage.js";
+import type { Frame } from "../system/frame.js";
 import { nameDirections } from "./name-directions.js";
 import type { Named } from "./name-solutions.js";
 

@@ -6,11 +6,11 @@ import { describe, expect, it } from "vitest";
 import { discover } from "../discover.js";
 import { polynomial } from "../fields/fields.js";
 import { normalSamples, type Samples } from "../samples.js";
-import { discoverFromSums } from "./discover-spectrally.js";
+import { discoverFromSums } from "../spectral/discover-spectrally.js";
+import { spectral } from "../spectral/spectral.js";
 import { fieldFrame } from "./field-frame.js";
 import { createGramAccumulator } from "./gram-accumulator.js";
 import { type GramSums, mergeGramSums, pooledGram } from "./gram-sums.js";
-import { spectral } from "./spectral.js";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;

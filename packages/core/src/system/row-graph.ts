@@ -3,7 +3,7 @@
 import { constant, grad, matmul, reshape, sum, type Tensor, transpose } from "@noether/engine";
 import { transpose as transposed } from "@noether/linear-algebra";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";
-import type { Frame } from "../spectral/frame.js";
+import type { Frame } from "./frame.js";
 
 /** x `[N, v, n]` to the functions of the fields in the frame, `[N, v, F]`. */
 export function functionsInFrame(x: Tensor, { size, fields, functions }: Frame): Tensor {

@@ -6,14 +6,14 @@
  */
 
 import type { Oracle } from "@noether/oracles";
+import { type CountOptions, countSymmetries, type SymmetryCount } from "../doubt/count-symmetries.js";
+import type { FoldGrams } from "../doubt/fold-grams.js";
+import type { ThinSet } from "../doubt/thin-set.js";
 import type { Result, SpectrumEvidence } from "../result.js";
-import type { Frame } from "../spectral/frame.js";
 import { nameSolutions } from "../spectral/name-solutions.js";
-import { coefficientsOf } from "../spectral/unknowns.js";
-import { type CountOptions, countSymmetries, type SymmetryCount } from "./count-symmetries.js";
-import type { FoldGrams } from "./fold-grams.js";
-import * as say from "./status.js";
-import type { ThinSet } from "./thin-set.js";
+import type { Frame } from "../system/frame.js";
+import { coefficientsOf } from "../system/unknowns.js";
+import * as say from "./learned-status.js";
 
 /** Held-out errors within so many of their standard errors of the labels' spread explain nothing. */
 const SIGMAS = 2;

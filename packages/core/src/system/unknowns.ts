@@ -8,14 +8,14 @@
 import type { Frame } from "./frame.js";
 
 /** How many unknowns the fields have, and how many in all. */
-export function unknownCount(frame: Frame): { readonly fields: number; readonly all: number } {
+export function unknownsIn(frame: Frame): { readonly fields: number; readonly all: number } {
   const fields = (frame.size * frame.functions.size) / (frame.fields.kind === "complex-linear" ? 2 : 1);
   return { fields, all: fields + (frame.outputs?.size ?? 0) ** 2 };
 }
 
 /** Coefficients of solutions: W `[k, n, F]` and R `[k, p, p]` of rows `[k, unknowns]`. */
 export function coefficientsOf(frame: Frame, rows: Float64Array): { fields: Float64Array; outputs: Float64Array } {
-  const { fields, all } = unknownCount(frame);
+  const { fields, all } = unknownsIn(frame);
   const width = frame.size * frame.functions.size;
   const k = rows.length / all;
   const out = { fields: new Float64Array(k * width), outputs: new Float64Array(k * (all - fields)) };
@@ -30,7 +30,7 @@ export function coefficientsOf(frame: Frame, rows: Float64Array): { fields: Floa
 
 /** The fields' part of a Gram matrix, in the entries of W: `[n·F, n·F]`. */
 export function gramOfFields(frame: Frame, gram: Float64Array): Float64Array {
-  const { fields, all } = unknownCount(frame);
+  const { fields, all } = unknownsIn(frame);
   if (fields === all && frame.fields.kind !== "complex-linear") return gram;
   const width = frame.size * frame.functions.size;
   const out = new Float64Array(width * width);
@@ -43,7 +43,7 @@ export function gramOfFields(frame: Frame, gram: Float64Array): Float64Array {
 
 /** A Gram matrix over the entries of W, `[n·F, n·F]`, over the unknowns; those of outputs are left free. */
 export function gramOfUnknowns(frame: Frame, gram: Float64Array): Float64Array {
-  const { all } = unknownCount(frame);
+  const { all } = unknownsIn(frame);
   const width = frame.size * frame.functions.size;
   const out = new Float64Array(all * all);
   const places = placesOf(frame);
@@ -55,7 +55,7 @@ export function gramOfUnknowns(frame: Frame, gram: Float64Array): Float64Array {
 
 /** The Gram matrix of the outputs' unknowns, `[p², p²]`. */
 export function gramOfOutputs(frame: Frame, gram: Float64Array): Float64Array {
-  const { fields, all } = unknownCount(frame);
+  const { fields, all } = unknownsIn(frame);
   const width = all - fields;
   return Float64Array.from({ length: width * width }, (_, at) => {
     const [i, j] = [Math.floor(at / width), at % width];

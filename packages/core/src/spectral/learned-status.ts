@@ -1,8 +1,8 @@
 /** The sentences on how many symmetries a learned oracle has, and how sure that is. */
 
 import type { OracleError } from "@noether/oracles";
+import type { SymmetryCount } from "../doubt/count-symmetries.js";
 import type { Algebra } from "../result.js";
-import type { SymmetryCount } from "./count-symmetries.js";
 
 export function found(count: SymmetryCount, algebra: Algebra): string {
   const { isomorphisms } = algebra.identification;

@@ -8,7 +8,7 @@
 import { InputError } from "@noether/base";
 import type { CoreErrorCode } from "../errors.js";
 import type { Frame } from "./frame.js";
-import { unknownCount } from "./unknowns.js";
+import { unknownsIn } from "./unknowns.js";
 
 /** The sum over one fold of the samples. */
 export interface GramFold {
@@ -80,7 +80,7 @@ export function pooledGram({ unknowns, folds }: GramSums): Float64Array {
 
 /** How many folds are kept unless told: enough to resample, and no more than 256 MB of sums. */
 export function defaultFolds(frame: Frame): number {
-  const numbers = unknownCount(frame).all ** 2;
+  const numbers = unknownsIn(frame).all ** 2;
   return Math.max(1, Math.min(MOST_FOLDS, Math.floor(MOST_NUMBERS / numbers)));
 }
 

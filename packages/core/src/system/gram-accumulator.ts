@@ -50,7 +50,7 @@ import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
 import type { Change, Frame } from "./frame.js";
 import { addTo, defaultFolds, type GramSums } from "./gram-sums.js";
-import { unknownCount } from "./unknowns.js";
+import { unknownsIn } from "./unknowns.js";
 
 /** Options of `createGramAccumulator`. */
 export interface GramAccumulatorOptions {
@@ -89,7 +89,7 @@ export async function createGramAccumulator(
   { folds = defaultFolds(frame) }: GramAccumulatorOptions = {},
 ): Promise<GramAccumulator> {
   checkInteger(folds, "folds", 1);
-  const m = unknownCount(frame).all;
+  const m = unknownsIn(frame).all;
   const compiled = await compile(gramGraph(oracle, frame), { precision: "float64" });
   const parts = Array.from({ length: folds }, () => ({ samples: 0, rows: 0, sum: new Float64Array(m * m) }));
   const most = Math.max(1, Math.floor(ROW_NUMBERS / m));
@@ -183,7 +183,7 @@ function gramGraph(oracle: Oracle, frame: Frame): ReturnType<typeof graph> {
   const { outputs: values } = frame;
   const phiInFrame = values === undefined ? phi : changed(phi, values);
   const functions = changed(functionGraph(functionBasis(frame.fields, frame.size), x), frame.functions);
-  const m = unknownCount(frame).all;
+  const m = unknownsIn(frame).all;
   const slabs = slabsOf(m);
   const reach = sqrt(sum(square(functions), 2)); // [N, v]
   let grams: Tensor[] | undefined;
