@@ -16,6 +16,12 @@ describe("a usage error", () => {
     expect(err).toContain(`expected arguments and options of ${command}. See ${command} --help.`);
   });
 
+  it.each([[[]], [["data"]], [["hybrid"]]])("is help where %j stops short of a command", async (args) => {
+    const { code, out, err } = await runCli(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(`Usage: ${["noether", ...args].join(" ")} [options] [command]`);
+  });
+
   it("is none where help or the version is asked for", async () => {
     for (const args of [["--help"], ["hybrid", "train", "--help"], ["--version"]]) {
       const { code, out, err } = await runCli(args);

@@ -30,7 +30,8 @@ export async function main(args: readonly string[], terminal: Terminal = process
     .exitOverride()
     .configureOutput({
       writeOut: (content) => void terminal.out.write(content),
-      writeErr: () => {}, // commander's own error lines: ours say more
+      writeErr: (content) => void terminal.err.write(content), // help that stands in for a missing command
+      outputError: () => {}, // commander's own error lines: ours say more
     });
   const context = {
     terminal,
