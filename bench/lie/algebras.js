@@ -36,7 +36,7 @@ export const realForms = (l) => [
   ...range(4, 6).map((n) => ({ name: `so*(${2 * n})`, make: () => l.soStar(n) })),
   { name: "g2(2)", make: l.g2Split },
   { name: "f4(4)", make: () => l.f4Split() },
-  { name: "f4(-20)", make: () => l.f4Minus20({ size: 26 }) },
+  { name: "f4(-20)", make: () => l.f4Minus20({ dimension: 26 }) },
   { name: "sl(2,C)", make: () => l.slComplex(2) },
   { name: "sl(3,C)", make: () => l.slComplex(3) },
   { name: "e6(-26)", make: l.e6Minus26 },
@@ -50,11 +50,11 @@ export const realForms = (l) => [
 
 /** Generators repeated, and one that the others span: to be refused, and said why. */
 function withDependent(g, combine) {
-  const length = g.size * g.size;
+  const length = g.dimension * g.dimension;
   const entries = new Float64Array((g.count + 1) * length);
   entries.set(g.entries);
   for (let i = 0; i < length; i++) entries[g.count * length + i] = combine(g.entries[i], g.entries[length + i]);
-  return { count: g.count + 1, size: g.size, entries };
+  return { count: g.count + 1, dimension: g.dimension, entries };
 }
 
 export const notSemisimple = (l) => [
@@ -103,7 +103,7 @@ const normals = (count, rng) => Float64Array.from({ length: count }, () => rng.n
  * of relative size `noise` on every generator.
  */
 export function hidden(g, rng, noise) {
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const s = normals(n * n, rng).map((x, i) => (i % (n + 1) === 0 ? 1 : 0) + (0.2 * x) / Math.sqrt(n));
   const back = la.solve(
     la.lu(s, n),

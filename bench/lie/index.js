@@ -42,9 +42,9 @@ const say = (line = "") => {
 };
 
 function judge({ name, expect }, found) {
-  const text = found.recognised ? found.name : `${found.name}: ${found.reason}`;
-  if (expect ? expect.test(text) : found.recognised && found.name === name) return "right";
-  return found.recognised ? "wrong" : "refused";
+  const text = found.recognized ? found.name : `${found.name}: ${found.reason}`;
+  if (expect ? expect.test(text) : found.recognized && found.name === name) return "right";
+  return found.recognized ? "wrong" : "refused";
 }
 
 /** One algebra hidden in one basis with noise: verdict, time, and a remark where it should have been right. */

@@ -91,15 +91,15 @@ function onnxOf(result: Result): Uint8Array | undefined {
 }
 
 function gapOf({ generators, identification }: Algebra): string | undefined {
-  if (!identification.recognised) return undefined;
+  if (!identification.recognized) return undefined;
   const snapped = snap(generators);
   return snapped.status === "snapped" ? toGap(identification, snapped) : undefined;
 }
 
 /** Empty where there are no roots, or noise leaves them open. */
 function rootPictures({ generators, identification }: Algebra): RootPicture[] {
-  const { radicalDimension, centreDimension, dimension } = identification;
-  if (radicalDimension === undefined || radicalDimension !== centreDimension || centreDimension === dimension)
+  const { radicalDimension, centerDimension, dimension } = identification;
+  if (radicalDimension === undefined || radicalDimension !== centerDimension || centerDimension === dimension)
     return [];
   const { root } = representation(generators);
   const longest = Math.max(...root.squaredLengths);

@@ -39,7 +39,7 @@ function array(shape: readonly number[], data: Float64Array): NdArray {
 
 /** The generators of a standard algebra in another basis, with relative noise. */
 function learned(name: string, noise: number): NdArray {
-  const { count: k, size: n, entries } = standardAlgebra(name);
+  const { count: k, dimension: n, entries } = standardAlgebra(name);
   const rng = createRng(7).stream(name);
   const mixed = new Float64Array(entries.length);
   for (let a = 0; a < k; a++) {
@@ -350,7 +350,7 @@ describe("bad input is refused in one line", () => {
     const script = join(folder, "none.g");
     const { code, out, err } = await runCli(["algebra", "--example", "borel(4)", "--gap", script]);
     expect(out).toContain("No name: the algebra is not reductive");
-    expect(err).toMatch(/^noether: not-recognised: /);
+    expect(err).toMatch(/^noether: not-recognized: /);
     expect([code, existsSync(script)]).toEqual([2, false]);
   });
 });

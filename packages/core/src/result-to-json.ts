@@ -131,7 +131,7 @@ function algebraToJson({
     dimension: generators.count,
     algebra: name,
     isomorphisms: identification.isomorphisms,
-    generators: nest(generators.entries, generators.count, generators.size, generators.size),
+    generators: nest(generators.entries, generators.count, generators.dimension, generators.dimension),
     labels,
     structureConstants: nest(structureConstants, generators.count, generators.count, generators.count),
     closureResidual,
@@ -139,7 +139,7 @@ function algebraToJson({
     representation:
       representation === undefined
         ? []
-        : nest(representation.entries, representation.count, representation.size, representation.size),
+        : nest(representation.entries, representation.count, representation.dimension, representation.dimension),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A simulated problem with a tolerance, the true number of symmetries, and the answer of the doubt. */
 
 import { createRng } from "@noether/base";
-import { multiply, symmetricEigen, transpose } from "@noether/linear-algebra";
+import { multiply, symmetricEigen, transposed } from "@noether/linear-algebra";
 import { countSymmetries, type SymmetryCount } from "../src/doubt/count-symmetries.js";
 import { foldSimulated } from "./fold-simulated.js";
 import { gramOf, type SimulatedProblem, simulatedProblem } from "./simulated-problem.js";
@@ -54,7 +54,7 @@ function worstOf({ exact, size: k }: SimulatedProblem, basis: Float64Array): num
   for (let i = 0; i < k; i++) trace += moment[i * (k + 1)]!;
   const rows = new Float64Array(k * k); // the basis, then zeros
   rows.set(basis);
-  const product = multiply(multiply(rows, moment, k), transpose(rows, k), k);
+  const product = multiply(multiply(rows, moment, k), transposed(rows, k), k);
   const form = product.map((value, at) => (value + product[(at % k) * k + Math.floor(at / k)]!) / 2);
   return Math.sqrt((k * symmetricEigen(form, k).values[k - 1]!) / trace);
 }

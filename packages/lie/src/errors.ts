@@ -11,7 +11,7 @@ export type LieErrorCode =
   | "not-closed"
   | "not-hermitian"
   | "not-in-group"
-  | "not-recognised"
+  | "not-recognized"
   | "not-reductive"
   | "not-semidefinite"
   | "not-snapped"

@@ -7,7 +7,7 @@ export { killingForm } from "./algebra/killing-form.js";
 export { type StructureConstants, structureConstants } from "./algebra/structure-constants.js";
 
 // Groups by parameters.
-export { affine, volumePreserving } from "./parameters/affine-maps.js";
+export { withTranslations, volumePreserving } from "./parameters/affine-maps.js";
 export { cayleyMap } from "./parameters/cayley-map.js";
 export { type EulerOrder, eulerAngles } from "./parameters/euler-angles.js";
 export { exponentialMap } from "./parameters/exponential-map.js";
@@ -30,10 +30,10 @@ export { boosts, lorentz } from "./parameters/lorentz.js";
 export {
   composeFactors,
   factorsGradient,
-  type Parameterisation,
-  type ParameterisationSpec,
-  parameterisation,
-} from "./parameters/parameterisation.js";
+  type Parameterization,
+  type ParameterizationSpec,
+  parameterization,
+} from "./parameters/parameterization.js";
 export { givensRotations, type PlaneRotationsOptions, planeRotations } from "./parameters/plane-rotations.js";
 export { pseudoRotations } from "./parameters/pseudo-rotations.js";
 export { axisAngle, unitQuaternions } from "./parameters/quaternions.js";
@@ -51,12 +51,17 @@ export { type F4Options, f4, f4Minus20, f4Split } from "./standard/f4.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
 export { slQuaternionic, soStar, spIndefinite } from "./standard/quaternionic.js";
 export { bargmann, conformal, galilei, poincare, similitude } from "./standard/spacetime.js";
-export { type Form, type Invariants, stabiliser } from "./standard/stabiliser.js";
+export { type Form, type StabilizerOptions, stabilizer } from "./standard/stabilizer.js";
 
 // What the exceptional algebras leave alone.
 export { albertCubic, albertTraceForm, type Octonions, octonionForm } from "./standard/albert.js";
 export { e7Quartic, e7Symplectic } from "./standard/e7-invariants.js";
-export { collectTerms, type Polynomial, polynomialGradient, polynomialValue } from "./standard/polynomial.js";
+export {
+  collectTerms,
+  type HomogeneousPolynomial,
+  polynomialGradient,
+  polynomialValue,
+} from "./standard/polynomial.js";
 export { cubicInTraceUnits } from "./standard/trace-units.js";
 
 // Structure: what an algebra is made of.
@@ -64,8 +69,8 @@ export { adjoint } from "./structure/adjoint.js";
 export { type CartanDecomposition, cartanDecomposition } from "./structure/cartan-decomposition.js";
 export { cartanMatrix } from "./structure/cartan-matrix.js";
 export { type CartanSubalgebra, cartanSubalgebra } from "./structure/cartan-subalgebra.js";
-export { centraliser } from "./structure/centraliser.js";
-export { centre } from "./structure/centre.js";
+export { centralizer } from "./structure/centralizer.js";
+export { center } from "./structure/center.js";
 export { type CoxeterPlane, coxeterPlane } from "./structure/coxeter-plane.js";
 export { derivedAlgebra } from "./structure/derived-algebra.js";
 export { derivedSeries } from "./structure/derived-series.js";
@@ -78,12 +83,12 @@ export { type LeviDecomposition, leviDecomposition } from "./structure/levi-deco
 export { lowerCentralSeries } from "./structure/lower-central-series.js";
 export type { StructureOptions } from "./structure/measured.js";
 export { nilradical } from "./structure/nilradical.js";
-export { normaliser } from "./structure/normaliser.js";
+export { normalizer } from "./structure/normalizer.js";
 export { radical } from "./structure/radical.js";
 export { type RealFormOfIdeal, realForm } from "./structure/real-form.js";
 export { type IsotypicPart, type Representation, representation } from "./structure/representation.js";
 export { type RootSystem, rootSystem } from "./structure/root-system.js";
-export { stabiliserOfVector } from "./structure/stabiliser-of-vector.js";
+export { stabilizerOfVector } from "./structure/stabilizer-of-vector.js";
 export type { Subalgebra } from "./structure/subalgebra.js";
 export type { DynkinType } from "./structure/type-of-roots.js";
 export { weylDimension } from "./structure/weyl-dimension.js";

@@ -1,14 +1,14 @@
 /** Fast checks of large algebras of matrices: closure at random points, and the signature of the trace form. */
 
 import { createRng } from "@noether/base";
-import { multiply, norm, symmetricEigenvalues, transpose } from "@noether/linear-algebra";
+import { frobeniusNorm, multiply, symmetricEigenvalues, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../src/algebra/generators.js";
 import { generator } from "../src/algebra/generators.js";
 
 /** A random member of the algebra. */
 export function member(g: Generators, seed: number): Float64Array {
   const rng = createRng(seed);
-  const x = new Float64Array(g.size * g.size);
+  const x = new Float64Array(g.dimension * g.dimension);
   for (let a = 0; a < g.count; a++) {
     const t = rng.normal();
     const w = generator(g, a);
@@ -35,15 +35,15 @@ export function closureError(g: Generators): number {
   let worst = 0;
   for (let seed = 0; seed < 3; seed++) {
     const [x, y] = [member(g, 2 * seed), member(g, 2 * seed + 1)];
-    const yx = multiply(y, x, g.size);
-    const bracket = multiply(x, y, g.size).map((value, i) => value - yx[i]!);
-    const size = norm(bracket);
+    const yx = multiply(y, x, g.dimension);
+    const bracket = multiply(x, y, g.dimension).map((value, i) => value - yx[i]!);
+    const size = frobeniusNorm(bracket);
     const coordinates = overlaps(g, bracket);
     for (let a = 0; a < g.count; a++) {
       const w = generator(g, a);
       for (let i = 0; i < bracket.length; i++) bracket[i] = bracket[i]! - (coordinates[a]! / 2) * w[i]!;
     }
-    worst = Math.max(worst, norm(bracket) / size);
+    worst = Math.max(worst, frobeniusNorm(bracket) / size);
   }
   return worst;
 }
@@ -62,7 +62,7 @@ export function orthogonalityError(g: Generators): number {
 /** Numbers of positive, negative and zero eigenvalues of tr(W_a W_b), for simple algebras those of the Killing form. */
 export function traceSignature(g: Generators): [positive: number, negative: number, zero: number] {
   const form = new Float64Array(g.count * g.count);
-  for (let a = 0; a < g.count; a++) form.set(overlaps(g, transpose(generator(g, a), g.size)), a * g.count);
+  for (let a = 0; a < g.count; a++) form.set(overlaps(g, transposed(generator(g, a), g.dimension)), a * g.count);
   const values = symmetricEigenvalues(form, g.count);
   const zero = 1e-9 * values.reduce((most, x) => Math.max(most, Math.abs(x)), 0); // rounding, with a margin
   const count = (test: (x: number) => boolean): number => values.filter(test).length;

@@ -1,7 +1,7 @@
 /** Hides a standard algebra: another basis of the span, another basis of the space, and noise. */
 
 import type { Rng } from "@noether/base";
-import { lu, multiply, qr, solve, transpose } from "@noether/linear-algebra";
+import { lu, multiply, qr, solve, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../src/index.js";
 
 /** How well to hide it. */
@@ -21,19 +21,19 @@ function normals(count: number, rng: Rng): Float64Array {
 
 /** S W S⁻¹ for every generator. */
 export function conjugated(g: Generators, s: Float64Array): Generators {
-  const { count, size: n } = g;
-  const transposed = lu(transpose(s, n), n);
+  const { count, dimension: n } = g;
+  const factors = lu(transposed(s, n), n);
   const entries = new Float64Array(g.entries.length);
   for (let a = 0; a < count; a++) {
     const sw = multiply(s, g.entries.subarray(a * n * n, (a + 1) * n * n), n);
-    entries.set(transpose(solve(transposed, transpose(sw, n), n), n), a * n * n);
+    entries.set(transposed(solve(factors, transposed(sw, n), n), n), a * n * n);
   }
-  return { count, size: n, entries };
+  return { count, dimension: n, entries };
 }
 
 /** Generator a becomes Σ_b mixing[a, b] W_b. */
 export function mixed(g: Generators, mixing: Float64Array): Generators {
-  const { count: k, size } = g;
+  const { count: k, dimension: size } = g;
   const length = size * size;
   const entries = new Float64Array(k * length);
   for (let a = 0; a < k; a++) {
@@ -43,7 +43,7 @@ export function mixed(g: Generators, mixing: Float64Array): Generators {
       }
     }
   }
-  return { count: k, size, entries };
+  return { count: k, dimension: size, entries };
 }
 
 /** A random orthogonal matrix. */
@@ -53,7 +53,7 @@ export function rotation(n: number, rng: Rng): Float64Array {
 
 /** The algebra in a random basis, in random coordinates, with noise. */
 export function disguised(g: Generators, rng: Rng, { noise = 0, shear = 0.3, stretch = 2 }: Disguise = {}): Generators {
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const s = normals(n * n, rng).map((x, i) => (i % (n + 1) === 0 ? 1 : 0) + (shear * x) / Math.sqrt(n));
   const moved = conjugated(g, s);
   const scales = Float64Array.from({ length: k }, () => stretch ** (2 * rng.uniform() - 1));
@@ -65,5 +65,5 @@ export function disguised(g: Generators, rng: Rng, { noise = 0, shear = 0.3, str
     const scale = Math.SQRT2 / Math.hypot(...w);
     for (let i = 0; i < w.length; i++) w[i] = w[i]! * scale + noise * rng.normal();
   }
-  return { count: k, size: n, entries };
+  return { count: k, dimension: n, entries };
 }

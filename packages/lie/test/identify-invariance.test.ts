@@ -61,8 +61,8 @@ const SUMMANDS: Readonly<Record<string, Generators>> = {
 
 /** What must not change, as text: the name, its synonyms, and all counts. */
 function description(g: Generators): unknown {
-  const { name, isomorphisms, dimension, rank, recognised, killing, factors, centreDimension } = identify(g);
-  return { name, isomorphisms, dimension, rank, recognised, killing, factors, centreDimension };
+  const { name, isomorphisms, dimension, rank, recognized, killing, factors, centerDimension } = identify(g);
+  return { name, isomorphisms, dimension, rank, recognized, killing, factors, centerDimension };
 }
 
 const of = (list: Readonly<Record<string, Generators>>): fc.Arbitrary<[string, Generators]> =>
@@ -70,15 +70,15 @@ const of = (list: Readonly<Record<string, Generators>>): fc.Arbitrary<[string, G
 
 describe("identify", () => {
   test.prop([of(REAL), fc.nat()], { numRuns: 40 })("does not change under rotations of R^n", ([name, g], seed) => {
-    const turned = conjugated(g, randomOrthogonal(g.size, createRng(seed)));
+    const turned = conjugated(g, randomOrthogonal(g.dimension, createRng(seed)));
     expect(description(turned)).toEqual(description(g));
-    expect(description(turned)).toMatchObject({ name, recognised: true });
+    expect(description(turned)).toMatchObject({ name, recognized: true });
   });
 
   test.prop([of(COMPLEX), fc.nat()], { numRuns: 40 })("does not change under rotations of C^n", ([name, g], seed) => {
-    const turned = conjugated(g, realified(randomUnitary(g.size / 2, createRng(seed))));
+    const turned = conjugated(g, realified(randomUnitary(g.dimension / 2, createRng(seed))));
     expect(description(turned)).toEqual(description(g));
-    expect(description(turned)).toMatchObject({ name, recognised: true });
+    expect(description(turned)).toMatchObject({ name, recognized: true });
   });
 
   test.prop([of({ ...REAL, ...COMPLEX }), fc.nat()], { numRuns: 40 })(
@@ -96,9 +96,9 @@ describe("identify", () => {
     ([nameA, a], [nameB, b], seed) => {
       const rng = createRng(seed);
       const sum = directSum(a, b);
-      const hidden = conjugated(mixed(sum, rotation(sum.count, rng)), randomOrthogonal(sum.size, rng));
+      const hidden = conjugated(mixed(sum, rotation(sum.count, rng)), randomOrthogonal(sum.dimension, rng));
       const found = identify(hidden);
-      expect(found.recognised).toBe(true);
+      expect(found.recognized).toBe(true);
       expect(found.factors.map(({ name }) => name).sort()).toEqual([nameA, nameB].sort());
       expect(found.dimension).toBe(a.count + b.count);
       expect(found.killing).toEqual({

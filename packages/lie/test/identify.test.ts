@@ -139,7 +139,7 @@ const NAMELESS: readonly [string, Generators][] = [
 describe("identify", () => {
   it.each(ORTHOGONAL)("names $name, exact and with noise", ({ g, name, isomorphisms, rank, dynkin, compact }) => {
     const exact = identify(disguised(g, createRng(1).stream(name)));
-    expect(exact).toMatchObject({ name, recognised: true, dimension: g.count, rank });
+    expect(exact).toMatchObject({ name, recognized: true, dimension: g.count, rank });
     expect(exact.isomorphisms).toEqual(expect.arrayContaining([...isomorphisms]));
     expect(exact.factors).toHaveLength(1);
     expect(exact.factors[0]).toMatchObject({
@@ -155,34 +155,34 @@ describe("identify", () => {
     expect(exact.exactDeviation).toBeLessThan(EXACT);
     expect(exact.reason).toBeUndefined();
     const noisy = identify(disguised(g, createRng(2).stream(name), { noise: NOISE }));
-    expect(noisy).toMatchObject({ name, recognised: true });
+    expect(noisy).toMatchObject({ name, recognized: true });
     expect(noisy.exactDeviation).toBeLessThan(NOISY);
     expect(noisy.exactDeviation).toBeGreaterThan(NOISE / 100); // the noise is seen
   });
 
   it.each(SUMS)("names %s block by block", (name, g) => {
     const exact = identify(disguised(g, createRng(3).stream(name)));
-    expect(exact).toMatchObject({ name, recognised: true });
+    expect(exact).toMatchObject({ name, recognized: true });
     expect(exact.exactDeviation).toBeLessThan(EXACT);
     expect(exact.factors.map((factor) => factor.name)).toEqual(name.split("+"));
     expect(exact.factors.reduce((sum, { dimension }) => sum + dimension, 0)).toBe(g.count);
     expect(identify(disguised(g, createRng(4).stream(name), { noise: NOISE }))).toMatchObject({
       name,
-      recognised: true,
+      recognized: true,
     });
   });
 
   it.each(OTHERS)("names %s and does not take it for an orthogonal algebra", (name, g) => {
     for (const noise of [0, NOISE]) {
       const found = identify(disguised(g, createRng(5).stream(name), { noise }));
-      expect(found).toMatchObject({ name, recognised: true, dimension: g.count });
+      expect(found).toMatchObject({ name, recognized: true, dimension: g.count });
       expect(found.exactDeviation).toBeUndefined();
     }
   });
 
   it.each(NAMELESS)("says %s", (name, g) => {
     const found = identify(disguised(g, createRng(6).stream(name)));
-    expect(found).toMatchObject({ name, recognised: false });
+    expect(found).toMatchObject({ name, recognized: false });
     expect(found.reason).toContain("not reductive");
   });
 
@@ -190,7 +190,7 @@ describe("identify", () => {
     "does not depend on the basis, the coordinates or the order",
     ({ g, name }, seed) => {
       const found = identify(disguised(g, createRng(seed), { shear: 0.5, stretch: 4 }));
-      expect([found.name, found.recognised]).toEqual([name, true]);
+      expect([found.name, found.recognized]).toEqual([name, true]);
     },
   );
 
@@ -206,8 +206,8 @@ describe("identify", () => {
         }
       }
     }
-    const found = identify({ count: 3, size: 6, entries: diagonal });
-    expect(found).toMatchObject({ name: "so(3)", recognised: true });
+    const found = identify({ count: 3, dimension: 6, entries: diagonal });
+    expect(found).toMatchObject({ name: "so(3)", recognized: true });
     expect(found.exactDeviation).toBeUndefined();
     expect(
       identify(
@@ -226,7 +226,7 @@ describe("identify", () => {
     // so(3) contracted: P1 = E_13 − c E_31, P2 = E_23 − c E_32, [P1, P2] = −c J. It closes exactly for every c.
     for (let decade = 0; decade <= 18; decade++) {
       const c = 10 ** -decade;
-      const { name, recognised } = identify(
+      const { name, recognized } = identify(
         generators([
           [0, -1, 0, 1, 0, 0, 0, 0, 0],
           [0, 0, 1, 0, 0, 0, -c, 0, 0],
@@ -235,8 +235,8 @@ describe("identify", () => {
       );
       if (decade <= 4) expect(name).toBe("so(3)");
       else if (decade >= 17) expect(name).toBe("e(2)");
-      else expect(name).toBe(recognised ? (decade <= 6 ? "so(3)" : "e(2)") : "unidentified (dimension 3)");
-      if (decade >= 7 && decade <= 13) expect(recognised).toBe(false);
+      else expect(name).toBe(recognized ? (decade <= 6 ? "so(3)" : "e(2)") : "unidentified (dimension 3)");
+      if (decade >= 7 && decade <= 13) expect(recognized).toBe(false);
     }
   });
 
@@ -247,20 +247,20 @@ describe("identify", () => {
         [0, 0, 1, 0, 0, 0, -1, 0, 0],
       ]),
     );
-    expect(found).toMatchObject({ name: "unidentified (dimension 2)", recognised: false });
+    expect(found).toMatchObject({ name: "unidentified (dimension 2)", recognized: false });
     expect(found.reason).toContain("the bracket of generators 0 and 1 leaves it by 7.1e-1");
     expect(found.closureResidual).toBeCloseTo(Math.SQRT1_2, 12);
   });
 
   it("refuses noise beyond the tolerance, and dependent generators", () => {
     const noisy = disguised(so(4), createRng(7), { noise: 1e-3 });
-    expect(identify(noisy, { tolerance: 1e-6 })).toMatchObject({ recognised: false, dimension: 6 });
+    expect(identify(noisy, { tolerance: 1e-6 })).toMatchObject({ recognized: false, dimension: 6 });
     expect(identify(noisy, { tolerance: 1e-6 }).reason).toContain("does not close");
-    expect(identify(noisy)).toMatchObject({ name: "so(4)", recognised: true }); // the noise is estimated
-    expect(identify(noisy, { tolerance: 0.05 })).toMatchObject({ name: "so(4)", recognised: true });
+    expect(identify(noisy)).toMatchObject({ name: "so(4)", recognized: true }); // the noise is estimated
+    expect(identify(noisy, { tolerance: 0.05 })).toMatchObject({ name: "so(4)", recognized: true });
     const g = so(3);
-    const twice = { count: 4, size: 3, entries: Float64Array.from([...g.entries, ...generator(g, 1)]) };
-    expect(identify(twice)).toMatchObject({ recognised: false });
+    const twice = { count: 4, dimension: 3, entries: Float64Array.from([...g.entries, ...generator(g, 1)]) };
+    expect(identify(twice)).toMatchObject({ recognized: false });
     expect(identify(twice).reason).toContain("linearly dependent");
   });
 
@@ -271,7 +271,7 @@ describe("identify", () => {
       expect.arrayContaining(["the derived algebra", "the radical"]),
     );
     const noisy = identify(disguised(so(5), createRng(12), { noise: 2e-3 }), { noise: 5e-3 });
-    expect(noisy).toMatchObject({ name: "so(5)", recognised: true });
+    expect(noisy).toMatchObject({ name: "so(5)", recognized: true });
     expect(noisy.confidence).toBeGreaterThan(0.9);
     expect(noisy.confidence).toBeLessThan(clear.confidence);
     expect(identify(upperTriangular(3)).confidence).toBe(0);
@@ -280,10 +280,10 @@ describe("identify", () => {
   it("refuses iso(p,q) where the skew that it is told to reckon with would make so(p,q+1) look like it", () => {
     const NOISE_OF_ALL = 1e-3;
     for (const g of [iso(2), iso(3), iso(1, 3), heisenberg(1)]) {
-      const hidden = disguised(g, createRng(13), { noise: NOISE_OF_ALL / g.size, shear: 0 });
-      expect(identify(hidden, { noise: NOISE_OF_ALL }).recognised).toBe(true);
-      const { recognised, reason } = identify(hidden, { noise: NOISE_OF_ALL, skew: 100 });
-      expect(recognised).toBe(false);
+      const hidden = disguised(g, createRng(13), { noise: NOISE_OF_ALL / g.dimension, shear: 0 });
+      expect(identify(hidden, { noise: NOISE_OF_ALL }).recognized).toBe(true);
+      const { recognized, reason } = identify(hidden, { noise: NOISE_OF_ALL, skew: 100 });
+      expect(recognized).toBe(false);
       expect(reason).toContain("ratio of scales of 100.0 is to be reckoned with");
     }
     // Such an algebra in such coordinates: so(4), one axis scaled by 60.
@@ -292,7 +292,7 @@ describe("identify", () => {
       Float64Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? (i === 15 ? 60 : 1) : 0)),
     );
     const hidden = disguised(stretched, createRng(14), { noise: NOISE_OF_ALL / 4, shear: 0 });
-    expect(identify(hidden, { noise: NOISE_OF_ALL, skew: 100 }).recognised).toBe(false);
+    expect(identify(hidden, { noise: NOISE_OF_ALL, skew: 100 }).recognized).toBe(false);
     expect(() => identify(so(3), { skew: 0.5 })).toThrow("skew = 0.5");
   });
 
@@ -302,8 +302,8 @@ describe("identify", () => {
       const found = identify(disguised(g, createRng(8).stream(name), { noise: 1e-2, shear: 0, stretch: 1 }), {
         tolerance: 0.1,
       });
-      if (found.recognised) expect(found.name).toBe(name);
-      right += Number(found.recognised);
+      if (found.recognized) expect(found.name).toBe(name);
+      right += Number(found.recognized);
     }
     expect(right).toBeGreaterThan(ORTHOGONAL.length / 2);
   });
@@ -311,12 +311,12 @@ describe("identify", () => {
   it("does not say R where it cannot tell a line from a rotation", () => {
     // A Jordan block with a little of a rotation, closed exactly: neither is clear at the tolerance.
     const found = identify(generators([[0, 1, -1e-9, 0]]));
-    expect(found).toMatchObject({ name: "R", recognised: false });
-    expect(found.reason).toContain("diagonalisable");
+    expect(found).toMatchObject({ name: "R", recognized: false });
+    expect(found.reason).toContain("diagonalizable");
     // Where 1e-9 is more than the tolerance it is a rotation, if a skewed one.
     expect(identify(generators([[0, 1, -1e-9, 0]]), { tolerance: 1e-12 })).toMatchObject({
       name: "so(2)",
-      recognised: true,
+      recognized: true,
     });
   });
 
@@ -325,13 +325,13 @@ describe("identify", () => {
       generator(so(1, 3), 0).map((x) => 2 * x),
       4,
     );
-    expect(identify(conjugated(so(1, 3), boost))).toMatchObject({ name: "so(1,3)", recognised: true });
+    expect(identify(conjugated(so(1, 3), boost))).toMatchObject({ name: "so(1,3)", recognized: true });
   });
 
   it("is reproducible, and refuses malformed input", () => {
     const g = disguised(so(2, 3), createRng(9));
     expect(identify(g)).toEqual(identify(g));
-    expect(() => identify({ count: 1, size: 2, entries: new Float64Array(3) })).toThrow("[1, 2, 2]");
+    expect(() => identify({ count: 1, dimension: 2, entries: new Float64Array(3) })).toThrow("[1, 2, 2]");
     expect(() => identify(g, { tolerance: 0 })).toThrow("tolerance = 0");
   });
 });

@@ -45,7 +45,7 @@ const hidden = fc
 
 describe("structure constants", () => {
   test.prop([hidden], { numRuns: 60 })("close, are antisymmetric, reproduce the brackets and obey Jacobi", ({ g }) => {
-    const { count: k, size: n } = g;
+    const { count: k, dimension: n } = g;
     const { constants: f, closureResidual } = structureConstants(g);
     expect(closureResidual).toBeLessThan(ROUNDING);
     expect(jacobiResidual(f, k)).toBeLessThan(ROUNDING);

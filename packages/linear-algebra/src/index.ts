@@ -15,7 +15,7 @@ export { squareRoot } from "./functions/square-root.js";
 export { type NullSpace, type NullSpaceOptions, nullSpace } from "./null-space/null-space.js";
 export { contract } from "./products/contract.js";
 export { innerProducts, symmetricProducts } from "./products/inner-products.js";
-export { addProduct, dot, identity, multiply, norm, transpose } from "./products/products.js";
+export { addProduct, dot, identity, multiply, frobeniusNorm, transposed } from "./products/products.js";
 export { type RandomPseudoRotationOptions, randomPseudoRotation } from "./random/random-pseudo-rotation.js";
 export { randomOrthogonal, randomRotation, randomSpecialUnitary, randomUnitary } from "./random/random-rotations.js";
 

@@ -3,7 +3,7 @@
 import type { Rng } from "@noether/base";
 import { type CompiledGraph, compile, constant, grad, graph, input, matmul, sum } from "@noether/engine";
 import { type Generators, generator } from "@noether/lie";
-import { exponential, transpose } from "@noether/linear-algebra";
+import { exponential, transposed } from "@noether/linear-algebra";
 import type { Oracle } from "../src/oracle.js";
 
 /** What an oracle says of a batch. */
@@ -47,12 +47,12 @@ export function normals(oracle: Oracle, count: number, rng: Rng): Float64Array {
 
 /** exp of a random member of the algebra, of Frobenius norm 1: row-major `[n, n]`. */
 export function groupElement(algebra: Generators, rng: Rng): Float64Array {
-  const w = new Float64Array(algebra.size ** 2);
+  const w = new Float64Array(algebra.dimension ** 2);
   for (let a = 0; a < algebra.count; a++) {
     const weight = rng.normal();
     for (const [i, entry] of generator(algebra, a).entries()) w[i] = w[i]! + weight * entry;
   }
-  return exponentialOfUnit(w, algebra.size);
+  return exponentialOfUnit(w, algebra.dimension);
 }
 
 /** exp of a random matrix of Frobenius norm 1. */
@@ -73,7 +73,7 @@ function exponentialOfUnit(w: Float64Array, n: number): Float64Array {
 
 /** g applied to each of the vectors in `data`. */
 export function moved(data: Float64Array, g: Float64Array, n: number): Float64Array {
-  const columns = transpose(g, n);
+  const columns = transposed(g, n);
   const out = new Float64Array(data.length);
   for (let at = 0; at < data.length; at += n) {
     for (let j = 0; j < n; j++) {

@@ -5,7 +5,7 @@ import { albertDeterminant, albertInvariants, complexAlbertDeterminant, freudent
 import { describeInvariance } from "./describe-invariance.js";
 
 describeInvariance([
-  ["f4", albertInvariants(), () => f4({ size: 26 })],
+  ["f4", albertInvariants(), () => f4({ dimension: 26 })],
   ["e6(-26)", albertDeterminant(), e6Minus26],
   ["e6", complexAlbertDeterminant(), e6],
   ["e7(-25)", freudenthalInvariants("minus25"), e7Minus25],

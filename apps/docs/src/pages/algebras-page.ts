@@ -71,7 +71,7 @@ const QUICK = 30;
 export function algebrasPage(): string {
   const rows = algebraRows.map(({ family, code, make }) => {
     const generators = make();
-    const { count, size } = generators;
+    const { count, dimension: size } = generators;
     return [family, `\`${code}\``, String(count), String(size), count <= QUICK ? lie.identify(generators).name : ""];
   });
   return `# Standard algebras
@@ -81,6 +81,6 @@ matrices alone, without being told where they come from, for dimensions up to ${
 
 ${markdownTable([["family", "example", ">dimension", ">rows", "named"], ...rows])}
 
-\`stabiliser\` makes the algebra that leaves given tensors alone, for what is not in the table.
+\`stabilizer\` makes the algebra that leaves given tensors alone, for what is not in the table.
 `;
 }

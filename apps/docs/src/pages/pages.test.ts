@@ -12,7 +12,7 @@ import { formatsPage } from "./formats-page.js";
 import { oraclesPage } from "./oracles-page.js";
 
 /** What makes algebras from other things than numbers has a sentence of its own. */
-const NOT_A_ROW = ["stabiliser"];
+const NOT_A_ROW = ["stabilizer"];
 
 describe("generated pages", () => {
   it("have a row for every standard algebra that @noether/lie exports", () => {

@@ -46,7 +46,7 @@ export interface AlgebraCommandJson extends AlgebraJson {
 /**
  * Runs the command. @returns The exit code.
  *
- * @throws InputError `which-input`, `not-closed`, `dependent-generators`, `not-snapped`, `not-recognised`, and what
+ * @throws InputError `which-input`, `not-closed`, `dependent-generators`, `not-snapped`, `not-recognized`, and what
  *   `readMatrices` and `standardAlgebra` throw.
  */
 export async function algebraCommand(
@@ -71,7 +71,7 @@ export async function algebraCommand(
   })();
   const { refusal } = found;
   const script = gap === undefined || refusal ? undefined : proof(found);
-  const { count, size } = input.generators;
+  const { count, dimension: size } = input.generators;
   const writes = out !== undefined && refusal === undefined;
   const json: AlgebraCommandJson = {
     ...algebraToJson(found),
@@ -108,7 +108,7 @@ async function matricesOf(file: string | undefined, { example, array }: AlgebraC
   }
   const { generators, complex } =
     file === undefined ? { generators: standardAlgebra(example!), complex: false } : await readMatrices(file, array);
-  const { count, size } = generators;
+  const { count, dimension: size } = generators;
   const by = complex ? `complex ${size / 2} × ${size / 2}, taken as real ${size} × ${size}` : `${size} × ${size}`;
   const from = file === undefined ? `the standard ${example}` : basename(file);
   return { generators, complex, source: `${count} ${count === 1 ? "matrix" : "matrices"}, ${by}: ${from}` };
@@ -147,7 +147,7 @@ async function writeFiles(
     const { snapped } = found;
     if (options.snap !== true || snapped?.status !== "snapped") return;
     const { algebra, basis, coefficients } = snapped;
-    const { count: k, size: n, entries } = basis;
+    const { count: k, dimension: n, entries } = basis;
     const { brackets } = algebra;
     await write(
       "exact.npz",

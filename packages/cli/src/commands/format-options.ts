@@ -8,7 +8,7 @@ export function formatOptions(command: Command): Command {
   return command
     .option(
       "--components <order>",
-      "E,px,py,pz or px,py,pz,E; default: the energy is recognised",
+      "E,px,py,pz or px,py,pz,E; default: the energy is recognized",
       orderOption("--components"),
     )
     .option("--dataset <path>", "of HDF5, a data set whose rows are events")

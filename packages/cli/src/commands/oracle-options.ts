@@ -24,7 +24,7 @@ export function oracleOptions(command: Command, dim: (value: string) => unknown 
     .option("--vectors <n>", "how many vectors a row holds", integerOption("--vectors", 1))
     .option(
       "--components <order>",
-      "E,px,py,pz or px,py,pz,E; default: the energy is recognised",
+      "E,px,py,pz or px,py,pz,E; default: the energy is recognized",
       orderOption("--components"),
     )
     .option("--samples <count>", "how many samples to draw without --data", integerOption("--samples", 1))

@@ -18,7 +18,7 @@ export interface AlgebraJson {
   readonly leviDimension: number | null;
   readonly radicalDimension: number | null;
   readonly nilradicalDimension: number | null;
-  readonly centreDimension: number | null;
+  readonly centerDimension: number | null;
   readonly series: { readonly derived: readonly number[]; readonly lowerCentral: readonly number[] } | null;
   /** Of the semisimple part, or of a Levi factor. */
   readonly roots: {
@@ -60,13 +60,13 @@ export interface AlgebraJson {
 /** Turns a description into JSON's types. */
 export function algebraToJson(found: AlgebraDescription): AlgebraJson {
   const { outcome, status, identification, kind, series, nilradicalDimension, action, open = [], snapped } = found;
-  const { name, recognised, isomorphisms, dimension, rank, factors, killing, closureResidual, evidence } =
+  const { name, recognized, isomorphisms, dimension, rank, factors, killing, closureResidual, evidence } =
     identification;
-  const { radicalDimension, centreDimension, exactDeviation, confidence } = identification;
+  const { radicalDimension, centerDimension, exactDeviation, confidence } = identification;
   return {
     outcome,
     status,
-    algebra: recognised ? name : null,
+    algebra: recognized ? name : null,
     isomorphisms,
     dimension,
     rank,
@@ -76,7 +76,7 @@ export function algebraToJson(found: AlgebraDescription): AlgebraJson {
     leviDimension: radicalDimension === undefined ? null : dimension - radicalDimension,
     radicalDimension: radicalDimension ?? null,
     nilradicalDimension: nilradicalDimension ?? null,
-    centreDimension: centreDimension ?? null,
+    centerDimension: centerDimension ?? null,
     series: series ?? null,
     roots: found.roots ? rootsToJson(found.roots, found) : null,
     action: action ?? null,

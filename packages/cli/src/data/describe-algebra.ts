@@ -3,7 +3,7 @@
 import { InputError, type OnEvent } from "@noether/base";
 import {
   type CoxeterPlane,
-  centre,
+  center,
   coxeterPlane,
   derivedSeries,
   type Generators,
@@ -63,20 +63,20 @@ export function describeAlgebra(g: Generators, { structure, snapped, onEvent }: 
     onEvent?.({ kind: "progress", task, done, total: steps, unit: "steps" });
   step("naming the algebra", 0);
   const identification = identify(g, structure());
-  const { radicalDimension, centreDimension } = identification;
-  if (radicalDimension === undefined || centreDimension === undefined) return unknown(g, identification, structure);
+  const { radicalDimension, centerDimension } = identification;
+  if (radicalDimension === undefined || centerDimension === undefined) return unknown(g, identification, structure);
   step("finding roots and weights", 1);
-  const reductive = radicalDimension === centreDimension;
+  const reductive = radicalDimension === centerDimension;
   const open: string[] = [];
   const parts = reductive
     ? reductiveParts(g, identification, structure, open)
     : otherParts(g, radicalDimension, structure, open);
   if (snapped) step("snapping to the exact algebra", 2);
-  const { recognised, name, reason } = identification;
-  const outcome = recognised ? "named" : reductive ? "undecided" : "described";
+  const { recognized, name, reason } = identification;
+  const outcome = recognized ? "named" : reductive ? "undecided" : "described";
   return {
     outcome,
-    status: recognised ? `The generators span ${name}.` : sentence(`no name: ${reason}`),
+    status: recognized ? `The generators span ${name}.` : sentence(`no name: ${reason}`),
     identification,
     ...parts,
     ...(parts.roots && { planes: coxeterPlane(parts.roots) }),
@@ -89,20 +89,20 @@ type Parts = Pick<AlgebraDescription, "kind" | "series" | "nilradicalDimension" 
 
 function reductiveParts(
   g: Generators,
-  { factors, dimension, centreDimension = 0 }: Identification,
+  { factors, dimension, centerDimension = 0 }: Identification,
   structure: () => StructureOptions,
   open: string[],
 ): Parts {
-  const derived = centreDimension === 0 ? [dimension] : [dimension, dimension - centreDimension];
+  const derived = centerDimension === 0 ? [dimension] : [dimension, dimension - centerDimension];
   const series = { derived, lowerCentral: derived };
-  if (centreDimension === dimension) return { kind: "abelian", series, nilradicalDimension: dimension };
+  if (centerDimension === dimension) return { kind: "abelian", series, nilradicalDimension: dimension };
   const simple = factors.length === 1 && !factors[0]!.realForm.includes("+");
-  const kind = centreDimension > 0 ? "reductive" : simple ? "simple" : "semisimple";
+  const kind = centerDimension > 0 ? "reductive" : simple ? "simple" : "semisimple";
   const found = attempt(() => representation(g, structure()), open);
   return {
     kind,
     series,
-    nilradicalDimension: centreDimension,
+    nilradicalDimension: centerDimension,
     ...(found && { roots: found.root, action: found.parts }),
   };
 }
@@ -145,7 +145,7 @@ function attempt<T>(ask: () => T, open: string[]): T | undefined {
 /** Nothing was found out: why, by code. */
 function unknown(g: Generators, identification: Identification, structure: () => StructureOptions): AlgebraDescription {
   try {
-    centre(g, structure());
+    center(g, structure());
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { code } = error;

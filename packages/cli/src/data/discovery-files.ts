@@ -59,12 +59,12 @@ function array(shape: readonly number[], data: Float64Array): NdArray {
 }
 
 function matrixArrays({ generators, structureConstants, representation }: Algebra): Record<string, NdArray> {
-  const { count, size, entries } = generators;
+  const { count, dimension: size, entries } = generators;
   return {
     generators: array([count, size, size], entries),
     structure_constants: array([count, count, count], structureConstants),
     ...(representation && {
-      representation: array([count, representation.size, representation.size], representation.entries),
+      representation: array([count, representation.dimension, representation.dimension], representation.entries),
     }),
   };
 }

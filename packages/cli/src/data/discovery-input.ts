@@ -197,7 +197,7 @@ function inOrder(table: Table, from: ComponentOrder | null, to: ComponentOrder):
   throw new InputError<CliErrorCode>({
     code: "which-order",
     got: `--takes ${to} for components that are not known to be momenta`,
-    expected: "four-momenta, in which the energy is recognised",
+    expected: "four-momenta, in which the energy is recognized",
     fix: "Say --components E,px,py,pz or --components px,py,pz,E, which is the order of the file.",
   });
 }

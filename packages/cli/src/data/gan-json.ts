@@ -68,7 +68,7 @@ export function ganGroupJson(group: SymmetryGroup, tests: readonly TwoSampleTest
     dimension,
     status,
     generators: Array.from({ length: algebra?.count ?? 0 }, (_, a) =>
-      squareRows(generator(algebra!, a), algebra!.size),
+      squareRows(generator(algebra!, a), algebra!.dimension),
     ),
     components: components.map(({ matrix, translation, order, orientation, members }, k) => ({
       matrix: squareRows(matrix, translation.length),

@@ -72,7 +72,7 @@ function complexEntry(entry: unknown): Entry | undefined {
   return typeof re === "number" && typeof im === "number" ? [re, im] : undefined;
 }
 
-/** The first characters of a value, to be recognised. */
+/** The first characters of a value, to be recognized. */
 function excerpt(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;

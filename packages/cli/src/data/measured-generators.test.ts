@@ -53,7 +53,7 @@ describe("measuredGenerators", () => {
 
   it("takes affine maps one row larger, and no other matrices of that size", async () => {
     const oracle = withComponents("a", "b", "c");
-    expect((await measuredGenerators("e(3)", oracle)).size).toBe(4);
+    expect((await measuredGenerators("e(3)", oracle)).dimension).toBe(4);
     await expect(measuredGenerators("so(4)", oracle)).rejects.toMatchObject({ code: "generators-do-not-fit" });
     await expect(measuredGenerators("so(2)", oracle)).rejects.toMatchObject({ code: "generators-do-not-fit" });
     await expect(measuredGenerators("nothing", oracle)).rejects.toMatchObject({ code: "unknown-algebra" });

@@ -22,7 +22,7 @@ export async function measuredGenerators(
 ): Promise<Generators> {
   if (existsSync(nameOrFile)) return (await readMatrices(nameOrFile)).generators;
   const standard = named(nameOrFile);
-  const { count, size } = standard;
+  const { count, dimension: size } = standard;
   if (size !== dimension && !(size === dimension + 1 && isAffine(standard))) {
     throw new InputError<CliErrorCode>({
       code: "generators-do-not-fit",
@@ -54,7 +54,7 @@ function named(name: string): Generators {
 }
 
 /** Whether the last rows are zero, as those of [[W, b], [0, 0]]. */
-function isAffine({ count, size, entries }: Generators): boolean {
+function isAffine({ count, dimension: size, entries }: Generators): boolean {
   return Array.from({ length: count }, (_, a) =>
     entries.subarray(((a + 1) * size - 1) * size, (a + 1) * size * size),
   ).every((row) => row.every((entry) => entry === 0));

@@ -26,7 +26,7 @@ export function nearPlanes(
   used: Samples,
 ): readonly (NearPlane | undefined)[] {
   const n = components.length;
-  if (generators.size !== n) return Array.from({ length: generators.count }, () => undefined);
+  if (generators.dimension !== n) return Array.from({ length: generators.count }, () => undefined);
   const spread = componentSpreads(used);
   return Array.from({ length: generators.count }, (_, a) => {
     const own = generator(generators, a);

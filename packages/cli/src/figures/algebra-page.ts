@@ -29,14 +29,14 @@ const MOST_PLANES = 6;
 /** Draws the page; `source` says where the matrices come from. */
 export function algebraPage(found: AlgebraDescription, source: string): string {
   const { identification, roots, planes = [], status } = found;
-  const { name, isomorphisms, recognised } = identification;
-  const title = recognised ? [name, ...isomorphisms.slice(0, 2)].join(" ≅ ") : "an algebra without a name";
+  const { name, isomorphisms, recognized } = identification;
+  const title = recognized ? [name, ...isomorphisms.slice(0, 2)].join(" ≅ ") : "an algebra without a name";
   const lines = wrap(status, 150);
   const parts = [
     text(title, MARGIN, 88, {
       size: fittingSize(title, WIDTH - 2 * MARGIN, 46),
       weight: "bold",
-      color: recognised ? KEPT : INK,
+      color: recognized ? KEPT : INK,
     }),
     ...lines.map((line, i) => text(line, MARGIN, 122 + 20 * i, { size: 15 })),
     text(source, MARGIN, HEIGHT - 22, { size: 13, color: FAINT }),
@@ -64,12 +64,12 @@ export function algebraPage(found: AlgebraDescription, source: string): string {
 
 /** The Dynkin diagram with what its marks mean, and the Cartan matrix where it is small, down to `bottom`. */
 function diagramPanels(found: AlgebraDescription, roots: RootSystem, bottom: number): string[] {
-  const { radicalDimension, centreDimension } = found.identification;
+  const { radicalDimension, centerDimension } = found.identification;
   const { rank, cartanMatrix } = roots;
   const notes = diagramNotes(roots);
   const matrix = rank > 1 && rank <= MOST_RANK;
   const head = TOP + 24;
-  const of = radicalDimension === centreDimension ? "" : " of the Levi factor";
+  const of = radicalDimension === centerDimension ? "" : " of the Levi factor";
   const { svg, height } = dynkinDiagram(roots, {
     x: MARGIN,
     y: head + 10,
@@ -92,9 +92,9 @@ function diagramPanels(found: AlgebraDescription, roots: RootSystem, bottom: num
 
 function factLines(found: AlgebraDescription): string[] {
   const { identification, kind, roots, action } = found;
-  const { dimension, rank, recognised, confidence, closureResidual } = identification;
+  const { dimension, rank, recognized, confidence, closureResidual } = identification;
   const facts = [`dimension ${dimension}, rank ${rank}${kind === undefined ? "" : `, ${kind}`}`];
-  facts.push(`${recognised ? "real form: " : ""}${realForm(identification)}`);
+  facts.push(`${recognized ? "real form: " : ""}${realForm(identification)}`);
   if (roots) {
     facts.push(`${roots.count} roots, Weyl group of order ${weylOrder(roots)}`);
     const space = action ? actionWords(action, roots) : [];
@@ -103,7 +103,7 @@ function factLines(found: AlgebraDescription): string[] {
   }
   facts.push(
     `brackets close within ${closureResidual.toExponential(1)}` +
-      (recognised ? `; confidence ${(Math.floor(confidence * 1e5) / 1e3).toFixed(3)} %` : ""),
+      (recognized ? `; confidence ${(Math.floor(confidence * 1e5) / 1e3).toFixed(3)} %` : ""),
   );
   return facts.flatMap((fact) => wrap(fact, FACT));
 }

@@ -136,7 +136,7 @@ function answerPanels(result: Result, { near, plane, breaking }: ReportContext, 
   }
   const { generators } = result.training;
   const matrices = Array.from({ length: generators.count }, (_, a) => ({
-    matrix: { size: generators.size, re: generator(generators, a) },
+    matrix: { size: generators.dimension, re: generator(generators, a) },
     label: generatorName(a),
   }));
   const says = "matrices at the end of training; no algebra is near them";
@@ -163,7 +163,7 @@ function algebraPanels(
   box: Box,
 ): readonly string[] {
   const { representation, labels } = algebra;
-  const { count, size } = algebra.generators;
+  const { count, dimension: size } = algebra.generators;
   const withTable = count > 1;
   const wide = withTable ? { ...box, width: box.width - TABLE_SIDE - 40 } : box;
   const [upper, lower] = representation === undefined ? [wide, undefined] : halves(wide);
@@ -189,7 +189,7 @@ function algebraPanels(
 /** How the oracle's values transform. */
 function valuesPanel(representation: NonNullable<Algebra["representation"]>, box: Box): string {
   const matrices = Array.from({ length: representation.count }, (_, a) => ({
-    matrix: { size: representation.size, re: generator(representation, a) },
+    matrix: { size: representation.dimension, re: generator(representation, a) },
     label: `of ${generatorName(a)}`,
   }));
   return titled("What they do to the oracle’s values", "", box, (inner) => matrixGrid(matrices, inner));

@@ -8,7 +8,7 @@ import { generator } from "@noether/lie";
 /** Draws the grid of heat maps into a box. */
 export function generatorPanel({ generators, labels }: Algebra, components: readonly string[], box: Box): string {
   const matrices = labels.map((label, k) => ({
-    matrix: { size: generators.size, re: generator(generators, k) },
+    matrix: { size: generators.dimension, re: generator(generators, k) },
     label: `${generatorName(k)}  ${label}`,
     short: label.replace(/^(rotation|boost) /, ""),
   }));

@@ -18,7 +18,7 @@ const MOST_DECISIONS = 8;
 const KINDS: Readonly<Record<string, string>> = {
   simple: "simple: no smaller part of it is kept by all brackets",
   semisimple: "semisimple: a sum of simple algebras",
-  reductive: "reductive: simple algebras and a centre, which commutes with all",
+  reductive: "reductive: simple algebras and a center, which commutes with all",
   abelian: "abelian: everything commutes",
   nilpotent: "nilpotent: brackets of brackets end at zero, as for triangular matrices without a diagonal",
   solvable: "solvable: brackets of brackets shrink to zero, as for triangular matrices",
@@ -48,7 +48,7 @@ export function algebraSummary(
   );
   return [
     "",
-    `  ${color(colors.bold(identification.recognised ? identification.name : "no name"))}`,
+    `  ${color(colors.bold(identification.recognized ? identification.name : "no name"))}`,
     ...wrap(status, COLUMNS - 4).map((line) => `  ${line}`),
     "",
     ...lines,
@@ -58,11 +58,11 @@ export function algebraSummary(
 }
 
 function whatItIs({ identification, kind, roots }: AlgebraDescription): Row[] {
-  const { name, isomorphisms, dimension, rank, recognised, factors, killing } = identification;
+  const { name, isomorphisms, dimension, rank, recognized, factors, killing } = identification;
   if (kind === undefined) return [];
   const { positive, negative, zero } = killing;
   return [
-    ...(recognised ? [["algebra", [[name, ...isomorphisms].join(" ≅ ")]] as const] : []),
+    ...(recognized ? [["algebra", [[name, ...isomorphisms].join(" ≅ ")]] as const] : []),
     ["dimension", [`${dimension} independent ${dimension === 1 ? "generator" : "generators"}; rank ${rank}`]],
     ["kind", [KINDS[kind] ?? kind]],
     ...(factors.length > 0
@@ -70,10 +70,10 @@ function whatItIs({ identification, kind, roots }: AlgebraDescription): Row[] {
           [
             roots && factors.length === 1 ? "real form" : "ideals",
             factors.map(
-              ({ name: own, realForm, compactDimension, noncompactDimension, centre }) =>
+              ({ name: own, realForm, compactDimension, noncompactDimension, center }) =>
                 `${own}${realForm === own ? "" : ` = ${realForm}`}: ` +
-                (centre
-                  ? "centre"
+                (center
+                  ? "center"
                   : `${compactDimension} compact (rotation-like) + ${noncompactDimension} noncompact (boost-like)`),
             ),
           ] as const,
@@ -85,14 +85,14 @@ function whatItIs({ identification, kind, roots }: AlgebraDescription): Row[] {
 
 function structure(found: AlgebraDescription): Row[] {
   const { identification, series, nilradicalDimension, roots, planes, action } = found;
-  const { radicalDimension, centreDimension, dimension } = identification;
+  const { radicalDimension, centerDimension, dimension } = identification;
   const rows: Row[] = [];
   if (radicalDimension !== undefined) {
     const nil = nilradicalDimension === undefined ? "" : `, nilradical ${nilradicalDimension}`;
     rows.push([
       "parts",
       [
-        `Levi factor (semisimple) ${dimension - radicalDimension}, radical ${radicalDimension}${nil}, centre ${centreDimension}`,
+        `Levi factor (semisimple) ${dimension - radicalDimension}, radical ${radicalDimension}${nil}, center ${centerDimension}`,
       ],
     ]);
   }
@@ -124,7 +124,7 @@ function structure(found: AlgebraDescription): Row[] {
     rows.push(["Coxeter number", [...new Set(kinds)]]);
     if (action) {
       const count = action.reduce((sum, { multiplicity }) => sum + multiplicity, 0);
-      const by = radicalDimension === centreDimension ? "" : "under the Levi factor ";
+      const by = radicalDimension === centerDimension ? "" : "under the Levi factor ";
       const split = `${by}${count === 1 ? "irreducible over C" : `over C a sum of ${count} irreducible parts`}`;
       rows.push(["acts on", [`${split}:`, ...actionWords(action, roots).map((words) => `dimension ${words}`)]]);
     }
@@ -133,10 +133,10 @@ function structure(found: AlgebraDescription): Row[] {
 }
 
 function proof({ identification, open = [], snapped }: AlgebraDescription): Row[] {
-  const { evidence, confidence, closureResidual, exactDeviation, recognised } = identification;
+  const { evidence, confidence, closureResidual, exactDeviation, recognized } = identification;
   const { decisions = [], noise, independence, purity, cartanDeviation, rootGap } = evidence;
   const rows: Row[] = [];
-  if (recognised) {
+  if (recognized) {
     // Never rounded up to certainty.
     const percent = (Math.floor(confidence * 1e5) / 1e3).toFixed(3);
     rows.push(["confidence", [`${percent} % (how clear the least clear decision was; no probability)`]]);

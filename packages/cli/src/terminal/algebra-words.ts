@@ -7,12 +7,12 @@ import type { AlgebraDescription } from "../data/describe-algebra.js";
 /** Charges under this share of the largest are rounding or noise. */
 const NOISE = 1e-3;
 
-/** `B2 + A1 + T1` of the complexification; T for the centre. */
+/** `B2 + A1 + T1` of the complexification; T for the center. */
 export function dynkinName({ roots, identification }: AlgebraDescription): string {
-  const { centreDimension = 0, radicalDimension = 0, dimension } = identification;
+  const { centerDimension = 0, radicalDimension = 0, dimension } = identification;
   const names = roots?.parts.map(({ type }) => `${type.letter}${type.rank}`) ?? [];
-  if (radicalDimension !== centreDimension) return names.join(" + ");
-  return [...names, ...(centreDimension > 0 ? [`T${centreDimension}`] : [])].join(" + ") || `T${dimension}`;
+  if (radicalDimension !== centerDimension) return names.join(" + ");
+  return [...names, ...(centerDimension > 0 ? [`T${centerDimension}`] : [])].join(" + ") || `T${dimension}`;
 }
 
 /** The product over the parts, with commas. */

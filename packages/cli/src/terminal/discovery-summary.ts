@@ -64,7 +64,7 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
     lines.push(["real form", `${realForm(identification)}; rank ${rank}`]);
     lines.push(["generators", listed(shown.labels.map((label, a) => nearText(json, a) ?? label))]);
     if (representation !== undefined) {
-      lines.push(["values", `transform with them: ρ, matrices of ${representation.size} rows, in the result`]);
+      lines.push(["values", `transform with them: ρ, matrices of ${representation.dimension} rows, in the result`]);
     }
     lines.push([
       "exactness",

@@ -4,12 +4,12 @@ import type { Algebra } from "@noether/core";
 export function realForm({
   factors,
   killing,
-  recognised,
+  recognized,
   dimension,
-  centreDimension,
+  centerDimension,
 }: Algebra["identification"]): string {
-  if (!recognised && centreDimension === dimension) return "Abelian";
-  if (!recognised)
+  if (!recognized && centerDimension === dimension) return "Abelian";
+  if (!recognized)
     return `Killing form with ${killing.negative} negative, ${killing.positive} positive, ${killing.zero} zero`;
   const counts = (compact: number, noncompact: number): string => `${compact} compact + ${noncompact} noncompact`;
   if (factors.length === 1) return counts(factors[0]!.compactDimension, factors[0]!.noncompactDimension);

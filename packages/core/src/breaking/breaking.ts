@@ -150,13 +150,13 @@ function squaredDeviations(values: Float64Array, count: number, outputs: number)
   return out;
 }
 
-function componentsOf({ components, dimension }: Oracle, { size }: Generators): readonly string[] {
+function componentsOf({ components, dimension }: Oracle, { dimension: size }: Generators): readonly string[] {
   return size === dimension ? components : [...components, "1"];
 }
 
 function checkOptions(
   oracle: Oracle,
-  { count, size }: Generators,
+  { count, dimension: size }: Generators,
   bins: number | readonly number[],
   level: number,
 ): void {

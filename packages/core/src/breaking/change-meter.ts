@@ -117,7 +117,7 @@ function changeGraph(
 
 /** W_a x_v for each generator, `[N, v, k, n]`; with the constant part of affine ones. */
 function velocities(x: Tensor, generators: Generators, n: number): Tensor {
-  const { count: k, size } = generators;
+  const { count: k, dimension: size } = generators;
   const weights = new Float64Array(n * k * n); // [from, generator, to]
   const shifts = new Float64Array(k * n);
   for (let a = 0; a < k; a++) {
@@ -134,7 +134,7 @@ function velocities(x: Tensor, generators: Generators, n: number): Tensor {
 
 /** |S W S⁻¹|², the linear part of affine generators with the square of the shift in the frame. */
 function sizesInFrame(generators: Generators, { size: n, into, outOf }: Frame): Float64Array {
-  const { count, size } = generators;
+  const { count, dimension: size } = generators;
   return Float64Array.from({ length: count }, (_, a) => {
     const w = generator(generators, a);
     let total = 0;

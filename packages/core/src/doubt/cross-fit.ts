@@ -10,7 +10,7 @@
  * directions chosen on the opposite one, and each once.
  */
 
-import { multiply, symmetricEigen, transpose } from "@noether/linear-algebra";
+import { multiply, symmetricEigen, transposed } from "@noether/linear-algebra";
 import { type FoldGrams, memberPairs } from "./fold-grams.js";
 import { type Ratio, ratio } from "./ratio.js";
 
@@ -53,7 +53,7 @@ export function crossFit(grams: FoldGrams): CrossFit {
   }
   const cells = cellSums.map((sum, cell): Cell => {
     const chosen = symmetricEigen(cellSums[cellSums.length - 1 - cell]!, k).vectors;
-    return { chosen, measured: multiply(multiply(chosen, sum, k), transpose(chosen, k), k) };
+    return { chosen, measured: multiply(multiply(chosen, sum, k), transposed(chosen, k), k) };
   });
   const shape = { folds: folds.length, members, pairs };
 

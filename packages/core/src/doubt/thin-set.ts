@@ -7,7 +7,7 @@
  * all vectors of a sample: they are the null space of the monomials' second moment.
  */
 
-import { nullSpace, transpose } from "@noether/linear-algebra";
+import { nullSpace, transposed } from "@noether/linear-algebra";
 import type { Samples } from "../samples.js";
 import { type Frame, rowsTimes } from "../system/frame.js";
 
@@ -48,7 +48,7 @@ export function watchThinSet(frame: Frame, vectors: number): ThinSetWatch {
     add({ count, data }) {
       const taken = Math.min(count, wanted - rows.length);
       if (taken <= 0) return;
-      const whitened = rowsTimes(data.slice(0, taken * width), transpose(frame.into, n), n);
+      const whitened = rowsTimes(data.slice(0, taken * width), transposed(frame.into, n), n);
       for (let i = 0; i < taken; i++) rows.push(whitened.subarray(i * width, (i + 1) * width));
     },
     found() {

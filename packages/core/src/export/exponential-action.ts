@@ -35,7 +35,7 @@ export const largestExponent = 50;
  * @param t - `[N, count]`: radians for rotations, rapidities for boosts.
  * @returns `[N, n]`.
  */
-export function exponentialAction({ entries, count, size }: Generators, x: Tensor, t: Tensor): Tensor {
+export function exponentialAction({ entries, count, dimension: size }: Generators, x: Tensor, t: Tensor): Tensor {
   const basis = constant(
     entries.map((entry) => entry / 2 ** SQUARINGS),
     [count, size * size],
@@ -58,7 +58,7 @@ export function exponentialAction({ entries, count, size }: Generators, x: Tenso
  * @returns `[N, n]`.
  */
 export function affineAction(generators: Generators, x: Tensor, t: Tensor): Tensor {
-  const n = generators.size - 1;
+  const n = generators.dimension - 1;
   const extended = concat([x, broadcastTo(1, [x.shape[0]!, 1])], 1);
   return slice(exponentialAction(generators, extended, t), 1, 0, n);
 }

@@ -33,7 +33,7 @@ async function flow(model: Uint8Array, x: number[], t: number[], n: number, d: n
 describe("exportOnnx", () => {
   it.each(["float64", "float32"] as const)("is exp(Σ t W) x in %s, for one point and for many", async (precision) => {
     const result = await find(minkowskiProduct());
-    const { entries, count: d, size: n } = result.algebra!.generators;
+    const { entries, count: d, dimension: n } = result.algebra!.generators;
     const model = exportOnnx(result, { precision });
     for (const points of [1, 23]) {
       const rng = createRng(points);

@@ -49,7 +49,7 @@ export function exportOnnx(result: Result, { precision = "float64", steps = 64 }
   const y =
     "coefficients" in found
       ? fieldAction(found, x, t, steps)
-      : found.generators.size > oracle.dimension
+      : found.generators.dimension > oracle.dimension
         ? affineAction(found.generators, x, t)
         : exponentialAction(found.generators, x, t);
   return exportGraph(graph({ y }, [x, t]), {
@@ -70,7 +70,7 @@ function ofMatrices(
   { generators, labels, structureConstants, closureResidual, identification, representation }: Algebra,
   n: number,
 ): Record<string, string> {
-  const action = generators.size > n ? "(y, 1) = exp(sum_a t_a W_a) (x, 1)" : "y = exp(sum_a t_a W_a) x";
+  const action = generators.dimension > n ? "(y, 1) = exp(sum_a t_a W_a) (x, 1)" : "y = exp(sum_a t_a W_a) x";
   return {
     isomorphisms: identification.isomorphisms.join(", "),
     labels: JSON.stringify(labels),

@@ -52,7 +52,7 @@ describe("complex-linear fields", () => {
   });
 
   it("commute with i", async () => {
-    const { entries, count, size: n } = (await ask(complexNorm, {})).algebra!.generators;
+    const { entries, count, dimension: n } = (await ask(complexNorm, {})).algebra!.generators;
     const at = (a: number, i: number, j: number): number => entries[(a * n + i) * n + j]!;
     for (let a = 0; a < count; a++) {
       for (let i = 0; i < 3; i++) {

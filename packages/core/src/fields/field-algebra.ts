@@ -1,8 +1,8 @@
 /**
  * From a span of vector fields to a sparse basis with formulas and, where brackets close, structure constants and a name.
  *
- * The name is that of the abstract algebra. It is read off the adjoint representation, which forgets the centre Z: where
- * the algebra is the sum of its centre and its brackets, the centre is added to the name of the rest; elsewhere the name of
+ * The name is that of the abstract algebra. It is read off the adjoint representation, which forgets the center Z: where
+ * the algebra is the sum of its center and its brackets, the center is added to the name of the rest; elsewhere the name of
  * g/Z is given as such, and the algebra itself is left unnamed.
  */
 
@@ -26,9 +26,9 @@ export interface FieldAlgebra {
   readonly formulas: readonly string[];
   /** Brackets, for polynomial fields: `[v, w] = Dv·w − Dw·v`. */
   readonly brackets?: BracketTable;
-  /** Dimension of the centre, where the algebra closes. */
-  readonly centreDimension?: number;
-  /** The algebra modulo its centre, where that is not zero. */
+  /** Dimension of the center, where the algebra closes. */
+  readonly centerDimension?: number;
+  /** The algebra modulo its center, where that is not zero. */
   readonly identification?: Identification;
 }
 
@@ -86,7 +86,7 @@ function sparseBasis(span: Float64Array, count: number, functions: FunctionBasis
   move((flat, square) => {
     padded[square] = span[flat]!;
   });
-  const { entries } = canonicalBasis({ count, size, entries: padded });
+  const { entries } = canonicalBasis({ count, dimension: size, entries: padded });
   const out = new Float64Array(span.length);
   move((flat, square) => {
     out[flat] = entries[square]!;
@@ -94,8 +94,8 @@ function sparseBasis(span: Float64Array, count: number, functions: FunctionBasis
   return out;
 }
 
-function named(constants: Float64Array, k: number): Pick<FieldAlgebra, "name" | "centreDimension" | "identification"> {
-  // (ad v_a)_cb = f_abc, one row a each. Combinations of rows that vanish are the centre; what is left is g / Z.
+function named(constants: Float64Array, k: number): Pick<FieldAlgebra, "name" | "centerDimension" | "identification"> {
+  // (ad v_a)_cb = f_abc, one row a each. Combinations of rows that vanish are the center; what is left is g / Z.
   const adjoint = new Float64Array(k ** 3);
   for (let a = 0; a < k; a++) {
     for (let b = 0; b < k; b++) {
@@ -104,23 +104,23 @@ function named(constants: Float64Array, k: number): Pick<FieldAlgebra, "name" | 
   }
   const { values, left, right } = svd(adjoint, k, k * k);
   const rank = rankOf(values);
-  const centreDimension = k - rank;
-  if (rank === 0) return { name: flatName(k), centreDimension };
-  const quotient: Generators = { count: rank, size: k, entries: right.slice(0, rank * k * k) };
+  const centerDimension = k - rank;
+  if (rank === 0) return { name: flatName(k), centerDimension };
+  const quotient: Generators = { count: rank, dimension: k, entries: right.slice(0, rank * k * k) };
   const identification = identify(quotient);
-  if (centreDimension === 0) return { name: identification.name, centreDimension, identification };
+  if (centerDimension === 0) return { name: identification.name, centerDimension, identification };
   const name = splits(constants, k, left.slice(rank * k))
-    ? `${identification.name}+${flatName(centreDimension)}`
-    : `unidentified (dimension ${k}; modulo its centre of dimension ${centreDimension}: ${identification.name})`;
-  return { name, centreDimension, identification };
+    ? `${identification.name}+${flatName(centerDimension)}`
+    : `unidentified (dimension ${k}; modulo its center of dimension ${centerDimension}: ${identification.name})`;
+  return { name, centerDimension, identification };
 }
 
-/** Whether the algebra is the direct sum of its brackets and its centre, rows `[·, k]`. */
-function splits(constants: Float64Array, k: number, centre: Float64Array): boolean {
+/** Whether the algebra is the direct sum of its brackets and its center, rows `[·, k]`. */
+function splits(constants: Float64Array, k: number, center: Float64Array): boolean {
   const { values, vectors } = rightSingular(constants, k * k, k);
   const dimension = rankOf(values);
-  if (dimension + centre.length / k !== k) return false;
-  const together = Float64Array.from([...vectors.slice(0, dimension * k), ...centre]);
+  if (dimension + center.length / k !== k) return false;
+  const together = Float64Array.from([...vectors.slice(0, dimension * k), ...center]);
   return rankOf(rightSingular(together, k, k).values) === k;
 }
 

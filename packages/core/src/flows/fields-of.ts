@@ -14,7 +14,7 @@ export function fieldsOf({ algebra, fields, oracle }: Result): readonly VectorFi
   const n = oracle.dimension;
   return Array.from({ length: generators.count }, (_, a) => {
     const matrix = generator(generators, a);
-    if (generators.size === n) return matrixField(matrix, n);
+    if (generators.dimension === n) return matrixField(matrix, n);
     return { functions: functionBasis({ kind: "affine" }, n), coefficients: matrix.slice(0, n * (n + 1)) };
   });
 }

@@ -1,6 +1,6 @@
 import { createRng } from "@noether/base";
 import { type Generators, generator, so } from "@noether/lie";
-import { multiply, transpose } from "@noether/linear-algebra";
+import { multiply, transposed } from "@noether/linear-algebra";
 import { complexNorm, euclideanNorm, minkowskiSquare, type Oracle, squeezeProduct } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { discover } from "../discover.js";
@@ -118,7 +118,7 @@ describe("complex generators", () => {
     expect(algebra!.name).toBe(name);
     for (let a = 0; a < count; a++) {
       const matrix = generator(algebra!.generators, a);
-      transpose(matrix, dimension).forEach((entry, i) => {
+      transposed(matrix, dimension).forEach((entry, i) => {
         expect(Math.abs(entry + matrix[i]!)).toBeLessThan(EXACT);
       });
     }
@@ -140,9 +140,9 @@ describe("a finite step", () => {
   it("leaves the symmetric part −ε/2 WᵀW for |x|, as the authors' generators have it", async () => {
     const { training } = await ask(euclideanNorm(2), options);
     const w = generator(training.generators, 0);
-    const square = multiply(transpose(w, 2), w, 2);
+    const square = multiply(transposed(w, 2), w, 2);
     for (const at of [0, 1, 3]) {
-      const symmetric = (w[at]! + transpose(w, 2)[at]!) / 2;
+      const symmetric = (w[at]! + transposed(w, 2)[at]!) / 2;
       // The next order is ε².
       expect(Math.abs(symmetric + (epsilon / 2) * square[at]!)).toBeLessThan(epsilon ** 2);
     }

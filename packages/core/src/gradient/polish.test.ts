@@ -26,7 +26,7 @@ function noisy(places: readonly number[], size: number, seed: number): Float64Ar
   });
 }
 
-const asGenerators = (entries: Float64Array): Generators => ({ count: entries.length / 16, size: 4, entries });
+const asGenerators = (entries: Float64Array): Generators => ({ count: entries.length / 16, dimension: 4, entries });
 /** The generators of so(4) that leave the fourth component alone: rotations of the other three. */
 const ROTATIONS = Array.from({ length: 6 }, (_, place) => place).filter((place) =>
   [3, 7, 11, 12, 13, 14].every((entry) => so(4).entries[place * 16 + entry] === 0),

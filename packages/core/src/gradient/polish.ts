@@ -16,7 +16,7 @@
  */
 
 import { structureConstants } from "@noether/lie";
-import { dot, lu, type NullSpace, solve, transpose } from "@noether/linear-algebra";
+import { dot, lu, type NullSpace, solve, transposed } from "@noether/linear-algebra";
 import { toMatrices, type Unknowns } from "./unknowns.js";
 
 /** What polishing gave. */
@@ -49,12 +49,12 @@ export function polish(
   if (!decided) return "The equations have no clear null space, so there is nothing exact to move onto.";
   if (d < count)
     return `${d === 0 ? "No direction keeps" : d === 1 ? "Only 1 direction keeps" : `Only ${d} directions keep`} the oracle.`;
-  let rows = product(trained, transpose(basis, d, length), count, length, d);
+  let rows = product(trained, transposed(basis, d, length), count, length, d);
   let frame = completed(rows, count, d);
   if (frame === undefined) return "The trained generators are not independent.";
   let steps = 0;
   if (count < d && count > 1) {
-    const all = { count: d, size: unknowns.size, entries: toMatrices(unknowns, basis) };
+    const all = { count: d, dimension: unknowns.size, entries: toMatrices(unknowns, basis) };
     const { constants, closureResidual } = structureConstants(all);
     if (closureResidual > ALGEBRA_CLOSES) return "What keeps the oracle does not close under brackets.";
     for (; ; steps++) {
@@ -104,7 +104,7 @@ function inFrame(constants: Float64Array, frame: Float64Array, d: number): Float
   let f = constants;
   // Each turn changes the last index and makes it the first.
   for (let turn = 0; turn < 3; turn++) {
-    f = transpose(product(f, transpose(frame, d, d), d * d, d, d), d * d, d);
+    f = transposed(product(f, transposed(frame, d, d), d * d, d, d), d * d, d);
   }
   return f;
 }
@@ -157,7 +157,7 @@ function moved(frame: Float64Array, step: Float64Array, count: number, d: number
 
 /** Largest |W − its part in the span| / |W| over trained W; `exact` are orthogonal of length √2. */
 function largestMove(trained: Float64Array, exact: Float64Array, count: number, length: number): number {
-  const overlaps = product(trained, transpose(exact, count, length), count, length, count);
+  const overlaps = product(trained, transposed(exact, count, length), count, length, count);
   const inside = product(overlaps, exact, count, count, length);
   const moves = Array.from({ length: count }, (_, a) => {
     const row = trained.subarray(a * length, (a + 1) * length);

@@ -72,7 +72,7 @@ function summary(
   const { polished, terms } = best;
   const inData = (values: Float64Array): Generators => ({
     count,
-    size: equations.unknowns.size,
+    dimension: equations.unknowns.size,
     entries: equations.leave(toMatrices(equations.unknowns, values)),
   });
   const dominant = termNames.reduce((a, b) => (terms[b] > terms[a] ? b : a));
@@ -118,7 +118,7 @@ function named(
 ): Algebra {
   const conditioned = {
     count: values.length / unknowns.length,
-    size: unknowns.size,
+    dimension: unknowns.size,
     entries: toMatrices(unknowns, values),
   };
   const options = loss > 0 ? { tolerance: NOISE_MARGIN * Math.sqrt(loss) } : {};

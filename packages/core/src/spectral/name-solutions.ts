@@ -32,13 +32,13 @@ export function nameSolutions(oracle: Oracle, frame: Frame, rows: Float64Array, 
   const size = frame.functions.size;
   const matrices = (entries: Float64Array): Generators => ({
     count,
-    size,
+    dimension: size,
     entries: kind === "affine" ? withLastRow(entries, size) : entries,
   });
   const given = matrices(span);
   const names = kind === "affine" ? [...components, "1"] : components;
   if (frame.outputs === undefined) return { algebra: algebraOf(given, matrices(inner.fields), names, options) };
-  const outputs: Generators = { count, size: frame.outputs.size, entries: inner.outputs };
+  const outputs: Generators = { count, dimension: frame.outputs.size, entries: inner.outputs };
   const algebra = algebraOf(given, blocks(matrices(inner.fields), outputs), names, options);
   const representation = sameBasis(given, algebra.generators, leaveChange(frame.outputs, outputs));
   return { algebra: { ...algebra, representation } };
@@ -67,26 +67,29 @@ function withLastRow(entries: Float64Array, size: number): Float64Array {
 
 /** Block-diagonal matrices: a generator and what it does to the oracle's values. */
 function blocks(a: Generators, b: Generators): Generators {
-  const size = a.size + b.size;
+  const size = a.dimension + b.dimension;
   const entries = new Float64Array(a.count * size * size);
   for (let k = 0; k < a.count; k++) {
     for (const [block, start] of [
       [a, 0],
-      [b, a.size],
+      [b, a.dimension],
     ] as const) {
-      for (let i = 0; i < block.size; i++) {
-        const row = block.entries.subarray((k * block.size + i) * block.size, (k * block.size + i + 1) * block.size);
+      for (let i = 0; i < block.dimension; i++) {
+        const row = block.entries.subarray(
+          (k * block.dimension + i) * block.dimension,
+          (k * block.dimension + i + 1) * block.dimension,
+        );
         entries.set(row, (k * size + start + i) * size + start);
       }
     }
   }
-  return { count: a.count, size, entries };
+  return { count: a.count, dimension: size, entries };
 }
 
 /** The representation of `wanted` = A · `given`, from that of `given`. */
 function sameBasis(given: Generators, wanted: Generators, representation: Generators): Generators {
   const k = given.count;
-  const [width, out] = [given.size ** 2, representation.size ** 2];
+  const [width, out] = [given.dimension ** 2, representation.dimension ** 2];
   const row = (g: Generators, a: number, length: number): Float64Array =>
     g.entries.subarray(a * length, (a + 1) * length);
   const overlaps = Float64Array.from({ length: k * k }, (_, at) =>
@@ -104,5 +107,5 @@ function sameBasis(given: Generators, wanted: Generators, representation: Genera
       for (let at = 0; at < out; at++) entries[a * out + at]! += weight * representation.entries[b * out + at]!;
     });
   }
-  return { count: k, size: representation.size, entries };
+  return { count: k, dimension: representation.dimension, entries };
 }

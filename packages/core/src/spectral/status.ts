@@ -19,8 +19,8 @@ export function found(algebra: Algebra, decades: number, count: number): string 
 }
 
 export function foundFields(found: FieldAlgebra, decades: number, of: number): string {
-  const { count, name, closed, formulas, brackets, identification, centreDimension } = found;
-  const also = centreDimension === 0 ? alsoKnown(identification?.isomorphisms ?? []) : ""; // else they are the quotient's
+  const { count, name, closed, formulas, brackets, identification, centerDimension } = found;
+  const also = centerDimension === 0 ? alsoKnown(identification?.isomorphisms ?? []) : ""; // else they are the quotient's
   const list = count <= 6 ? `: ${formulas.join("; ")}` : "";
   const what = closed
     ? ` of ${name}${also}`

@@ -8,7 +8,7 @@
  * the invariance under translations.)
  */
 
-import { multiply, nullSpace, transpose } from "@noether/linear-algebra";
+import { multiply, nullSpace, transposed } from "@noether/linear-algebra";
 import { type Frame, rowsTimes } from "./frame.js";
 import type { GramSums } from "./gram-sums.js";
 
@@ -39,7 +39,7 @@ export function coverage(gram: Float64Array, { frame, functions, gradients }: Gr
     seen: F - unseen.dimension,
     unseen: rowsTimes(unseen.basis, frame.functions.into, F), // f'·v = 0 with f' = T f: the combination is Tᵀv
     sensed: n - unsensed.dimension,
-    unsensed: rowsTimes(unsensed.basis, transpose(frame.outOf, n), n), // g'·v = 0 with g' = S⁻ᵀg: the direction is S⁻¹v
+    unsensed: rowsTimes(unsensed.basis, transposed(frame.outOf, n), n), // g'·v = 0 with g' = S⁻ᵀg: the direction is S⁻¹v
   };
 }
 

@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { multiply, transpose } from "@noether/linear-algebra";
+import { multiply, transposed } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { linear } from "../fields/fields.js";
 import { normalSamples } from "../samples.js";
@@ -16,7 +16,7 @@ describe("whiteningFrame", () => {
   const frame = whiteningFrame({ ...drawn, data }, linear());
 
   it("gives vectors a unit second moment", () => {
-    const white = rowsTimes(data, transpose(frame.into, n), n);
+    const white = rowsTimes(data, transposed(frame.into, n), n);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         let moment = 0;

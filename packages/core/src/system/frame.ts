@@ -12,7 +12,7 @@
  */
 
 import type { Generators } from "@noether/lie";
-import { multiply, symmetricEigen, transpose } from "@noether/linear-algebra";
+import { multiply, symmetricEigen, transposed } from "@noether/linear-algebra";
 import type { Fields } from "../fields/fields.js";
 import { functionBasis, functionCount, functionValues } from "../fields/function-basis.js";
 import type { Samples } from "../samples.js";
@@ -98,7 +98,7 @@ function whitening(moment: Float64Array): Change {
 
 /** `[[S, −Sμ], [0, 1]]` and its inverse `[[S⁻¹, μ], [0, 1]]`. */
 function withOrigin({ size: n, into, outOf }: Change, mean: Float64Array): Change {
-  const shift = rowsTimes(mean, transpose(into, n), n).map((value) => -value);
+  const shift = rowsTimes(mean, transposed(into, n), n).map((value) => -value);
   const bordered = (matrix: Float64Array, column: Float64Array): Float64Array =>
     Float64Array.from({ length: (n + 1) ** 2 }, (_, at) => {
       const [i, j] = [Math.floor(at / (n + 1)), at % (n + 1)];
@@ -161,13 +161,13 @@ export function leaveFrame(frame: Frame, entries: Float64Array): Float64Array {
 }
 
 /** S⁻¹ R' S for each matrix `[size, size]`. */
-export function leaveChange(change: Change, { count, size, entries }: Generators): Generators {
+export function leaveChange(change: Change, { count, dimension: size, entries }: Generators): Generators {
   const out = new Float64Array(entries.length);
   for (let a = 0; a < count; a++) {
     const inner = entries.subarray(a * size * size, (a + 1) * size * size);
     out.set(multiply(multiply(change.outOf, inner, size), change.into, size), a * size * size);
   }
-  return { count, size, entries: out };
+  return { count, dimension: size, entries: out };
 }
 
 /** Σ_k w_k v_k v_kᵀ for rows v_k. */

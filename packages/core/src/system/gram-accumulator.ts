@@ -43,7 +43,7 @@ import {
   transpose,
   unsqueeze,
 } from "@noether/engine";
-import { transpose as transposed } from "@noether/linear-algebra";
+import { transposed } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import type { CoreErrorCode } from "../errors.js";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";

@@ -1,7 +1,7 @@
 /** The row of one output of an oracle as a graph: what each sample says of the unknowns. */
 
 import { constant, grad, matmul, reshape, sum, type Tensor, transpose } from "@noether/engine";
-import { transpose as transposed } from "@noether/linear-algebra";
+import { transposed } from "@noether/linear-algebra";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";
 import type { Frame } from "./frame.js";
 

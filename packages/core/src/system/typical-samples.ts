@@ -1,7 +1,7 @@
 /** Samples that are spread as the data are, without what else is special about the data. */
 
 import type { Rng } from "@noether/base";
-import { transpose } from "@noether/linear-algebra";
+import { transposed } from "@noether/linear-algebra";
 import { normalSamples, type Samples } from "../samples.js";
 import { type Frame, rowsTimes } from "./frame.js";
 
@@ -16,7 +16,7 @@ export function typicalSamples(
 ): Samples {
   const n = frame.size;
   const drawn = normalSamples(rng, { count, vectors, dimension: n });
-  const data = rowsTimes(drawn.data, transpose(frame.outOf, n), n);
+  const data = rowsTimes(drawn.data, transposed(frame.outOf, n), n);
   if (frame.fields.kind !== "affine") return { ...drawn, data };
   return { ...drawn, data: data.map((value, at) => value + frame.functions.outOf[(at % n) * (n + 1) + n]!) };
 }

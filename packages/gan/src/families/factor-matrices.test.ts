@@ -1,6 +1,6 @@
 import { createRng, type Rng } from "@noether/base";
 import { compile, graph, input } from "@noether/engine";
-import { affine, cayleyMap, exponentialMap, iso, lorentz, so, unitQuaternions } from "@noether/lie";
+import { cayleyMap, exponentialMap, iso, lorentz, so, unitQuaternions, withTranslations } from "@noether/lie";
 import { describe, expect, it } from "vitest";
 import { trainSymmetryGan } from "../training/train-symmetry-gan.js";
 import { groupFamily } from "./group-family.js";
@@ -49,7 +49,7 @@ describe("factors that are functions of several parameters", () => {
     expect(Math.max(...angles)).toBeGreaterThan(2.5);
     expect(Math.max(...angles)).toBeLessThan(Math.PI);
     expect(groupFamily(lorentz()).parameterNames.slice(0, 3)).toEqual(["rapidity 1", "rapidity 2", "rapidity 3"]);
-    const moved = groupFamily(affine(unitQuaternions()), { affine: true });
+    const moved = groupFamily(withTranslations(unitQuaternions()), { affine: true });
     expect(moved.parameterNames).toEqual(
       [..."wxyz"].map((c) => `quaternion ${c}`).concat("shift 0", "shift 1", "shift 2"),
     );

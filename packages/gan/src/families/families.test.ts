@@ -2,7 +2,6 @@ import { fc, test } from "@fast-check/vitest";
 import { createRng } from "@noether/base";
 import { compile, constant, graph, hostExecutor, input } from "@noether/engine";
 import {
-  affine,
   axisAngle,
   boosts,
   cayleyMap,
@@ -18,6 +17,7 @@ import {
   specialUnitaryRotations,
   unitaryRotations,
   unitQuaternions,
+  withTranslations,
 } from "@noether/lie";
 import { describe, expect, it } from "vitest";
 import { fixParameters } from "./fix-parameters.js";
@@ -58,7 +58,7 @@ const FAMILIES: readonly SymmetryFamily[] = [
   groupFamily(lorentz(eulerAngles("zyx"))),
   groupFamily(unitQuaternions()),
   groupFamily(axisAngle()),
-  groupFamily(affine(unitQuaternions()), { affine: true }),
+  groupFamily(withTranslations(unitQuaternions()), { affine: true }),
   groupFamily(exponentialMap(so(1, 2))),
   groupFamily(exponentialMap(sl(3))),
   groupFamily(exponentialMap(iso(2)), { affine: true }),

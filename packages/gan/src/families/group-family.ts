@@ -1,32 +1,32 @@
-/** Families from `lie`'s parameterisations of groups, and the named ones: rotations, GL, SL, volume-preserving, planes. */
+/** Families from `lie`'s parameterizations of groups, and the named ones: rotations, GL, SL, volume-preserving, planes. */
 
 import { checkInteger } from "@noether/base";
 import {
-  affine,
   composeFactors,
   type Factor,
   generalLinear,
   generator,
   type IwasawaOptions,
   iwasawa,
-  type Parameterisation,
+  type Parameterization,
   type PlaneRotation,
   type PlaneRotationsOptions,
   placesOf,
   planeRotations,
   volumePreserving,
+  withTranslations,
 } from "@noether/lie";
 import { factorMatrices } from "./factor-matrices.js";
 import { within } from "./linear-family.js";
 import { type FamilyParameter, matrixFamily } from "./matrix-family.js";
 import type { SymmetryFamily } from "./symmetry-family.js";
 
-/** What a parameterisation says of itself, as far as it is needed. */
-export type GroupParameters = Pick<Parameterisation, "name" | "size" | "dimension" | "factors">;
+/** What a parameterization says of itself, as far as it is needed. */
+export type GroupParameters = Pick<Parameterization, "name" | "dimension" | "parameterCount" | "factors">;
 
 /** What `groupFamily` takes. */
 export interface GroupFamilyOptions {
-  /** Whether the matrices act on (x, 1), as those of `affine` and `volumePreserving` do. Default false. */
+  /** Whether the matrices act on (x, 1), as those of `withTranslations` and `volumePreserving` do. Default false. */
   readonly affine?: boolean;
 }
 
@@ -46,7 +46,7 @@ const FIRST = {
 } as const;
 
 /**
- * A parameterised group as a family: any product of `lie`'s factors. Exponentials are exact to 1e-10 for matrices of norm up to
+ * A parameterized group as a family: any product of `lie`'s factors. Exponentials are exact to 1e-10 for matrices of norm up to
  * 16. Cayley transforms have half turns at infinity, and replicas that set out for them get stuck: start near 1, or take
  * exponentials; they grow without bound where 2 comes to be an eigenvalue of Σ θ_a W_a, which rotations do not have.
  */
@@ -54,7 +54,7 @@ export function groupFamily(
   group: GroupParameters,
   { affine: onAffine = false }: GroupFamilyOptions = {},
 ): SymmetryFamily {
-  const { name, size, dimension: count, factors } = group;
+  const { name, dimension: size, parameterCount: count, factors } = group;
   const dimension = onAffine ? size - 1 : size;
   const parameters = Array.from({ length: count }, (_, place): FamilyParameter => {
     const factor = factors.find((each) => placesOf(each).includes(place));
@@ -108,7 +108,7 @@ function describe(factor: Factor | undefined, place: number, last: number): Fami
     case "exponential":
     case "cayley": {
       const w = generator(factor.generators, factor.parameters.indexOf(place));
-      const size = factor.generators.size;
+      const size = factor.generators.dimension;
       const name = `coefficient ${place}`;
       const translates = w.every((entry, at) => entry === 0 || at % size === last);
       if (translates) return { name, lengthPower: 1, start: within(FIRST.translation) };
@@ -130,7 +130,12 @@ export function planesFamily(n: number, planes: readonly (readonly [number, numb
   for (const plane of planes) for (const axis of plane) checkInteger(axis, "axis", 0, n - 1);
   const factors = planes.map((axes, parameter): PlaneRotation => ({ kind: "plane-rotation", axes, parameter }));
   const names = planes.map(([i, j]) => `${i}-${j}`).join(", ");
-  return groupFamily({ name: `rotations in the planes ${names}`, size: n, dimension: planes.length, factors });
+  return groupFamily({
+    name: `rotations in the planes ${names}`,
+    dimension: n,
+    parameterCount: planes.length,
+    factors,
+  });
 }
 
 /** GL(n, R) by Iwasawa's K A N and the determinant, n ≥ 2. */
@@ -145,7 +150,7 @@ export function specialLinearFamily(n: number, options: IwasawaOptions = {}): Sy
 
 /** All affine maps, AGL(n), n ≥ 2. */
 export function affineFamily(n: number): SymmetryFamily {
-  return groupFamily(affine(generalLinear(n)), { affine: true });
+  return groupFamily(withTranslations(generalLinear(n)), { affine: true });
 }
 
 /** Affine maps that keep volumes: the default search space, n ≥ 2. */

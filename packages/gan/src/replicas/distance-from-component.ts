@@ -1,7 +1,7 @@
 /** How far a map is from a connected group that is known by its Lie algebra. */
 
 import type { Rng } from "@noether/base";
-import { exponential, multiply, norm } from "@noether/linear-algebra";
+import { exponential, frobeniusNorm, multiply } from "@noether/linear-algebra";
 import { combine, distance, project, tryLogarithm, unit } from "./maps.js";
 
 /** Random elements of the group that are tried as first guesses, and steps from each. */
@@ -37,7 +37,7 @@ export function distanceFromComponent(
       if (!log) break;
       const along = project(log, basis);
       best = Math.min(best, distance(log, along));
-      if (norm(along) < enough) break;
+      if (frobeniusNorm(along) < enough) break;
       rest = multiply(
         rest,
         exponential(

@@ -30,7 +30,7 @@ describe("compareWithScore", () => {
 
   it("calls less than the score allows no contradiction, and more one", () => {
     const all = so(4);
-    const few = { count: 1, size: 4, entries: all.entries.slice(0, 16) };
+    const few = { count: 1, dimension: 4, entries: all.entries.slice(0, 16) };
     const finite = { outcome: "finite", name: "Z8", dimension: 0 } as const;
     const score = { dimension: 6, generators: all };
     expect(compareWithScore({ ...group, algebra: few }, score, { dimension: 4 })).toMatchObject({ verdict: "fewer" });

@@ -64,7 +64,7 @@ export function compareWithScore(
 /** Generators `[n, n]` or `[n+1, n+1]` as `[n, n+1]` each, in units of the spread. */
 function directions(g: SymmetryGroup["algebra"], n: number, units: ArrayLike<number>): Float64Array[] {
   return Array.from({ length: g?.count ?? 0 }, (_, a) => {
-    const [w, size] = [generator(g!, a), g!.size];
+    const [w, size] = [generator(g!, a), g!.dimension];
     return Float64Array.from({ length: n * (n + 1) }, (__, at) => {
       const [i, j] = [Math.floor(at / (n + 1)), at % (n + 1)];
       return j < size ? (w[i * size + j]! * (j < n ? units[j]! : 1)) / units[i]! : 0;

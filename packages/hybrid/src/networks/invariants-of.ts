@@ -30,10 +30,10 @@ export function invariantsOf(
   algebra: Generators,
   { particles, noise, ...scale }: InvariantsOfOptions = {},
 ): Invariants {
-  if (algebra.size !== 4) {
+  if (algebra.dimension !== 4) {
     throw refused(
       "wrong-size",
-      `generators of size ${algebra.size}`,
+      `generators of size ${algebra.dimension}`,
       "4, for (E, px, py, pz)",
       "Act on one four-vector.",
     );

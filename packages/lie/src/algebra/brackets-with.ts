@@ -16,7 +16,7 @@ export function bracketsWith(
   const to = from + count * length;
   // Rows of W_bᵀ meet rows of x: (x W_b)ᵀ. Rows of W_b meet columns of x: W_b x.
   const left = innerProducts(flipped.subarray(from, to), count * n, x, n, n);
-  const right = innerProducts(entries.subarray(from, to), count * n, transposed(x, 1, n), n, n);
+  const right = innerProducts(entries.subarray(from, to), count * n, eachTransposed(x, 1, n), n, n);
   for (let b = 0; b < count; b++) {
     const at = b * length;
     for (let i = 0; i < n; i++) {
@@ -27,7 +27,7 @@ export function bracketsWith(
 }
 
 /** Each of `count` matrices transposed, `[count, n, n]`. */
-export function transposed(entries: Float64Array, count: number, n: number): Float64Array {
+export function eachTransposed(entries: Float64Array, count: number, n: number): Float64Array {
   const flipped = new Float64Array(entries.length);
   for (let at = 0; at < count * n * n; at += n * n) {
     for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) flipped[at + j * n + i] = entries[at + i * n + j]!;

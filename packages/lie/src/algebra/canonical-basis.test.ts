@@ -16,7 +16,7 @@ function hide(g: Generators, seed: number, noise = 0): Generators {
 }
 
 function sine(a: Generators, b: Generators): number {
-  return largestSine(a.entries, b.entries, a.count, a.size ** 2);
+  return largestSine(a.entries, b.entries, a.count, a.dimension ** 2);
 }
 
 describe("canonicalBasis", () => {
@@ -54,9 +54,9 @@ describe("canonicalBasis", () => {
     "so(5) in dense coordinates": conjugated(so(5), rotation(5, createRng(9))),
     "su(3) in dense coordinates": conjugated(su(3), rotation(6, createRng(10))),
   };
-  it.each(Object.entries(spans))("keeps the span of %s, is orthogonal, normalised, signed and sorted", (_, g) => {
+  it.each(Object.entries(spans))("keeps the span of %s, is orthogonal, normalized, signed and sorted", (_, g) => {
     const found = canonicalBasis(hide(g, 3));
-    const n = g.size;
+    const n = g.dimension;
     expect(sine(found, g)).toBeLessThan(ROUNDING);
     let previous = -1;
     for (let a = 0; a < g.count; a++) {
@@ -91,7 +91,7 @@ describe("canonicalBasis", () => {
 
   it("refuses dependent generators", () => {
     const g = so(3);
-    const twice = { count: 4, size: 3, entries: Float64Array.from([...g.entries, ...generator(g, 1)]) };
+    const twice = { count: 4, dimension: 3, entries: Float64Array.from([...g.entries, ...generator(g, 1)]) };
     expect(() => canonicalBasis(twice)).toThrow("linearly independent");
   });
 });

@@ -13,7 +13,7 @@
  */
 
 import { InputError } from "@noether/base";
-import { dot, norm, orthonormalRows } from "@noether/linear-algebra";
+import { dot, frobeniusNorm, orthonormalRows } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
 import { checkGenerators, type Generators } from "./generators.js";
 
@@ -31,15 +31,15 @@ const NEAR_INTEGER = 1e-13;
 const SPAN_MOVES = 1e-12;
 
 /**
- * The canonical basis of the span of `g`: as many generators, normalised to tr(WᵀW) = 2 and orthogonal.
+ * The canonical basis of the span of `g`: as many generators, normalized to tr(WᵀW) = 2 and orthogonal.
  *
  * @throws InputError `dependent-generators`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function canonicalBasis(g: Generators): Generators {
   checkGenerators(g);
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const length = n * n;
-  const { q, rank, order } = orthonormalRows(g.entries, k, length, DEPENDENT);
+  const { basis: q, rank, order } = orthonormalRows(g.entries, k, length, DEPENDENT);
   if (rank < k) {
     throw new InputError<LieErrorCode>({
       code: "dependent-generators",
@@ -51,12 +51,12 @@ export function canonicalBasis(g: Generators): Generators {
   const rows = Array.from({ length: k }, (_, a) => q.slice(a * length, (a + 1) * length));
   const pivots = reduceToEchelon(rows, length);
   const byPivot = rows.map((row, a) => ({ row, pivot: pivots[a]! })).sort((x, y) => x.pivot - y.pivot);
-  const basis = orthogonalise(byPivot.map(({ row }) => row)).map((row) => withSign(row, n));
+  const basis = orthogonalize(byPivot.map(({ row }) => row)).map((row) => withSign(row, n));
   const ordered = basis
     .map((row, a) => ({ row, leading: leadingEntry(row), a }))
     .sort((x, y) => x.leading - y.leading || x.a - y.a)
     .map(({ row }) => row);
-  return { count: k, size: n, entries: withIntegers(ordered, length) };
+  return { count: k, dimension: n, entries: withIntegers(ordered, length) };
 }
 
 /** Gauss-Jordan on orthonormal rows, in place; returns the pivot column of each row. */
@@ -106,19 +106,19 @@ function dropDirection(rest: Float64Array[], column: number, length: number): vo
 }
 
 /** Gram-Schmidt, twice, that touches only rows that overlap; each row comes out with norm √2. */
-function orthogonalise(rows: readonly Float64Array[]): Float64Array[] {
+function orthogonalize(rows: readonly Float64Array[]): Float64Array[] {
   const done: Float64Array[] = [];
   for (const given of rows) {
     const row = given.slice();
     for (let pass = 0; pass < 2; pass++) {
-      const size = norm(row);
+      const size = frobeniusNorm(row);
       for (const other of done) {
         const overlap = dot(row, other) / 2;
         if (Math.abs(overlap) <= ORTHOGONAL * size) continue;
         for (let j = 0; j < row.length; j++) row[j] = row[j]! - overlap * other[j]!;
       }
     }
-    const scale = Math.SQRT2 / norm(row);
+    const scale = Math.SQRT2 / frobeniusNorm(row);
     done.push(row.map((x) => x * scale));
   }
   return done;
@@ -143,6 +143,6 @@ function withIntegers(rows: readonly Float64Array[], length: number): Float64Arr
   const entries = new Float64Array(rows.length * length);
   for (const [a, row] of rows.entries()) entries.set(row, a * length);
   const rounded = entries.map((x) => (Math.abs(x - Math.round(x)) <= NEAR_INTEGER ? Math.round(x) + 0 : x));
-  const moved = norm(rounded.map((x, i) => x - entries[i]!)) / Math.SQRT2;
+  const moved = frobeniusNorm(rounded.map((x, i) => x - entries[i]!)) / Math.SQRT2;
   return moved <= SPAN_MOVES ? rounded : entries;
 }

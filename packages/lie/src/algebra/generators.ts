@@ -1,7 +1,7 @@
 /**
  * Generators: a list of real square matrices W_a, flat and row-major.
  *
- * They act on column vectors, x' = exp(t W) x. Normalised generators have tr(WᵀW) = 2.
+ * They act on column vectors, x' = exp(t W) x. Normalized generators have tr(WᵀW) = 2.
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
@@ -10,7 +10,7 @@ import type { LieErrorCode } from "../errors.js";
 /** `count` real `size`×`size` matrices. */
 export interface Generators {
   readonly count: number;
-  readonly size: number;
+  readonly dimension: number;
   /** `[count, size, size]`. */
   readonly entries: Float64Array;
 }
@@ -19,7 +19,7 @@ export interface Generators {
 export type MatrixLike = ArrayLike<number> | readonly ArrayLike<number>[];
 
 /**
- * Generators from a list of matrices, each flat or as rows, all of one size. The numbers are copied, not normalised.
+ * Generators from a list of matrices, each flat or as rows, all of one size. The numbers are copied, not normalized.
  *
  * @throws InputError `no-generators`, `not-square`, `unequal-sizes`, `not-finite`.
  */
@@ -40,7 +40,7 @@ export function generators(matrices: readonly MatrixLike[]): Generators {
     entries.set(matrix, a * size * size);
   }
   checkFinite(entries, "matrices");
-  return { count: flat.length, size, entries };
+  return { count: flat.length, dimension: size, entries };
 }
 
 /** One matrix, flat, checked to be square. */
@@ -71,13 +71,18 @@ function flatten(matrix: MatrixLike, a: number): Float64Array {
 export function checkGenerators(g: Generators): void {
   if (g.count === 0) throw noGenerators();
   checkInteger(g.count, "count", 1);
-  checkInteger(g.size, "size", 1);
-  checkLength(g.entries, g.count * g.size * g.size, "entries", `[${g.count}, ${g.size}, ${g.size}]`);
+  checkInteger(g.dimension, "size", 1);
+  checkLength(
+    g.entries,
+    g.count * g.dimension * g.dimension,
+    "entries",
+    `[${g.count}, ${g.dimension}, ${g.dimension}]`,
+  );
   checkFinite(g.entries, "entries");
 }
 
 /** Generator a, `[size, size]`; a view, not a copy. */
-export function generator({ size, entries }: Generators, a: number): Float64Array {
+export function generator({ dimension: size, entries }: Generators, a: number): Float64Array {
   return entries.subarray(a * size * size, (a + 1) * size * size);
 }
 

@@ -1,6 +1,6 @@
 /** How far structure constants are from being those of a Lie algebra. */
 
-import { norm } from "@noether/linear-algebra";
+import { frobeniusNorm } from "@noether/linear-algebra";
 import { checkConstants } from "./killing-form.js";
 
 /**
@@ -12,7 +12,7 @@ import { checkConstants } from "./killing-form.js";
  */
 export function jacobiResidual(constants: ArrayLike<number>, k: number): number {
   checkConstants(constants, k);
-  const scale = norm(constants) ** 2 / k;
+  const scale = frobeniusNorm(constants) ** 2 / k;
   if (scale === 0) return 0;
   let worst = 0;
   const sum = new Float64Array(k);

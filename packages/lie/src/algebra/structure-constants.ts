@@ -6,9 +6,9 @@
  */
 
 import { InputError } from "@noether/base";
-import { contract, innerProducts, norm, orthonormalRows } from "@noether/linear-algebra";
+import { contract, frobeniusNorm, innerProducts, orthonormalRows } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
-import { bracketsWith, transposed } from "./brackets-with.js";
+import { bracketsWith, eachTransposed } from "./brackets-with.js";
 import { fromOverlaps } from "./from-overlaps.js";
 import { checkGenerators, type Generators, generator } from "./generators.js";
 
@@ -32,9 +32,9 @@ const DEPENDENT = 1e-12;
  */
 export function structureConstants(g: Generators): StructureConstants {
   checkGenerators(g);
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const length = n * n;
-  const { q, order, rank, pivots } = orthonormalRows(g.entries, k, length, DEPENDENT);
+  const { basis: q, order, rank, pivots } = orthonormalRows(g.entries, k, length, DEPENDENT);
   if (rank < k) {
     throw new InputError<LieErrorCode>({
       code: "dependent-generators",
@@ -43,9 +43,9 @@ export function structureConstants(g: Generators): StructureConstants {
       fix: "Drop it, or pass a basis of the span.",
     });
   }
-  const lengths = Float64Array.from({ length: k }, (_, a) => norm(generator(g, a)));
+  const lengths = Float64Array.from({ length: k }, (_, a) => frobeniusNorm(generator(g, a)));
   const toGenerators = fromOverlaps(g, q, order);
-  const flipped = transposed(g.entries, k, n);
+  const flipped = eachTransposed(g.entries, k, n);
   const constants = new Float64Array(k * k * k);
   let closureResidual = 0;
   let worstPair: readonly [number, number] = [0, Math.min(1, k - 1)];
@@ -63,7 +63,7 @@ export function structureConstants(g: Generators): StructureConstants {
       const mirror = (b * k + a) * k;
       for (let c = 0; c < k; c++) constants[mirror + c] = -row[c]!;
       const at = (b - first) * length;
-      const residual = norm(brackets.subarray(at, at + length)) / (lengths[a]! * lengths[b]!);
+      const residual = frobeniusNorm(brackets.subarray(at, at + length)) / (lengths[a]! * lengths[b]!);
       if (residual > closureResidual) {
         closureResidual = residual;
         worstPair = [a, b];

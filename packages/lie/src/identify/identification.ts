@@ -2,22 +2,22 @@
 
 import type { Decision } from "../structure/undecided.js";
 
-/** One ideal of the algebra: simple, or so(4) and so(2,2) as they act on R^4, or one dimension of the centre. */
+/** One ideal of the algebra: simple, or so(4) and so(2,2) as they act on R^4, or one dimension of the center. */
 export interface AlgebraFactor {
-  /** `"so(1,3)"`; `"so(2)"`, `"so(1,1)"` or `"R"` in the centre. */
+  /** `"so(1,3)"`; `"so(2)"`, `"so(1,1)"` or `"R"` in the center. */
   readonly name: string;
   readonly dimension: number;
-  /** The rank of the complexification; 1 for a dimension of the centre. */
+  /** The rank of the complexification; 1 for a dimension of the center. */
   readonly rank: number;
-  /** Dynkin type of the complexification: `"B2"`, `"A1+A1"`; `"T1"` in the centre. */
+  /** Dynkin type of the complexification: `"B2"`, `"A1+A1"`; `"T1"` in the center. */
   readonly dynkin: string;
   /** The usual name of the real form as an abstract algebra: `"sl(2,C)"` for so(1,3). */
   readonly realForm: string;
-  /** Number of negative and of positive eigenvalues of its Killing form; in the centre 1 and 0 for so(2), else 0 and 1. */
+  /** Number of negative and of positive eigenvalues of its Killing form; in the center 1 and 0 for so(2), else 0 and 1. */
   readonly compactDimension: number;
   readonly noncompactDimension: number;
-  /** Present and true in the centre. */
-  readonly centre?: true;
+  /** Present and true in the center. */
+  readonly center?: true;
 }
 
 /** What `identify` found out, and why it believes it. */
@@ -25,17 +25,17 @@ export interface Identification {
   /** `"so(1,3)"`, `"so(3)+so(2)"`; `"unidentified (dimension 6, …)"` where there is no name. */
   readonly name: string;
   /** Whether `name` is the name of the algebra. Where it is not, `reason` says why. */
-  readonly recognised: boolean;
+  readonly recognized: boolean;
   readonly dimension: number;
-  /** Rank of the semisimple part plus dimension of the centre; 0 where nothing was found out. */
+  /** Rank of the semisimple part plus dimension of the center; 0 where nothing was found out. */
   readonly rank: number;
-  /** Simple factors by falling dimension, then the centre; of a Levi factor where the algebra is not reductive. */
+  /** Simple factors by falling dimension, then the center; of a Levi factor where the algebra is not reductive. */
   readonly factors: readonly AlgebraFactor[];
   /** Other names of the same algebra. */
   readonly isomorphisms: readonly string[];
-  /** Dimensions of the largest solvable ideal and of the centre; undefined where nothing was found out. */
+  /** Dimensions of the largest solvable ideal and of the center; undefined where nothing was found out. */
   readonly radicalDimension?: number;
-  readonly centreDimension?: number;
+  readonly centerDimension?: number;
   /** Largest |[a, b] − its projection on the span| over an orthonormal basis of the span (Frobenius). */
   readonly closureResidual: number;
   /** Signature of the Killing form; all zero where nothing was found out. */
@@ -68,6 +68,6 @@ export interface Evidence {
   readonly purity?: number;
   /** How far the Cartan integers were from integers, at most. */
   readonly cartanDeviation?: number;
-  /** Smallest nonzero over largest zero eigenvalue of the generic element whose centraliser is the Cartan subalgebra. */
+  /** Smallest nonzero over largest zero eigenvalue of the generic element whose centralizer is the Cartan subalgebra. */
   readonly rootGap?: number;
 }

@@ -1,7 +1,7 @@
 /**
  * The name of a matrix Lie algebra from generators that may be noisy and in any basis.
  *
- * Closure, then coordinates in which the algebra is least skewed, then centre and radical, then the semisimple part split
+ * Closure, then coordinates in which the algebra is least skewed, then center and radical, then the semisimple part split
  * into K and P and its roots: their Cartan integers give the complex type, and what the Cartan involution does to them
  * the real form. Then the matrices: an ideal that leaves a symmetric form alone and has the dimension for it is so(p, q)
  * on the space that it moves, and is named so. Each step checks its numbers; where they do not decide, the answer is a
@@ -18,7 +18,7 @@ import { measure, type StructureOptions } from "../structure/measured.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import { type Decision, Undecided } from "../structure/undecided.js";
 import type { Evidence, Identification } from "./identification.js";
-import { isomorphicNames, type NamedIdeal, nameCentre, nameFactors } from "./name-ideals.js";
+import { isomorphicNames, type NamedIdeal, nameCenter, nameFactors } from "./name-ideals.js";
 import { nonReductiveName } from "./non-reductive-name.js";
 
 /** What `identify` takes. */
@@ -39,7 +39,7 @@ export function identify(g: Generators, options: IdentifyOptions = {}): Identifi
     const decisions = [...measured.decisions.values()];
     return {
       ...found,
-      confidence: found.recognised ? confidence(found, decisions) : 0,
+      confidence: found.recognized ? confidence(found, decisions) : 0,
       evidence: { ...found.evidence, decisions },
     };
   } catch (error) {
@@ -56,18 +56,18 @@ function name(
 ): Omit<Identification, "confidence"> {
   const { algebra, decomposition, semisimple, precision } = parts;
   const { dimension: k, size: n, basis } = algebra;
-  const { centre, centreDimension, radicalDimension } = decomposition;
+  const { center, centerDimension, radicalDimension } = decomposition;
   const factors = semisimple?.factors ?? [];
   // Only algebras that are not reductive need all structure constants; they have few dimensions.
   const constants = decomposition.reductive ? undefined : allConstants(algebra);
   const common = {
     dimension: k,
     radicalDimension,
-    centreDimension,
+    centerDimension,
     closureResidual,
-    killing: signature(constants, k, centreDimension, semisimple, precision.noise),
+    killing: signature(constants, k, centerDimension, semisimple, precision.noise),
     evidence: { ...evidence, ...evidenceOf(semisimple) },
-    rank: factors.reduce((sum, { rank }) => sum + rank, centreDimension),
+    rank: factors.reduce((sum, { rank }) => sum + rank, centerDimension),
   };
   if (constants) {
     const levi = nameFactors(factors, undefined, precision);
@@ -76,7 +76,7 @@ function name(
     return {
       ...common,
       name: found?.name ?? `unidentified (dimension ${k}, ${described}, radical of dimension ${radicalDimension})`,
-      recognised: found !== undefined,
+      recognized: found !== undefined,
       factors: levi.map(({ factor }) => factor),
       isomorphisms: found?.isomorphisms ?? [],
       ...(found ? {} : { reason: "the algebra is not reductive, and not one of the few such that have a name here" }),
@@ -84,14 +84,14 @@ function name(
   }
   const ideals = [
     ...nameFactors(factors, semisimple, precision),
-    ...nameCentre(contract(centre, centreDimension, k, basis, n * n), n, parts.balanced, precision, rng),
+    ...nameCenter(contract(center, centerDimension, k, basis, n * n), n, parts.balanced, precision, rng),
   ];
   const unclear = ideals.find((ideal) => ideal.unclear)?.unclear;
   const deviations = ideals.map(({ deviation }) => deviation);
   return {
     ...common,
     name: joined(ideals),
-    recognised: !unclear,
+    recognized: !unclear,
     factors: ideals.map(({ factor }) => factor),
     isomorphisms: unclear ? [] : isomorphicNames(ideals),
     ...(deviations.every((x) => x !== undefined) ? { exactDeviation: Math.max(...deviations) } : {}),
@@ -113,13 +113,13 @@ function evidenceOf(parts: SemisimpleParts | undefined): Partial<Evidence> {
 function signature(
   constants: Float64Array | undefined,
   k: number,
-  centreDimension: number,
+  centerDimension: number,
   semisimple: SemisimpleParts | undefined,
   noise: number,
 ): Identification["killing"] {
   if (!constants) {
     const negative = semisimple?.compactDimension ?? 0;
-    return { positive: k - centreDimension - negative, negative, zero: centreDimension };
+    return { positive: k - centerDimension - negative, negative, zero: centerDimension };
   }
   const values = symmetricEigenvalues(killingForm(constants, k), k);
   const zero = 10 * k * noise;
@@ -135,7 +135,7 @@ function joined(ideals: readonly NamedIdeal[]): string {
 function unknown(k: number, closureResidual: number, evidence: Evidence, reason: string): Identification {
   return {
     name: `unidentified (dimension ${k})`,
-    recognised: false,
+    recognized: false,
     dimension: k,
     rank: 0,
     factors: [],

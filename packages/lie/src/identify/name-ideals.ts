@@ -7,7 +7,7 @@ import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import type { SimpleFactor } from "../structure/simple-factors.js";
 import { typeName } from "../structure/type-of-roots.js";
 import type { Precision } from "../structure/undecided.js";
-import { centreElements, centrePrecision } from "./centre.js";
+import { centerElements, centerPrecision } from "./center.js";
 import type { AlgebraFactor } from "./identification.js";
 import { type MovedSpace, movedSpace, orthogonalForm } from "./orthogonal-form.js";
 
@@ -107,11 +107,11 @@ function fourDimensionalPair(
 
 /** A factor by its real form; of several names, the one whose defining space has dimension `moved`. */
 function abstractIdeal(factor: SimpleFactor, moved: number): NamedIdeal {
-  const { type, complex, dimension, rank, compactDimension, compactCentre } = factor;
+  const { type, complex, dimension, rank, compactDimension, compactCenter } = factor;
   const candidates = complex
     ? [complexForm(type)]
     : realForms(type)
-        .filter((form) => form.compactDimension === compactDimension && form.compactCentre === compactCentre)
+        .filter((form) => form.compactDimension === compactDimension && form.compactCenter === compactCenter)
         .map((form) => form.aliases);
   const [aliases = []] = candidates;
   const chosen = aliases.find(({ size }) => size > 0 && size === moved) ?? aliases[0];
@@ -144,8 +144,8 @@ function renamed(ideal: NamedIdeal, name: string, deviation: number): NamedIdeal
   return { factor: { ...ideal.factor, name }, aliases, deviation };
 }
 
-/** Names the centre, whose unit basis is `matrices`, `[z, n, n]`, in balanced coordinates or not. */
-export function nameCentre(
+/** Names the center, whose unit basis is `matrices`, `[z, n, n]`, in balanced coordinates or not. */
+export function nameCenter(
   matrices: Float64Array,
   n: number,
   balanced: boolean,
@@ -153,8 +153,8 @@ export function nameCentre(
   rng: Rng,
 ): NamedIdeal[] {
   if (matrices.length === 0) return [];
-  const { elements, unclear } = centreElements(matrices, matrices.length / (n * n), n, balanced, precision, rng);
-  const coarse = centrePrecision(precision);
+  const { elements, unclear } = centerElements(matrices, matrices.length / (n * n), n, balanced, precision, rng);
+  const coarse = centerPrecision(precision);
   return elements.map(({ name, matrix }): NamedIdeal => {
     const compactDimension = name === "so(2)" ? 1 : 0;
     const factor: AlgebraFactor = {
@@ -165,7 +165,7 @@ export function nameCentre(
       realForm: name,
       compactDimension,
       noncompactDimension: 1 - compactDimension,
-      centre: true,
+      center: true,
     };
     const form = name === "R" ? undefined : orthogonalForm(matrix, 1, n, movedSpace(matrix, 1, n, coarse), coarse);
     return { factor, aliases: [], ...(form ? { deviation: form.deviation } : {}), ...(unclear ? { unclear } : {}) };
@@ -182,7 +182,7 @@ export function isomorphicNames(ideals: readonly NamedIdeal[]): string[] {
     const [first, second] = [ideals[0]!.factor, ideals[1]!.factor];
     const all = [first.name, ...ideals[0]!.aliases];
     if (second.name === "so(2)") names.push(...all.filter(isUnitary).map((s) => s.slice(1)));
-    if (second.centre && second.name !== "so(2)") names.push(...all.filter(isRealLinear).map((s) => `g${s.slice(1)}`));
+    if (second.center && second.name !== "so(2)") names.push(...all.filter(isRealLinear).map((s) => `g${s.slice(1)}`));
     if (first.realForm === "su(2)" && second.realForm === "su(2)") names.push("so(4)");
     if (first.realForm === "sl(2,R)" && second.realForm === "sl(2,R)") names.push("so(2,2)");
   }

@@ -1,5 +1,5 @@
 /**
- * Names of a few algebras whose radical is more than their centre: so(p, q) with its translations, without and with
+ * Names of a few algebras whose radical is more than their center: so(p, q) with its translations, without and with
  * dilations, gl(n) with the translations, and Heisenberg's.
  *
  * Each rule is a proof: so(p, q) acting on an abelian ideal of dimension p + q as it acts on vectors is iso(p, q),
@@ -7,7 +7,7 @@
  * dilation acts on the ideal as 1, for that has no cohomology: sim(p, q) and aff(n).
  */
 
-import { contract, identity, innerProducts, norm } from "@noether/linear-algebra";
+import { contract, frobeniusNorm, identity, innerProducts } from "@noether/linear-algebra";
 import type { Decomposition } from "../structure/decomposition.js";
 import { splitRank } from "../structure/split-rank.js";
 import { type Precision, Undecided } from "../structure/undecided.js";
@@ -34,11 +34,11 @@ export function nonReductiveName(
   return heisenbergName(k, parts) ?? withTranslations(f, k, parts, precision);
 }
 
-/** The derived algebra is the centre, and it is a line: the bracket is a symplectic form on the rest. */
+/** The derived algebra is the center, and it is a line: the bracket is a symplectic form on the rest. */
 function heisenbergName(k: number, parts: Decomposition): NonReductiveName | undefined {
-  const { centre, centreDimension, derived, derivedDimension } = parts;
-  if (centreDimension !== 1 || derivedDimension !== 1) return undefined;
-  const cosine = Math.abs(contract(centre, 1, k, derived, 1)[0]!);
+  const { center, centerDimension, derived, derivedDimension } = parts;
+  if (centerDimension !== 1 || derivedDimension !== 1) return undefined;
+  const cosine = Math.abs(contract(center, 1, k, derived, 1)[0]!);
   if (cosine < 0.9) return undefined; // in exact arithmetic it is 1, or 0 where the derived line is not central
   return { name: `heisenberg(${(k - 1) / 2})`, isomorphisms: [] };
 }
@@ -112,7 +112,7 @@ function withoutDilation(span: Float64Array, count: number, m: number, precision
   const unit = identity(m).map((x) => x / Math.sqrt(m));
   const overlaps = innerProducts(span, count, unit, 1, m * m);
   // Unit matrices have the cosine 1 with the span if they are in it: less by the square of the noise.
-  if (norm(overlaps) < 1 - precision.tolerance) return undefined;
+  if (frobeniusNorm(overlaps) < 1 - precision.tolerance) return undefined;
   const rest = span.map((x, i) => x - overlaps[Math.floor(i / (m * m))]! * unit[i % (m * m)]!);
   const split = splitRank("the rotations beside the dilation", rest, count, m * m, precision);
   return split.rank === count - 1 ? split.span : undefined;

@@ -14,7 +14,7 @@ import {
   rightSingular,
   solve,
   symmetricEigenvalues,
-  transpose,
+  transposed,
 } from "@noether/linear-algebra";
 import { splitRank } from "../structure/split-rank.js";
 import { symmetricForms } from "../structure/symmetric-forms.js";
@@ -55,7 +55,7 @@ const ENOUGH = 12;
 export function movedSpace(matrices: Float64Array, count: number, n: number, precision: Precision): MovedSpace {
   const columns = new Float64Array(count * n * n);
   for (let a = 0; a < count; a++) {
-    columns.set(transpose(matrices.subarray(a * n * n, (a + 1) * n * n), n), a * n * n);
+    columns.set(transposed(matrices.subarray(a * n * n, (a + 1) * n * n), n), a * n * n);
   }
   const image = splitRank("the moved part of the space", columns, count * n, n, precision);
   const action = splitRank("the fixed part of the space", matrices, count * n, n, precision);
@@ -81,7 +81,7 @@ export function orthogonalForm(
   const { dimension: m, moved } = space;
   if (!space.splits || m < 2 || (m * (m - 1)) / 2 !== count) return undefined;
   const acting = new Float64Array(count * m * m);
-  const back = transpose(moved, m, n);
+  const back = transposed(moved, m, n);
   for (let a = 0; a < count; a++) {
     const half = contract(moved, m, n, matrices.subarray(a * n * n, (a + 1) * n * n), n);
     acting.set(contract(half, m, n, back, m), a * m * m);
@@ -115,8 +115,8 @@ function exactAlgebra(b: Float64Array, m: number, n: number, { moved, fixed }: M
   frame.set(fixed, m * n);
   const unit = new Float64Array(n * n);
   for (let i = 0; i < n; i++) unit[i * n + i] = 1;
-  const coordinates = solve(lu(transpose(frame, n), n), unit, n).subarray(0, m * n);
-  const back = transpose(moved, m, n);
+  const coordinates = solve(lu(transposed(frame, n), n), unit, n).subarray(0, m * n);
+  const back = transposed(moved, m, n);
   const factors = lu(b, m);
   const exact = new Float64Array(((m * (m - 1)) / 2) * n * n);
   let row = 0;
@@ -134,8 +134,8 @@ function exactAlgebra(b: Float64Array, m: number, n: number, { moved, fixed }: M
 
 /** Sine of the largest principal angle between two spans of `count` rows of `length`: exact to rounding, also near 0. */
 export function largestSine(a: Float64Array, b: Float64Array, count: number, length: number): number {
-  const left = orthonormalRows(a, count, length, 0).q;
-  const right = orthonormalRows(b, count, length, 0).q;
+  const left = orthonormalRows(a, count, length, 0).basis;
+  const right = orthonormalRows(b, count, length, 0).basis;
   const projected = contract(innerProducts(left, count, right, count, length), count, count, right, length);
   const rest = left.map((x, i) => x - projected[i]!);
   const squares = symmetricEigenvalues(innerProducts(rest, count, rest, count, length), count);

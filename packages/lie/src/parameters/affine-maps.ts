@@ -2,22 +2,22 @@
 
 import { embedFactor, type Factor } from "./factor.js";
 import { type IwasawaOptions, iwasawa } from "./iwasawa.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 
 /**
- * A linear group with the translations: the parameters of L, then the n components of b. `affine(planeRotations(n))` is the
- * Euclidean group, `affine(lorentz())` the Poincaré group, `affine(generalLinear(n))` all affine maps.
+ * A linear group with the translations: the parameters of L, then the n components of b. `withTranslations(planeRotations(n))` is the
+ * Euclidean group, `withTranslations(lorentz())` the Poincaré group, `withTranslations(generalLinear(n))` all affine maps.
  */
-export function affine(linear: Parameterisation): Parameterisation {
-  const { size: n, dimension, factors, name } = linear;
+export function withTranslations(linear: Parameterization): Parameterization {
+  const { dimension: n, parameterCount: dimension, factors, name } = linear;
   const size = n + 1;
   const translations = Array.from(
     { length: n },
     (_, i): Factor => ({ kind: "shear", row: i, column: n, parameter: dimension + i }),
   );
-  return parameterisation({
+  return parameterization({
     name: `affine maps over ${name}`,
-    size,
+    dimension: size,
     factors: [...translations, ...factors.map((factor) => embedFactor(factor, size, 0, 0))],
     chart: (m) => {
       const part = Float64Array.from({ length: n * n }, (_, at) => m[Math.floor(at / n) * size + (at % n)]!);
@@ -33,6 +33,6 @@ export function affine(linear: Parameterisation): Parameterisation {
  *
  * @throws InputError `not-an-integer`, `bad-option`.
  */
-export function volumePreserving(n: number, options: IwasawaOptions = {}): Parameterisation {
-  return affine(iwasawa(n, options));
+export function volumePreserving(n: number, options: IwasawaOptions = {}): Parameterization {
+  return withTranslations(iwasawa(n, options));
 }

@@ -4,7 +4,7 @@ import { InputError } from "@noether/base";
 import { lu, solve } from "@noether/linear-algebra";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 import { spanCoordinates } from "./span-coordinates.js";
 
 /** Entries of X from here on mean that M has −1 as an eigenvalue, to rounding. */
@@ -20,14 +20,14 @@ const NO_TRANSFORM = 1e8;
  * @param name - Of the group, for messages. Default `"the group of these generators"`.
  * @throws InputError `singular` for dependent generators; `no-generators`, `wrong-length`, `not-finite`.
  */
-export function cayleyMap(g: Generators, name: string = "the group of these generators"): Parameterisation {
+export function cayleyMap(g: Generators, name: string = "the group of these generators"): Parameterization {
   checkGenerators(g);
-  const n = g.size;
+  const n = g.dimension;
   const coordinates = spanCoordinates(g);
   const parameters = Array.from({ length: g.count }, (_, a) => a);
-  return parameterisation({
+  return parameterization({
     name: `${name} by Cayley's transform`,
-    size: n,
+    dimension: n,
     factors: [{ kind: "cayley", generators: g, parameters }],
     chart: (m) => {
       const shifted = (by: number): Float64Array => m.map((x, i) => x + (i % (n + 1) === 0 ? by : 0));

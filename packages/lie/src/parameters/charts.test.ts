@@ -1,7 +1,7 @@
 /** Conventions and edges of the charts: signs, half turns, gimbal lock, large rapidities. */
 
 import { createRng } from "@noether/base";
-import { exponential, multiply, randomRotation, transpose } from "@noether/linear-algebra";
+import { exponential, multiply, randomRotation, transposed } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
 import { so } from "../standard/classical.js";
@@ -11,7 +11,7 @@ import { exponentialMap } from "./exponential-map.js";
 import type { Factor } from "./factor.js";
 import { generalLinear, iwasawa } from "./iwasawa.js";
 import { boosts, lorentz } from "./lorentz.js";
-import { composeFactors } from "./parameterisation.js";
+import { composeFactors } from "./parameterization.js";
 import { givensRotations, planeRotations } from "./plane-rotations.js";
 import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
@@ -299,6 +299,6 @@ describe("boosts", () => {
   it("keep the metric in any dimension", () => {
     const m = lorentz(planeRotations(4)).compose(Array.from({ length: 10 }, (_, i) => Math.sin(i)));
     const eta = Float64Array.from({ length: 25 }, (_, i) => (i === 0 ? 1 : i % 6 === 0 ? -1 : 0));
-    expect(distance(multiply(multiply(transpose(m, 5), eta, 5), m, 5), eta)).toBeLessThan(ROUNDING * 10);
+    expect(distance(multiply(multiply(transposed(m, 5), eta, 5), m, 5), eta)).toBeLessThan(ROUNDING * 10);
   });
 });

@@ -3,9 +3,9 @@
 import { InputError } from "@noether/base";
 import type { LieErrorCode } from "../errors.js";
 import type { PlaneRotation } from "./factor.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 
-/** Three axes, no two neighbours equal. */
+/** Three axes, no two neighbors equal. */
 export type EulerOrder = "xyx" | "xzx" | "yxy" | "yzy" | "zxz" | "zyz" | "xyz" | "xzy" | "yxz" | "yzx" | "zxy" | "zyx";
 
 /** The plane (i, j) that a positive turn about the axis carries from i to j. */
@@ -23,23 +23,23 @@ const GIMBAL_LOCK = 1e-12;
  * @param order - Default `"zyz"`.
  * @throws InputError `bad-order`.
  */
-export function eulerAngles(order: EulerOrder = "zyz"): Parameterisation {
+export function eulerAngles(order: EulerOrder = "zyz"): Parameterization {
   const [a, b, c] = order;
   const planes = [a, b, c].map((axis) => PLANES[axis ?? ""]);
   if (order.length !== 3 || a === b || b === c || planes.includes(undefined)) {
     throw new InputError<LieErrorCode>({
       code: "bad-order",
       got: `the order ${JSON.stringify(order)}`,
-      expected: 'three of x, y and z with no two neighbours equal, as in "zyz"',
+      expected: 'three of x, y and z with no two neighbors equal, as in "zyz"',
       fix: "Choose one of the twelve.",
     });
   }
   const [i, j] = ["xyz".indexOf(a!), "xyz".indexOf(b!)];
   const k = 3 - i - j;
   const handed = (j - i + 3) % 3 === 1 ? 1 : -1; // whether e_i × e_j is e_k or −e_k
-  return parameterisation({
+  return parameterization({
     name: `SO(3) by Euler angles ${order}`,
-    size: 3,
+    dimension: 3,
     factors: planes.map((axes, parameter): PlaneRotation => ({ kind: "plane-rotation", axes: axes!, parameter })),
     chart: (m) => {
       // M by the axes i, j and h·k, which are right-handed.

@@ -2,7 +2,7 @@
 
 import { logarithm } from "@noether/linear-algebra";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 import { spanCoordinates } from "./span-coordinates.js";
 
 /**
@@ -16,14 +16,14 @@ import { spanCoordinates } from "./span-coordinates.js";
  * @throws InputError `singular` for dependent generators; `no-generators`, `wrong-length`, `not-finite`. `decompose` throws
  *   `no-principal-value` besides what every `decompose` throws.
  */
-export function exponentialMap(g: Generators, name: string = "the group of these generators"): Parameterisation {
+export function exponentialMap(g: Generators, name: string = "the group of these generators"): Parameterization {
   checkGenerators(g);
   const coordinates = spanCoordinates(g);
   const parameters = Array.from({ length: g.count }, (_, a) => a);
-  return parameterisation({
+  return parameterization({
     name: `${name} by exponentials`,
-    size: g.size,
+    dimension: g.dimension,
     factors: [{ kind: "exponential", generators: g, parameters }],
-    chart: (m) => coordinates(logarithm(m, g.size)),
+    chart: (m) => coordinates(logarithm(m, g.dimension)),
   });
 }

@@ -109,7 +109,7 @@ function exponentialDerivative(x: Float64Array, e: Float64Array, n: number): Flo
 
 /** Σ_a θ_a W_a. */
 function combination(g: Generators, places: readonly number[], theta: ArrayLike<number>): Float64Array {
-  const x = new Float64Array(g.size * g.size);
+  const x = new Float64Array(g.dimension * g.dimension);
   for (const [a, k] of places.entries()) {
     const w = generator(g, a);
     for (let i = 0; i < x.length; i++) x[i] = x[i]! + theta[k]! * w[i]!;

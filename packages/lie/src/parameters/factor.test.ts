@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { distance, random } from "../../test/numbers.js";
 import { so } from "../standard/classical.js";
 import { embedFactor, type Factor, placesOf } from "./factor.js";
-import { composeFactors, factorsGradient } from "./parameterisation.js";
+import { composeFactors, factorsGradient } from "./parameterization.js";
 
 const KINDS: readonly Factor[] = [
   { kind: "plane-rotation", axes: [2, 0], parameter: 1 },

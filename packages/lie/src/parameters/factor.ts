@@ -154,7 +154,7 @@ export function embedFactor(factor: Factor, size: number, offset: number, first:
 }
 
 /** Each generator as a block at (offset, offset). */
-function padded({ count, size: n, entries }: Generators, size: number, offset: number): Generators {
+function padded({ count, dimension: n, entries }: Generators, size: number, offset: number): Generators {
   const wide = new Float64Array(count * size * size);
   for (let a = 0; a < count; a++) {
     for (let i = 0; i < n; i++) {
@@ -162,5 +162,5 @@ function padded({ count, size: n, entries }: Generators, size: number, offset: n
       wide.set(entries.subarray(from, from + n), (a * size + offset + i) * size + offset);
     }
   }
-  return { count, size, entries: wide };
+  return { count, dimension: size, entries: wide };
 }

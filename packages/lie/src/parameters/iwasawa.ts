@@ -10,7 +10,7 @@ import { checkInteger, InputError } from "@noether/base";
 import { lu, qr } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
 import type { Factor } from "./factor.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 import { planeRotations } from "./plane-rotations.js";
 
 /** What `iwasawa` takes. */
@@ -30,7 +30,7 @@ export interface IwasawaOptions {
  *
  * @throws InputError `not-an-integer`, `bad-option`.
  */
-export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Parameterisation {
+export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Parameterization {
   checkInteger(n, "n", 2);
   if (determinant !== 1 && determinant !== -1) {
     throw new InputError<LieErrorCode>({
@@ -42,9 +42,9 @@ export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Pa
   }
   const name = determinant === 1 ? `SL(${n},R)` : `SL±(${n},R), determinant −1,`;
   const { factors, chart } = unimodular(n);
-  return parameterisation({
+  return parameterization({
     name: `${name} by Iwasawa's K A N`,
-    size: n,
+    dimension: n,
     factors: determinant === 1 ? factors : [...factors, { kind: "reflection", axis: n - 1 }],
     chart: (m) => {
       const { parameters, logarithm, sign } = chart(m, 0);
@@ -67,13 +67,13 @@ export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Pa
  *
  * @throws InputError `not-an-integer`. `compose` throws `zero-determinant` for d = 0.
  */
-export function generalLinear(n: number): Parameterisation {
+export function generalLinear(n: number): Parameterization {
   checkInteger(n, "n", 2);
   const { factors, chart } = unimodular(n);
   const axes = Array.from({ length: n }, (_, i) => i);
-  return parameterisation({
+  return parameterization({
     name: `GL(${n},R) by Iwasawa's K A N and the determinant`,
-    size: n,
+    dimension: n,
     factors: [...factors, { kind: "determinant", axes, parameter: n * n - 1 }],
     chart: (m) => {
       const { parameters, logarithm, sign } = chart(m, 1 / n);
@@ -106,7 +106,7 @@ interface Chart {
 /** The factors of K A N, and their chart, which takes `share` · log |det M| out of each logarithm of A. */
 function unimodular(n: number): { factors: Factor[]; chart: (m: Float64Array, share: number) => Chart } {
   const rotations = planeRotations(n);
-  const angles = rotations.dimension;
+  const angles = rotations.parameterCount;
   const scales = Array.from({ length: n - 1 }, (_, k): Factor => {
     const weights = Array.from({ length: n }, (_, i) => (i === k ? 1 : i === k + 1 ? -1 : 0));
     return { kind: "scale", weights, parameter: angles + k };

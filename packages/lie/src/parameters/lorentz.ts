@@ -6,10 +6,10 @@
  */
 
 import { checkInteger, InputError } from "@noether/base";
-import { lu, multiply, polar, transpose } from "@noether/linear-algebra";
+import { lu, multiply, polar, transposed } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
 import { type Boost, embedFactor } from "./factor.js";
-import { notInGroup, type Parameterisation, parameterisation } from "./parameterisation.js";
+import { notInGroup, type Parameterization, parameterization } from "./parameterization.js";
 import { axisAngle } from "./quaternions.js";
 
 /**
@@ -19,11 +19,11 @@ import { axisAngle } from "./quaternions.js";
  * @param d - Space dimensions. Default 3.
  * @throws InputError `not-an-integer`.
  */
-export function boosts(d: number = 3): Parameterisation {
+export function boosts(d: number = 3): Parameterization {
   checkInteger(d, "d", 1);
-  return parameterisation({
+  return parameterization({
     name: `the boosts of SO(1,${d})`,
-    size: d + 1,
+    dimension: d + 1,
     factors: [boostFactor(d)],
     chart: (m) => rapidities(m, d),
   });
@@ -36,13 +36,13 @@ export function boosts(d: number = 3): Parameterisation {
  *
  * @param rotations - Of space: `axisAngle()`, the default, `eulerAngles("zyx")`, `planeRotations(d)`, ….
  */
-export function lorentz(rotations: Parameterisation = axisAngle()): Parameterisation {
-  const d = rotations.size;
+export function lorentz(rotations: Parameterization = axisAngle()): Parameterization {
+  const d = rotations.dimension;
   const n = d + 1;
   const name = `SO(1,${d}) by boosts and ${rotations.name}`;
-  return parameterisation({
+  return parameterization({
     name,
-    size: n,
+    dimension: n,
     factors: [boostFactor(d), ...rotations.factors.map((factor) => embedFactor(factor, n, 1, d))],
     chart: (m) => {
       checkPseudoRotation(m, 1, d, name);
@@ -79,7 +79,7 @@ const METRIC = 1e-6;
 export function checkPseudoRotation(m: Float64Array, p: number, q: number, name: string): void {
   const n = p + q;
   const signed = m.map((x, at) => (at < p * n ? x : -x));
-  const form = multiply(transpose(m, n), signed, n);
+  const form = multiply(transposed(m, n), signed, n);
   const most = m.reduce((largest, x) => Math.max(largest, Math.abs(x)), 1);
   const off = form.reduce((worst, x, at) => {
     const eta = at % (n + 1) > 0 ? 0 : at < p * n ? 1 : -1;

@@ -2,14 +2,14 @@
  * SO(n) as products of plane rotations.
  *
  * `planeRotations` goes through all planes in the order (0,1), (0,2), …, (0,n−1), (1,2), …, the order of `so(n)`'s generators
- * and of R_1 … R_6 in SymmetryGAN (Desai, Nachman, Thaler, ML4PS 2021, section 5). `givensRotations` uses neighbouring planes only; its angles
- * are the generalised Euler angles of Hurwitz. Both cover all of SO(n); both work column by column, for a column of M is
+ * and of R_1 … R_6 in SymmetryGAN (Desai, Nachman, Thaler, ML4PS 2021, section 5). `givensRotations` uses neighboring planes only; its angles
+ * are the generalized Euler angles of Hurwitz. Both cover all of SO(n); both work column by column, for a column of M is
  * what its first few rotations make of a unit vector, and what remains is a rotation of one axis fewer.
  */
 
 import { checkInteger } from "@noether/base";
 import type { PlaneRotation } from "./factor.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 
 /** What `planeRotations` takes. */
 export interface PlaneRotationsOptions {
@@ -29,14 +29,14 @@ export interface PlaneRotationsOptions {
  *
  * @throws InputError `not-an-integer`.
  */
-export function planeRotations(n: number, { turn = "points" }: PlaneRotationsOptions = {}): Parameterisation {
+export function planeRotations(n: number, { turn = "points" }: PlaneRotationsOptions = {}): Parameterization {
   checkInteger(n, "n", 2);
   const planes: [number, number][] = [];
   for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) planes.push([i, j]);
   const sign = turn === "points" ? 1 : -1;
-  return parameterisation({
+  return parameterization({
     name: `SO(${n}) by plane rotations`,
-    size: n,
+    dimension: n,
     factors: rotationFactors(turn === "points" ? planes : planes.map(([i, j]) => [j, i])),
     chart: (m) => {
       const angles: number[] = [];
@@ -49,7 +49,7 @@ export function planeRotations(n: number, { turn = "points" }: PlaneRotationsOpt
 }
 
 /**
- * SO(n) by Givens rotations of neighbouring axes, (R_(n−2,n−1) … R_12 R_01) (R_(n−2,n−1) … R_12) …, n(n − 1)/2 angles; each is
+ * SO(n) by Givens rotations of neighboring axes, (R_(n−2,n−1) … R_12 R_01) (R_(n−2,n−1) … R_12) …, n(n − 1)/2 angles; each is
  * exp(θ (E_ji − E_ij)).
  *
  * `decompose` gives angles from 0 to π, but between −π and π in the first rotation of each bracket. Where an angle is 0 or π
@@ -57,13 +57,13 @@ export function planeRotations(n: number, { turn = "points" }: PlaneRotationsOpt
  *
  * @throws InputError `not-an-integer`.
  */
-export function givensRotations(n: number): Parameterisation {
+export function givensRotations(n: number): Parameterization {
   checkInteger(n, "n", 2);
   const planes: [number, number][] = [];
   for (let i = 0; i < n - 1; i++) for (let j = n - 2; j >= i; j--) planes.push([j, j + 1]);
-  return parameterisation({
-    name: `SO(${n}) by Givens rotations of neighbouring axes`,
-    size: n,
+  return parameterization({
+    name: `SO(${n}) by Givens rotations of neighboring axes`,
+    dimension: n,
     factors: rotationFactors(planes),
     chart: (m) => {
       const angles: number[] = [];

@@ -1,11 +1,11 @@
 /** SO⁺(p, q), the component of 1, by Cartan's decomposition: a symmetric positive matrix times rotations of both parts. */
 
 import { checkInteger } from "@noether/base";
-import { multiply, svd, transpose } from "@noether/linear-algebra";
+import { multiply, svd, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { embedFactor, type Factor } from "./factor.js";
 import { checkPseudoRotation } from "./lorentz.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 import { planeRotations } from "./plane-rotations.js";
 
 /**
@@ -17,7 +17,7 @@ import { planeRotations } from "./plane-rotations.js";
  *
  * @throws InputError `not-an-integer`.
  */
-export function pseudoRotations(p: number, q: number): Parameterisation {
+export function pseudoRotations(p: number, q: number): Parameterization {
   checkInteger(p, "p", 1);
   checkInteger(q, "q", 1);
   const n = p + q;
@@ -34,17 +34,17 @@ export function pseudoRotations(p: number, q: number): Parameterisation {
   for (const [k, { offset }] of parts.entries()) {
     const rotation = rotations[k]!;
     factors.push(...rotation.factors.map((factor) => embedFactor(factor, n, offset, first)));
-    first += rotation.dimension;
+    first += rotation.parameterCount;
   }
-  return parameterisation({
+  return parameterization({
     name,
-    size: n,
+    dimension: n,
     factors,
     chart: (m) => {
       checkPseudoRotation(m, p, q, name);
       // M = Σ s_k l_k r_kᵀ, so log (M Mᵀ)^½ = Σ log s_k l_k l_kᵀ, and the rotation is Σ l_k r_kᵀ.
       const { values, left, right } = svd(m, n, n);
-      const columns = transpose(left, n);
+      const columns = transposed(left, n);
       const logarithm = multiply(
         columns,
         left.map((x, at) => x * Math.log(values[Math.floor(at / n)]!)),
@@ -76,5 +76,5 @@ function symmetricPart(p: number, q: number): Generators {
       entries[(a * n + p + j) * n + i] = 1;
     }
   }
-  return { count: p * q, size: n, entries };
+  return { count: p * q, dimension: n, entries };
 }

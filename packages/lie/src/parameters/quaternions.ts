@@ -1,7 +1,7 @@
 /** SO(3) by quaternions q = (w, x, y, z), v' = q v q⁻¹, and by rotation vectors, axis times angle. */
 
 import { so } from "../standard/classical.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 
 /**
  * SO(3) by quaternions: four parameters, whose length does not matter.
@@ -9,10 +9,10 @@ import { type Parameterisation, parameterisation } from "./parameterisation.js";
  * `decompose` gives the unit quaternion with w > 0; for half turns, where w = 0, the one whose first component other than 0
  * is positive. There is no gimbal lock; the gradient is 0 along q itself.
  */
-export function unitQuaternions(): Parameterisation {
-  return parameterisation({
+export function unitQuaternions(): Parameterization {
+  return parameterization({
     name: "SO(3) by quaternions",
-    size: 3,
+    dimension: 3,
     factors: [{ kind: "quaternion", axes: [0, 1, 2], parameters: [0, 1, 2, 3] }],
     chart: quaternionOf,
   });
@@ -24,15 +24,15 @@ export function unitQuaternions(): Parameterisation {
  * `decompose` gives angles from 0 to π, exact to rounding near both ends. At a half turn both directions of the axis are
  * right; the one whose first component other than 0 is positive is given.
  */
-export function axisAngle(): Parameterisation {
+export function axisAngle(): Parameterization {
   // so(3) comes as turns in the planes (0, 1), (0, 2), (1, 2): about z, −y and x.
   const { entries } = so(3);
   const [aboutZ, aboutMinusY, aboutX] = [0, 9, 18].map((at) => entries.subarray(at, at + 9));
   const aboutY = aboutMinusY!.map((x) => 0 - x); // not −x: no −0
-  const generators = { count: 3, size: 3, entries: Float64Array.of(...aboutX!, ...aboutY, ...aboutZ!) };
-  return parameterisation({
+  const generators = { count: 3, dimension: 3, entries: Float64Array.of(...aboutX!, ...aboutY, ...aboutZ!) };
+  return parameterization({
     name: "SO(3) by rotation vectors",
-    size: 3,
+    dimension: 3,
     factors: [{ kind: "exponential", generators, parameters: [0, 1, 2] }],
     chart: (m) => {
       const [w, ...vector] = quaternionOf(m) as [number, number, number, number];

@@ -4,7 +4,7 @@ import { lu, solve } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 
 /** θ such that Σ_a θ_a W_a is as near to X as can be; the generators must be independent. */
-export function spanCoordinates({ count: k, size, entries }: Generators): (x: Float64Array) => Float64Array {
+export function spanCoordinates({ count: k, dimension: size, entries }: Generators): (x: Float64Array) => Float64Array {
   const length = size * size;
   const dots = (x: Float64Array): Float64Array =>
     Float64Array.from({ length: k }, (_, a) => {

@@ -1,8 +1,8 @@
 /**
- * U(n) and SU(n) by complex Givens rotations: the generalised Euler angles of A. Hurwitz (Nachr. Ges. Wiss. Göttingen
+ * U(n) and SU(n) by complex Givens rotations: the generalized Euler angles of A. Hurwitz (Nachr. Ges. Wiss. Göttingen
  * (1897) 71), with exact inverse.
  *
- * U = (T_(n−2) … T_1 T_0) (T_(n−2) … T_1) … T_(n−2) · D, where T_j has an angle θ and a phase φ and mixes the neighbouring
+ * U = (T_(n−2) … T_1 T_0) (T_(n−2) … T_1) … T_(n−2) · D, where T_j has an angle θ and a phase φ and mixes the neighboring
  * coordinates j and j + 1 by [[cos θ, −e^(−iφ) sin θ], [e^(iφ) sin θ, cos θ]], and D is a diagonal of phases. As real 2n×2n
  * matrices [[A, −B], [B, A]] for A + iB, as those of `u` and `su`: a phase e^(iφ) turns the plane (j, n + j), so that every
  * factor is a plane rotation.
@@ -12,7 +12,7 @@
 
 import { checkInteger } from "@noether/base";
 import type { Factor, PlaneRotation } from "./factor.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 
 /**
  * U(n): n(n − 1)/2 rotations of two parameters, and n phases of D = diag(e^(iα_0), …); n² parameters.
@@ -22,13 +22,13 @@ import { type Parameterisation, parameterisation } from "./parameterisation.js";
  *
  * @throws InputError `not-an-integer`.
  */
-export function unitaryRotations(n: number): Parameterisation {
+export function unitaryRotations(n: number): Parameterization {
   checkInteger(n, "n", 1);
   const first = n * (n - 1);
   const phases = Array.from({ length: n }, (_, i) => phase(n, i, first + i));
-  return parameterisation({
+  return parameterization({
     name: `U(${n}) by complex Givens rotations`,
-    size: 2 * n,
+    dimension: 2 * n,
     factors: [...rotationFactors(n), ...phases],
     chart: (m) => {
       const angles = eliminated(m, n);
@@ -44,16 +44,16 @@ export function unitaryRotations(n: number): Parameterisation {
  *
  * @throws InputError `not-an-integer`.
  */
-export function specialUnitaryRotations(n: number): Parameterisation {
+export function specialUnitaryRotations(n: number): Parameterization {
   checkInteger(n, "n", 2);
   const first = n * (n - 1);
   const phases = Array.from({ length: n - 1 }, (_, i) => [
     phase(n, i, first + i),
     phase(n, i + 1, first + i, "back"),
   ]).flat();
-  return parameterisation({
+  return parameterization({
     name: `SU(${n}) by complex Givens rotations`,
-    size: 2 * n,
+    dimension: 2 * n,
     factors: [...rotationFactors(n), ...phases],
     chart: (m) => {
       const angles = eliminated(m, n);

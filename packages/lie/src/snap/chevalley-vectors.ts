@@ -5,7 +5,7 @@
 
 import type { ComplexMatrix } from "@noether/linear-algebra";
 import { contract, multiply } from "@noether/linear-algebra";
-import type { LabelledRoots } from "../structure/root-system.js";
+import type { LabeledRoots } from "../structure/root-system.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import { Undecided } from "../structure/undecided.js";
 import type { ExactRealForm } from "./exact-real-form.js";
@@ -16,7 +16,7 @@ const LEAST_COSINE = 0.5;
 /** `[N, d]`: e_α for every root in the order of the system, in the basis of the semisimple part, K first. */
 export function chevalleyVectors(
   { algebra, roots, compactDimension }: SemisimpleParts,
-  { system, index }: LabelledRoots,
+  { system, index }: LabeledRoots,
   { theta, signs, chevalley }: ExactRealForm,
 ): ComplexMatrix {
   const { dimension: d, size: n, basis } = algebra;

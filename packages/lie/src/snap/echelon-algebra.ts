@@ -48,7 +48,7 @@ export function echelonAlgebra(g: Generators, tolerance: number): EchelonAlgebra
 
 /** Each matrix divided by its largest entry: E_ij and E_ij ± E_ji, whatever their norm. */
 function withUnitLeads(g: Generators): Generators {
-  const length = g.size * g.size;
+  const length = g.dimension * g.dimension;
   const entries = g.entries.slice();
   for (let a = 0; a < g.count; a++) {
     const row = entries.subarray(a * length, (a + 1) * length);

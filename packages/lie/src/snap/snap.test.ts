@@ -52,7 +52,7 @@ describe("snap", () => {
     const { constants } = structureConstants(found.basis);
     expect(Math.max(...constants.map((x, i) => Math.abs(x - exact[i]!)))).toBeLessThan(ROUNDING);
     // The basis is the combination of the generators that it says.
-    const n = g.size;
+    const n = g.dimension;
     for (let a = 0; a < k; a++) {
       for (let i = 0; i < n * n; i++) {
         let sum = 0;
@@ -69,7 +69,7 @@ describe("snap", () => {
 
   it.each([1e-6, 1e-3])("finds the same constants at noise %f", (noise) => {
     for (const [name, g] of REDUCTIVE) {
-      const options = { shear: 0.2, noise: noise / g.size };
+      const options = { shear: 0.2, noise: noise / g.dimension };
       const found = snap(disguised(g, createRng(2).stream(name), options), { noise });
       if (found.status !== "snapped") throw new Error(`${name}: ${found.reason}`);
       expect(exactJacobi(found.algebra)).toBe(0);
@@ -86,7 +86,7 @@ describe("snap", () => {
     ["Borel", upperTriangular(3)],
   ])("takes %s as it is where its constants are rational, with noise or without", (name, g) => {
     for (const noise of [0, 1e-4]) {
-      const found = snap(disguised(g, createRng(3).stream(name), { shear: 0, noise: noise / g.size }), { noise });
+      const found = snap(disguised(g, createRng(3).stream(name), { shear: 0, noise: noise / g.dimension }), { noise });
       if (found.status !== "snapped") throw new Error(found.reason);
       expect(exactJacobi(found.algebra)).toBe(0);
       expect(found.residual).toBeLessThan(noise === 0 ? ROUNDING : 100 * noise);

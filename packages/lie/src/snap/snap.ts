@@ -2,17 +2,17 @@
  * The exact algebra next to a noisy one.
  *
  * A reductive algebra is given the integer structure constants of its real form, in the basis of `exactRealForm` followed
- * by the centre, and the matrices of the noisy algebra that come nearest to them. Any other is tried in the echelon basis
+ * by the center, and the matrices of the noisy algebra that come nearest to them. Any other is tried in the echelon basis
  * of its span: where its constants are rational there, with small denominators, and obey Jacobi exactly, they are taken.
  */
 
 import type { Rng } from "@noether/base";
-import { contract, innerProducts, norm } from "@noether/linear-algebra";
-import { bracketsWith, transposed } from "../algebra/brackets-with.js";
+import { contract, frobeniusNorm, innerProducts } from "@noether/linear-algebra";
+import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 import type { Generators } from "../algebra/generators.js";
 import { type AlgebraParts, algebraParts, type ReductiveParts, reductiveParts } from "../structure/algebra-parts.js";
 import { type Measured, measure, type StructureOptions } from "../structure/measured.js";
-import { labelled, type RootSystem } from "../structure/root-system.js";
+import { labeled, type RootSystem } from "../structure/root-system.js";
 import { coefficientsIn } from "../structure/subalgebra.js";
 import { Undecided } from "../structure/undecided.js";
 import { chevalleyVectors } from "./chevalley-vectors.js";
@@ -33,8 +33,8 @@ export type Snap =
       readonly coefficients: Float64Array;
       /** Largest |[B_a, B_b] − Σ_c f_ab^c B_c| / (|B_a| |B_b|). */
       readonly residual: number;
-      /** Dimension of the centre: the last elements of the basis of a reductive algebra. */
-      readonly centreDimension: number;
+      /** Dimension of the center: the last elements of the basis of a reductive algebra. */
+      readonly centerDimension: number;
       /** The number of antisymmetric elements, the first of the basis; of reductive algebras. */
       readonly compactDimension?: number;
       /** The root system of the semisimple part of a reductive algebra, with its Vogan diagram. */
@@ -63,12 +63,12 @@ export function snap(g: Generators, options: StructureOptions = {}): Snap {
 
 function snapReductive(g: Generators, measured: Measured, all: AlgebraParts): Snap {
   const k = g.count;
-  const { centre, centreDimension } = all.decomposition;
-  const central = contract(centre, centreDimension, k, all.coordinates, k);
+  const { center, centerDimension } = all.decomposition;
+  const central = contract(center, centerDimension, k, all.coordinates, k);
   const parts = reductiveParts(all);
-  if (!parts) return finished(g, measured, { dimension: k, brackets: new Int32Array(0) }, central, { centreDimension });
+  if (!parts) return finished(g, measured, { dimension: k, brackets: new Int32Array(0) }, central, { centerDimension });
   const { roots, factors, compactDimension } = parts.semisimple;
-  const labels = labelled(roots, factors);
+  const labels = labeled(roots, factors);
   const exact = exactRealForm(labels.system);
   const { system, index } = labels;
   for (let a = 0; a < system.count; a++) {
@@ -82,7 +82,7 @@ function snapReductive(g: Generators, measured: Measured, all: AlgebraParts): Sn
   rows.set(contract(inParts, d, d, parts.rows, k));
   rows.set(central, d * k);
   const algebra = { dimension: k, brackets: exact.brackets };
-  return finished(g, measured, algebra, rows, { centreDimension, compactDimension, rootSystem: system });
+  return finished(g, measured, algebra, rows, { centerDimension, compactDimension, rootSystem: system });
 }
 
 /** The rows of the real basis in the basis of the semisimple part, `[d, d]`. */
@@ -122,10 +122,10 @@ function snapEchelon(g: Generators, measured: Measured, parts: AlgebraParts): Sn
   const found = echelonAlgebra(g, measured.precision.tolerance);
   if (typeof found === "string") return { status: "refused", reason: found };
   const k = g.count;
-  const { size: n } = g;
+  const { dimension: n } = g;
   // Overlaps with an orthonormal basis are coefficients.
   const rows = innerProducts(found.basis.entries, k, measured.algebra.basis, k, n * n);
-  return finished(g, measured, found.algebra, rows, { centreDimension: parts.decomposition.centreDimension });
+  return finished(g, measured, found.algebra, rows, { centerDimension: parts.decomposition.centerDimension });
 }
 
 function finished(
@@ -133,12 +133,12 @@ function finished(
   { algebra: unit, rng }: Measured,
   algebra: ExactAlgebra,
   rows: Float64Array,
-  more: { centreDimension: number; compactDimension?: number; rootSystem?: RootSystem },
+  more: { centerDimension: number; compactDimension?: number; rootSystem?: RootSystem },
 ): Snap {
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const jacobi = exactJacobi(algebra);
   if (jacobi !== 0) return { status: "refused", reason: `the rounded constants break Jacobi's identity by ${jacobi}` };
-  const basis: Generators = { count: k, size: n, entries: contract(rows, k, k, unit.basis, n * n) };
+  const basis: Generators = { count: k, dimension: n, entries: contract(rows, k, k, unit.basis, n * n) };
   const residual = distance(basis, algebra, rng);
   if (!(residual < MOST_RESIDUAL)) {
     return { status: "refused", reason: `the nearest exact algebra is off by ${residual.toExponential(1)}` };
@@ -152,10 +152,12 @@ const FEW = 4;
 
 /** How far the brackets of a basis are from the exact ones, for basis elements and combinations of length 1. */
 function distance(basis: Generators, { dimension: k, brackets }: ExactAlgebra, rng: Rng): number {
-  const { size: n, entries } = basis;
+  const { dimension: n, entries } = basis;
   const length = n * n;
-  const flipped = transposed(entries, k, n);
-  const lengths = Float64Array.from({ length: k }, (_, a) => norm(entries.subarray(a * length, (a + 1) * length)));
+  const flipped = eachTransposed(entries, k, n);
+  const lengths = Float64Array.from({ length: k }, (_, a) =>
+    frobeniusNorm(entries.subarray(a * length, (a + 1) * length)),
+  );
   let worst = 0;
   for (let i = 0; i < (k <= SMALL ? k : FEW); i++) {
     // x = Σ x_a B_a of length about 1.
@@ -174,7 +176,7 @@ function distance(basis: Generators, { dimension: k, brackets }: ExactAlgebra, r
     for (let b = 0; b < k; b++) {
       const rest = found.subarray(b * length, (b + 1) * length);
       for (let j = 0; j < length; j++) rest[j] = rest[j]! - expected[b * length + j]!;
-      worst = Math.max(worst, norm(rest) / lengths[b]!);
+      worst = Math.max(worst, frobeniusNorm(rest) / lengths[b]!);
     }
   }
   return worst;

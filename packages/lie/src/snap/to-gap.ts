@@ -1,7 +1,7 @@
 /**
  * A GAP script that proves again what an algebra is, from its integer structure constants alone.
  *
- * It builds the algebra over the rationals, tests Jacobi's identity, and asks GAP for the dimension, the centre, the
+ * It builds the algebra over the rationals, tests Jacobi's identity, and asks GAP for the dimension, the center, the
  * radical and the semisimple type; the signature of the Killing form of the semisimple part, by exact elimination, gives
  * the real form. It prints one line for each, and last `confirmed: true` or `confirmed: false`.
  * Run it with `gap -q -b FILE`.
@@ -15,7 +15,7 @@ import type { Snap } from "./snap.js";
 /**
  * The script for what `identify` and `snap` found of the same generators.
  *
- * @throws InputError `not-snapped`, `not-recognised`, `unequal-dimensions`.
+ * @throws InputError `not-snapped`, `not-recognized`, `unequal-dimensions`.
  */
 export function toGap(found: Identification, snapped: Snap): string {
   if (snapped.status === "refused") {
@@ -26,15 +26,15 @@ export function toGap(found: Identification, snapped: Snap): string {
       fix: "Pass what snap returns with the status snapped.",
     });
   }
-  if (!found.recognised) {
+  if (!found.recognized) {
     throw new InputError<LieErrorCode>({
-      code: "not-recognised",
+      code: "not-recognized",
       got: `an algebra without a name: ${found.reason}`,
-      expected: "a recognised one",
+      expected: "a recognized one",
       fix: "There is nothing to prove.",
     });
   }
-  const { algebra, centreDimension } = snapped;
+  const { algebra, centerDimension } = snapped;
   const k = algebra.dimension;
   if (found.dimension !== k) {
     throw new InputError<LieErrorCode>({
@@ -50,22 +50,22 @@ export function toGap(found: Identification, snapped: Snap): string {
     const key = `${a + 1}, ${b + 1}`;
     lines.set(key, [...(lines.get(key) ?? []), `${f}, ${c + 1}`]);
   }
-  const simple = found.factors.filter(({ centre }) => !centre);
+  const simple = found.factors.filter(({ center }) => !center);
   const type = simple
     .flatMap(({ dynkin }) => dynkin.split("+"))
     .sort()
     .map((name) => JSON.stringify(name));
   const positive = simple.reduce((sum, { noncompactDimension }) => sum + noncompactDimension, 0);
   const negative = simple.reduce((sum, { compactDimension }) => sum + compactDimension, 0);
-  const radical = found.radicalDimension ?? centreDimension;
+  const radical = found.radicalDimension ?? centerDimension;
   return `# ${found.name}, dimension ${k}: run with gap -q -b
 T := EmptySCTable( ${k}, 0, "antisymmetric" );;
 ${[...lines].map(([pair, entries]) => `SetEntrySCTable( T, ${pair}, [ ${entries.join(", ")} ] );;`).join("\n")}
 jacobi := TestJacobi( T ) = true;;
 Print( "jacobi: ", jacobi, "\\n" );
 L := LieAlgebraByStructureConstants( Rationals, T );;
-dimensions := [ Dimension( L ), Dimension( LieCentre( L ) ), Dimension( LieSolvableRadical( L ) ) ];;
-Print( "dimension, centre, radical: ", dimensions, "\\n" );
+dimensions := [ Dimension( L ), Dimension( LieCenter( L ) ), Dimension( LieSolvableRadical( L ) ) ];;
+Print( "dimension, center, radical: ", dimensions, "\\n" );
 # The semisimple part: a reductive algebra's derived algebra, or a Levi factor.
 if Dimension( LieSolvableRadical( L ) ) = Dimension( L ) then
   type := [];; signature := [ 0, 0 ];;
@@ -113,7 +113,7 @@ else
 fi;
 Print( "type: ", type, "\\n" );
 Print( "Killing form, positive and negative: ", signature, "\\n" );
-Print( "confirmed: ", jacobi and dimensions = [ ${k}, ${centreDimension}, ${radical} ]
+Print( "confirmed: ", jacobi and dimensions = [ ${k}, ${centerDimension}, ${radical} ]
   and type = [ ${type.join(", ")} ] and signature = [ ${positive}, ${negative} ], "\\n" );
 `;
 }

@@ -7,7 +7,7 @@
  */
 
 import { type CompositionAlgebra, cayleyDickson } from "./composition-algebra.js";
-import type { Form } from "./stabiliser.js";
+import type { Form } from "./stabilizer.js";
 
 /** The division octonions, or the split ones, which contain zero divisors and give split real forms. */
 export type Octonions = "division" | "split";

@@ -3,7 +3,7 @@
  *
  * Real algebras act on R^n. Complex and quaternionic ones act on C^n as real 2n×2n matrices: A + iB becomes
  * [[A, −B], [B, A]]. Metrics are diag(+1 p times, −1 q times). Rotations are E_ji − E_ij and boosts E_ij + E_ji, i < j;
- * symplectic matrices leave [[0, 1], [−1, 0]] alone. Each generator is normalised to tr(WᵀW) = 2 and all are orthogonal.
+ * symplectic matrices leave [[0, 1], [−1, 0]] alone. Each generator is normalized to tr(WᵀW) = 2 and all are orthogonal.
  */
 
 import { checkInteger } from "@noether/base";

@@ -1,4 +1,4 @@
-import { dot, multiply, transpose } from "@noether/linear-algebra";
+import { dot, multiply, transposed } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { closureError, member, traceSignature } from "../../test/algebra-checks.js";
 import { distance } from "../../test/numbers.js";
@@ -56,7 +56,7 @@ describe.each([
   });
 
   it("is complex linear; its first matrices are antisymmetric, all others symmetric", () => {
-    const { size: n } = g;
+    const { dimension: n } = g;
     const j = Float64Array.from({ length: n * n }, (_, at) => {
       const [row, column] = [Math.floor(at / n), at % n];
       return row + n / 2 === column ? -1 : column + n / 2 === row ? 1 : 0;
@@ -65,7 +65,7 @@ describe.each([
     expect(distance(multiply(j, x, n), multiply(x, j, n))).toBe(0);
     const part = (from: number, to: number): Generators => ({
       count: to - from,
-      size: n,
+      dimension: n,
       entries: g.entries.subarray(from * n * n, to * n * n),
     });
     for (const [some, sign] of [
@@ -75,7 +75,7 @@ describe.each([
       const w = member(some, 2);
       expect(
         distance(
-          transpose(w, n),
+          transposed(w, n),
           w.map((value) => sign * value),
         ),
       ).toBeLessThan(ROUNDING);
@@ -86,7 +86,7 @@ describe.each([
 describe("f4", () => {
   it("(-20) leaves diag(1, -1, -1) alone, closes, and has the signature of its Killing form", () => {
     const g = f4Minus20();
-    expect([g.count, g.size]).toEqual([52, 27]);
+    expect([g.count, g.dimension]).toEqual([52, 27]);
     expect(closureError(g)).toBeLessThan(ROUNDING);
     expect(traceSignature(g)).toEqual([16, 36, 0]);
     const x = member(g, 1);
@@ -99,14 +99,14 @@ describe("f4", () => {
     ["f4(4)", f4Split, [28, 24, 0]],
     ["f4(-20)", f4Minus20, [16, 36, 0]],
   ] as const)("%s is irreducible on R^26, closes there, and has its signature", (_, make, signature) => {
-    const g = make({ size: 26 });
-    expect([g.count, g.size]).toEqual([52, 26]);
+    const g = make({ dimension: 26 });
+    expect([g.count, g.dimension]).toEqual([52, 26]);
     expect(closureError(g)).toBeLessThan(ROUNDING);
     expect(traceSignature(g)).toEqual(signature);
     expect(representation(g).parts).toMatchObject([{ dimension: 26, multiplicity: 1 }]);
   });
 
   it("acts on 26 or 27 dimensions", () => {
-    expect(() => f4({ size: 25 as 26 })).toThrow("size = 25");
+    expect(() => f4({ dimension: 25 as 26 })).toThrow("size = 25");
   });
 });

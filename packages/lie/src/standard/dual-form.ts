@@ -1,7 +1,7 @@
 /** Another real form of an algebra of complex matrices, by Cartan's duality of symmetric pairs. */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
-import { norm } from "@noether/linear-algebra";
+import { frobeniusNorm } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
 import { evenAndOdd } from "./even-and-odd.js";
@@ -9,14 +9,14 @@ import { evenAndOdd } from "./even-and-odd.js";
 /**
  * K + iP for an algebra K + P on C^n, given as real 2n×2n matrices [[A, −B], [B, A]]: K is what commutes with
  * S = diag(signs), P what anticommutes. Of a compact algebra it is the real form whose maximal compact subalgebra is K:
- * su(p, q) of su(n) and p signs +1. Normalised to tr(WᵀW) = 2; first all K, then all iP.
+ * su(p, q) of su(n) and p signs +1. Normalized to tr(WᵀW) = 2; first all K, then all iP.
  *
  * @param signs - `[n]`, each 1 or −1.
  * @throws InputError `bad-signs`, `not-symmetric` where S W S is not in the span for some W; `not-an-integer`,
  *   `wrong-length`.
  */
 export function dualForm(g: Generators, signs: readonly number[]): Generators {
-  const { size, count } = g;
+  const { dimension: size, count } = g;
   const n = size / 2;
   checkInteger(n, "half the size", 1);
   checkLength(signs, n, "signs", `[${n}]`);
@@ -40,7 +40,7 @@ export function dualForm(g: Generators, signs: readonly number[]): Generators {
   }
   const entries = new Float64Array(count * size * size);
   for (const [a, part] of [...even, ...odd].entries()) {
-    const scale = Math.SQRT2 / norm(part);
+    const scale = Math.SQRT2 / frobeniusNorm(part);
     for (let i = 0; i < size; i++) {
       for (let j = 0; j < size; j++) {
         // i (x + iy) = −y + ix: the rows of iW are minus the lower ones of W, then the upper ones.
@@ -50,5 +50,5 @@ export function dualForm(g: Generators, signs: readonly number[]): Generators {
       }
     }
   }
-  return { count, size, entries };
+  return { count, dimension: size, entries };
 }

@@ -1,4 +1,4 @@
-import { transpose } from "@noether/linear-algebra";
+import { transposed } from "@noether/linear-algebra";
 import { describe, expect, it } from "vitest";
 import { closureError, member, orthogonalityError, traceSignature } from "../../test/algebra-checks.js";
 import { distance, random } from "../../test/numbers.js";
@@ -28,13 +28,13 @@ describe("e6, compact", () => {
   const g = e6();
 
   it("is antisymmetric on R^54 = C^27, closes, and has dimension 78 and a negative definite Killing form", () => {
-    expect([g.count, g.size]).toEqual([78, 54]);
+    expect([g.count, g.dimension]).toEqual([78, 54]);
     expect(closureError(g)).toBeLessThan(ROUNDING);
     expect(traceSignature(g)).toEqual([0, 78, 0]);
     const x = member(g, 1);
     expect(
       distance(
-        transpose(x, 54),
+        transposed(x, 54),
         x.map((value) => -value),
       ),
     ).toBe(0);
@@ -100,7 +100,7 @@ describe("tensors", () => {
 describe("compactForm", () => {
   it("makes su(n) of sl(n, R) and so(4) of so(1, 3)", () => {
     const su3 = compactForm(sl(3));
-    expect([su3.count, su3.size]).toEqual([8, 6]);
+    expect([su3.count, su3.dimension]).toEqual([8, 6]);
     expect(closureError(su3)).toBeLessThan(ROUNDING);
     expect(orthogonalityError(su3)).toBeLessThan(ROUNDING);
     expect(traceSignature(su3)).toEqual([0, 8, 0]);

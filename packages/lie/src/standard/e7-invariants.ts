@@ -4,8 +4,8 @@ import { InputError } from "@noether/base";
 import type { LieErrorCode } from "../errors.js";
 import { ALBERT as J } from "./albert.js";
 import { N, PAIRS, pair } from "./e7-split.js";
-import { collectTerms, type Polynomial } from "./polynomial.js";
-import type { Form } from "./stabiliser.js";
+import { collectTerms, type HomogeneousPolynomial } from "./polynomial.js";
+import type { Form } from "./stabilizer.js";
 import { cubicInTraceUnits } from "./trace-units.js";
 
 const SIZE = 2 * PAIRS;
@@ -29,7 +29,7 @@ export function e7Symplectic(): Form {
  *
  * @throws InputError `bad-option`.
  */
-export function e7Quartic(form: "split" | "minus25" = "split"): Polynomial {
+export function e7Quartic(form: "split" | "minus25" = "split"): HomogeneousPolynomial {
   if (form !== "split" && form !== "minus25") {
     throw new InputError<LieErrorCode>({
       code: "bad-option",

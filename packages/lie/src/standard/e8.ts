@@ -39,7 +39,7 @@ export function e8Minus24(): Generators {
   });
 }
 
-/** tr(W²) is −60 for each basis element of the compact form; generators are normalised to tr(WᵀW) = 2. */
+/** tr(W²) is −60 for each basis element of the compact form; generators are normalized to tr(WᵀW) = 2. */
 const SCALE = 1 / Math.sqrt(30);
 
 /** The dual of the compact form in which the elements that `parity` gives, of those 2 S_IJ, are odd. */
@@ -72,7 +72,7 @@ function adjoint(parity: (spin: readonly Signed[]) => readonly boolean[]): Gener
       }
     }
   }
-  return { count: SIZE, size: SIZE, entries };
+  return { count: SIZE, dimension: SIZE, entries };
 }
 
 function pair(i: number, j: number): number {

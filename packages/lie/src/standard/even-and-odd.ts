@@ -1,6 +1,6 @@
 /** The eigenspaces +1 and −1 of an involution of an algebra of matrices. */
 
-import { dot, norm } from "@noether/linear-algebra";
+import { dot, frobeniusNorm } from "@noether/linear-algebra";
 import { type Generators, generator } from "../algebra/generators.js";
 
 /** Matrices, `[n, n]` each, that together are a basis. */
@@ -31,8 +31,8 @@ export function evenAndOdd(g: Generators, involution: (w: Float64Array) => Float
           for (let i = 0; i < rest.length; i++) rest[i] = rest[i]! - overlap * q[i]!;
         }
       }
-      const length = norm(rest);
-      if (length <= DEPENDENT * norm(w)) continue;
+      const length = frobeniusNorm(rest);
+      if (length <= DEPENDENT * frobeniusNorm(w)) continue;
       orthonormal.push(rest.map((x) => x / length));
       kept.push(part);
     }

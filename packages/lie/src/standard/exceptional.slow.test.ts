@@ -10,7 +10,7 @@ it.each([
   ["f4", f4, 52, "F4", 52],
   ["f4(4)", f4Split, 52, "F4", 24],
   ["f4(-20)", f4Minus20, 52, "F4", 36],
-  ["f4(-20) on R^26", () => f4Minus20({ size: 26 }), 52, "F4", 36],
+  ["f4(-20) on R^26", () => f4Minus20({ dimension: 26 }), 52, "F4", 36],
   ["e6(-26)", e6Minus26, 78, "E6", 52],
   ["e6(6)", e6Split, 78, "E6", 36],
   ["e6(2)", e6Plus2, 78, "E6", 38],
@@ -23,7 +23,7 @@ it.each([
     expect(g.count).toBe(dimension);
     for (const noise of [0, 1e-8]) {
       const found = identify(disguised(g, createRng(1).stream(name), { noise }));
-      expect(found).toMatchObject({ name: name.split(" ")[0], recognised: true });
+      expect(found).toMatchObject({ name: name.split(" ")[0], recognized: true });
       expect(found.factors[0]).toMatchObject({ dynkin, compactDimension });
     }
   },

@@ -1,5 +1,5 @@
 /**
- * All real forms of g2 and e6, as stabilisers of their invariant tensors (`albert.ts`), in their smallest
+ * All real forms of g2 and e6, as stabilizers of their invariant tensors (`albert.ts`), in their smallest
  * representations.
  *
  * g2 acts on the imaginary octonions, e6 on the Albert algebra. The split octonions give the split real forms; forms of e6
@@ -11,27 +11,27 @@ import type { Generators } from "../algebra/generators.js";
 import { ALBERT, albertCubic, HERMITIAN_SIGNS, octonionForm } from "./albert.js";
 import { compactForm } from "./compact-form.js";
 import { dualForm } from "./dual-form.js";
-import { stabiliser } from "./stabiliser.js";
+import { stabilizer } from "./stabilizer.js";
 import { inTraceUnits } from "./trace-units.js";
 
 /** g2, compact, on R^7, dimension 14. */
 export function g2(): Generators {
-  return stabiliser(7, { forms: [octonionForm()] });
+  return stabilizer(7, { forms: [octonionForm()] });
 }
 
 /** g2(2), split, on R^7, dimension 14. */
 export function g2Split(): Generators {
-  return stabiliser(7, { forms: [octonionForm("split")] });
+  return stabilizer(7, { forms: [octonionForm("split")] });
 }
 
 /** e6(-26) on R^27, dimension 78. Takes some seconds. */
 export function e6Minus26(): Generators {
-  return stabiliser(ALBERT, { forms: [albertCubic()] });
+  return stabilizer(ALBERT, { forms: [albertCubic()] });
 }
 
 /** e6(6), split, on R^27, dimension 78. Takes some seconds. */
 export function e6Split(): Generators {
-  return stabiliser(ALBERT, { forms: [albertCubic("split")] });
+  return stabilizer(ALBERT, { forms: [albertCubic("split")] });
 }
 
 /**

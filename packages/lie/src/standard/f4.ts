@@ -4,11 +4,11 @@
  */
 
 import { InputError } from "@noether/base";
-import { innerProducts, norm, transpose } from "@noether/linear-algebra";
+import { frobeniusNorm, innerProducts, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
 import { ALBERT, albertCubic, albertTraceForm, HERMITIAN_SIGNS } from "./albert.js";
-import { type Form, stabiliser } from "./stabiliser.js";
+import { type Form, stabilizer } from "./stabilizer.js";
 import { inTraceUnits } from "./trace-units.js";
 
 /** What the f4 take. */
@@ -17,17 +17,17 @@ export interface F4Options {
    * The space: the Albert algebra, 27, the default, or 26, its elements of trace 0. On the latter coordinates are orthonormal
    * for the trace form, but for its signs: two diagonal ones, then the octonions' times √2.
    */
-  readonly size?: 26 | 27;
+  readonly dimension?: 26 | 27;
 }
 
 /** f4, compact, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `bad-option`. */
 export function f4(options: F4Options = {}): Generators {
-  return stabiliserOfPoint(UNIT, [albertCubic(), albertTraceForm()], options);
+  return stabilizerOfPoint(UNIT, [albertCubic(), albertTraceForm()], options);
 }
 
 /** f4(4), split, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `bad-option`. */
 export function f4Split(options: F4Options = {}): Generators {
-  return stabiliserOfPoint(UNIT, [albertCubic("split"), albertTraceForm("split")], options);
+  return stabilizerOfPoint(UNIT, [albertCubic("split"), albertTraceForm("split")], options);
 }
 
 /**
@@ -39,7 +39,7 @@ export function f4Split(options: F4Options = {}): Generators {
 export function f4Minus20(options: F4Options = {}): Generators {
   const form = albertTraceForm();
   const entries = Float64Array.from(form.entries, (x, at) => (HERMITIAN_SIGNS[at % ALBERT]! < 0 ? -x : x));
-  return stabiliserOfPoint(POINT, [albertCubic(), { ...form, entries }], options);
+  return stabilizerOfPoint(POINT, [albertCubic(), { ...form, entries }], options);
 }
 
 /** The points that f4 and f4(-20) leave alone. */
@@ -47,7 +47,11 @@ const UNIT = [1, 1, 1] as const;
 const POINT = [1, -1, -1] as const;
 
 /** What leaves the forms alone, and with them the point; on 26 dimensions, its elements orthogonal to the point. */
-function stabiliserOfPoint(point: readonly number[], forms: readonly Form[], { size = ALBERT }: F4Options): Generators {
+function stabilizerOfPoint(
+  point: readonly number[],
+  forms: readonly Form[],
+  { dimension: size = ALBERT }: F4Options,
+): Generators {
   if (size !== ALBERT && size !== ALBERT - 1) {
     throw new InputError<LieErrorCode>({
       code: "bad-option",
@@ -56,7 +60,7 @@ function stabiliserOfPoint(point: readonly number[], forms: readonly Form[], { s
       fix: "Choose one of them.",
     });
   }
-  const g = stabiliser(ALBERT, { forms });
+  const g = stabilizer(ALBERT, { forms });
   if (size === ALBERT) return g;
   // Rows: orthonormal, and orthogonal to the point on the diagonal.
   const rows = [
@@ -70,13 +74,13 @@ function stabiliserOfPoint(point: readonly number[], forms: readonly Form[], { s
   const small = new Float64Array(count * size * size);
   for (let a = 0; a < count; a++) {
     const w = entries.subarray(a * ALBERT * ALBERT, (a + 1) * ALBERT * ALBERT);
-    const half = innerProducts(basis, size, transpose(w, ALBERT), ALBERT, ALBERT);
+    const half = innerProducts(basis, size, transposed(w, ALBERT), ALBERT, ALBERT);
     const whole = innerProducts(half, size, basis, size, ALBERT);
-    const scale = Math.SQRT2 / norm(whole);
+    const scale = Math.SQRT2 / frobeniusNorm(whole);
     small.set(
       whole.map((x) => scale * x + 0),
       a * size * size,
     );
   }
-  return { count, size, entries: small };
+  return { count, dimension: size, entries: small };
 }

@@ -56,19 +56,19 @@ export function upperTriangular(n: number): Generators {
 
 /** a ⊕ b on the direct sum of their spaces, a's coordinates first. */
 export function directSum(a: Generators, b: Generators): Generators {
-  const size = a.size + b.size;
+  const size = a.dimension + b.dimension;
   const entries = new Float64Array((a.count + b.count) * size * size);
   for (let k = 0; k < a.count; k++) put(entries, k, size, 0, a, k);
-  for (let k = 0; k < b.count; k++) put(entries, a.count + k, size, a.size, b, k);
-  return { count: a.count + b.count, size, entries };
+  for (let k = 0; k < b.count; k++) put(entries, a.count + k, size, a.dimension, b, k);
+  return { count: a.count + b.count, dimension: size, entries };
 }
 
 /** Writes generator k of g as block at (offset, offset) into matrix `index` of `entries`. */
 function put(entries: Float64Array, index: number, size: number, offset: number, g: Generators, k: number): void {
   const w = generator(g, k);
-  for (let i = 0; i < g.size; i++) {
-    const from = i * g.size;
-    entries.set(w.subarray(from, from + g.size), (index * size + offset + i) * size + offset);
+  for (let i = 0; i < g.dimension; i++) {
+    const from = i * g.dimension;
+    entries.set(w.subarray(from, from + g.dimension), (index * size + offset + i) * size + offset);
   }
 }
 
@@ -83,5 +83,5 @@ function withTranslations(linear: Generators | null, n: number): Generators {
   const entries = new Float64Array(count * size * size);
   for (let k = 0; k < linear.count; k++) put(entries, k, size, 0, linear, k);
   entries.set(translations.entries, linear.count * size * size);
-  return { count, size, entries };
+  return { count, dimension: size, entries };
 }

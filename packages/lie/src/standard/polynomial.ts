@@ -3,9 +3,9 @@
 import { checkLength } from "@noether/base";
 
 /** p(x) = Σ_t coefficient_t Π_i x_(indices_t,i). */
-export interface Polynomial {
+export interface HomogeneousPolynomial {
   /** Number of variables. */
-  readonly size: number;
+  readonly dimension: number;
   readonly degree: number;
   /** Each product of variables once. */
   readonly terms: readonly {
@@ -16,7 +16,7 @@ export interface Polynomial {
 }
 
 /** p(x). @throws InputError `wrong-length`. */
-export function polynomialValue({ size, terms }: Polynomial, x: ArrayLike<number>): number {
+export function polynomialValue({ dimension: size, terms }: HomogeneousPolynomial, x: ArrayLike<number>): number {
   checkLength(x, size, "x", `[${size}]`);
   let sum = 0;
   for (const { indices, coefficient } of terms) {
@@ -28,7 +28,10 @@ export function polynomialValue({ size, terms }: Polynomial, x: ArrayLike<number
 }
 
 /** ∇p(x), `[size]`. @throws InputError `wrong-length`. */
-export function polynomialGradient({ size, terms }: Polynomial, x: ArrayLike<number>): Float64Array {
+export function polynomialGradient(
+  { dimension: size, terms }: HomogeneousPolynomial,
+  x: ArrayLike<number>,
+): Float64Array {
   checkLength(x, size, "x", `[${size}]`);
   const gradient = new Float64Array(size);
   for (const { indices, coefficient } of terms) {
@@ -49,7 +52,7 @@ export function collectTerms(
   size: number,
   degree: number,
   monomials: Iterable<readonly [coefficient: number, ...indices: number[]]>,
-): Polynomial {
+): HomogeneousPolynomial {
   const sums = new Map<string, number>();
   for (const [coefficient, ...indices] of monomials) {
     const key = indices.sort((a, b) => a - b).join();
@@ -59,5 +62,5 @@ export function collectTerms(
   const terms = [...sums]
     .filter(([, coefficient]) => Math.abs(coefficient) > least)
     .map(([key, coefficient]) => ({ indices: key.split(",").map(Number), coefficient }));
-  return { size, degree, terms };
+  return { dimension: size, degree, terms };
 }

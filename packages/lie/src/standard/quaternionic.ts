@@ -8,7 +8,7 @@
 import { checkInteger } from "@noether/base";
 import type { Generators } from "../algebra/generators.js";
 import { cayleyDickson, conjugateSign } from "./composition-algebra.js";
-import { type Form, stabiliser } from "./stabiliser.js";
+import { type Form, stabilizer } from "./stabilizer.js";
 
 const H = cayleyDickson([-1, -1]);
 
@@ -35,7 +35,7 @@ export function slQuaternionic(n: number): Generators {
     }
     return m;
   };
-  return stabiliser(size, { commuting: [right(1), right(2)], traceless: true });
+  return stabilizer(size, { commuting: [right(1), right(2)], traceless: true });
 }
 
 /**
@@ -45,7 +45,7 @@ export function slQuaternionic(n: number): Generators {
  */
 export function soStar(n: number): Generators {
   checkInteger(n, "n", 1);
-  return stabiliser(4 * n, {
+  return stabilizer(4 * n, {
     forms: hermitianForms(
       Array.from({ length: n }, () => 1),
       1,
@@ -63,7 +63,7 @@ export function spIndefinite(p: number, q: number): Generators {
   checkInteger(q, "q", 0);
   checkInteger(p + q, "p + q", 1);
   const signs = Array.from({ length: p + q }, (_, i) => (i < p ? 1 : -1));
-  return stabiliser(4 * (p + q), { forms: hermitianForms(signs, 0) });
+  return stabilizer(4 * (p + q), { forms: hermitianForms(signs, 0) });
 }
 
 /** The four real parts of Σ_p sign_p x̄_p e_unit y_p. */

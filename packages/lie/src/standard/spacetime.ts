@@ -4,7 +4,7 @@
  * Poincaré and similitude act on (x, 1), Galilei on (t, x, 1), with t first as everywhere in Noether, Bargmann on
  * (t, x, s, 1). The conformal algebra
  * acts on (v, x, u): the point x is the ray of (x·x/2, x, 1), and x·x − 2 u v is left alone. Metrics are diag(+1 p times,
- * −1 q times), and each generator is normalised to tr(WᵀW) = 2.
+ * −1 q times), and each generator is normalized to tr(WᵀW) = 2.
  */
 
 import { checkInteger } from "@noether/base";
@@ -32,7 +32,7 @@ export function galilei(d: number = 3): Generators {
 
 /**
  * The Bargmann algebra of d space dimensions on R^(d+3), dimension (d + 1)(d + 2)/2 + 1: the Galilei algebra with a mass M
- * in the centre: boosts K and translations P of x have [K_i, P_j] = δ_ij M. In the order of `galilei`, then M. Boosts are
+ * in the center: boosts K and translations P of x have [K_i, P_j] = δ_ij M. In the order of `galilei`, then M. Boosts are
  * x' = x + v t, s' = s + v·x + v² t/2; M moves s, the phase of a wave function (V. Bargmann, Ann. Math. 59 (1954) 1).
  *
  * @param d - Default 3.
@@ -73,13 +73,13 @@ export function poincare(d: number = 3): Generators {
  * @throws InputError `not-an-integer`.
  */
 export function similitude(p: number, q: number = 0): Generators {
-  const { size, count, entries } = iso(p, q);
+  const { dimension: size, count, entries } = iso(p, q);
   const n = size - 1;
   const dilation = fromSparse(size, [Array.from({ length: n }, (_, i) => [i, i, 1])]);
   const all = new Float64Array((count + 1) * size * size);
   all.set(entries);
   all.set(dilation.entries, entries.length);
-  return { count: count + 1, size, entries: all };
+  return { count: count + 1, dimension: size, entries: all };
 }
 
 /**

@@ -23,5 +23,5 @@ export function fromSparse(n: number, matrices: readonly Sparse[]): Generators {
     const scale = Math.sqrt(matrix.reduce((sum, [, , x]) => sum + x * x, 0) / 2);
     for (const [i, j, x] of matrix) entries[(a * n + i) * n + j] = x / scale;
   }
-  return { count: matrices.length, size: n, entries };
+  return { count: matrices.length, dimension: n, entries };
 }

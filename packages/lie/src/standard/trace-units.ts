@@ -5,16 +5,16 @@
 
 import type { Generators } from "../algebra/generators.js";
 import { ALBERT, albertCubic } from "./albert.js";
-import type { Form } from "./stabiliser.js";
+import type { Form } from "./stabilizer.js";
 
 function unit(i: number): number {
   return i < 3 ? 1 : Math.SQRT2;
 }
 
 /** The generators on R^27 in these coordinates. */
-export function inTraceUnits({ count, size, entries }: Generators): Generators {
+export function inTraceUnits({ count, dimension: size, entries }: Generators): Generators {
   const scaled = entries.map((x, at) => (x * unit(Math.floor(at / size) % size)) / unit(at % size));
-  return { count, size, entries: scaled };
+  return { count, dimension: size, entries: scaled };
 }
 
 /** `albertCubic()` in these coordinates. */

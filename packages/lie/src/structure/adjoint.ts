@@ -5,7 +5,7 @@ import { structureConstants } from "../algebra/structure-constants.js";
 
 /**
  * ad W_a for every generator, matrices of size k that act on columns of coefficients: (ad W_a)_cb = f_ab^c. They are
- * dependent where the algebra has a centre.
+ * dependent where the algebra has a center.
  *
  * @throws InputError `dependent-generators`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
@@ -18,5 +18,5 @@ export function adjoint(g: Generators): Generators {
       for (let c = 0; c < k; c++) entries[(a * k + c) * k + b] = constants[(a * k + b) * k + c]!;
     }
   }
-  return { count: k, size: k, entries };
+  return { count: k, dimension: k, entries };
 }

@@ -1,5 +1,5 @@
 /**
- * An algebra taken apart: the best coordinates to look at it, its centre, derived algebra and radical, and the semisimple
+ * An algebra taken apart: the best coordinates to look at it, its center, derived algebra and radical, and the semisimple
  * part with its roots. Everything that is asked about structure starts here.
  */
 
@@ -33,7 +33,7 @@ export interface AlgebraParts {
 
 /** Closure residual at which a span does not close at all. */
 const MOST_NOISE = 0.3;
-/** Quotients by the radical have no centre; this little left of a matrix counts as one. */
+/** Quotients by the radical have no center; this little left of a matrix counts as one. */
 const LEAST_QUOTIENT = 1e-6;
 
 /**
@@ -86,8 +86,8 @@ function semisimplePart(
     const part = d === k ? basis : contract(semisimple, d, k, basis, n * n);
     return semisimpleParts(part, d, n, noise, rng);
   }
-  const { q, rank } = orthonormalRows(quotientMatrices(algebra, semisimple, d), d, d * d, LEAST_QUOTIENT);
-  if (rank < d) throw new Undecided("the quotient by the radical has a centre");
+  const { basis: q, rank } = orthonormalRows(quotientMatrices(algebra, semisimple, d), d, d * d, LEAST_QUOTIENT);
+  if (rank < d) throw new Undecided("the quotient by the radical has a center");
   return semisimpleParts(q, d, d, noise, rng);
 }
 

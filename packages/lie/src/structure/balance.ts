@@ -13,15 +13,15 @@ import {
   contract,
   dot,
   exponential,
+  frobeniusNorm,
   identity,
   innerProducts,
   lowerInverse,
   multiply,
-  norm,
   rightSingular,
   symmetricProducts,
 } from "@noether/linear-algebra";
-import { transposed } from "../algebra/brackets-with.js";
+import { eachTransposed } from "../algebra/brackets-with.js";
 
 /** The same algebra in other coordinates, x' = S x. */
 export interface Balanced {
@@ -54,7 +54,7 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
   let { basis, coordinates, map } = untouched;
   let gradient = imbalance(basis, k, n);
   let rate = 1 / (2 * k) + 0.25 / n;
-  let size = norm(gradient);
+  let size = frobeniusNorm(gradient);
   if (size <= small) return { ...untouched, converged: true };
   let stretch = 1;
   for (let step = 0; step < MOST_STEPS && size > small && stretch <= mostStretch; step++) {
@@ -86,7 +86,7 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
     coordinates = contract(inverse, k, k, coordinates, k);
     map = multiply(turn, map, n);
     gradient = next;
-    size = norm(gradient);
+    size = frobeniusNorm(gradient);
     stretch = stretchOf(map, n);
   }
   if (size > small || stretch > mostStretch) return { ...untouched, converged: false };
@@ -96,14 +96,14 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
 /** s W_a r for all a. */
 function conjugates(w: Float64Array, s: Float64Array, r: Float64Array, k: number, n: number): Float64Array {
   // (s W)ᵀ has the rows Wᵀ sᵀ; transposed again they meet the columns of r.
-  const half = transposed(innerProducts(transposed(w, k, n), k * n, s, n, n), k, n);
-  return innerProducts(half, k * n, transposed(r, 1, n), n, n);
+  const half = eachTransposed(innerProducts(eachTransposed(w, k, n), k * n, s, n, n), k, n);
+  return innerProducts(half, k * n, eachTransposed(r, 1, n), n, n);
 }
 
 /** Σ_a [W_a, W_aᵀ]. */
 function imbalance(basis: Float64Array, k: number, n: number): Float64Array {
   const sum = new Float64Array(n * n);
-  const flipped = transposed(basis, k, n);
+  const flipped = eachTransposed(basis, k, n);
   for (let a = 0; a < k; a++) {
     const w = basis.subarray(a * n * n, (a + 1) * n * n);
     const wt = flipped.subarray(a * n * n, (a + 1) * n * n);

@@ -1,6 +1,6 @@
 /** The Cartan decomposition of a semisimple algebra, or of the semisimple part of a reductive one. */
 
-import { multiply, transpose } from "@noether/linear-algebra";
+import { multiply, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
@@ -26,12 +26,12 @@ export interface CartanDecomposition {
  */
 export function cartanDecomposition(g: Generators, options: StructureOptions = {}): CartanDecomposition {
   return ofReductive(g, options, ({ semisimple, rows, fullMap }, { algebra }) => {
-    const { count: k, size: n } = g;
+    const { count: k, dimension: n } = g;
     const at = semisimple.compactDimension * k;
     return {
       compact: subalgebra(g, algebra.basis, rows.subarray(0, at)),
       noncompact: subalgebra(g, algebra.basis, rows.subarray(at)),
-      form: multiply(transpose(fullMap, n), fullMap, n),
+      form: multiply(transposed(fullMap, n), fullMap, n),
       purity: semisimple.purity,
     };
   });

@@ -6,18 +6,18 @@ import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";
 
-/** H = T + A + centre. */
+/** H = T + A + center. */
 export interface CartanSubalgebra extends Subalgebra {
   /** Its compact part, a maximal torus of a maximal compact subalgebra of the semisimple part. */
   readonly torus: Subalgebra;
   /** Its noncompact part. */
   readonly vectorPart: Subalgebra;
-  /** Smallest nonzero over largest zero eigenvalue of the generic element whose centraliser it is. */
+  /** Smallest nonzero over largest zero eigenvalue of the generic element whose centralizer it is. */
   readonly gap: number;
 }
 
 /**
- * A Cartan subalgebra whose compact part is as large as it can be, and with it the centre of `g`.
+ * A Cartan subalgebra whose compact part is as large as it can be, and with it the center of `g`.
  *
  * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
@@ -27,9 +27,9 @@ export function cartanSubalgebra(g: Generators, options: StructureOptions = {}):
     const k = g.count;
     const { cartan, rank, torus, gap } = semisimple.roots;
     const found = contract(cartan, rank, decomposition.semisimpleDimension, rows, k);
-    const all = new Float64Array(found.length + decomposition.centre.length);
+    const all = new Float64Array(found.length + decomposition.center.length);
     all.set(found);
-    all.set(contract(decomposition.centre, decomposition.centreDimension, k, coordinates, k), found.length);
+    all.set(contract(decomposition.center, decomposition.centerDimension, k, coordinates, k), found.length);
     return {
       ...subalgebra(g, algebra.basis, all),
       torus: subalgebra(g, algebra.basis, found.subarray(0, torus * k)),

@@ -7,7 +7,7 @@
  */
 
 import { cholesky, contract, lowerInverse, symmetricEigen, symmetricProducts } from "@noether/linear-algebra";
-import { transposed } from "../algebra/brackets-with.js";
+import { eachTransposed } from "../algebra/brackets-with.js";
 import { Undecided } from "./undecided.js";
 
 /** A span split into K and P. */
@@ -31,7 +31,7 @@ const LEAST_PURITY = 0.6;
  * @throws Undecided where the span is not nearly closed under transposition.
  */
 export function compactSplit(unit: Float64Array, d: number, n: number): CompactSplit {
-  const form = symmetricProducts(unit, transposed(unit, d, n), d, n * n);
+  const form = symmetricProducts(unit, eachTransposed(unit, d, n), d, n * n);
   const { values, vectors } = symmetricEigen(form, d);
   const purity = values.reduce((least, x) => Math.min(least, Math.abs(x)), 1);
   if (purity < LEAST_PURITY) {
@@ -39,7 +39,7 @@ export function compactSplit(unit: Float64Array, d: number, n: number): CompactS
   }
   const compactDimension = values.filter((x) => x < 0).length;
   const split = contract(vectors, d, d, unit, n * n);
-  const flipped = transposed(split, d, n);
+  const flipped = eachTransposed(split, d, n);
   for (let at = 0; at < split.length; at++) {
     const sign = at < compactDimension * n * n ? -1 : 1;
     split[at] = (split[at]! + sign * flipped[at]!) / 2;

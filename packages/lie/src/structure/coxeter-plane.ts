@@ -1,8 +1,8 @@
 /**
  * Roots projected to the Coxeter plane: the plane in which the product of all simple reflections turns by 2π/h.
  *
- * With unit simple roots e_i their Gram matrix is 1 − M/2. Colour the diagram, a tree, in two colours. The eigenvector of
- * M of its largest value 2c = 2 cos(π/h), and the same with the sign changed on one colour, are x₊ and x₋; the vectors
+ * With unit simple roots e_i their Gram matrix is 1 − M/2. Color the diagram, a tree, in two colors. The eigenvector of
+ * M of its largest value 2c = 2 cos(π/h), and the same with the sign changed on one color, are x₊ and x₋; the vectors
  * Σ_i x_i e*_i on the dual basis are orthogonal, have squared length 1/(1 ∓ c), and span the plane. The exponents m are
  * those numbers for which 2 cos(π m/h) are the eigenvalues of M.
  * Source: Humphreys, Reflection Groups and Coxeter Groups, 3.16 to 3.20.
@@ -39,7 +39,7 @@ export function coxeterPlane(system: RootSystem): CoxeterPlane[] {
     const { values, vectors } = symmetricEigen(adjacency, rank);
     const largest = vectors.subarray((rank - 1) * rank);
     const c = values[rank - 1]! / 2;
-    const sign = colours(adjacency, rank);
+    const sign = colors(adjacency, rank);
     const members = Int32Array.from({ length: count }, (_, a) => a).filter((a) =>
       coefficients.subarray(a * r + first, a * r + first + rank).some((x) => x !== 0),
     );
@@ -68,8 +68,8 @@ function simpleLengths({ rank: r, roots, squaredLengths }: RootSystem): Float64A
   return lengths;
 }
 
-/** +1 and −1 on the nodes of a tree, neighbours unlike. */
-function colours(adjacency: Float64Array, rank: number): Float64Array {
+/** +1 and −1 on the nodes of a tree, neighbors unlike. */
+function colors(adjacency: Float64Array, rank: number): Float64Array {
   const sign = new Float64Array(rank);
   sign[0] = 1;
   const open = [0];

@@ -1,5 +1,5 @@
 /**
- * Centre, derived algebra, radical and the semisimple quotient of a matrix algebra in an orthonormal basis.
+ * Center, derived algebra, radical and the semisimple quotient of a matrix algebra in an orthonormal basis.
  *
  * The radical is what the trace form tr(V W) makes orthogonal to the derived algebra (Bourbaki, Lie I.6.4, of any faithful
  * representation). Small algebras are asked for the brackets with each basis element, large ones for those with a few
@@ -7,16 +7,16 @@
  */
 
 import type { Rng } from "@noether/base";
-import { contract, identity, innerProducts, norm, symmetricProducts } from "@noether/linear-algebra";
-import { transposed } from "../algebra/brackets-with.js";
+import { contract, frobeniusNorm, identity, innerProducts, symmetricProducts } from "@noether/linear-algebra";
+import { eachTransposed } from "../algebra/brackets-with.js";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
 import { splitRank } from "./split-rank.js";
 import { type Precision, Undecided } from "./undecided.js";
 
 /** The coarse structure of an algebra of dimension k. Bases are orthonormal rows, `[dimension, k]`. */
 export interface Decomposition {
-  readonly centre: Float64Array;
-  readonly centreDimension: number;
+  readonly center: Float64Array;
+  readonly centerDimension: number;
   readonly derived: Float64Array;
   readonly derivedDimension: number;
   readonly radical: Float64Array;
@@ -24,7 +24,7 @@ export interface Decomposition {
   /** Orthogonal complement of the radical; the derived algebra itself if the algebra is reductive. */
   readonly semisimple: Float64Array;
   readonly semisimpleDimension: number;
-  /** Whether the radical is the centre. */
+  /** Whether the radical is the center. */
   readonly reductive: boolean;
 }
 
@@ -54,7 +54,7 @@ export function sampleActions(algebra: MatrixAlgebra, rng: Rng, count: number = 
     const x = new Float64Array(k);
     if (all) x[i] = 1;
     else for (let a = 0; a < k; a++) x[a] = rng.normal();
-    const length = norm(x);
+    const length = frobeniusNorm(x);
     const action = algebra.adjoint(x.map((value) => value / length));
     residual = Math.max(residual, action.residual);
     // Unit elements among k: the sum over a basis is k/number times that over the sample.
@@ -88,12 +88,12 @@ function decomposeBy(
 ): Decomposition {
   const derived = splitRank("the derived algebra", actions, count * k, k, precision);
   // ⟨W_a, W_bᵀ⟩ = tr(W_a W_b).
-  const form = symmetricProducts(basis, transposed(basis, k, n), k, n * n);
+  const form = symmetricProducts(basis, eachTransposed(basis, k, n), k, n * n);
   const orthogonality = contract(derived.span, derived.rank, k, form, k);
   const radical = splitRank("the radical", orthogonality, derived.rank, k, precision);
   const radicalDimension = k - radical.rank;
-  // The centre lies in the radical: z = Σ_i z_i r_i, and [x, z] = 0 for all x.
-  let centre: Float64Array = new Float64Array(0);
+  // The center lies in the radical: z = Σ_i z_i r_i, and [x, z] = 0 for all x.
+  let center: Float64Array = new Float64Array(0);
   if (radicalDimension > 0) {
     const r = radicalDimension;
     const images = new Float64Array(count * k * r);
@@ -101,19 +101,19 @@ function decomposeBy(
       const image = contract(radical.kernel, r, k, actions.subarray(x * k * k, (x + 1) * k * k), k);
       for (let i = 0; i < r; i++) for (let c = 0; c < k; c++) images[(x * k + c) * r + i] = image[i * k + c]!;
     }
-    const { kernel, rank } = splitRank("the centre", images, count * k, r, precision);
-    centre = contract(kernel, r - rank, r, radical.kernel, k);
+    const { kernel, rank } = splitRank("the center", images, count * k, r, precision);
+    center = contract(kernel, r - rank, r, radical.kernel, k);
   }
-  const centreDimension = centre.length / k;
-  const reductive = radicalDimension === centreDimension;
-  if (reductive && derived.rank + centreDimension !== k) {
+  const centerDimension = center.length / k;
+  const reductive = radicalDimension === centerDimension;
+  if (reductive && derived.rank + centerDimension !== k) {
     throw new Undecided(
-      `the centre (dimension ${centreDimension}) and the derived algebra (${derived.rank}) do not add up to ${k}`,
+      `the center (dimension ${centerDimension}) and the derived algebra (${derived.rank}) do not add up to ${k}`,
     );
   }
   return {
-    centre,
-    centreDimension,
+    center,
+    centerDimension,
     derived: derived.span,
     derivedDimension: derived.rank,
     radical: radical.kernel,
@@ -124,10 +124,10 @@ function decomposeBy(
   };
 }
 
-/** Whether brackets with a fresh element lie in the derived algebra, and those with the centre vanish. */
+/** Whether brackets with a fresh element lie in the derived algebra, and those with the center vanish. */
 function holds(
   algebra: MatrixAlgebra,
-  { derived, derivedDimension, centre, centreDimension }: Decomposition,
+  { derived, derivedDimension, center, centerDimension }: Decomposition,
   { noise, tolerance }: Precision,
   rng: Rng,
 ): boolean {
@@ -137,9 +137,9 @@ function holds(
   const { rows } = algebra.adjoint(x);
   const inside = contract(innerProducts(rows, k, derived, derivedDimension, k), k, derivedDimension, derived, k);
   const outside = rows.map((value, i) => value - inside[i]!);
-  if (derivedDimension < k && norm(outside) > least) return false;
-  for (let i = 0; i < centreDimension; i++) {
-    if (norm(algebra.adjoint(centre.subarray(i * k, (i + 1) * k)).rows) > least * Math.sqrt(k)) return false;
+  if (derivedDimension < k && frobeniusNorm(outside) > least) return false;
+  for (let i = 0; i < centerDimension; i++) {
+    if (frobeniusNorm(algebra.adjoint(center.subarray(i * k, (i + 1) * k)).rows) > least * Math.sqrt(k)) return false;
   }
   return true;
 }

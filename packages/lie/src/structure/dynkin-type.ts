@@ -6,13 +6,13 @@ import type { StructureOptions } from "./measured.js";
 import { typeName } from "./type-of-roots.js";
 
 /**
- * `"A3"`, `"B2+A1+T1"`: simple parts by falling dimension, T and the dimension for the centre. A complex algebra seen as
+ * `"A3"`, `"B2+A1+T1"`: simple parts by falling dimension, T and the dimension for the center. A complex algebra seen as
  * real counts twice.
  *
  * @throws InputError as `ideals`.
  */
 export function dynkinType(g: Generators, options: StructureOptions = {}): string {
-  const { simple, centre } = ideals(g, options);
+  const { simple, center } = ideals(g, options);
   const names = simple.flatMap(({ type, complex }) => (complex ? [typeName(type), typeName(type)] : [typeName(type)]));
-  return [...names, ...(centre.dimension > 0 ? [`T${centre.dimension}`] : [])].join("+");
+  return [...names, ...(center.dimension > 0 ? [`T${center.dimension}`] : [])].join("+");
 }

@@ -1,4 +1,4 @@
-/** The direct sum of a reductive algebra into its simple ideals and its centre. */
+/** The direct sum of a reductive algebra into its simple ideals and its center. */
 
 import { contract } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
@@ -22,11 +22,11 @@ export interface SimpleIdeal extends Subalgebra {
 export interface Ideals {
   /** By falling dimension. */
   readonly simple: readonly SimpleIdeal[];
-  readonly centre: Subalgebra;
+  readonly center: Subalgebra;
 }
 
 /**
- * The simple ideals and the centre of a reductive algebra.
+ * The simple ideals and the center of a reductive algebra.
  *
  * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
@@ -42,10 +42,10 @@ export function ideals(g: Generators, options: StructureOptions = {}): Ideals {
       rank,
       compactDimension,
     }));
-    const central = contract(decomposition.centre, decomposition.centreDimension, k, coordinates, k);
+    const central = contract(decomposition.center, decomposition.centerDimension, k, coordinates, k);
     return {
       simple: simple.sort((a, b) => b.dimension - a.dimension),
-      centre: subalgebra(g, algebra.basis, central),
+      center: subalgebra(g, algebra.basis, central),
     };
   });
 }

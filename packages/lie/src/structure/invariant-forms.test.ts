@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { lu, multiply, solve, transpose } from "@noether/linear-algebra";
+import { lu, multiply, solve, transposed } from "@noether/linear-algebra";
 import { expect, it } from "vitest";
 import { generators } from "../algebra/generators.js";
 import { sl, so, su } from "../standard/classical.js";
@@ -35,7 +35,7 @@ it("finds the moved form in other coordinates, whatever the basis of the algebra
     }
     return multiply(multiply(s, w, 4), inverse, 4); // x = s y
   });
-  const expected = multiply(multiply(transpose(inverse, 4), Float64Array.from(METRIC), 4), inverse, 4);
+  const expected = multiply(multiply(transposed(inverse, 4), Float64Array.from(METRIC), 4), inverse, 4);
   const largest = expected.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0);
   const found = invariantForms(generators(mixed));
   expect(found.count).toBe(1);

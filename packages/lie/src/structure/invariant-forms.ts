@@ -40,7 +40,7 @@ export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptio
       fix: "Change noise or leave it out.",
     });
   }
-  const { size } = g;
+  const { dimension: size } = g;
   const { count, forms, decided, decades } = symmetricForms(g.entries, g.count, size, noise);
   if (!decided) {
     throw new InputError<LieErrorCode>({
@@ -51,7 +51,7 @@ export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptio
     });
   }
   if (count === 0) return { count, size, entries: forms };
-  const basis = canonicalBasis({ count, size, entries: forms }).entries;
+  const basis = canonicalBasis({ count, dimension: size, entries: forms }).entries;
   const entries = new Float64Array(basis.length);
   for (let at = 0; at < basis.length; at += size * size) {
     const form = basis.subarray(at, at + size * size);

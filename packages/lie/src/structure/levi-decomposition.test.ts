@@ -46,7 +46,7 @@ describe("leviDecomposition", () => {
     ] as const) {
       add([i, j, 1], [j, i, -1]);
     }
-    const g = { count: 10, size: n, entries: Float64Array.from(entries) };
+    const g = { count: 10, dimension: n, entries: Float64Array.from(entries) };
     const { levi, radical, closureResidual } = leviDecomposition(disguised(g, createRng(4)));
     expect([levi.dimension, radical.dimension]).toEqual([3, 7]);
     expect(closureResidual).toBeLessThan(1e-10);
@@ -54,7 +54,7 @@ describe("leviDecomposition", () => {
 
   it("has no factor where the algebra is solvable", () => {
     const { levi, radical } = leviDecomposition(upperTriangular(3));
-    expect(levi.generators).toMatchObject({ count: 0, size: 3 });
+    expect(levi.generators).toMatchObject({ count: 0, dimension: 3 });
     expect(radical.dimension).toBe(6);
   });
 });

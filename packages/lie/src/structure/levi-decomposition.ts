@@ -6,7 +6,14 @@
  * a solution; de Graaf, Lie Algebras: Theory and Algorithms, 4.13).
  */
 
-import { contract, innerProducts, norm, orthonormalRows, symmetricEigen, transpose } from "@noether/linear-algebra";
+import {
+  contract,
+  frobeniusNorm,
+  innerProducts,
+  orthonormalRows,
+  symmetricEigen,
+  transposed,
+} from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { algebraParts } from "./algebra-parts.js";
 import { allConstants } from "./decomposition.js";
@@ -53,7 +60,7 @@ export function leviDecomposition(g: Generators, options: StructureOptions = {})
         if (term.length > 0) rows = bent(constants, semisimple, rows, d, term, series[i + 1] ?? new Float64Array(0));
       }
     }
-    const { q } = orthonormalRows(rows, d, k, 0);
+    const { basis: q } = orthonormalRows(rows, d, k, 0);
     const closureResidual = openness(constants, q, d);
     if (closureResidual > Math.min(MOST_RESIDUAL, MOST_NOISES * precision.noise)) {
       throw new Undecided(`the Levi factor closes only to ${closureResidual.toExponential(1)}`);
@@ -85,7 +92,7 @@ function openness(constants: Constants, q: Float64Array, d: number): number {
   const inside = contract(innerProducts(all, d * d, q, d, k), d * d, d, q, k);
   let worst = 0;
   for (let at = 0; at < all.length; at += k) {
-    worst = Math.max(worst, norm(all.subarray(at, at + k).map((x, i) => x - inside[at + i]!)));
+    worst = Math.max(worst, frobeniusNorm(all.subarray(at, at + k).map((x, i) => x - inside[at + i]!)));
   }
   return worst;
 }
@@ -114,7 +121,7 @@ function bent(
     0.5,
   );
   const q = u.rank;
-  const basis = u.q.subarray(0, q * k);
+  const basis = u.basis.subarray(0, q * k);
   // How x_i acts on u, and how brackets of x are made of x: both modulo next.
   const all = brackets(constants, x, d);
   const coefficients = innerProducts(all, d * d, straight, d, k);
@@ -157,7 +164,7 @@ function bent(
 
 /** The shortest solution of least squares, by the normal equations and refinement. */
 function leastSquares(a: Float64Array, b: Float64Array, rows: number, columns: number): Float64Array {
-  const flipped = transpose(a, rows, columns);
+  const flipped = transposed(a, rows, columns);
   const { values, vectors } = symmetricEigen(innerProducts(flipped, columns, flipped, columns, rows), columns);
   const x = new Float64Array(columns);
   let rest = b;

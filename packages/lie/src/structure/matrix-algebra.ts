@@ -7,8 +7,8 @@
  */
 
 import { createRng, internalError } from "@noether/base";
-import { cholesky, contract, innerProducts, lowerInverse, norm, transpose } from "@noether/linear-algebra";
-import { bracketsWith, transposed } from "../algebra/brackets-with.js";
+import { cholesky, contract, frobeniusNorm, innerProducts, lowerInverse, transposed } from "@noether/linear-algebra";
+import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 
 /** The action of an element x. */
 export interface AdjointAction {
@@ -40,7 +40,7 @@ export function matrixAlgebra(basis: Float64Array, k: number, n: number): Matrix
 }
 
 function onMatrices(basis: Float64Array, k: number, n: number): MatrixAlgebra["adjoint"] {
-  const flipped = transposed(basis, k, n);
+  const flipped = eachTransposed(basis, k, n);
   return (x) => {
     const brackets = bracketsWith(contract(x, 1, k, basis, n * n), basis, flipped, 0, k, n);
     const rows = innerProducts(brackets, k, basis, k, n * n);
@@ -55,7 +55,7 @@ function largestRest(images: Float64Array, rows: Float64Array, basis: Float64Arr
   const rest = new Float64Array(length);
   for (let b = 0; b < k; b++) {
     for (let i = 0; i < length; i++) rest[i] = images[b * length + i]! - projected[b * length + i]!;
-    largest = Math.max(largest, norm(rest));
+    largest = Math.max(largest, frobeniusNorm(rest));
   }
   return largest;
 }
@@ -71,7 +71,7 @@ function onVectors(basis: Float64Array, k: number, n: number): MatrixAlgebra["ad
   if (!factor) throw internalError("independent matrices are dependent on random vectors");
   const inverse = lowerInverse(factor, k);
   const unit = contract(inverse, k, k, images, m * n);
-  const back = transpose(inverse, k);
+  const back = transposed(inverse, k);
   return (x) => {
     const matrix = contract(x, 1, k, basis, n * n);
     const moved = innerProducts(vectors, m, matrix, n, n);

@@ -81,7 +81,7 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
   checkOption("noise", options.noise, 0);
   checkOption("tolerance", options.tolerance, Number.MIN_VALUE);
   checkSkew(options.skew);
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const span = orthonormalRows(g.entries, k, n * n, DEPENDENT);
   const last = Math.min(span.rank, k - 1);
   const independence = span.pivots[last]!;
@@ -91,7 +91,7 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
     const refusal = dependent(`${got}, and the tolerance is ${least.toExponential(1)}`);
     return { independence, closureResidual: Number.NaN, refusal };
   }
-  const algebra = matrixAlgebra(span.q, k, n);
+  const algebra = matrixAlgebra(span.basis, k, n);
   const sample = sampleActions(algebra, rng);
   const closureResidual = sample.residual;
   // What noise explains in brackets of a basis that nearly dependent generators span, or what is small by itself.

@@ -6,7 +6,7 @@
  * those traces for p = 0, 1, 2, … vanish together just there: the λ(y) of different characters are different.
  */
 
-import { contract, innerProducts, multiply, norm, transpose } from "@noether/linear-algebra";
+import { contract, frobeniusNorm, innerProducts, multiply, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { algebraParts } from "./algebra-parts.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -39,8 +39,8 @@ export function nilradical(g: Generators, options: StructureOptions = {}): Subal
       let power: Float64Array = Float64Array.from({ length: k * k }, (_, i) => (i % (k + 1) === 0 ? 1 : 0));
       for (let p = 0; p < POWERS; p++) {
         // Powers may grow, but those of a nilpotent y are zero: their rounding must not.
-        const scale = Math.max(1, norm(power));
-        const flipped = transpose(power, k).map((x) => x / scale);
+        const scale = Math.max(1, frobeniusNorm(power));
+        const flipped = transposed(power, k).map((x) => x / scale);
         functionals.set(innerProducts(flipped, 1, actions, r, k * k), (e * POWERS + p) * r);
         power = multiply(power, unit, k);
       }

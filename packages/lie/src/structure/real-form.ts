@@ -14,7 +14,7 @@ export interface RealFormOfIdeal extends AlgebraFactor {
 
 /**
  * The real form of each simple ideal of a reductive algebra, by falling dimension: by type, by the dimension of a maximal
- * compact subalgebra and of its centre.
+ * compact subalgebra and of its center.
  *
  * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.

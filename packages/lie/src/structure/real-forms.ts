@@ -1,6 +1,6 @@
 /**
  * The real forms of the simple complex algebras, by the dimension of their maximal compact subalgebra K (the number of
- * negative eigenvalues of the Killing form) and the dimension of its centre, 1 for the Hermitian symmetric ones. The first
+ * negative eigenvalues of the Killing form) and the dimension of its center, 1 for the Hermitian symmetric ones. The first
  * alone does not tell so*(18) from so(6,12), nor su(5,9) from sl(7,H); both together always decide.
  *
  * Source: Helgason, Differential Geometry, Lie Groups and Symmetric Spaces, chapter X, table V.
@@ -17,8 +17,8 @@ export interface Alias {
 /** One real form. All aliases are isomorphic; the first is the usual name. */
 export interface RealForm {
   readonly compactDimension: number;
-  /** Dimension of the centre of K: 0 or 1. */
-  readonly compactCentre: 0 | 1;
+  /** Dimension of the center of K: 0 or 1. */
+  readonly compactCenter: 0 | 1;
   readonly aliases: readonly Alias[];
 }
 
@@ -60,12 +60,12 @@ function alias(name: string, size: number): Alias {
 }
 
 function form(compactDimension: number, ...aliases: Alias[]): RealForm {
-  return { compactDimension, compactCentre: 0, aliases };
+  return { compactDimension, compactCenter: 0, aliases };
 }
 
 /** One whose K is a product with a circle. */
 function hermitian(compactDimension: number, ...aliases: Alias[]): RealForm {
-  return { compactDimension, compactCentre: 1, aliases };
+  return { compactDimension, compactCenter: 1, aliases };
 }
 
 /** q ≤ p with p + q = n and q ≥ 1. */
@@ -130,7 +130,7 @@ function typeD(n: number): RealForm[] {
   return [...forms, hermitian(n * n, star)];
 }
 
-/** The exceptional real forms whose K has a centre: e6(-14), K = so(10) + so(2), and e7(-25), K = e6 + so(2). */
+/** The exceptional real forms whose K has a center: e6(-14), K = so(10) + so(2), and e7(-25), K = e6 + so(2). */
 const HERMITIAN: Readonly<Record<string, number>> = { e6: 46, e7: 79 };
 
 /** Named by the character, noncompact minus compact dimension: `"e6(-26)"`; the compact one by the type alone. */

@@ -5,7 +5,7 @@ import { so, su, u } from "../standard/classical.js";
 import { g2 } from "../standard/exceptional.js";
 import { directSum } from "../standard/non-semisimple.js";
 import { adjoint } from "./adjoint.js";
-import { centraliser } from "./centraliser.js";
+import { centralizer } from "./centralizer.js";
 import { representation } from "./representation.js";
 import { rootSystem } from "./root-system.js";
 import { weylDimension } from "./weyl-dimension.js";
@@ -25,7 +25,7 @@ describe("representation", () => {
 
   it("finds vectors and singlets", () => {
     expect(labels(representation(directSum(so(7), directSum(so(7), so(7)))))).toHaveLength(3);
-    const padded = { count: 10, size: 7, entries: new Float64Array(490) };
+    const padded = { count: 10, dimension: 7, entries: new Float64Array(490) };
     for (let a = 0; a < 10; a++) {
       for (let i = 0; i < 5; i++)
         padded.entries.set(so(5).entries.subarray(a * 25 + i * 5, a * 25 + i * 5 + 5), a * 49 + i * 7);
@@ -43,7 +43,7 @@ describe("representation", () => {
       vacuum[j * 10 + 5 + j] = -y;
       vacuum[(5 + j) * 10 + j] = y;
     }
-    const left = centraliser(su(5), { count: 1, size: 10, entries: vacuum });
+    const left = centralizer(su(5), { count: 1, dimension: 10, entries: vacuum });
     const found = representation(left.generators); // on 5 + 5̄
     const list = found.parts.map(
       ({ dimension, multiplicity, charges }) => [dimension, multiplicity, Math.abs(charges[0]!.im)] as const,

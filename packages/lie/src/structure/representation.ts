@@ -2,16 +2,16 @@
  * The space on which a reductive algebra acts, as a sum of irreducible representations over C.
  *
  * Vectors that all simple root vectors annihilate are highest: there are as many, independent, as irreducible parts. In
- * balanced coordinates coroots and the centre act on them by commuting normal matrices, whose eigenvalues are the Dynkin
+ * balanced coordinates coroots and the center act on them by commuting normal matrices, whose eigenvalues are the Dynkin
  * labels and the charges; Weyl's formula gives the dimensions, which must add up.
  */
 
 import type { ComplexMatrix } from "@noether/linear-algebra";
-import { contract, hermitianEigen, identity, lu, multiply, solve, transpose } from "@noether/linear-algebra";
+import { contract, hermitianEigen, identity, lu, multiply, solve, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { ReductiveParts } from "./algebra-parts.js";
 import type { StructureOptions } from "./measured.js";
-import { type LabelledRoots, labelled, type RootSystem } from "./root-system.js";
+import { type LabeledRoots, labeled, type RootSystem } from "./root-system.js";
 import { ofReductive } from "./semisimple-of.js";
 import { Undecided } from "./undecided.js";
 import { weylDimension } from "./weyl-dimension.js";
@@ -23,7 +23,7 @@ export interface IsotypicPart {
   /** Complex dimension of one irreducible part, and how many there are. */
   readonly dimension: number;
   readonly multiplicity: number;
-  /** Eigenvalues of an orthonormal basis of the centre (that of `ideals`): a compact element has imaginary ones. */
+  /** Eigenvalues of an orthonormal basis of the center (that of `ideals`): a compact element has imaginary ones. */
   readonly charges: readonly { readonly re: number; readonly im: number }[];
 }
 
@@ -51,8 +51,8 @@ const SAME_CHARGE = 1e-6;
  */
 export function representation(g: Generators, options: StructureOptions = {}): Representation {
   return ofReductive(g, options, (parts) => {
-    const roots = labelled(parts.semisimple.roots, parts.semisimple.factors);
-    const n = g.size;
+    const roots = labeled(parts.semisimple.roots, parts.semisimple.factors);
+    const n = g.dimension;
     const highest = highestVectors(parts, roots, n);
     const { operators, charges } = cartanOperators(parts, roots, n);
     const found = commonEigenvalues(highest, [...operators, ...charges.flatMap(({ re, im }) => [re, im])], n);
@@ -75,7 +75,7 @@ export function representation(g: Generators, options: StructureOptions = {}): R
 }
 
 /** Orthonormal complex vectors, `[m, n]`, that all simple root vectors annihilate. */
-function highestVectors({ semisimple }: ReductiveParts, { system, index }: LabelledRoots, n: number): ComplexMatrix {
+function highestVectors({ semisimple }: ReductiveParts, { system, index }: LabeledRoots, n: number): ComplexMatrix {
   const { algebra, roots } = semisimple;
   const d = algebra.dimension;
   // Σ E*E over the simple root vectors.
@@ -85,7 +85,7 @@ function highestVectors({ semisimple }: ReductiveParts, { system, index }: Label
     const a = index[i]!;
     const er = contract(roots.vectors.re.subarray(a * d, (a + 1) * d), 1, d, algebra.basis, n * n);
     const ei = contract(roots.vectors.im.subarray(a * d, (a + 1) * d), 1, d, algebra.basis, n * n);
-    const [tr, ti] = [transpose(er, n), transpose(ei, n)];
+    const [tr, ti] = [transposed(er, n), transposed(ei, n)];
     const [rr, ii, ri, ir] = [multiply(tr, er, n), multiply(ti, ei, n), multiply(tr, ei, n), multiply(ti, er, n)];
     for (let j = 0; j < n * n; j++) {
       re[j] = re[j]! + rr[j]! + ii[j]!;
@@ -97,10 +97,10 @@ function highestVectors({ semisimple }: ReductiveParts, { system, index }: Label
   return { re: vectors.re.subarray(0, m * n), im: vectors.im.subarray(0, m * n) };
 }
 
-/** Hermitian matrices: the simple coroots; and the symmetric part and −i times the antisymmetric part of the centre. */
+/** Hermitian matrices: the simple coroots; and the symmetric part and −i times the antisymmetric part of the center. */
 function cartanOperators(
   { semisimple, decomposition, algebra: whole }: ReductiveParts,
-  { index }: LabelledRoots,
+  { index }: LabeledRoots,
   n: number,
 ): { operators: ComplexMatrix[]; charges: { re: ComplexMatrix; im: ComplexMatrix }[] } {
   const { algebra, roots } = semisimple;
@@ -117,12 +117,12 @@ function cartanOperators(
     return { re: onRest, im: onTorus.map((x) => -x) };
   });
   const k = whole.dimension;
-  const central = contract(decomposition.centre, decomposition.centreDimension, k, whole.basis, n * n);
+  const central = contract(decomposition.center, decomposition.centerDimension, k, whole.basis, n * n);
   const inverse = solve(lu(semisimple.map, n), identity(n), n);
-  const charges = Array.from({ length: decomposition.centreDimension }, (_, z) => {
+  const charges = Array.from({ length: decomposition.centerDimension }, (_, z) => {
     const given = central.subarray(z * n * n, (z + 1) * n * n);
     const w = multiply(multiply(semisimple.map, given, n), inverse, n);
-    const flipped = transpose(w, n);
+    const flipped = transposed(w, n);
     const symmetric = w.map((x, i) => (x + flipped[i]!) / 2);
     const antisymmetric = w.map((x, i) => -(x - flipped[i]!) / 2);
     const zero = new Float64Array(n * n);
@@ -145,7 +145,7 @@ function commonEigenvalues(vectors: ComplexMatrix, operators: readonly ComplexMa
       im[j] = im[j]! + weight * operator.im[j]!;
     }
   }
-  hermitise({ re, im }, m);
+  hermitize({ re, im }, m);
   const { vectors: common } = hermitianEigen(re, im, m);
   return Array.from({ length: m }, (_, v) => restricted.map((operator) => rayleigh(operator, common, v, m)));
 }
@@ -173,7 +173,7 @@ function restrict(x: ComplexMatrix, v: ComplexMatrix, m: number, n: number): Com
   return { re, im };
 }
 
-function hermitise({ re, im }: ComplexMatrix, m: number): void {
+function hermitize({ re, im }: ComplexMatrix, m: number): void {
   for (let i = 0; i < m; i++) {
     for (let j = 0; j <= i; j++) {
       const [p, q] = [i * m + j, j * m + i];

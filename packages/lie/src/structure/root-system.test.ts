@@ -56,8 +56,8 @@ describe("the roots of an algebra", () => {
       expect(system.deviation).toBeLessThan(ROUNDING);
       const cartan = cartanSubalgebra(hidden);
       expect([cartan.torus.dimension, cartan.vectorPart.dimension]).toEqual([torus, a]);
-      expect(cartan.dimension).toBe(torus + a + ideals(hidden).centre.dimension);
-      // H is abelian, and its own centraliser by dimension.
+      expect(cartan.dimension).toBe(torus + a + ideals(hidden).center.dimension);
+      // H is abelian, and its own centralizer by dimension.
       expect(system.count + cartan.dimension).toBe(g.count);
     },
   );
@@ -117,12 +117,12 @@ describe("the roots of an algebra", () => {
   });
 
   it("split a sum into ideals that commute", () => {
-    const { simple, centre } = ideals(disguised(directSum(directSum(so(5), su(3)), u(1)), createRng(5)));
+    const { simple, center } = ideals(disguised(directSum(directSum(so(5), su(3)), u(1)), createRng(5)));
     expect(simple.map(({ dimension, type }) => [dimension, type.letter])).toEqual([
       [10, "B"],
       [8, "A"],
     ]);
-    expect(centre.dimension).toBe(1);
+    expect(center.dimension).toBe(1);
   });
 
   it("split off a maximal compact subalgebra with the form that it leaves alone", () => {
@@ -130,7 +130,7 @@ describe("the roots of an algebra", () => {
     const { compact, noncompact, form, purity } = cartanDecomposition(g);
     expect([compact.dimension, noncompact.dimension]).toEqual([4, 6]);
     expect(purity).toBeGreaterThan(1 - 1e-5);
-    const n = g.size;
+    const n = g.dimension;
     const worst = (w: Float64Array, sign: number): number => {
       let most = 0;
       for (let i = 0; i < n; i++) {

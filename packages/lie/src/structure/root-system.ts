@@ -37,18 +37,18 @@ export interface RootSystem {
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function rootSystem(g: Generators, options: StructureOptions = {}): RootSystem {
-  return ofReductive(g, options, ({ semisimple }) => labelled(semisimple.roots, semisimple.factors).system);
+  return ofReductive(g, options, ({ semisimple }) => labeled(semisimple.roots, semisimple.factors).system);
 }
 
 /** A root system, and where its roots stand among those that were found. */
-export interface LabelledRoots {
+export interface LabeledRoots {
   readonly system: RootSystem;
   /** `[N]`: the index of each root of the system among `Roots`. */
   readonly index: Int32Array;
 }
 
 /** Puts the roots of all factors in order. */
-export function labelled(found: Roots, factors: readonly SimpleFactor[]): LabelledRoots {
+export function labeled(found: Roots, factors: readonly SimpleFactor[]): LabeledRoots {
   const { integers, count, rank, theta } = found;
   const simple: number[] = [];
   const parts: { type: DynkinType; first: number }[] = [];
@@ -93,8 +93,8 @@ export function labelled(found: Roots, factors: readonly SimpleFactor[]): Labell
 
 /** Factors by falling dimension; real forms of one dimension in an order that depends on nothing else. */
 function byKind(a: SimpleFactor, b: SimpleFactor): number {
-  const key = ({ type, complex, compactDimension, compactCentre }: SimpleFactor): string =>
-    [type.letter, complex, String(compactDimension).padStart(6, "0"), compactCentre].join();
+  const key = ({ type, complex, compactDimension, compactCenter }: SimpleFactor): string =>
+    [type.letter, complex, String(compactDimension).padStart(6, "0"), compactCenter].join();
   return b.dimension - a.dimension || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
 }
 

@@ -1,7 +1,7 @@
 /**
  * The roots of a semisimple real algebra, from matrices split into K (antisymmetric) and P (symmetric).
  *
- * A generic element of K is regular in the whole algebra, and its centraliser T + A, T in K and A in P, is the most
+ * A generic element of K is regular in the whole algebra, and its centralizer T + A, T in K and A in P, is the most
  * compact Cartan subalgebra: no root vanishes on T (Knapp, Lie Groups Beyond an Introduction, VI.7). Elements of T act
  * antisymmetrically and those of A symmetrically, so root vectors are orthonormal eigenvectors and the noise in a root is
  * of second order in that of its vector. With θ = +1 on K and −1 on P, a root α that is its own θα is imaginary, its
@@ -12,7 +12,7 @@
 
 import type { Rng } from "@noether/base";
 import type { ComplexMatrix } from "@noether/linear-algebra";
-import { antisymmetricEigen, innerProducts, norm, orthonormalRows } from "@noether/linear-algebra";
+import { antisymmetricEigen, frobeniusNorm, innerProducts, orthonormalRows } from "@noether/linear-algebra";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
 import { regularElement, separatingElement } from "./separating-element.js";
 import { Undecided } from "./undecided.js";
@@ -72,7 +72,7 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
   const sizes = [compact, d - compact] as const;
   const x = new Float64Array(d);
   for (let i = 0; i < compact; i++) x[i] = rng.normal();
-  const floor = noise * norm(x);
+  const floor = noise * frobeniusNorm(x);
   const first = blocks(algebra.adjoint(x).rows, compact, d);
   const eigen = first.map((block, part) => (sizes[part]! > 0 ? antisymmetricEigen(block, sizes[part]!) : undefined));
   const t = kernelDimension(eigen[0]?.values, floor, FIRST_GAP).dimension;
@@ -102,7 +102,7 @@ export function findRoots(algebra: MatrixAlgebra, compact: number, noise: number
     const found = antisymmetricEigen(along(separating, part), size);
     const again = kernelDimension(found.values, noise, FIRST_GAP).dimension;
     if (kernel.dimension !== [t, a][part] || again !== kernel.dimension)
-      throw new Undecided("two elements of the torus have centralisers of two sizes");
+      throw new Undecided("two elements of the torus have centralizers of two sizes");
     gap = Math.min(gap, kernel.gap);
     return weights(part, found, size, actions, kernel.dimension);
   });
@@ -174,10 +174,10 @@ function realKernel(
   // Squares of real and imaginary parts add up to the projector; a part that is only rounding says nothing.
   const parts = [vectors.re, vectors.im]
     .flatMap((part) => Array.from({ length: dimension }, (_, i) => part.subarray((first + i) * n, (first + i + 1) * n)))
-    .filter((row) => norm(row) > LEAST_PART);
+    .filter((row) => frobeniusNorm(row) > LEAST_PART);
   const rows = new Float64Array(parts.length * n);
   for (const [i, row] of parts.entries()) rows.set(row, i * n);
-  const { q } = orthonormalRows(rows, parts.length, n, LEAST_PART);
+  const { basis: q } = orthonormalRows(rows, parts.length, n, LEAST_PART);
   for (let i = 0; i < dimension; i++) for (let j = 0; j < n; j++) put(i, j, q[i * n + j]!);
 }
 
@@ -213,7 +213,7 @@ function weights(
 
 /** Pairs (k, p) of vectors in K and in P with the same values on T, up to sign: complex roots. */
 function match(inK: readonly Weight[], inP: readonly Weight[]): [number, number][] {
-  const largest = [...inK, ...inP].reduce((most, { values }) => Math.max(most, norm(values)), 0);
+  const largest = [...inK, ...inP].reduce((most, { values }) => Math.max(most, frobeniusNorm(values)), 0);
   const pairs: [number, number][] = [];
   const taken = new Set<number>();
   for (const [k, u] of inK.entries()) {

@@ -20,8 +20,8 @@ export function ofReductive<T>(
     const all = algebraParts(measured);
     const parts = reductiveParts(all);
     if (parts) return ask(parts, measured);
-    const { radicalDimension, centreDimension } = all.decomposition;
-    if (radicalDimension === centreDimension) {
+    const { radicalDimension, centerDimension } = all.decomposition;
+    if (radicalDimension === centerDimension) {
       throw new InputError<LieErrorCode>({
         code: "abelian",
         got: `an abelian algebra of dimension ${g.count}`,
@@ -31,7 +31,7 @@ export function ofReductive<T>(
     }
     throw new InputError<LieErrorCode>({
       code: "not-reductive",
-      got: `an algebra whose radical, of dimension ${radicalDimension}, is more than its centre, of dimension ${centreDimension}`,
+      got: `an algebra whose radical, of dimension ${radicalDimension}, is more than its center, of dimension ${centerDimension}`,
       expected: "a reductive algebra",
       fix: "Pass a Levi factor, leviDecomposition(g).levi.generators.",
     });

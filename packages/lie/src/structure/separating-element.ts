@@ -1,11 +1,11 @@
 /**
  * Two elements of the torus T. On the regular one all roots are far from zero: it says the rank. On the separating one they
  * are far from each other too: by its eigenvalues their vectors are found, so the noise that these vectors take is that of
- * the algebra over the smallest distance. Found by trying: random ones, then neighbours of the best.
+ * the algebra over the smallest distance. Found by trying: random ones, then neighbors of the best.
  */
 
 import type { Rng } from "@noether/base";
-import { norm } from "@noether/linear-algebra";
+import { frobeniusNorm } from "@noether/linear-algebra";
 
 /** Elements of T tried for the one that tells the roots apart best: first anywhere, then ever nearer to the best. */
 const TRIALS = 200;
@@ -30,7 +30,7 @@ function farthest(width: (x: Float64Array) => number, t: number, rng: Rng): Floa
   let best = new Float64Array(t);
   let widest = -1;
   const tryOut = (x: Float64Array<ArrayBuffer>): void => {
-    const length = norm(x);
+    const length = frobeniusNorm(x);
     for (let i = 0; i < t; i++) x[i] = x[i]! / length;
     const found = width(x);
     if (found > widest) [best, widest] = [x, found];
@@ -55,7 +55,7 @@ function sizesOn(roots: readonly Float64Array[], x: Float64Array): Float64Array 
   return sizes.sort();
 }
 
-/** The smallest step between neighbours, the first from zero. */
+/** The smallest step between neighbors, the first from zero. */
 function narrowest(rising: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
   let before = 0;

@@ -4,7 +4,7 @@ import { disguised } from "../../test/disguise.js";
 import type { Generators } from "../algebra/generators.js";
 import { gl, so, su, u } from "../standard/classical.js";
 import { aff, directSum, heisenberg, iso, upperTriangular } from "../standard/non-semisimple.js";
-import { centre } from "./centre.js";
+import { center } from "./center.js";
 import { derivedAlgebra } from "./derived-algebra.js";
 import { derivedSeries } from "./derived-series.js";
 import { isNilpotent } from "./is-nilpotent.js";
@@ -13,7 +13,7 @@ import { lowerCentralSeries } from "./lower-central-series.js";
 import { nilradical } from "./nilradical.js";
 import { radical } from "./radical.js";
 
-/** Dimensions: derived series, lower central series, centre, radical, nilradical. */
+/** Dimensions: derived series, lower central series, center, radical, nilradical. */
 const CASES: readonly [string, Generators, number[], number[], number, number, number][] = [
   ["so(4)", so(4), [6], [6], 0, 0, 0],
   ["u(3)", u(3), [9, 8], [9, 8], 1, 1, 1],
@@ -37,7 +37,7 @@ describe("the series of an algebra", () => {
         expect(derivedSeries(hidden, options).map(({ dimension }) => dimension)).toEqual(derived);
         expect(lowerCentralSeries(hidden, options).map(({ dimension }) => dimension)).toEqual(lower);
         expect(derivedAlgebra(hidden, options).dimension).toBe(derived[1] ?? derived[0]);
-        expect(centre(hidden, options).dimension).toBe(z);
+        expect(center(hidden, options).dimension).toBe(z);
         expect(radical(hidden, options).dimension).toBe(r);
         expect(nilradical(hidden, options).dimension).toBe(nil);
         expect(isSolvable(hidden, options)).toEqual({ holds: derived[derived.length - 1] === 0, dimensions: derived });
@@ -48,7 +48,7 @@ describe("the series of an algebra", () => {
 
   it("are given as matrices and as combinations of the generators", () => {
     const g = disguised(u(2), createRng(2));
-    const { generators, coefficients } = centre(g);
+    const { generators, coefficients } = center(g);
     const rebuilt = new Float64Array(16);
     for (let a = 0; a < 4; a++) {
       for (let i = 0; i < 16; i++) rebuilt[i] = rebuilt[i]! + coefficients[a]! * g.entries[a * 16 + i]!;
@@ -60,11 +60,15 @@ describe("the series of an algebra", () => {
 
   it("refuse spans that are no algebra, and say why", () => {
     const l = so(3);
-    const two = { count: 2, size: 3, entries: l.entries.slice(0, 18) };
-    expect(() => centre(two)).toThrow("bracket of generators 0 and 1 leaves it by 7.1e-1");
+    const two = { count: 2, dimension: 3, entries: l.entries.slice(0, 18) };
+    expect(() => center(two)).toThrow("bracket of generators 0 and 1 leaves it by 7.1e-1");
     expect(() =>
-      radical({ count: 2, size: 3, entries: Float64Array.from([...l.entries.slice(0, 9), ...l.entries.slice(0, 9)]) }),
+      radical({
+        count: 2,
+        dimension: 3,
+        entries: Float64Array.from([...l.entries.slice(0, 9), ...l.entries.slice(0, 9)]),
+      }),
     ).toThrow("linearly dependent");
-    expect(() => centre(su(2), { noise: -1 })).toThrow("noise = -1");
+    expect(() => center(su(2), { noise: -1 })).toThrow("noise = -1");
   });
 });

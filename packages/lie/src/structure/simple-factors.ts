@@ -7,7 +7,7 @@
  * ones, and the torus.
  */
 
-import { contract, norm, orthonormalRows } from "@noether/linear-algebra";
+import { contract, frobeniusNorm, orthonormalRows } from "@noether/linear-algebra";
 import type { Roots } from "./roots.js";
 import { components, type DynkinType, simpleRoots, typeDimension, typeOfRoots } from "./type-of-roots.js";
 import { Undecided } from "./undecided.js";
@@ -20,9 +20,9 @@ export interface SimpleFactor {
   readonly dimension: number;
   /** Rank of the complexification. */
   readonly rank: number;
-  /** Dimension of its maximal compact subalgebra, and of that one's centre (0 or 1). */
+  /** Dimension of its maximal compact subalgebra, and of that one's center (0 or 1). */
   readonly compactDimension: number;
-  readonly compactCentre: number;
+  readonly compactCenter: number;
   /** `[dimension, d]`: an orthonormal basis in the basis of the whole, K first. */
   readonly basis: Float64Array;
   /** Its simple roots, as indices into all roots; θ permutes them. */
@@ -80,9 +80,9 @@ function factorOf(
   const pairs = (positive.length - imaginary.length) / 2;
   const compactDimension = orbits + 2 * inK + 2 * pairs;
   const compactRoots = positive.filter((a) => roots.noncompact[a] === 0 && roots.theta[a]! >= a);
-  const compactCentre = orbits - rankOnTorus(roots, compactRoots, roots.torus);
+  const compactCenter = orbits - rankOnTorus(roots, compactRoots, roots.torus);
   const basis = realBasis(roots, d, compact, positive, orbits, rank - orbits);
-  return { type, complex, dimension, rank, compactDimension, compactCentre, basis, simple };
+  return { type, complex, dimension, rank, compactDimension, compactCenter, basis, simple };
 }
 
 /** The dimension that the restrictions of some roots to T span. */
@@ -111,7 +111,7 @@ function realBasis(
     const width = to - from;
     const rows = new Float64Array(positive.length * width);
     for (const [i, a] of positive.entries()) rows.set(roots.values.subarray(a * rank + from, a * rank + to), i * width);
-    const { q, rank: found } = orthonormalRows(rows, positive.length, width, LEAST_REST);
+    const { basis: q, rank: found } = orthonormalRows(rows, positive.length, width, LEAST_REST);
     if (found !== dimension) throw new Undecided(`a factor's roots span ${found} dimensions and not ${dimension}`);
     return contract(q, dimension, width, cartan.subarray(from * d, to * d), d);
   };
@@ -140,7 +140,7 @@ function realBasis(
 }
 
 function unitRow(row: Float64Array): void {
-  const length = norm(row);
+  const length = frobeniusNorm(row);
   if (length === 0) throw new Undecided("a basis vector of a factor vanishes");
   for (let j = 0; j < row.length; j++) row[j] = row[j]! / length;
 }

@@ -10,7 +10,7 @@ import {
   rightSingular,
   symmetricEigen,
   symmetricProducts,
-  transpose,
+  transposed,
 } from "@noether/linear-algebra";
 import { type Precision, Undecided } from "./undecided.js";
 
@@ -28,7 +28,7 @@ const NOISE_MARGIN = 3;
 /** The smallest nonzero value over the largest zero one, at least. */
 const LEAST_GAP = 10;
 
-/** From so many columns on the Gram matrix is diagonalised: many times faster than rotations of the columns. */
+/** From so many columns on the Gram matrix is diagonalized: many times faster than rotations of the columns. */
 const LARGE = 48;
 /** Squares under this fraction of the largest are rounding or near it in a Gram matrix: those values are made anew. */
 const BLURRED = 1e-8;
@@ -36,7 +36,7 @@ const BLURRED = 1e-8;
 /**
  * Splits the columns' space by `matrix`, `[rows, columns]`.
  *
- * @param what - What the rank is of, for the reason: "the centre".
+ * @param what - What the rank is of, for the reason: "the center".
  * @throws Undecided
  */
 export function splitRank(
@@ -64,7 +64,7 @@ export function splitRank(
 
 /** Singular values and right vectors by the Gram matrix; the small values by the matrix itself, on the span of theirs. */
 function byGram(matrix: Float64Array, rows: number, columns: number): RightSingular {
-  const flipped = transpose(matrix, rows, columns);
+  const flipped = transposed(matrix, rows, columns);
   const { values: squares, vectors: ascending } = symmetricEigen(
     symmetricProducts(flipped, flipped, columns, rows),
     columns,

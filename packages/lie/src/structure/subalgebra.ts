@@ -15,17 +15,17 @@ export interface Subalgebra {
 
 /** The span of the independent rows `given`, `[dimension, k]`, combinations of the orthonormal `basis`, `[k, n, n]`, of the span of `g`. */
 export function subalgebra(g: Generators, basis: Float64Array, given: Float64Array): Subalgebra {
-  const { count: k, size: n } = g;
+  const { count: k, dimension: n } = g;
   const dimension = given.length / k;
-  const rows = orthonormalRows(given, dimension, k, 0).q;
+  const rows = orthonormalRows(given, dimension, k, 0).basis;
   const entries = contract(rows, dimension, k, basis, n * n);
-  const generators = { count: dimension, size: n, entries };
+  const generators = { count: dimension, dimension: n, entries };
   return { dimension, generators, coefficients: coefficientsIn(g, entries, dimension) };
 }
 
 /** Matrices in the span of `g`, `[count, n, n]`, as combinations of its generators by least squares: `[count, k]`. */
 export function coefficientsIn(g: Generators, matrices: Float64Array, count: number): Float64Array {
-  const { count: k, size: n, entries } = g;
-  const { q, order } = orthonormalRows(entries, k, n * n, 0);
+  const { count: k, dimension: n, entries } = g;
+  const { basis: q, order } = orthonormalRows(entries, k, n * n, 0);
   return innerProducts(innerProducts(matrices, count, q, k, n * n), count, fromOverlaps(g, q, order), k, k);
 }

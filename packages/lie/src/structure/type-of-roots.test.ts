@@ -9,7 +9,7 @@ import {
   typeOfRoots,
 } from "./type-of-roots.js";
 
-/** Cartan matrix n(α_i, α_j) with unit links between neighbours, and one link of two or three. */
+/** Cartan matrix n(α_i, α_j) with unit links between neighbors, and one link of two or three. */
 function cartanMatrix({ letter, rank }: DynkinType): number[][] {
   const a = Array.from({ length: rank }, (_, i) => Array.from({ length: rank }, (_, j): number => (i === j ? 2 : 0)));
   const link = (i: number, j: number, forward = -1, back = -1): void => {
@@ -43,7 +43,7 @@ function rootSystem(type: DynkinType): { count: number; integers: Int8Array } {
       }
     }
   }
-  // Lengths from the symmetrised Cartan matrix: |α_i|² / |α_j|² = n_ij / n_ji.
+  // Lengths from the symmetrized Cartan matrix: |α_i|² / |α_j|² = n_ij / n_ji.
   const lengths = new Array<number>(n).fill(0);
   lengths[0] = 1;
   for (let pass = 0; pass < n; pass++) {

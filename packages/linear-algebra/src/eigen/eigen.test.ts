@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { random, STABLE } from "../../test/numbers.js";
-import { norm } from "../products/products.js";
+import { frobeniusNorm } from "../products/products.js";
 import { eigen } from "./eigen.js";
 
 describe("eigen", () => {
@@ -19,7 +19,7 @@ describe("eigen", () => {
     for (let k = 0; k < n; k++) {
       const vr = vectors.re.subarray(k * n, (k + 1) * n);
       const vi = vectors.im.subarray(k * n, (k + 1) * n);
-      expect(Math.hypot(norm(vr), norm(vi))).toBeCloseTo(1, 12);
+      expect(Math.hypot(frobeniusNorm(vr), frobeniusNorm(vi))).toBeCloseTo(1, 12);
       for (let i = 0; i < n; i++) {
         const re = vr.reduce((sum, x, j) => sum + a[i * n + j]! * x, 0);
         const im = vi.reduce((sum, x, j) => sum + a[i * n + j]! * x, 0);

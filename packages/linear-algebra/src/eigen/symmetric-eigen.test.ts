@@ -2,7 +2,7 @@ import { createRng } from "@noether/base";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { qr } from "../factorizations/qr.js";
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { symmetricEigen, symmetricEigenvalues } from "./symmetric-eigen.js";
 
 /** A backward stable solver is off by a small multiple of n ulps of the largest value; 60 has room for that. */
@@ -25,7 +25,7 @@ function withSpectrum(spectrum: readonly number[], seed: number): Float64Array {
     n,
   );
   const scaled = q.map((x, i) => x * spectrum[i % n]!);
-  const a = multiply(scaled, transpose(q, n), n);
+  const a = multiply(scaled, transposed(q, n), n);
   return a.map((x, i) => (x + a[(i % n) * n + Math.floor(i / n)]!) / 2);
 }
 
@@ -36,7 +36,7 @@ function largest(a: ArrayLike<number>): number {
 /** Largest entry of V Vᵀ − 1 and of A Vᵀ − Vᵀ D, the latter relative to the largest value. */
 function defects(a: Float64Array, n: number): { orthogonality: number; residual: number } {
   const { values, vectors } = symmetricEigen(a, n);
-  const gram = multiply(vectors, transpose(vectors, n), n);
+  const gram = multiply(vectors, transposed(vectors, n), n);
   const image = multiply(vectors, a, n);
   return {
     orthogonality: largest(gram.map((x, i) => x - (i % (n + 1) === 0 ? 1 : 0))),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { largest, minusUnit, random, STABLE } from "../../test/numbers.js";
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { complexSchur } from "./complex-schur.js";
 
 describe("complexSchur", () => {
@@ -26,8 +26,8 @@ describe("complexSchur", () => {
       expect(largest(lr.map((x, i) => x - rr[i]!))).toBeLessThan(STABLE);
       expect(largest(li.map((x, i) => x - ri[i]!))).toBeLessThan(STABLE);
       const [gr, gi] = product(
-        transpose(u.re, n),
-        transpose(u.im, n).map((x) => -x),
+        transposed(u.re, n),
+        transposed(u.im, n).map((x) => -x),
         u.re,
         u.im,
       );

@@ -5,7 +5,7 @@ import type { LinearAlgebraErrorCode } from "../errors.js";
 
 /** A decomposed square matrix. */
 export interface Lu {
-  readonly size: number;
+  readonly dimension: number;
   /** `[n, n]`: U on and above the diagonal, L without its unit diagonal below. */
   readonly factors: Float64Array;
   /** `[n]`: row i of L U is row `order[i]` of A. */
@@ -46,7 +46,7 @@ export function lu(matrix: ArrayLike<number>, n: number): Lu {
       for (let j = k + 1; j < n; j++) a[i * n + j] = a[i * n + j]! - factor * a[k * n + j]!;
     }
   }
-  return { size: n, factors: a, order, determinant: determinant + 0 }; // + 0: never −0
+  return { dimension: n, factors: a, order, determinant: determinant + 0 }; // + 0: never −0
 }
 
 /**
@@ -54,7 +54,7 @@ export function lu(matrix: ArrayLike<number>, n: number): Lu {
  *
  * @throws InputError `singular` where A has no inverse, `wrong-length`.
  */
-export function solve({ size: n, factors, order }: Lu, b: ArrayLike<number>, columns: number = 1): Float64Array {
+export function solve({ dimension: n, factors, order }: Lu, b: ArrayLike<number>, columns: number = 1): Float64Array {
   checkLength(b, n * columns, "b", `[${n}, ${columns}]`);
   const x = new Float64Array(n * columns);
   for (let i = 0; i < n; i++) for (let c = 0; c < columns; c++) x[i * columns + c] = b[order[i]! * columns + c]!;

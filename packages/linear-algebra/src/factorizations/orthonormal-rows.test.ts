@@ -6,7 +6,7 @@ describe("orthonormalRows", () => {
   it("gives an orthonormal basis that spans the rows in order, also nearly dependent ones", () => {
     const rows = random(4 * 6, 3);
     for (let j = 0; j < 6; j++) rows[18 + j] = rows[j]! + 1e-6 * rows[18 + j]!;
-    const { q, order, rank, pivots } = orthonormalRows(rows, 4, 6, 1e-12);
+    const { basis: q, order, rank, pivots } = orthonormalRows(rows, 4, 6, 1e-12);
     expect(rank).toBe(4);
     expect(pivots[3]).toBeLessThan(1e-5);
     for (let a = 0; a < 4; a++) {

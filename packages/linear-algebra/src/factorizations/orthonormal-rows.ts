@@ -5,13 +5,13 @@
 
 import { contract } from "../products/contract.js";
 import { symmetricProducts } from "../products/inner-products.js";
-import { norm } from "../products/products.js";
+import { frobeniusNorm } from "../products/products.js";
 import { cholesky, lowerInverse } from "./cholesky.js";
 
 /** Rows W = L Q, with the rows of W first scaled to unit length. */
 export interface OrthonormalRows {
   /** `[rows, columns]`: row i came from row `order[i]`, and spans it together with those before. */
-  readonly q: Float64Array;
+  readonly basis: Float64Array;
   readonly order: Int32Array;
   /** What was left of the unit row when its turn came, descending: the last, near 0, shows dependence. */
   readonly pivots: Float64Array;
@@ -34,7 +34,7 @@ export function orthonormalRows(a: ArrayLike<number>, rows: number, columns: num
   for (let r = 0; r < rows; r++) {
     const row = new Float64Array(columns);
     for (let j = 0; j < columns; j++) row[j] = a[r * columns + j]!;
-    const length = norm(row);
+    const length = frobeniusNorm(row);
     if (length > 0) for (let j = 0; j < columns; j++) row[j] = row[j]! / length;
     rest.push(row);
   }
@@ -49,14 +49,14 @@ export function orthonormalRows(a: ArrayLike<number>, rows: number, columns: num
     [order[rank], order[best]] = [order[best]!, order[rank]!];
     const row = rest[order[rank]!]!;
     for (let done = 0; done < rank; done++) subtract(row, q, done * columns);
-    const length = norm(row);
+    const length = frobeniusNorm(row);
     pivots[rank] = length;
     if (!(length > least)) break;
     const at = rank * columns;
     for (let j = 0; j < columns; j++) q[at + j] = row[j]! / length;
     for (let r = rank + 1; r < rows; r++) squares[order[r]!] = subtract(rest[order[r]!]!, q, at);
   }
-  return { q, order, pivots, rank };
+  return { basis: q, order, pivots, rank };
 }
 
 /** Takes the unit direction at `at` of q out of the row; returns the square of what is left. */
@@ -80,7 +80,7 @@ function byGram(a: ArrayLike<number>, rows: number, columns: number): Orthonorma
   const unit = Float64Array.from(a);
   for (let r = 0; r < rows; r++) {
     const row = unit.subarray(r * columns, (r + 1) * columns);
-    const length = norm(row);
+    const length = frobeniusNorm(row);
     if (length === 0) return undefined;
     for (let j = 0; j < columns; j++) row[j] = row[j]! / length;
   }
@@ -116,5 +116,5 @@ function byGram(a: ArrayLike<number>, rows: number, columns: number): Orthonorma
   const q = contract(lowerInverse(factor, rows), rows, rows, sorted, columns);
   const again = cholesky(symmetricProducts(q, q, rows, columns), rows);
   if (!again) return undefined;
-  return { q: contract(lowerInverse(again, rows), rows, rows, q, columns), order, pivots, rank: rows };
+  return { basis: contract(lowerInverse(again, rows), rows, rows, q, columns), order, pivots, rank: rows };
 }

@@ -2,7 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { distance, largest, minusUnit, random, STABLE } from "../../test/numbers.js";
 import { symmetricEigenvalues } from "../eigen/symmetric-eigen.js";
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { polar } from "./polar.js";
 
 describe("polar", () => {
@@ -10,7 +10,7 @@ describe("polar", () => {
     const a = random(n * n, seed);
     const { orthogonal, positive } = polar(a, n);
     expect(distance(multiply(orthogonal, positive, n), a)).toBeLessThan(STABLE);
-    expect(largest(minusUnit(multiply(orthogonal, transpose(orthogonal, n), n), n))).toBeLessThan(STABLE);
+    expect(largest(minusUnit(multiply(orthogonal, transposed(orthogonal, n), n), n))).toBeLessThan(STABLE);
     expect(symmetricEigenvalues(positive, n)[0]).toBeGreaterThan(-STABLE);
   });
 
@@ -25,7 +25,7 @@ describe("polar", () => {
 
   it("completes the orthogonal factor of a singular matrix", () => {
     const { orthogonal, positive } = polar([0, 2, 0, 0], 2);
-    expect(largest(minusUnit(multiply(orthogonal, transpose(orthogonal, 2), 2), 2))).toBeLessThan(STABLE);
+    expect(largest(minusUnit(multiply(orthogonal, transposed(orthogonal, 2), 2), 2))).toBeLessThan(STABLE);
     expect(distance(positive, [0, 0, 0, 2])).toBeLessThan(STABLE);
   });
 });

@@ -1,6 +1,6 @@
 /** The polar decomposition A = Q P of a square matrix: Q orthogonal, P symmetric positive semidefinite. */
 
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { svd } from "./svd.js";
 
 /** A = Q P. */
@@ -20,7 +20,7 @@ export function polar(matrix: ArrayLike<number>, n: number): Polar {
   const { left, values, right } = svd(matrix, n, n);
   const scaled = right.map((x, i) => x * values[Math.floor(i / n)]!);
   return {
-    orthogonal: multiply(transpose(left, n), right, n),
-    positive: multiply(transpose(right, n), scaled, n),
+    orthogonal: multiply(transposed(left, n), right, n),
+    positive: multiply(transposed(right, n), scaled, n),
   };
 }

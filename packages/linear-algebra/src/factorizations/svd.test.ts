@@ -1,7 +1,7 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { distance, largest, minusUnit, random, STABLE } from "../../test/numbers.js";
-import { multiply, norm, transpose } from "../products/products.js";
+import { frobeniusNorm, multiply, transposed } from "../products/products.js";
 import { qr } from "./qr.js";
 import { rightSingular, svd } from "./svd.js";
 
@@ -25,11 +25,11 @@ describe("rightSingular", () => {
     for (let k = 0; k < columns; k++) {
       const v = vectors.subarray(k * columns, (k + 1) * columns);
       const image = Array.from({ length: rows }, (_, i) => v.reduce((sum, x, j) => sum + a[i * columns + j]! * x, 0));
-      expect(Math.abs(norm(image) - values[k]!)).toBeLessThan(STABLE);
+      expect(Math.abs(frobeniusNorm(image) - values[k]!)).toBeLessThan(STABLE);
       if (k > 0) expect(values[k]).toBeLessThanOrEqual(values[k - 1]!);
     }
     expect(values.filter((x) => x < STABLE).length).toBe(Math.max(0, columns - rows));
-    expect(largest(minusUnit(multiply(vectors, transpose(vectors, columns), columns), columns))).toBeLessThan(STABLE);
+    expect(largest(minusUnit(multiply(vectors, transposed(vectors, columns), columns), columns))).toBeLessThan(STABLE);
   });
 
   it("ends on singular matrices, whose columns shrink without end", () => {
@@ -145,7 +145,7 @@ describe("svd", () => {
     ];
     for (const matrix of [a, [1, 2, 3, 2, 4, 6, 1, 1, 1], [0, 1.4, -0.9, -1.4, 0, -0.5, 0.9, 0.5, 0]]) {
       const { left } = svd(matrix, 3, 3);
-      expect(largest(minusUnit(multiply(left, transpose(left, 3), 3), 3))).toBeLessThan(STABLE);
+      expect(largest(minusUnit(multiply(left, transposed(left, 3), 3), 3))).toBeLessThan(STABLE);
     }
   });
 });

@@ -4,7 +4,7 @@
  */
 
 import { checkFinite, checkInteger, checkLength, internalError } from "@noether/base";
-import { dot, identity, norm, transpose } from "../products/products.js";
+import { dot, frobeniusNorm, identity, transposed } from "../products/products.js";
 import { qr, upperFactor } from "./qr.js";
 
 /** What `rightSingular` found. */
@@ -56,7 +56,7 @@ export function svd(matrix: ArrayLike<number>, rows: number, columns: number): S
   if (rows < columns) {
     checkInteger(rows, "rows", 1);
     checkLength(matrix, rows * columns, "matrix", `[${rows}, ${columns}]`);
-    const { values, left, right } = svd(transpose(matrix, rows, columns), columns, rows);
+    const { values, left, right } = svd(transposed(matrix, rows, columns), columns, rows);
     return { values, left: right, right: left };
   }
   const { q, r } = qr(matrix, rows, columns);
@@ -64,7 +64,7 @@ export function svd(matrix: ArrayLike<number>, rows: number, columns: number): S
   const { values, vectors, images } = jacobi(r, n, n);
   // Row k of `images` is R v_k: orthogonal to the others whatever its length, if it has one.
   const left = new Float64Array(n * rows);
-  const columnsOfQ = transpose(q, rows, n);
+  const columnsOfQ = transposed(q, rows, n);
   const units = completed(images, values, n);
   for (let k = 0; k < n; k++) {
     for (let i = 0; i < n; i++) {
@@ -95,9 +95,9 @@ function completed(images: Float64Array, values: Float64Array, n: number): Float
           for (let i = 0; i < n; i++) rest[i] = rest[i]! - overlap * row(other)[i]!;
         }
       }
-      if (norm(rest) > norm(best)) best = rest;
+      if (frobeniusNorm(rest) > frobeniusNorm(best)) best = rest;
     }
-    const length2 = norm(best);
+    const length2 = frobeniusNorm(best);
     units.set(
       best.map((x) => x / length2),
       k * n,

@@ -1,6 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { nullSpace } from "./null-space.js";
 
 /** Rounding of a product of 12 numbers. */
@@ -90,6 +90,6 @@ describe("nullSpace", () => {
 
   it("takes Gram matrices made by products", () => {
     const a = Float64Array.from([1, 2, 3, 2, 4, 6, 0, 1, 1]); // row 1 is twice row 0
-    expect(nullSpace(multiply(a, transpose(a, 3), 3), 3)).toMatchObject({ dimension: 1, decided: true });
+    expect(nullSpace(multiply(a, transposed(a, 3), 3), 3)).toMatchObject({ dimension: 1, decided: true });
   });
 });

@@ -12,7 +12,7 @@ import type { LinearAlgebraErrorCode } from "../errors.js";
 /** What `nullSpace` takes. */
 export interface NullSpaceOptions {
   /**
-   * Values up to this fraction of the largest count as null. Default `16 n 2^-52`: summing and diagonalising an n×n Gram
+   * Values up to this fraction of the largest count as null. Default `16 n 2^-52`: summing and diagonalizing an n×n Gram
    * matrix leaves at most about n ulps, and 16 is the margin. Raise it to the noise of your data.
    */
   readonly floor?: number;

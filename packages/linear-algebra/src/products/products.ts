@@ -25,7 +25,7 @@ export function addProduct(
 }
 
 /** aᵀ, `[columns, rows]`, of a, `[rows, columns]`. */
-export function transpose(a: ArrayLike<number>, rows: number, columns: number = rows): Float64Array {
+export function transposed(a: ArrayLike<number>, rows: number, columns: number = rows): Float64Array {
   const flipped = new Float64Array(rows * columns);
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) flipped[j * rows + i] = a[i * columns + j]!;
   return flipped;
@@ -39,7 +39,7 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /** The Euclidean norm of all entries: Frobenius for a matrix. */
-export function norm(a: ArrayLike<number>): number {
+export function frobeniusNorm(a: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]!));
   if (largest === 0) return 0;

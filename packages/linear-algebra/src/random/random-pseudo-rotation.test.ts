@@ -2,7 +2,7 @@ import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { distance, largest } from "../../test/numbers.js";
 import { lu } from "../factorizations/lu.js";
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { randomPseudoRotation } from "./random-pseudo-rotation.js";
 
 const DRAWS = 4000;
@@ -27,7 +27,7 @@ describe("randomPseudoRotation", () => {
     const eta = Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? (i / (n + 1) < p ? 1 : -1) : 0));
     for (let draw = 0; draw < 20; draw++) {
       const m = randomPseudoRotation(p, q, rng);
-      const kept = multiply(multiply(transpose(m, n), eta, n), m, n);
+      const kept = multiply(multiply(transposed(m, n), eta, n), m, n);
       expect(distance(kept, eta) / largest(m) ** 2).toBeLessThan(ROUNDING);
       // Both diagonal blocks of an element of SO⁺(p, q) have positive determinants.
       for (const [size, offset] of [

@@ -2,7 +2,7 @@ import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { largest, minusUnit, STABLE } from "../../test/numbers.js";
 import { lu } from "../factorizations/lu.js";
-import { multiply, transpose } from "../products/products.js";
+import { multiply, transposed } from "../products/products.js";
 import { randomOrthogonal, randomRotation, randomSpecialUnitary, randomUnitary } from "./random-rotations.js";
 
 const DRAWS = 4000;
@@ -10,7 +10,7 @@ const DRAWS = 4000;
 const SIGMAS = 5;
 
 function unitarity({ re, im }: { re: Float64Array; im: Float64Array }, n: number): number {
-  const [rt, it] = [transpose(re, n), transpose(im, n)];
+  const [rt, it] = [transposed(re, n), transposed(im, n)];
   const real = multiply(re, rt, n).map((x, i) => x + multiply(im, it, n)[i]!);
   const imaginary = multiply(im, rt, n).map((x, i) => x - multiply(re, it, n)[i]!);
   return Math.max(largest(minusUnit(real, n)), largest(imaginary));
@@ -22,7 +22,7 @@ describe("Haar samples", () => {
     const signs = new Set<number>();
     for (let draw = 0; draw < 20; draw++) {
       const q = randomOrthogonal(n, rng);
-      expect(largest(minusUnit(multiply(q, transpose(q, n), n), n))).toBeLessThan(STABLE);
+      expect(largest(minusUnit(multiply(q, transposed(q, n), n), n))).toBeLessThan(STABLE);
       signs.add(Math.sign(lu(q, n).determinant));
       expect(lu(randomRotation(n, rng), n).determinant).toBeCloseTo(1, 12);
       expect(unitarity(randomUnitary(n, rng), n)).toBeLessThan(STABLE);

@@ -3,7 +3,7 @@
  *
  * g2: the octonions' three-form on R⁷. f4: trace form and cubic of the traceless Albert algebra, R²⁶. e6: the cubic on R²⁷
  * (real form e6(−26)), or with the length on C²⁷ (compact). e7: symplectic form and quartic on R⁵⁶ (split, or e7(−25)).
- * Coordinates are those of the generators `g2`, `f4({ size: 26 })`, `e6Minus26`, `e6`, `e7Split` and `e7Minus25` there. Source:
+ * Coordinates are those of the generators `g2`, `f4({ dimension: 26 })`, `e6Minus26`, `e6`, `e7Split` and `e7Minus25` there. Source:
  * arXiv:2307.04891.
  */
 
@@ -14,9 +14,9 @@ import {
   cubicInTraceUnits,
   e7Quartic,
   type Form,
+  type HomogeneousPolynomial,
   type Octonions,
   octonionForm,
-  type Polynomial,
 } from "@noether/lie";
 import { stackOracles } from "../combine/stack-oracles.js";
 import { complexComponents, numberedComponents } from "../components.js";
@@ -76,7 +76,7 @@ export function complexAlbertDeterminant(): Oracle {
           ]),
       ),
     ),
-  ) as [Polynomial, Polynomial];
+  ) as [HomogeneousPolynomial, HomogeneousPolynomial];
   return {
     name: "e6-compact",
     formula: "|Z|, det Z",
@@ -98,12 +98,12 @@ export function freudenthalInvariants(form: "split" | "minus25" = "split"): Orac
         name: "quartic",
         formula: "q(x)",
         vectors: 1,
-        dimension: quartic.size,
-        components: numberedComponents(quartic.size),
+        dimension: quartic.dimension,
+        components: numberedComponents(quartic.dimension),
         domain: "everywhere",
         evaluate: (x) => polynomialValues(slice(x, 1, 0, 1), [quartic]),
       },
-      symplecticForm(quartic.size),
+      symplecticForm(quartic.dimension),
     ],
     { name: "e7", formula: "q(x), ω(x, y)" },
   );
@@ -130,7 +130,7 @@ const TRACELESS: readonly (readonly [number, number])[] = [
 ];
 
 /** det X on R²⁶: the diagonal's two coordinates, then the 24 of the octonions. */
-function restrictedCubic(): Polynomial {
+function restrictedCubic(): HomogeneousPolynomial {
   const inNew = (i: number): readonly (readonly [number, number])[] =>
     i < 3
       ? TRACELESS[i]!.map((coefficient, j) => [coefficient, j] as const).filter(([coefficient]) => coefficient !== 0)

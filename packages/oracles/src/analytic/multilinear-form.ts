@@ -1,7 +1,7 @@
 /** φ(x_1, …, x_r) = Σ T_(i…k) x_1i … x_rk: a form in r vectors, linear in each. Source: arXiv:2307.04891. */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
-import type { Form, Polynomial } from "@noether/lie";
+import type { Form, HomogeneousPolynomial } from "@noether/lie";
 import { numberedComponents } from "../components.js";
 import type { OraclesErrorCode } from "../errors.js";
 import type { Oracle } from "../oracle.js";
@@ -16,7 +16,7 @@ export interface FormOptions {
 }
 
 /**
- * The form as an oracle of `rank` vectors, kept by the matrices that `stabiliser` of `@noether/lie` finds for it.
+ * The form as an oracle of `rank` vectors, kept by the matrices that `stabilizer` of `@noether/lie` finds for it.
  *
  * @param form - Its entries `[dimension, …, dimension]`; those that are zero cost nothing.
  * @throws InputError `not-an-integer`, `wrong-length`, `not-finite`, `zero-form`.
@@ -53,8 +53,8 @@ export function multilinearForm(
 }
 
 /** The form as a polynomial in the rank · n numbers of a sample. */
-function polynomialOf({ rank, entries }: Form, n: number): Polynomial {
-  const terms: Polynomial["terms"][number][] = [];
+function polynomialOf({ rank, entries }: Form, n: number): HomogeneousPolynomial {
+  const terms: HomogeneousPolynomial["terms"][number][] = [];
   for (let at = 0; at < entries.length; at++) {
     const coefficient = entries[at]!;
     if (coefficient === 0) continue;
@@ -64,5 +64,5 @@ function polynomialOf({ rank, entries }: Form, n: number): Polynomial {
     );
     terms.push({ indices, coefficient });
   }
-  return { size: rank * n, degree: rank, terms };
+  return { dimension: rank * n, degree: rank, terms };
 }

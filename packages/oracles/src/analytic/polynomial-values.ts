@@ -1,7 +1,7 @@
 /** Polynomials with few terms as graphs: each term costs its products, not a place in a dense tensor. */
 
 import { constant, gather, matmul, mul, reshape, type Tensor, transpose } from "@noether/engine";
-import type { Polynomial } from "@noether/lie";
+import type { HomogeneousPolynomial } from "@noether/lie";
 
 /**
  * Values of homogeneous polynomials of one degree in the numbers of a sample, taken in their order.
@@ -9,8 +9,11 @@ import type { Polynomial } from "@noether/lie";
  * @param x - `[N, vectors, dimension]`, with vectors · dimension the polynomials' number of variables.
  * @returns `[N, polynomials]`. A batch of N costs (degree + polynomials) · terms · N operations.
  */
-export function polynomialValues(x: Tensor, polynomials: readonly [Polynomial, ...Polynomial[]]): Tensor {
-  const [{ size, degree }] = polynomials;
+export function polynomialValues(
+  x: Tensor,
+  polynomials: readonly [HomogeneousPolynomial, ...HomogeneousPolynomial[]],
+): Tensor {
+  const [{ dimension: size, degree }] = polynomials;
   const terms = polynomials.flatMap(({ terms: own }, row) => own.map((term) => ({ ...term, row })));
   const coefficients = new Float64Array(polynomials.length * terms.length);
   for (const [at, { coefficient, row }] of terms.entries()) coefficients[row * terms.length + at] = coefficient;

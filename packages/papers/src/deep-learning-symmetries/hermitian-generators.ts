@@ -17,7 +17,7 @@ export interface ComplexMatrices {
  *   have Σ|w|² = 2.
  */
 export function hermitianGenerators(
-  { count, size, entries }: Generators,
+  { count, dimension: size, entries }: Generators,
   factor: number = Math.SQRT2,
 ): ComplexMatrices & { readonly im: Float64Array } {
   const m = size / 2;
@@ -32,6 +32,6 @@ export function hermitianGenerators(
 }
 
 /** Real generators as matrices to list. */
-export function realMatrices({ count, size, entries }: Generators): ComplexMatrices {
+export function realMatrices({ count, dimension: size, entries }: Generators): ComplexMatrices {
   return { count, size, re: entries };
 }

@@ -18,7 +18,7 @@ export interface RealPanel {
 /** Draws the panel. */
 export function realPanel({ title, says, generators, labels, components = [] }: RealPanel, box: Box): string {
   const matrices = Array.from({ length: generators.count }, (_, a) => ({
-    matrix: { size: generators.size, re: generator(generators, a) },
+    matrix: { size: generators.dimension, re: generator(generators, a) },
     label: labels === undefined ? generatorName(a) : labels[a]!,
   }));
   return titled(title, says, box, (inner) => matrixGrid(matrices, inner, { components, most: matrices.length }));

@@ -10,7 +10,7 @@ import { type Algebra, discover, spectral } from "@noether/core";
 import { concat, constant, mul, slice, square, sum } from "@noether/engine";
 import type { Box } from "@noether/figures";
 import { figurePage, fittingSize, heatMap, INK, text } from "@noether/figures";
-import { centraliser, type Generators, generators, stabiliserOfVector } from "@noether/lie";
+import { centralizer, type Generators, generators, stabilizerOfVector } from "@noether/lie";
 import { complexNorm, type Oracle, specialUnitary, stackOracles } from "@noether/oracles";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { drawnPoints } from "./drawn-points.js";
@@ -143,12 +143,12 @@ function remaining(group: Generators, { n, adjoint, defining }: Breaking): numbe
       matrix[i * 2 * n + n + i] = -value;
       matrix[(n + i) * 2 * n + i] = value;
     });
-    left = centraliser(left, generators([matrix])).generators;
+    left = centralizer(left, generators([matrix])).generators;
   }
   if (defining === undefined) return left.count;
   const vector = new Float64Array(2 * n);
   vector[defining] = 1;
-  return stabiliserOfVector(left, vector).dimension;
+  return stabilizerOfVector(left, vector).dimension;
 }
 
 const COLUMNS = 4;

@@ -18,7 +18,7 @@ export interface TextLoss {
  */
 export async function textLoss(all: Generators, oracle: Oracle, points: Samples): Promise<TextLoss> {
   const slopes = await slopesOf(oracle, points);
-  const { count, size } = all;
+  const { count, dimension: size } = all;
   const { constants: f } = structureConstants(all);
   const dot = (a: Float64Array, b: Float64Array): number => a.reduce((total, value, i) => total + value * b[i]!, 0);
   let loss = 0;

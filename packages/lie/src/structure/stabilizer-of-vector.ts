@@ -1,7 +1,7 @@
-/** The stabiliser of a vector: the symmetry that is left when it takes that value. */
+/** The stabilizer of a vector: the symmetry that is left when it takes that value. */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
-import { innerProducts, norm, transpose } from "@noether/linear-algebra";
+import { frobeniusNorm, innerProducts, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -14,10 +14,10 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
  * @throws InputError `zero-vector`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
  *   `wrong-length`, `not-finite` for malformed input.
  */
-export function stabiliserOfVector(g: Generators, v: ArrayLike<number>, options: StructureOptions = {}): Subalgebra {
-  checkLength(v, g.size, "v", `[${g.size}]`);
+export function stabilizerOfVector(g: Generators, v: ArrayLike<number>, options: StructureOptions = {}): Subalgebra {
+  checkLength(v, g.dimension, "v", `[${g.dimension}]`);
   checkFinite(v, "v");
-  const length = norm(v);
+  const length = frobeniusNorm(v);
   if (length === 0) {
     throw new InputError<LieErrorCode>({
       code: "zero-vector",
@@ -30,7 +30,7 @@ export function stabiliserOfVector(g: Generators, v: ArrayLike<number>, options:
     const { dimension: k, size: n, basis } = algebra;
     // Unit generators move a unit vector of R^n by 1/√n on average: on the scale of 1.
     const unit = Float64Array.from(v, (x) => (x / length) * Math.sqrt(n));
-    const images = transpose(innerProducts(basis, k * n, unit, 1, n), k, n);
-    return subalgebra(g, basis, splitRank("the stabiliser", images, n, k, precision).kernel);
+    const images = transposed(innerProducts(basis, k * n, unit, 1, n), k, n);
+    return subalgebra(g, basis, splitRank("the stabilizer", images, n, k, precision).kernel);
   });
 }

@@ -1,8 +1,8 @@
-/** The centraliser of some matrices in an algebra. */
+/** The centralizer of some matrices in an algebra. */
 
 import { InputError } from "@noether/base";
-import { norm, transpose } from "@noether/linear-algebra";
-import { bracketsWith, transposed } from "../algebra/brackets-with.js";
+import { frobeniusNorm, transposed } from "@noether/linear-algebra";
+import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 import { checkGenerators, type Generators, generator } from "../algebra/generators.js";
 import type { LieErrorCode } from "../errors.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -16,20 +16,20 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
  * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
  *   `wrong-length`, `not-finite` for malformed input.
  */
-export function centraliser(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {
+export function centralizer(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {
   checkGenerators(others);
   checkSameSize(g, others);
   return decided(g, options, ({ algebra, precision }) => {
     const { dimension: k, size: n, basis } = algebra;
-    const flipped = transposed(basis, k, n);
+    const flipped = eachTransposed(basis, k, n);
     const rows = others.count * n * n;
     const images = new Float64Array(rows * k);
     for (let a = 0; a < others.count; a++) {
-      const size = norm(generator(others, a)) || 1;
+      const size = frobeniusNorm(generator(others, a)) || 1;
       const unit = generator(others, a).map((x) => x / size);
-      images.set(transpose(bracketsWith(unit, basis, flipped, 0, k, n), k, n * n), a * n * n * k);
+      images.set(transposed(bracketsWith(unit, basis, flipped, 0, k, n), k, n * n), a * n * n * k);
     }
-    return subalgebra(g, basis, splitRank("the centraliser", images, rows, k, precision).kernel);
+    return subalgebra(g, basis, splitRank("the centralizer", images, rows, k, precision).kernel);
   });
 }
 
@@ -39,10 +39,10 @@ export function centraliser(g: Generators, others: Generators, options: Structur
  * @throws InputError `unequal-sizes`.
  */
 export function checkSameSize(g: Generators, others: Generators): void {
-  if (g.size === others.size) return;
+  if (g.dimension === others.dimension) return;
   throw new InputError<LieErrorCode>({
     code: "unequal-sizes",
-    got: `generators of size ${g.size} and matrices of size ${others.size}`,
+    got: `generators of size ${g.dimension} and matrices of size ${others.dimension}`,
     expected: "matrices of one size",
     fix: "Pass both in the same representation.",
   });

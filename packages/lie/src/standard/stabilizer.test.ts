@@ -4,16 +4,16 @@ import { largestSine } from "../identify/orthogonal-form.js";
 import { sl, so, spReal } from "./classical.js";
 import { cayleyDickson } from "./composition-algebra.js";
 import { g2 } from "./exceptional.js";
-import { stabiliser } from "./stabiliser.js";
+import { stabilizer } from "./stabilizer.js";
 
 const ROUNDING = 1e-13;
 
-describe("stabiliser", () => {
+describe("stabilizer", () => {
   it("of a metric is so(p, q), of a symplectic form sp(2n, R), of the volume sl(n, R)", () => {
     const metric = [1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1];
-    expect(distance(stabiliser(4, { forms: [{ rank: 2, entries: metric }] }).entries, so(1, 3).entries)).toBe(0);
+    expect(distance(stabilizer(4, { forms: [{ rank: 2, entries: metric }] }).entries, so(1, 3).entries)).toBe(0);
     const symplectic = [0, 0, 1, 0, 0, 0, 0, 1, -1, 0, 0, 0, 0, -1, 0, 0];
-    const sp4 = stabiliser(4, { forms: [{ rank: 2, entries: symplectic }] });
+    const sp4 = stabilizer(4, { forms: [{ rank: 2, entries: symplectic }] });
     expect(sp4.count).toBe(10);
     expect(largestSine(sp4.entries, spReal(2).entries, 10, 16)).toBeLessThan(ROUNDING);
     const volume = new Float64Array(27);
@@ -27,14 +27,14 @@ describe("stabiliser", () => {
     ] as const) {
       volume[9 * i + 3 * j + k] = sign;
     }
-    const volumePreserving = stabiliser(3, { forms: [{ rank: 3, entries: volume }] });
+    const volumePreserving = stabilizer(3, { forms: [{ rank: 3, entries: volume }] });
     expect(volumePreserving.count).toBe(8);
     expect(largestSine(volumePreserving.entries, sl(3).entries, 8, 9)).toBeLessThan(ROUNDING);
   });
 
   it("commutes with what it is told to", () => {
-    expect(stabiliser(2, { commuting: [[0, -1, 1, 0]] }).count).toBe(2);
-    expect(Array.from(stabiliser(2, { commuting: [[0, -1, 1, 0]], traceless: true }).entries)).toEqual([0, -1, 1, 0]);
+    expect(stabilizer(2, { commuting: [[0, -1, 1, 0]] }).count).toBe(2);
+    expect(Array.from(stabilizer(2, { commuting: [[0, -1, 1, 0]], traceless: true }).entries)).toEqual([0, -1, 1, 0]);
   });
 
   it("lies in so(7) for the octonions' three-form", () => {
@@ -47,8 +47,8 @@ describe("stabiliser", () => {
   });
 
   it("refuses what has no symmetry, and malformed forms", () => {
-    expect(() => stabiliser(1, { forms: [{ rank: 1, entries: [1] }] })).toThrow("no matrix but 0");
-    expect(() => stabiliser(2, { forms: [{ rank: 2, entries: [1, 2, 3] }] })).toThrow("[2, 2]");
+    expect(() => stabilizer(1, { forms: [{ rank: 1, entries: [1] }] })).toThrow("no matrix but 0");
+    expect(() => stabilizer(2, { forms: [{ rank: 2, entries: [1, 2, 3] }] })).toThrow("[2, 2]");
   });
 });
 

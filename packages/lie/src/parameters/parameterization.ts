@@ -1,5 +1,5 @@
 /**
- * Parameterisations of groups: numbers to matrices, matrices back to numbers, and the gradient.
+ * Parameterizations of groups: numbers to matrices, matrices back to numbers, and the gradient.
  *
  * The list of factors is the definition. `compose` and `gradient` are computed from it, so a graph built from the same list
  * agrees with them. `decompose` puts its answer back together and refuses a matrix that does not come out again.
@@ -12,13 +12,13 @@ import { type Factor, placesOf } from "./factor.js";
 import { factorDerivatives, factorMatrix } from "./factor-matrix.js";
 
 /** A group, or an open part of one, by coordinates. */
-export interface Parameterisation {
+export interface Parameterization {
   /** As in `"SO(4) by plane rotations"`. */
   readonly name: string;
   /** Number of parameters. */
-  readonly dimension: number;
+  readonly parameterCount: number;
   /** n of the n×n matrices. */
-  readonly size: number;
+  readonly dimension: number;
   /** The matrix is their product, the first on the left. */
   readonly factors: readonly Factor[];
   /**
@@ -43,9 +43,9 @@ export interface Parameterisation {
 }
 
 /** What defines one. */
-export interface ParameterisationSpec {
+export interface ParameterizationSpec {
   readonly name: string;
-  readonly size: number;
+  readonly dimension: number;
   readonly factors: readonly Factor[];
   /** Parameters of a finite `[n, n]` matrix, which need not be checked: the caller composes them again and compares. */
   readonly chart: (matrix: Float64Array) => ArrayLike<number>;
@@ -58,7 +58,7 @@ export interface ParameterisationSpec {
 const MEMBER = 1e-6;
 
 /** The record of a list of factors and a chart. */
-export function parameterisation({ name, size: n, factors, chart }: ParameterisationSpec): Parameterisation {
+export function parameterization({ name, dimension: n, factors, chart }: ParameterizationSpec): Parameterization {
   const dimension = 1 + Math.max(-1, ...factors.flatMap(placesOf));
   const checkParameters = (parameters: ArrayLike<number>): void => {
     checkLength(parameters, dimension, "parameters", `[${dimension}]`);
@@ -66,8 +66,8 @@ export function parameterisation({ name, size: n, factors, chart }: Parameterisa
   };
   return {
     name,
-    dimension,
-    size: n,
+    parameterCount: dimension,
+    dimension: n,
     factors,
     compose: (parameters) => {
       checkParameters(parameters);

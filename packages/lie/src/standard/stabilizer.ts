@@ -18,7 +18,7 @@ export interface Form {
 }
 
 /** What is left alone. */
-export interface Invariants {
+export interface StabilizerOptions {
   readonly forms?: readonly Form[];
   /** Matrices, `[n, n]`, that the algebra commutes with. */
   readonly commuting?: readonly ArrayLike<number>[];
@@ -32,7 +32,10 @@ export interface Invariants {
  * @throws InputError `no-generators` where only 0 does; `undecided-dimension` where the invariants are so near to having
  *   more symmetry that rounding decides; `wrong-length`, `not-finite`.
  */
-export function stabiliser(n: number, { forms = [], commuting = [], traceless = false }: Invariants): Generators {
+export function stabilizer(
+  n: number,
+  { forms = [], commuting = [], traceless = false }: StabilizerOptions,
+): Generators {
   checkInteger(n, "n", 1);
   const unknowns = n * n;
   const gram = new Float64Array(unknowns * unknowns);
@@ -91,5 +94,5 @@ export function stabiliser(n: number, { forms = [], commuting = [], traceless = 
       fix: "Leave some of them out.",
     });
   }
-  return canonicalBasis({ count: found.dimension, size: n, entries: found.basis });
+  return canonicalBasis({ count: found.dimension, dimension: n, entries: found.basis });
 }

@@ -1,4 +1,4 @@
-/** The centre. */
+/** The center. */
 
 import { contract } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
@@ -12,10 +12,10 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
  * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`, `wrong-length`,
  *   `not-finite` for malformed input.
  */
-export function centre(g: Generators, options: StructureOptions = {}): Subalgebra {
+export function center(g: Generators, options: StructureOptions = {}): Subalgebra {
   return decided(g, options, (measured) => {
     const { decomposition, coordinates } = algebraParts(measured);
-    const rows = contract(decomposition.centre, decomposition.centreDimension, g.count, coordinates, g.count);
+    const rows = contract(decomposition.center, decomposition.centerDimension, g.count, coordinates, g.count);
     return subalgebra(g, measured.algebra.basis, rows);
   });
 }

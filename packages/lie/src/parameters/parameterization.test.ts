@@ -15,13 +15,13 @@ import { distance, largest } from "../../test/numbers.js";
 import { realified } from "../../test/realified.js";
 import { gl, sl, so, spReal, su } from "../standard/classical.js";
 import { iso } from "../standard/non-semisimple.js";
-import { affine, volumePreserving } from "./affine-maps.js";
+import { volumePreserving, withTranslations } from "./affine-maps.js";
 import { cayleyMap } from "./cayley-map.js";
 import { eulerAngles } from "./euler-angles.js";
 import { exponentialMap } from "./exponential-map.js";
 import { generalLinear, iwasawa } from "./iwasawa.js";
 import { lorentz } from "./lorentz.js";
-import { type Parameterisation, parameterisation } from "./parameterisation.js";
+import { type Parameterization, parameterization } from "./parameterization.js";
 import { givensRotations, planeRotations } from "./plane-rotations.js";
 import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
@@ -46,7 +46,7 @@ function planes(n: number): Range[] {
     Array.from({ length: n - 1 - i }, (_, j) => (j === 0 ? FULL : HALF)),
   ).flat();
 }
-function neighbours(n: number): Range[] {
+function neighbors(n: number): Range[] {
   return Array.from({ length: n - 1 }, (_, i) =>
     Array.from({ length: n - 1 - i }, (_, j): Range => (j === 0 ? FULL : [0, Math.PI])),
   ).flat();
@@ -57,10 +57,10 @@ const times = (count: number, range: Range): Range[] => Array.from({ length: cou
 const general = (n: number): Range[] => [...planes(n), ...times((n * (n - 1)) / 2 + n - 1, REAL)];
 
 /** Every record, the dimension of its group, a regular domain, and an element of the group that was made without it. */
-const TABLE: readonly [Parameterisation, number, readonly Range[], (rng: Rng) => Float64Array][] = [
+const TABLE: readonly [Parameterization, number, readonly Range[], (rng: Rng) => Float64Array][] = [
   ...[2, 3, 4, 6].flatMap((n): (typeof TABLE)[number][] => [
     [planeRotations(n), (n * (n - 1)) / 2, planes(n), (rng) => randomRotation(n, rng)],
-    [givensRotations(n), (n * (n - 1)) / 2, neighbours(n), (rng) => randomRotation(n, rng)],
+    [givensRotations(n), (n * (n - 1)) / 2, neighbors(n), (rng) => randomRotation(n, rng)],
   ]),
   [planeRotations(4, { turn: "axes" }), 6, planes(4), (rng) => randomRotation(4, rng)],
   [eulerAngles("zyz"), 3, [FULL, [0, Math.PI], FULL], (rng) => randomRotation(3, rng)],
@@ -85,9 +85,9 @@ const TABLE: readonly [Parameterisation, number, readonly Range[], (rng: Rng) =>
   [generalLinear(3), 9, [...general(3), [-3, -0.2]], (rng) => reflected(element(gl(3), 1, rng), 3)],
   [volumePreserving(2), 5, [...general(2), ...times(2, REAL)], (rng) => translated(element(sl(2), 1, rng), 2, rng)],
   [volumePreserving(3), 11, [...general(3), ...times(3, REAL)], (rng) => translated(element(sl(3), 1, rng), 3, rng)],
-  [affine(planeRotations(3)), 6, [...planes(3), ...times(3, REAL)], (rng) => element(iso(3), 1, rng)],
+  [withTranslations(planeRotations(3)), 6, [...planes(3), ...times(3, REAL)], (rng) => element(iso(3), 1, rng)],
   [
-    affine(generalLinear(2)),
+    withTranslations(generalLinear(2)),
     6,
     [...general(2), [0.2, 3], ...times(2, REAL)],
     (rng) => translated(element(gl(2), 1, rng), 2, rng),
@@ -95,7 +95,7 @@ const TABLE: readonly [Parameterisation, number, readonly Range[], (rng: Rng) =>
   [lorentz(), 6, times(6, REAL), (rng) => element(so(1, 3), 1, rng)],
   [lorentz(eulerAngles("zyx")), 6, [...times(3, REAL), FULL, HALF, FULL], (rng) => element(so(1, 3), 1, rng)],
   [lorentz(planeRotations(2)), 3, [...times(2, REAL), FULL], (rng) => element(so(1, 2), 1, rng)],
-  [lorentz(givensRotations(4)), 10, [...times(4, REAL), ...neighbours(4)], (rng) => element(so(1, 4), 1, rng)],
+  [lorentz(givensRotations(4)), 10, [...times(4, REAL), ...neighbors(4)], (rng) => element(so(1, 4), 1, rng)],
   [pseudoRotations(1, 2), 3, [REAL, REAL, FULL], (rng) => randomPseudoRotation(1, 2, rng)],
   [pseudoRotations(2, 2), 6, [...times(4, REAL), FULL, FULL], (rng) => randomPseudoRotation(2, 2, rng)],
   [pseudoRotations(3, 2), 10, [...times(6, REAL), ...planes(3), FULL], (rng) => randomPseudoRotation(3, 2, rng)],
@@ -109,20 +109,20 @@ const TABLE: readonly [Parameterisation, number, readonly Range[], (rng: Rng) =>
       (rng) => realified(randomSpecialUnitary(n, rng)),
     ],
   ]),
-  [affine(lorentz()), 10, times(10, REAL), (rng) => element(iso(1, 3), 1, rng)],
+  [withTranslations(lorentz()), 10, times(10, REAL), (rng) => element(iso(1, 3), 1, rng)],
 ];
 
 /** A product of two exponentials of random members of the algebra. */
 function element(g: ReturnType<typeof so>, size: number, rng: Rng): Float64Array {
   const one = (): Float64Array => {
-    const x = new Float64Array(g.size * g.size);
+    const x = new Float64Array(g.dimension * g.dimension);
     for (let a = 0; a < g.count; a++) {
       const t = (size * rng.normal()) / Math.sqrt(g.count);
       for (let i = 0; i < x.length; i++) x[i] = x[i]! + t * g.entries[a * x.length + i]!;
     }
-    return exponential(x, g.size);
+    return exponential(x, g.dimension);
   };
-  return multiply(one(), one(), g.size);
+  return multiply(one(), one(), g.dimension);
 }
 function reflected(m: Float64Array, n: number): Float64Array {
   return m.map((x, i) => (i < n ? -x : x));
@@ -139,10 +139,10 @@ function regular(ranges: readonly Range[], rng: Rng): Float64Array {
 }
 
 describe.each(TABLE.map((row) => [row[0].name, ...row] as const))("%s", (_, record, dimension, ranges, sample) => {
-  const n = record.size;
+  const n = record.dimension;
 
   it("has the dimension of the group", () => {
-    expect(record.dimension).toBe(dimension);
+    expect(record.parameterCount).toBe(dimension);
     expect(ranges.length).toBe(dimension);
   });
 
@@ -186,11 +186,11 @@ describe.each(TABLE.map((row) => [row[0].name, ...row] as const))("%s", (_, reco
   });
 });
 
-function gradientError(record: Parameterisation, parameters: Float64Array): number {
+function gradientError(record: Parameterization, parameters: Float64Array): number {
   const gradient = record.gradient(parameters);
-  const length = record.size ** 2;
+  const length = record.dimension ** 2;
   let worst = 0;
-  for (let k = 0; k < record.dimension; k++) {
+  for (let k = 0; k < record.parameterCount; k++) {
     const moved = (by: number): Float64Array => record.compose(parameters.map((x, i) => (i === k ? x + by : x)));
     const [up, down] = [moved(STEP), moved(-STEP)];
     const numeric = up.map((x, i) => (x - down[i]!) / (2 * STEP));
@@ -200,22 +200,22 @@ function gradientError(record: Parameterisation, parameters: Float64Array): numb
   return worst;
 }
 
-describe("parameterisation", () => {
+describe("parameterization", () => {
   it("sums the gradient over factors that share a parameter", () => {
-    const twice = parameterisation({
+    const twice = parameterization({
       name: "a double angle",
-      size: 2,
+      dimension: 2,
       factors: [0, 0].map((parameter) => ({ kind: "plane-rotation", axes: [0, 1], parameter })),
       chart: (m) => [Math.atan2(m[2]!, m[0]!) / 2],
     });
-    expect(twice.dimension).toBe(1);
+    expect(twice.parameterCount).toBe(1);
     expect(gradientError(twice, Float64Array.of(0.3))).toBeLessThan(DIFFERENCE);
     expect(twice.decompose(twice.compose([0.3]))[0]).toBeCloseTo(0.3, 14);
   });
 
   it("is the unit matrix without factors", () => {
-    const trivial = parameterisation({ name: "nothing", size: 2, factors: [], chart: () => [] });
-    expect(trivial.dimension).toBe(0);
+    const trivial = parameterization({ name: "nothing", dimension: 2, factors: [], chart: () => [] });
+    expect(trivial.parameterCount).toBe(0);
     expect(Array.from(trivial.compose([]))).toEqual([1, 0, 0, 1]);
     expect(() => trivial.decompose([1, 0.5, 0, 1])).toThrow("largest entry off the group is 0.50");
   });

@@ -1,9 +1,9 @@
-/** The normaliser of a subalgebra. */
+/** The normalizer of a subalgebra. */
 
-import { contract, innerProducts, orthonormalRows, transpose } from "@noether/linear-algebra";
-import { bracketsWith, transposed } from "../algebra/brackets-with.js";
+import { contract, innerProducts, orthonormalRows, transposed } from "@noether/linear-algebra";
+import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
-import { checkSameSize } from "./centraliser.js";
+import { checkSameSize } from "./centralizer.js";
 import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";
@@ -17,22 +17,22 @@ const DEPENDENT = 1e-10;
  * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
  *   `wrong-length`, `not-finite` for malformed input.
  */
-export function normaliser(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {
+export function normalizer(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {
   checkGenerators(others);
   checkSameSize(g, others);
   return decided(g, options, ({ algebra, precision }) => {
     const { dimension: k, size: n, basis } = algebra;
-    const { q, rank } = orthonormalRows(others.entries, others.count, n * n, DEPENDENT);
+    const { basis: q, rank } = orthonormalRows(others.entries, others.count, n * n, DEPENDENT);
     const inside = q.subarray(0, rank * n * n);
-    const flipped = transposed(basis, k, n);
+    const flipped = eachTransposed(basis, k, n);
     const rows = rank * n * n;
     const images = new Float64Array(rows * k);
     for (let a = 0; a < rank; a++) {
       const brackets = bracketsWith(inside.subarray(a * n * n, (a + 1) * n * n), basis, flipped, 0, k, n);
       const projected = contract(innerProducts(brackets, k, inside, rank, n * n), k, rank, inside, n * n);
       const rest = brackets.map((x, i) => x - projected[i]!);
-      images.set(transpose(rest, k, n * n), a * n * n * k);
+      images.set(transposed(rest, k, n * n), a * n * n * k);
     }
-    return subalgebra(g, basis, splitRank("the normaliser", images, rows, k, precision).kernel);
+    return subalgebra(g, basis, splitRank("the normalizer", images, rows, k, precision).kernel);
   });
 }

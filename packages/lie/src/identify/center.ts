@@ -1,34 +1,43 @@
 /**
- * The centre of a matrix algebra, as rotations, boosts and lines.
+ * The center of a matrix algebra, as rotations, boosts and lines.
  *
- * A central element with imaginary eigenvalues, diagonalisable over C, generates a torus: so(2). One with real
+ * A central element with imaginary eigenvalues, diagonalizable over C, generates a torus: so(2). One with real
  * eigenvalues that come in opposite pairs is a boost: so(1, 1). All are R as Lie algebras, and R is what everything else
  * is called: dilations, nilpotent elements, spirals, and what the noise does not let us tell.
  */
 
 import type { Rng } from "@noether/base";
 import type { ComplexMatrix } from "@noether/linear-algebra";
-import { contract, eigen, hermitianEigen, lu, norm, rightSingular, solve, transpose } from "@noether/linear-algebra";
+import {
+  contract,
+  eigen,
+  frobeniusNorm,
+  hermitianEigen,
+  lu,
+  rightSingular,
+  solve,
+  transposed,
+} from "@noether/linear-algebra";
 import { splitRank } from "../structure/split-rank.js";
 import { type Precision, Undecided } from "../structure/undecided.js";
 
-/** One dimension of the centre. */
-export interface CentreElement {
+/** One dimension of the center. */
+export interface CenterElement {
   readonly name: "so(2)" | "so(1,1)" | "R";
   /** `[n, n]`. */
   readonly matrix: Float64Array;
 }
 
-/** The centre, dimension by dimension. */
-export interface Centre {
-  readonly elements: readonly CentreElement[];
+/** The center, dimension by dimension. */
+export interface Center {
+  readonly elements: readonly CenterElement[];
   /** Why R may be less than the truth; absent where the kinds are certain. */
   readonly unclear?: string;
 }
 
 /**
  * A Jordan block of size 2 with noise has eigenvectors that are independent by about one root of the noise. Under this
- * many roots it is taken for one; above that many it is diagonalisable; between, and under the least, nothing is said.
+ * many roots it is taken for one; above that many it is diagonalizable; between, and under the least, nothing is said.
  */
 const JORDAN_ROOTS = 3;
 const DIAGONAL_ROOTS = 4;
@@ -48,21 +57,21 @@ const MOST_SAME = 0.5;
 const TOLERANCE_TO_NOISE = 0.1;
 
 /** The precision at which central elements are told apart. */
-export function centrePrecision(precision: Precision): Precision {
+export function centerPrecision(precision: Precision): Precision {
   const { noise, tolerance } = precision;
   return { ...precision, noise: Math.max(noise, TOLERANCE_TO_NOISE * tolerance) };
 }
 
-/** Splits the centre with unit basis `matrices`, `[z, n, n]`; in `balanced` coordinates those are normal but for noise. */
-export function centreElements(
+/** Splits the center with unit basis `matrices`, `[z, n, n]`; in `balanced` coordinates those are normal but for noise. */
+export function centerElements(
   matrices: Float64Array,
   z: number,
   n: number,
   balanced: boolean,
   precision: Precision,
   rng: Rng,
-): Centre {
-  const lines = Array.from({ length: z }, (_, a): CentreElement => {
+): Center {
+  const lines = Array.from({ length: z }, (_, a): CenterElement => {
     return { name: "R", matrix: matrices.slice(a * n * n, (a + 1) * n * n) };
   });
   try {
@@ -81,18 +90,18 @@ function torusAndBoosts(
   balanced: boolean,
   precision: Precision,
   rng: Rng,
-): CentreElement[] | undefined {
-  const coarse = centrePrecision(precision);
+): CenterElement[] | undefined {
+  const coarse = centerPrecision(precision);
   const weights = commonWeights(matrices, z, n, balanced, precision, coarse.noise, rng);
   if (!weights) return undefined;
   const { re, im, independence } = weights;
   // Skewed eigenvectors multiply the noise of eigenvalues.
   const skewed = { ...coarse, noise: Math.min(1, coarse.noise / independence) };
-  const torus = splitRank("the compact part of the centre", re, n, z, skewed).kernel;
-  const boosts = splitRank("the noncompact part of the centre", im, n, z, skewed).kernel;
+  const torus = splitRank("the compact part of the center", re, n, z, skewed).kernel;
+  const boosts = splitRank("the noncompact part of the center", im, n, z, skewed).kernel;
   if (torus.length + boosts.length !== z * z) return undefined;
   const same = SAME_NOISES * coarse.noise;
-  if (same > MOST_SAME) throw new Undecided("which eigenvalues of the centre are opposite");
+  if (same > MOST_SAME) throw new Undecided("which eigenvalues of the center are opposite");
   const symmetric = comesInPairs(onBasis(re, boosts, n, z), n, boosts.length / z, same);
   return [
     ...elements("so(2)", torus, im, matrices, z, n, same),
@@ -117,7 +126,7 @@ function commonWeights(
   const independence = balanced ? 1 : independenceOf(vectors, n);
   if (noise < EXACT && independence < JORDAN_ROOTS * Math.sqrt(noise)) return undefined;
   if (independence < Math.max(LEAST_INDEPENDENCE, DIAGONAL_ROOTS * Math.sqrt(coarse))) {
-    throw new Undecided(`whether the centre is diagonalisable: its eigenvectors are independent by ${independence}`);
+    throw new Undecided(`whether the center is diagonalizable: its eigenvectors are independent by ${independence}`);
   }
   const re = new Float64Array(n * z);
   const im = new Float64Array(n * z);
@@ -134,11 +143,11 @@ function commonWeights(
         si += vr[i]! * xi[i]! - vi[i]! * xr[i]!;
       }
       const misfit = Math.hypot(
-        norm(xr.map((x, i) => x - sr * vr[i]! + si * vi[i]!)),
-        norm(xi.map((x, i) => x - sr * vi[i]! - si * vr[i]!)),
+        frobeniusNorm(xr.map((x, i) => x - sr * vr[i]! + si * vi[i]!)),
+        frobeniusNorm(xi.map((x, i) => x - sr * vi[i]! - si * vr[i]!)),
       );
       if (misfit > Math.max(COMMON_FIT, COMMON_NOISES * coarse)) {
-        throw new Undecided(`whether the centre is diagonalisable: common eigenvectors fit to ${misfit}`);
+        throw new Undecided(`whether the center is diagonalizable: common eigenvectors fit to ${misfit}`);
       }
       re[k * z + a] = sr;
       im[k * z + a] = si;
@@ -154,7 +163,7 @@ function genericElement(matrices: Float64Array, z: number, n: number, rng: Rng):
 
 /** Common eigenvectors of commuting normal matrices: those of the Hermitian a + aᵀ + i (b − bᵀ). */
 function normalEigenvectors(a: Float64Array, b: Float64Array, n: number): ComplexMatrix {
-  const [at, bt] = [transpose(a, n), transpose(b, n)];
+  const [at, bt] = [transposed(a, n), transposed(b, n)];
   return hermitianEigen(
     a.map((x, i) => x + at[i]!),
     b.map((x, i) => x - bt[i]!),
@@ -193,13 +202,13 @@ function onBasis(weights: Float64Array, basis: Float64Array, n: number, z: numbe
 function comesInPairs(weights: Float64Array, n: number, d: number, same: number): boolean {
   if (d === 0) return true;
   const rows = Array.from({ length: n }, (_, k) => weights.subarray(k * d, (k + 1) * d));
-  const largest = Math.max(...rows.map(norm));
+  const largest = Math.max(...rows.map(frobeniusNorm));
   const open = new Set(rows);
   for (const row of rows) {
     if (!open.has(row)) continue;
     open.delete(row);
-    if (norm(row) < same * largest) continue;
-    const opposite = [...open].find((other) => norm(other.map((x, i) => x + row[i]!)) < same * largest);
+    if (frobeniusNorm(row) < same * largest) continue;
+    const opposite = [...open].find((other) => frobeniusNorm(other.map((x, i) => x + row[i]!)) < same * largest);
     if (!opposite) return false;
     open.delete(opposite);
   }
@@ -211,24 +220,24 @@ function comesInPairs(weights: Float64Array, n: number, d: number, same: number)
  * weight, so that it acts on that weight's space alone: two rotations in two planes come out as the two rotations.
  */
 function elements(
-  name: CentreElement["name"],
+  name: CenterElement["name"],
   basis: Float64Array,
   weights: Float64Array,
   matrices: Float64Array,
   z: number,
   n: number,
   same: number,
-): CentreElement[] {
+): CenterElement[] {
   const d = basis.length / z;
   if (d === 0) return [];
   const values = onBasis(weights, basis, n, z);
   const rows = Array.from({ length: n }, (_, k) => values.subarray(k * d, (k + 1) * d));
-  const largest = Math.max(...rows.map(norm));
+  const largest = Math.max(...rows.map(frobeniusNorm));
   const distinct: Float64Array[] = [];
   const near = (a: Float64Array, b: Float64Array, sign: number): boolean =>
-    norm(a.map((x, i) => x - sign * b[i]!)) < same * largest;
+    frobeniusNorm(a.map((x, i) => x - sign * b[i]!)) < same * largest;
   for (const row of rows) {
-    if (norm(row) < same * largest) continue;
+    if (frobeniusNorm(row) < same * largest) continue;
     if (!distinct.some((other) => near(row, other, 1) || near(row, other, -1))) distinct.push(row);
   }
   let chosen = basis;
@@ -248,7 +257,7 @@ function elements(
   const found = contract(chosen, d, z, matrices, n * n);
   return Array.from({ length: d }, (_, a) => {
     const matrix = found.slice(a * n * n, (a + 1) * n * n);
-    const length = norm(matrix);
+    const length = frobeniusNorm(matrix);
     return { name, matrix: matrix.map((x) => x / length) };
   });
 }
