@@ -41,6 +41,7 @@ export type CliErrorCode =
   | "not-json"
   | "not-matrices"
   | "not-samples"
+  | "not-installed"
   | "nothing-to-draw"
   | "nothing-to-resume"
   | "other-components"

@@ -10,9 +10,9 @@ import { addDoctor } from "./commands/add-doctor.js";
 import { addGan } from "./commands/add-gan.js";
 import { addHybrid } from "./commands/add-hybrid.js";
 import { addOnnx } from "./commands/add-onnx.js";
-import { addReproduce } from "./commands/add-reproduce.js";
 import { addScan } from "./commands/add-scan.js";
 import type { CliErrorCode } from "./errors.js";
+import { addReproduce } from "./reproduce/add-reproduce.js";
 import { processTerminal, type Terminal } from "./terminal/terminal.js";
 import { version } from "./version.js";
 

@@ -1,22 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ComparisonRow } from "@noether/papers";
-import { quantityText } from "@noether/papers";
+import { paperNames, type Reproduction } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReproductionJson } from "../src/commands/reproduce.js";
+import { loadPapers } from "../src/reproduce/load-papers.js";
+import { PAPER_NAMES } from "../src/reproduce/paper-names.js";
 import { runCli } from "./run-cli.js";
-
-/** GeV: half-widths of 2,000 events in slices differ from those of all by up to so much over seeds 0 to 9. */
-const HALF_WIDTH = 0.5;
-/** The sampler's parton densities are not the published ones': medians agree to this part. */
-const MEDIAN = 0.02;
-/** The area under the exact ratio's curve, from 100,000 events of each class with seed 0, ± 0.0006. */
-const AUC = 0.9226;
-/** Milliseconds for the quick figures, which take three seconds of a processor. */
-const RUN_TIMEOUT = 60_000;
-/** Figures without training; the others are in broken-symmetries.slow.test.ts. */
-const FIGURES = ["fig1", "fig2", "likelihood-ratio", "networks", "quantiles"];
 
 let folder: string;
 beforeAll(() => {
@@ -24,115 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function reproduce(out: string, ...args: string[]): Promise<ReproductionJson> {
-  const {
-    code,
-    out: said,
-    err,
-  } = await runCli(["reproduce", "broken-symmetries", ...args, "--quick", "--out", out, "--json"]);
-  expect(err).toBe("");
-  expect(code).toBe(0);
-  return JSON.parse(said) as ReproductionJson;
-}
-
-describe("noether reproduce broken-symmetries", () => {
-  let rows: (figure: string) => readonly ComparisonRow[];
-  const value = (figure: string, quantity: string): number => {
-    const { ours } = rows(figure).find((row) => row.quantity.startsWith(quantity))!;
-    return typeof ours === "object" ? ours[0] : (ours as number);
-  };
-  const out = (): string => join(folder, "all");
-  beforeAll(async () => {
-    const { figures } = await reproduce(out(), ...FIGURES);
-    rows = (name) => figures.find(({ figure }) => figure === name)!.rows;
-  }, RUN_TIMEOUT);
-
-  it("writes a picture, its numbers and a record of each figure, and a page with all of them", () => {
-    const ends = (name: string): string[] => (name === "networks" ? ["csv", "json"] : ["csv", "json", "png", "svg"]);
-    const files = FIGURES.flatMap((name) => ends(name).map((end) => `${name}.${end}`));
-    expect(readdirSync(out()).sort()).toEqual(["README.md", ...files].sort());
-    const page = readFileSync(join(out(), "README.md"), "utf8");
-    expect(page).toContain("arXiv:2412.18773");
-    for (const name of FIGURES) expect(page).toContain(`## ${name}: `);
-    for (const file of files.filter((each) => each.endsWith(".svg"))) expect(page).toContain(`](${file})`);
-    expect(page).toContain("| quantity | ours | authors' | note |");
-    expect(readFileSync(join(out(), "fig1.csv"), "utf8").split("\n")[0]).toBe(
-      "pt_low,pt_high,signal,background,reweighted",
-    );
-  });
-
-  it("figure 1: weights bring the background's pT to the signal's, finer bins closer", () => {
-    const distance = (quantity: string): number => value("fig1", quantity);
-    const before = distance("Kolmogorov distance");
-    expect(before).toBeGreaterThan(0.1);
-    expect(distance("reweighted in 100 bins of equal width")).toBeLessThan(0.4 * before);
-    expect(distance("reweighted in 500 bins")).toBeLessThan(0.5 * distance("reweighted in 100 bins of equal width"));
-    expect(distance("reweighted in 100 bins of equal count")).toBeLessThan(
-      0.5 * distance("reweighted in 100 bins of equal width"),
-    );
-    for (const { quantity, ours, authors } of rows("fig1").slice(0, 4)) {
-      expect(Math.abs((ours as number) / Number(authors) - 1), quantity).toBeLessThan(0.1);
-    }
-  });
-
-  it("figure 2: half-widths are the authors' in each slice, and grow with pT only as they smear", () => {
-    const compared = rows("fig2").filter(({ authors }) => authors !== undefined);
-    expect(compared).toHaveLength(6);
-    for (const { quantity, ours, authors } of compared) {
-      expect(Math.abs((ours as number) - Number(authors)), quantity).toBeLessThan(HALF_WIDTH);
-    }
-    const halfWidth = (way: string, slice: string): number => value("fig2", `half-width of the mass, ${way}, ${slice}`);
-    expect(halfWidth("as the authors", "pT > 40")).toBeGreaterThan(1.3 * halfWidth("as the authors", "pT < 30"));
-    expect(halfWidth("each muon", "pT > 40")).toBeLessThan(1.1 * halfWidth("each muon", "pT < 30"));
-  });
-
-  it("quantiles: medians of the sampler are the published ones", () => {
-    const medians = rows("quantiles").filter(({ quantity }) => quantity.endsWith(" 50 %"));
-    expect(medians).toHaveLength(4);
-    for (const { quantity, ours, authors } of medians) {
-      expect(Math.abs((ours as number) / (authors as number) - 1), quantity).toBeLessThan(MEDIAN);
-    }
-  });
-
-  it("likelihood ratio: the sampler's area is known, and PYTHIA's is no larger beyond its error", () => {
-    for (const { quantity, ours } of rows("likelihood-ratio")) {
-      const [auc, error] = ours as readonly [number, number];
-      expect(error, quantity).toBeLessThan(0.003);
-      expect(Math.abs(auc - AUC), quantity).toBeLessThan(4 * error);
-    }
-  });
-
-  it("networks: as many hidden neurons as the text says, and as the code has", () => {
-    const counted = rows("networks").filter(({ authors }) => authors !== undefined);
-    expect(counted).toHaveLength(6);
-    for (const { quantity, ours, authors } of counted) expect(ours, quantity).toBe(authors);
-  });
-
-  it("one figure gives the same bytes as among others, and the page keeps those that are there", async () => {
-    const alone = join(folder, "alone");
-    await reproduce(alone, "fig2");
-    expect(readFileSync(join(alone, "README.md"), "utf8")).not.toContain("fig1.svg");
-    await reproduce(alone, "fig1");
-    for (const file of ["fig1.svg", "fig1.csv", "fig2.svg", "fig2.png"]) {
-      expect(readFileSync(join(alone, file)).equals(readFileSync(join(out(), file))), file).toBe(true);
-    }
-    const page = readFileSync(join(alone, "README.md"), "utf8");
-    expect(page.indexOf("fig1.svg")).toBeLessThan(page.indexOf("fig2.svg"));
-    expect(page).toContain("fig2.svg");
-    await reproduce(alone, "fig2", "--seed", "1");
-    expect(readFileSync(join(alone, "fig2.csv")).equals(readFileSync(join(out(), "fig2.csv")))).toBe(false);
-  });
-
-  it("leaves somebody else's files of the same name out of the page", async () => {
-    const strange = join(folder, "strange");
-    await reproduce(strange, "fig2");
-    writeFileSync(join(strange, "fig1.json"), "[]");
-    await reproduce(strange, "fig2");
-    expect(readFileSync(join(strange, "README.md"), "utf8")).not.toContain("fig1");
-  });
-});
-
-describe("for a person", () => {
+describe("noether reproduce", () => {
   it("lists papers and figures", async () => {
     const { code, out } = await runCli(["reproduce", "--list"]);
     expect(code).toBe(0);
@@ -141,19 +22,31 @@ describe("for a person", () => {
     expect(JSON.parse(json.out)[0].figures[0]).toEqual({ name: "fig1", says: expect.stringContaining("pT") });
   });
 
-  it("says what came out beside the authors' numbers", async () => {
+  it("prints our numbers beside the authors', and where the page is", async () => {
     const { out } = await runCli(["reproduce", "broken-symmetries", "fig2", "--quick", "--out", join(folder, "said")]);
     expect(out).toMatch(/as the authors, pT > 40 GeV, GeV\s+\d\.\d+\s+8\.1\n/);
     expect(out).toContain(join(folder, "said", "README.md"));
   });
 
+  it("prints what the verb returns, with --json, and passes its options on", async () => {
+    const out = join(folder, "json");
+    const args = ["broken-symmetries", "networks", "--quick", "--seed", "3", "--trainings", "2", "--out", out];
+    const { code, out: said, err } = await runCli(["reproduce", ...args, "--json"]);
+    expect([code, err]).toEqual([0, ""]);
+    const { outcome, figures } = JSON.parse(said) as Reproduction;
+    expect(outcome).toBe("some-figures");
+    expect(figures[0]).toMatchObject({ figure: "networks", seed: 3, quick: true, trainings: 2, seconds: 1 });
+    expect(readFileSync(join(out, "README.md"), "utf8")).toContain(
+      "`noether reproduce broken-symmetries networks --seed 3 --quick --trainings 2`, 1.0 s.",
+    );
+  });
+
   it.each([
     ["no-paper", ["reproduce"]],
     ["unknown-paper", ["reproduce", "nothing"]],
-    ["unknown-paper", ["reproduce", "toString"]],
     ["unknown-figure", ["reproduce", "broken-symmetries", "fig99"]],
     ["bad-option", ["reproduce", "broken-symmetries", "fig1", "--seed", "x"]],
-    ["bad-option", ["reproduce", "broken-symmetries", "fig5", "--runs", "0"]],
+    ["bad-option", ["reproduce", "broken-symmetries", "fig5", "--trainings", "0"]],
   ])("%s is one line, %j", async (expected, args) => {
     const out = join(folder, "never");
     const { code, err } = await runCli([...args, "--out", out]);
@@ -163,15 +56,23 @@ describe("for a person", () => {
   });
 });
 
-describe("quantities", () => {
-  it("have two digits of their error, or four of their own", () => {
-    expect([[0.75083, 0.00381] as const, 0.123456, 12_345, 1e-7, "8.1", [1, 0] as const].map(quantityText)).toEqual([
-      "0.7508 ± 0.0038",
-      "0.1235",
-      "12,345",
-      "1.000e-7",
-      "8.1",
-      "1 ± 0",
-    ]);
+describe("the package @noether/papers", () => {
+  const missing = (message: string) => () =>
+    Promise.reject(Object.assign(new Error(message), { code: "ERR_MODULE_NOT_FOUND" }));
+
+  it("has the papers that help and completion name without it", () => {
+    expect(PAPER_NAMES).toEqual(paperNames);
+  });
+
+  it("is named with its install command where it is missing", async () => {
+    await expect(
+      loadPapers(missing("Cannot find package '@noether/papers' imported from /usr/lib/noether.js")),
+    ).rejects.toMatchObject({ code: "not-installed", fix: expect.stringContaining("npm install @noether/papers") });
+  });
+
+  it("is not blamed where a package that it needs is missing", async () => {
+    await expect(
+      loadPapers(missing("Cannot find package 'other' imported from /node_modules/@noether/papers/dist/index.js")),
+    ).rejects.toThrow("Cannot find package 'other'");
   });
 });

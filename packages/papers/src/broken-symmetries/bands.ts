@@ -33,8 +33,8 @@ export function differenceAt(a: Band, b: Band, at: number): ReturnType<typeof va
 }
 
 /** `"mean and standard deviation of 5 trainings"`. */
-export function ofTrainings(runs: number): string {
-  return runs === 1 ? "one training" : `mean and standard deviation of ${runs} trainings`;
+export function ofTrainings(trainings: number): string {
+  return trainings === 1 ? "one training" : `mean and standard deviation of ${trainings} trainings`;
 }
 
 /** The ends of a band, one deviation to each side, as charts take them. */

@@ -110,7 +110,7 @@ describe("crossing", () => {
 
 describe("names of trainings", () => {
   it("differ with everything that is trained otherwise", () => {
-    const size = { events: [500, 1000], epochs: 2, runs: 2 } as const;
+    const size = { events: [500, 1000], epochs: 2, trainings: 2 } as const;
     const names = [
       ...plansOf("hybrid", 500, size),
       ...plansOf("hybrid", 1000, size),

@@ -24,8 +24,12 @@ export function distances(ours: Band, authors: Band, sampleError: number): reado
   return EPOCHS.filter((epoch) => epoch <= ours.mean.length).map((epoch) => {
     const at = epoch - 1;
     const difference = ours.mean[at]! - authors.mean[at]!;
-    const runs = Math.hypot(ours.deviation[at]!, authors.deviation[at]!);
-    return { epoch, z: difference / runs, withSamples: difference / Math.hypot(runs, Math.SQRT2 * sampleError) };
+    const ofTrainings = Math.hypot(ours.deviation[at]!, authors.deviation[at]!);
+    return {
+      epoch,
+      z: difference / ofTrainings,
+      withSamples: difference / Math.hypot(ofTrainings, Math.SQRT2 * sampleError),
+    };
   });
 }
 

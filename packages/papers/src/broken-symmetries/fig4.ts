@@ -49,7 +49,10 @@ function figureOf(name: string, at: 0 | 1): Figure {
       const size = studySize(context, RUNS);
       const plans = NETWORKS.map((network) => plansOf(network, size.events[at], size));
       // Run by run, so that an interrupted study has a few trainings of each kind rather than all of one
-      await trainPlans(Array.from({ length: size.runs }, (_, run) => plans.map((own) => own[run]!)).flat(), context);
+      await trainPlans(
+        Array.from({ length: size.trainings }, (_, run) => plans.map((own) => own[run]!)).flat(),
+        context,
+      );
       const curves = await Promise.all(
         NETWORKS.map(async (network, i): Promise<NetworkCurves> => {
           const records = await trainPlans(plans[i]!, context);
@@ -64,7 +67,7 @@ function figureOf(name: string, at: 0 | 1): Figure {
         }),
       );
       return {
-        picture: draw(curves, events, size.runs),
+        picture: draw(curves, events, size.trainings),
         numbers: {
           head: ["network", "epoch", ...COLUMNS.flatMap((column) => [column, `${column}_std`])],
           rows: curves.flatMap((own) =>
@@ -142,13 +145,13 @@ async function ceilingRows(events: number, { seed, quick, rng, onEvent }: Figure
   }));
 }
 
-function draw(curves: readonly NetworkCurves[], events: number, runs: number): string {
+function draw(curves: readonly NetworkCurves[], events: number, trainings: number): string {
   return figurePage(
     {
       width: 1620,
       height: 660,
       title: `Learning a broken symmetry with ${thousands(events)} events`,
-      subtitle: `${ofTrainings(runs)}; the authors' five dashed; preset "authors", events made as theirs`,
+      subtitle: `${ofTrainings(trainings)}; the authors' five dashed; preset "authors", events made as theirs`,
       source:
         "10,000 PYTHIA events of each class, five smeared copies of each; authors: training logs of arXiv:2412.18773",
     },

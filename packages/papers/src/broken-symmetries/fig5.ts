@@ -34,7 +34,7 @@ export const fig5: Figure = {
     const theirs = new Map((await authorsWeightBins()).map(({ low, weight }) => [low, weight]));
     const rises = factors.filter((factor) => weightAt(factor, TREND.to) > weightAt(factor, TREND.from)).length;
     return {
-      picture: draw({ pts, weights, authors, bins }, size.runs),
+      picture: draw({ pts, weights, authors, bins }, size.trainings),
       numbers: {
         head: ["pt_low", "pt_high", "events", "weight", "weight_std", "contribution", "contribution_std", "authors"],
         rows: bins.map(({ low, high, events, weight, contribution }) => [
@@ -59,7 +59,7 @@ export const fig5: Figure = {
           ),
         {
           quantity: `trainings in which the weight is larger at ${TREND.to} than at ${TREND.from} GeV`,
-          ours: `${rises} of ${size.runs}`,
+          ours: `${rises} of ${size.trainings}`,
           authors: "1 of 1",
           note: "the raw weight is identifiable only up to the lengths of the latent vectors",
         },
@@ -99,7 +99,7 @@ interface Drawn {
   readonly bins: readonly Bin[];
 }
 
-function draw({ pts, weights, authors, bins }: Drawn, runs: number): string {
+function draw({ pts, weights, authors, bins }: Drawn, trainings: number): string {
   const [blue, red] = SERIES as [string, string];
   const shares = bins.map(({ contribution }) => contribution);
   const share: Band = { mean: shares.map(([mean]) => mean), deviation: shares.map(([, deviation]) => deviation) };
@@ -112,7 +112,7 @@ function draw({ pts, weights, authors, bins }: Drawn, runs: number): string {
       width: 1400,
       height: 620,
       title: "The learned symmetry factor",
-      subtitle: `${ofTrainings(runs)} of the hybrid network on 20,000 events`,
+      subtitle: `${ofTrainings(trainings)} of the hybrid network on 20,000 events`,
       source: "trainings of figure 4; authors: points of their figure 5, one training",
     },
     ({ x, y, width, height }) => {

@@ -51,7 +51,7 @@ export const fig6: Figure = {
       NETWORKS.map(async (network): Promise<FractionCurve> => ({ network, ...(await authorsFractions(network)) })),
     );
     return {
-      picture: draw(ours, authors, size.runs),
+      picture: draw(ours, authors, size.trainings),
       numbers: {
         head: ["network", "fraction", "auc", "std", "authors", "authors_std"],
         rows: ours.flatMap(({ network, mean, deviation }, i) =>
@@ -102,18 +102,18 @@ function crossingOf(curves: readonly FractionCurve[]): Quantity {
   return found === undefined ? "nowhere" : [found.at, found.error];
 }
 
-function draw(ours: readonly FractionCurve[], authors: readonly FractionCurve[], runs: number): string {
+function draw(ours: readonly FractionCurve[], authors: readonly FractionCurve[], trainings: number): string {
   const series = ours.flatMap(({ network, fractions, ...band }, i): LineSeries[] => {
     const [color, theirs] = [SERIES[i]!, authors[i]!];
     return [
-      { label: network, color, x: fractions, y: band.mean, ...(runs > 1 && { band: bandEnds(band) }) },
+      { label: network, color, x: fractions, y: band.mean, ...(trainings > 1 && { band: bandEnds(band) }) },
       { label: `${network}, authors`, color, x: theirs.fractions, y: theirs.mean, dashed: true },
     ];
   });
   return figurePage(
     {
       title: "How much data each network needs",
-      subtitle: `largest pooled AUC of 100 epochs against the part of 80,000 training events; ${ofTrainings(runs)}`,
+      subtitle: `largest pooled AUC of 100 epochs against the part of 80,000 training events; ${ofTrainings(trainings)}`,
       source:
         "10,000 PYTHIA events of each class, five smeared copies of each; authors: training logs of arXiv:2412.18773",
     },

@@ -45,7 +45,7 @@ export const fig7: Figure = {
       picture: figurePage(
         {
           title: "A hybrid whose general part is as large as the general network",
-          subtitle: `AUC pooled over all epochs so far, ${thousands(events)} events; ${ofTrainings(size.runs)}`,
+          subtitle: `AUC pooled over all epochs so far, ${thousands(events)} events; ${ofTrainings(size.trainings)}`,
           source: "10,000 PYTHIA events of each class, five smeared copies of each",
         },
         (box) => [

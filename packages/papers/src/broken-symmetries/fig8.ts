@@ -25,8 +25,8 @@ export const fig8: Figure = {
   says: "four ways to join the hybrid's parts, for 20,000 events",
   async run(context) {
     const size = studySize(context, RUNS);
-    const runs = Array.from({ length: size.runs }, (_, run) => JOINS.map(({ join }) => plans(join, size)[run]!));
-    await trainPlans(runs.flat(), context);
+    const byRun = Array.from({ length: size.trainings }, (_, run) => JOINS.map(({ join }) => plans(join, size)[run]!));
+    await trainPlans(byRun.flat(), context);
     const curves = await Promise.all(
       JOINS.map(async (each) => {
         const records = await trainPlans(plans(each.join, size), context);
@@ -39,7 +39,7 @@ export const fig8: Figure = {
       picture: figurePage(
         {
           title: "Ways to join a general and an invariant part",
-          subtitle: `AUC pooled over all epochs so far, ${thousands(size.events[0])} events; ${ofTrainings(size.runs)}`,
+          subtitle: `AUC pooled over all epochs so far, ${thousands(size.events[0])} events; ${ofTrainings(size.trainings)}`,
           source: "10,000 PYTHIA events of each class, five smeared copies of each",
         },
         (box) => [
@@ -70,7 +70,7 @@ export const fig8: Figure = {
             note: `place ${order.indexOf(each) + 1} of ${order.length}`,
           }),
         ),
-        trainingsRow(runs.flat()),
+        trainingsRow(byRun.flat()),
       ],
     };
   },

@@ -85,7 +85,7 @@ export const honestBreaking: Figure = {
   says: "the symmetry factor read back for known breaking: smearing of 0 to 30 %",
   async run(context) {
     const own = context.quick ? QUICK : FULL;
-    const sizes = { ...own, seeds: context.runs ?? own.seeds };
+    const sizes = { ...own, seeds: context.trainings ?? own.seeds };
     const samples = RESOLUTIONS.map((resolution) => {
       const rng = createRng(context.seed).stream(`breaking, resolution ${resolution}`);
       const events = honestEvents({ resolution, reference: sizes.reference, rng });

@@ -27,15 +27,15 @@ const QUICK_SIZES: readonly StudySize[] = [
 /** Beside the largest difference drawn. */
 const MARGIN = 1.15;
 
-/** The study's sizes, smallest first, with `runs` trainings or as many as are stated here. */
-export function honestSizes({ quick, runs }: Pick<FigureContext, "quick" | "runs">): readonly StudySize[] {
-  return (quick ? QUICK_SIZES : SIZES).map((size) => ({ ...size, seeds: runs ?? size.seeds }));
+/** The study's sizes, smallest first, with `trainings` trainings or as many as are stated here. */
+export function honestSizes({ quick, trainings }: Pick<FigureContext, "quick" | "trainings">): readonly StudySize[] {
+  return (quick ? QUICK_SIZES : SIZES).map((size) => ({ ...size, seeds: trainings ?? size.seeds }));
 }
 
 /** The paper's contestants at all sizes: figures share these trainings. */
 export function honestResults(
   study: HonestStudy,
-  context: Pick<FigureContext, "quick" | "runs">,
+  context: Pick<FigureContext, "quick" | "trainings">,
 ): Promise<readonly StudyResult[]> {
   const contestants = context.quick ? quickly(paperContestants) : paperContestants;
   return studyResults(study, contestants, honestSizes(context));

@@ -32,8 +32,8 @@ export const samples: Figure = {
   async run(context) {
     const { quick, seed, rng, onEvent } = context;
     const whole = studySize(context, SAMPLES);
-    const size = { ...whole, epochs: quick ? whole.epochs : EPOCHS, runs: 1 };
-    const numbers = Array.from({ length: whole.runs }, (_, sample) => sample);
+    const size = { ...whole, epochs: quick ? whole.epochs : EPOCHS, trainings: 1 };
+    const numbers = Array.from({ length: whole.trainings }, (_, sample) => sample);
     const events = size.events[0];
     const plans = SHOWN.map(({ network }) => numbers.flatMap((sample) => plansOf(network, events, size, { sample })));
     await trainPlans(
@@ -71,7 +71,7 @@ export const samples: Figure = {
             quantity: `AUC, ${network}, epoch ${size.epochs}, mean over samples`,
             ours: meanAndDeviation(areas),
             authors,
-            note: `± over ${whole.runs} samples; the authors' over five trainings on one sample`,
+            note: `± over ${whole.trainings} samples; the authors' over five trainings on one sample`,
           },
           {
             quantity: `AUC of the likelihood ratio of ${SEEN[seen]} on the same`,

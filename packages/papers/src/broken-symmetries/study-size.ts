@@ -13,14 +13,14 @@ export interface StudySize {
   /** Of the small and of the large study; stands for the paper's 20,000 and 100,000 where it is quick. */
   readonly events: readonly [small: number, large: number];
   readonly epochs: number;
-  readonly runs: number;
+  readonly trainings: number;
 }
 
-/** The paper's size with `runs` trainings of each kind, or one of seconds. */
-export function studySize({ quick, runs }: Pick<FigureContext, "quick" | "runs">, own: number): StudySize {
+/** The paper's size with `trainings` trainings of each kind, or one of seconds. */
+export function studySize({ quick, trainings }: Pick<FigureContext, "quick" | "trainings">, own: number): StudySize {
   return quick
-    ? { events: [500, 1000], epochs: 2, runs: runs ?? 2 }
-    : { events: [20_000, 100_000], epochs: 100, runs: runs ?? own };
+    ? { events: [500, 1000], epochs: 2, trainings: trainings ?? 2 }
+    : { events: [20_000, 100_000], epochs: 100, trainings: trainings ?? own };
 }
 
 /** The sizes of the paper, for which a quick run's stand. */
@@ -38,15 +38,15 @@ export function pooledAuc({ pooledAuc: area }: EpochScore): number {
   return area!;
 }
 
-/** Trainings of one network, those of different runs side by side. */
+/** Trainings of one network, those of different trainings side by side. */
 export function plansOf(
   network: PaperNetwork,
   events: number,
-  { epochs, runs }: StudySize,
+  { epochs, trainings }: StudySize,
   more: Partial<Pick<TrainingPlan, "join" | "fraction" | "sample" | "learningRate">> = {},
 ): readonly TrainingPlan[] {
   const learningRate = authorsLearningRate[network];
-  return Array.from({ length: runs }, (_, run) => ({ network, events, learningRate, epochs, run, ...more }));
+  return Array.from({ length: trainings }, (_, run) => ({ network, events, learningRate, epochs, run, ...more }));
 }
 
 /** What was trained for a figure. */

@@ -7,7 +7,7 @@ import { trainPlans } from "./train-plans.js";
 
 /** Milliseconds for four small trainings, which take three seconds of a processor. */
 const TIMEOUT = 60_000;
-const [PLAN] = plansOf("hybrid", 300, { events: [300, 300], epochs: 7, runs: 1 });
+const [PLAN] = plansOf("hybrid", 300, { events: [300, 300], epochs: 7, trainings: 1 });
 
 let folder: string;
 beforeAll(() => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { reproduceFigure } from "@noether/papers";
 import { expect, it } from "vitest";
-import { runCli } from "./run-cli.js";
 import { type TalkFigure, talkFigure } from "./talk-figure.js";
 
 /** Exact algebras are exact to rounding. */
@@ -24,9 +24,8 @@ function matrices({ numbers: { head, rows } }: TalkFigure, set: string): readonl
 it("writes files and a page for a figure", async () => {
   const folder = mkdtempSync(join(tmpdir(), "noether-talk-"));
   try {
-    const { code, out } = await runCli(["reproduce", "deep-learning-symmetries", "su2", "--quick", "--out", folder]);
-    expect(code).toBe(0);
-    expect(out).toMatch(/algebra of 3 generators of \|z\| on C²\s+su\(2\)\s+su\(2\)/);
+    const { rows } = await reproduceFigure("deep-learning-symmetries", "su2", { quick: true, folder });
+    expect(rows[0]).toEqual({ quantity: "algebra of 3 generators of |z| on C²", ours: "su(2)", authors: "su(2)" });
     for (const end of ["svg", "png", "csv", "json"]) expect(existsSync(join(folder, `su2.${end}`))).toBe(true);
     expect(readFileSync(join(folder, "README.md"), "utf8")).toContain("arXiv:2301.05638");
   } finally {

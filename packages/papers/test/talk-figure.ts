@@ -1,12 +1,10 @@
-/** Runs a figure of the talk on learned symmetries, as the command does, and looks at what every figure must have. */
+/** Computes a figure of the talk on learned symmetries, and looks at what every figure must have. */
 
 import { tmpdir } from "node:os";
-import { createRng } from "@noether/base";
-import type { FigureResult, Quantity } from "@noether/papers";
-import { deepLearningSymmetries } from "@noether/papers";
+import { computeFigure, type FigureResult, type Quantity } from "@noether/papers";
 import { expect } from "vitest";
 
-/** What it gave, with the values of its rows at hand. */
+/** A figure's result, with the values of its rows at hand. */
 export interface TalkFigure extends FigureResult {
   /** Our value in the first row whose quantity begins so. */
   ours(quantity: string): Quantity;
@@ -14,9 +12,7 @@ export interface TalkFigure extends FigureResult {
 
 /** The figure with seed 0, or another. */
 export async function talkFigure(name: string, { quick = true, seed = 0 } = {}): Promise<TalkFigure> {
-  const figure = deepLearningSymmetries.figures.find((each) => each.name === name)!;
-  const rng = createRng(seed).stream(`deep-learning-symmetries/${name}`);
-  const result = await figure.run({ seed, rng, quick, folder: tmpdir(), onEvent: () => {} });
+  const result = await computeFigure("deep-learning-symmetries", name, { seed, quick, folder: tmpdir() });
   expect(result.picture).toMatch(/^<svg/);
   expect(result.picture).not.toMatch(/NaN|Infinity|undefined/);
   for (const row of result.numbers.rows) expect(row).toHaveLength(result.numbers.head.length);

@@ -1,20 +1,8 @@
 /** The page that a reproduction is read on: pictures, and our numbers beside the authors', as Markdown. */
 
-import type { ComparisonRow, Figure, Paper } from "./paper.js";
+import type { ComparisonRow, Figure, Paper } from "../paper.js";
+import type { FigureRecord } from "./figure-record.js";
 import { quantityText } from "./quantity-text.js";
-
-/** What is kept of a figure that was run, as JSON beside its files. */
-export interface FigureRecord {
-  readonly figure: string;
-  readonly seed: number;
-  readonly quick: boolean;
-  /** Trainings of each kind, where they were asked for. */
-  readonly runs?: number;
-  readonly seconds: number;
-  readonly rows: readonly ComparisonRow[];
-  /** Names of the files in the folder. */
-  readonly files: readonly string[];
-}
 
 /** The page; figures without a record are left out. */
 export function reproductionReadme(paper: Paper, records: readonly FigureRecord[]): string {
@@ -24,26 +12,28 @@ export function reproductionReadme(paper: Paper, records: readonly FigureRecord[
     const record = records.find((each) => each.figure === figure.name);
     return record === undefined ? [] : [section(name, figure, record)];
   });
-  const total = records.reduce((sum, { seconds }) => sum + seconds, 0);
-  const counted = `${records.length} of ${figures.length} figures and tables, ${secondsText(total)} in all.`;
+  const total = records.reduce((sum, { seconds = Number.NaN }) => sum + seconds, 0);
+  const time = Number.isNaN(total) ? "" : `, ${secondsText(total)} in all`;
+  const counted = `${records.length} of ${figures.length} figures and tables${time}.`;
   return `# ${title}\n\n${authors}, ${published}${link}, reproduced with Noether. ${counted}\n\n${parts.join("\n")}`;
 }
 
 function section(
   paper: string,
   { name, says }: Figure,
-  { seed, quick, runs, seconds, rows, files }: FigureRecord,
+  { seed, quick, trainings, seconds, rows, files }: FigureRecord,
 ): string {
-  const more = (quick ? " --quick" : "") + (runs === undefined ? "" : ` --runs ${runs}`);
+  const more = (quick ? " --quick" : "") + (trainings === undefined ? "" : ` --trainings ${trainings}`);
   const command = `noether reproduce ${paper} ${name} --seed ${seed}${more}`;
   const picture = files.find((file) => file.endsWith(".svg"));
+  const time = seconds === undefined ? "" : `, ${secondsText(seconds)}`;
   const others = files.filter((file) => file !== picture && !file.endsWith(".json"));
   return [
     `## ${name}: ${says}`,
     "",
     ...(picture === undefined ? [] : [`![${escaped(says)}](${picture})`, ""]),
     ...(rows.length === 0 ? [] : [comparison(rows), ""]),
-    `\`${command}\`, ${secondsText(seconds)}. ` + `Files: ${others.map((file) => `[${file}](${file})`).join(", ")}.`,
+    `\`${command}\`${time}. ` + `Files: ${others.map((file) => `[${file}](${file})`).join(", ")}.`,
     "",
   ].join("\n");
 }

@@ -1,9 +1,9 @@
 /** Declares `noether reproduce`: options and help. What it does is in reproduce.ts, loaded when it is called. */
 
-import { paperNames } from "@noether/papers";
 import { Argument, type Command } from "commander";
+import type { CommandContext } from "../commands/command-context.js";
 import { integerOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
+import { PAPER_NAMES } from "./paper-names.js";
 
 const HELP = `
 Examples:
@@ -11,28 +11,30 @@ Examples:
   $ noether reproduce broken-symmetries fig1 fig2
   $ noether reproduce broken-symmetries --quick --out draft
   $ noether reproduce deep-learning-symmetries so-map exceptional
-  $ noether reproduce broken-symmetries fig4-small --runs 2 --out study
+  $ noether reproduce broken-symmetries fig4-small --trainings 2 --out study
+
+The papers are the package @noether/papers: npm install @noether/papers.
 
 Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and
-README.md sets our numbers beside the authors'. Figures that are in the folder
-already stay on that page; trainings that are there are not done again, and an
-interrupted one goes on.
+README.md sets our numbers beside the authors'. Figures that are already in the
+folder stay on that page. Finished trainings are kept there and not repeated; an
+interrupted one is resumed.
 `;
 
 /** Adds the command. */
 export function addReproduce(program: Command, { terminal, exit }: CommandContext): void {
   const paper = new Argument("[paper]", "name of the paper");
-  paper.argChoices = [...paperNames]; // for help and completion: our own error says more than commander's
+  paper.argChoices = [...PAPER_NAMES]; // for help and completion: our own error says more than commander's
   program
     .command("reproduce")
     .description("recompute figures and tables of a paper, beside the authors' numbers")
     .addArgument(paper)
     .argument("[figures...]", "names of figures; default all")
-    .option("--out <folder>", "where the files go; default noether-<paper>")
-    .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)
-    .option("--quick", "a small version in seconds")
-    .option("--runs <number>", "trainings of each kind; default the figure's own", integerOption("--runs", 1))
-    .option("--list", "say what there is, and stop")
+    .option("--out <folder>", "folder of the files; default noether-<paper>")
+    .option("--seed <number>", "seed of all random draws", integerOption("--seed", 0), 0)
+    .option("--quick", "small versions that take seconds")
+    .option("--trainings <number>", "trainings of each kind; default the figure's own", integerOption("--trainings", 1))
+    .option("--list", "list papers and figures, and stop")
     .option("--json", "print the result as JSON")
     .addHelpText("after", HELP)
     .action(async (paper, figures, options) => {

@@ -1,5 +1,5 @@
 import { numberText } from "@noether/figures";
-import type { Quantity } from "./paper.js";
+import type { Quantity } from "../paper.js";
 
 /** For people: `0.7508 ± 0.0038`, with two digits of the error; four digits where there is none. */
 export function quantityText(quantity: Quantity): string {

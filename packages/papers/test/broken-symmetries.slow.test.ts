@@ -3,10 +3,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { authorsCurve, plansOf, SAMPLE_ERROR, trainPlans } from "@noether/papers";
+import { type FigureRecord, reproducePaper } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReproductionJson } from "../src/commands/reproduce.js";
-import { runCli } from "./run-cli.js";
+import { authorsCurve } from "../src/broken-symmetries/authors-curves.js";
+import { SAMPLE_ERROR } from "../src/broken-symmetries/epoch-rows.js";
+import { plansOf } from "../src/broken-symmetries/study-size.js";
+import { trainPlans } from "../src/broken-symmetries/train-plans.js";
 
 /** Milliseconds for 32 small trainings, which take 18 seconds of a processor, or two of some epochs, which take 12. */
 const TIMEOUT = 300_000;
@@ -18,19 +20,15 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function reproduce(...figures: string[]): Promise<ReproductionJson> {
-  const all = ["reproduce", "broken-symmetries", ...figures, "--quick", "--out", folder, "--json"];
-  const { code, out, err } = await runCli(all);
-  expect(err).toBe("");
-  expect(code).toBe(0);
-  return JSON.parse(out) as ReproductionJson;
+async function reproduce(...figures: string[]): Promise<readonly FigureRecord[]> {
+  return (await reproducePaper("broken-symmetries", figures, { quick: true, folder })).figures;
 }
 
 describe("figures that train", () => {
   it(
     "share their trainings, set ours beside the authors', and are the same a second time",
     async () => {
-      const { figures } = await reproduce(...TRAINED);
+      const figures = await reproduce(...TRAINED);
       const trainings = readdirSync(join(folder, "trainings")).sort();
       // fig4: 3 networks, 2 sizes; fig6: 3 at half, invariant at another rate; fig7: 1; fig8: 3; samples: 2; two of each
       expect(trainings).toHaveLength(2 * (6 + 3 + 1 + 1 + 3 + 2));
@@ -60,7 +58,7 @@ describe("figures that train", () => {
   it(
     "the range of the bins decides what can be learned",
     async () => {
-      const { figures } = await reproduce("bins");
+      const figures = await reproduce("bins");
       const [wide, , own] = figures[0]!.rows.map(({ ours }) => (ours as readonly [number, number])[0]);
       expect(wide! - own!).toBeGreaterThan(0.015); // mass, bins to 1240 GeV against 300; 0.035 ± 0.005 measured
     },
@@ -77,7 +75,7 @@ describe("the small study of figure 4", () => {
   it(
     "learns as the authors' networks do in five epochs",
     async () => {
-      const size = { events: [20_000, 100_000], epochs: 5, runs: 1 } as const;
+      const size = { events: [20_000, 100_000], epochs: 5, trainings: 1 } as const;
       const networks = ["hybrid", "general"] as const;
       const records = await trainPlans(
         networks.flatMap((network) => plansOf(network, 20_000, size)),

@@ -3,9 +3,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type FigureRecord, reproducePaper } from "@noether/papers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { ReproductionJson } from "../src/commands/reproduce.js";
-import { runCli } from "./run-cli.js";
 
 const FIGURES = ["honest", "regret", "breaking", "baselines"];
 /** Milliseconds for 50 small trainings, which take 25 seconds of a processor. */
@@ -17,11 +16,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function reproduce(...figures: string[]): Promise<ReproductionJson["figures"]> {
-  const all = ["reproduce", "broken-symmetries", ...figures, "--quick", "--out", folder, "--json"];
-  const { code, out, err } = await runCli(all);
-  expect([err, code]).toEqual(["", 0]);
-  return (JSON.parse(out) as ReproductionJson).figures;
+async function reproduce(...figures: string[]): Promise<readonly FigureRecord[]> {
+  return (await reproducePaper("broken-symmetries", figures, { quick: true, folder })).figures;
 }
 
 it(

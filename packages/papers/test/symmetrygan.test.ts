@@ -1,24 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRng } from "@noether/base";
 import type { SymmetryGanCheckpoint } from "@noether/gan";
-import {
-  componentHits,
-  convergedText,
-  ellipseExperiment,
-  errorRows,
-  errorSummaries,
-  ovalTurnExperiment,
-  type ReplicaJudgement,
-  symmetryGan,
-  type TrainedExperiment,
-  trainExperiment,
-  z3Experiment,
-} from "@noether/papers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReproductionJson } from "../src/commands/reproduce.js";
-import { runCli } from "./run-cli.js";
+import { computeFigure, reproduceFigure } from "@noether/papers";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { componentHits, convergedText, errorRows, errorSummaries } from "../src/symmetrygan/replica-errors.js";
+import { ellipseExperiment, ovalTurnExperiment, z3Experiment } from "../src/symmetrygan/toy-experiments.js";
+import { type ReplicaJudgement, type TrainedExperiment, trainExperiment } from "../src/symmetrygan/train-experiment.js";
+
+/** Milliseconds for a figure on a busy machine; the processor works for 15 seconds on all of this file. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 beforeAll(() => {
@@ -29,21 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const context = (name: string) => ({ seed: 3, folder: join(folder, name), onEvent: () => {} });
 const SIZE = { replicas: 4, steps: 50, examinationSteps: 20, replicasPerGraph: 2, executors: [undefined] };
 
-describe("noether reproduce symmetrygan", () => {
+describe("reproduceFigure of symmetrygan", () => {
   it("writes a picture, numbers and rows beside the authors'", async () => {
     const out = join(folder, "ellipse");
-    const { code, out: said } = await runCli([
-      "reproduce",
-      "symmetrygan",
-      "ellipse",
-      "--quick",
-      "--out",
-      out,
-      "--json",
-    ]);
-    expect(code).toBe(0);
-    const { figures } = JSON.parse(said) as ReproductionJson;
-    const { rows, files } = figures[0]!;
+    const { rows, files } = await reproduceFigure("symmetrygan", "ellipse", { quick: true, folder: out });
     expect(rows.map(({ quantity }) => quantity.replace(/^.*: /, ""))).toEqual([
       "replicas that converged",
       "rms error of |c|",
@@ -59,9 +39,8 @@ describe("noether reproduce symmetrygan", () => {
   });
 
   it("rotations: angles that are found lie near the first ones", async () => {
-    const figure = symmetryGan.figures.find(({ name }) => name === "rotations")!;
-    const rng = createRng(0).stream("rotations");
-    const { rows, picture } = await figure.run({ ...context("rotations"), seed: 0, rng, quick: true });
+    const options = { quick: true, folder: join(folder, "rotations") };
+    const { rows, picture } = await computeFigure("symmetrygan", "rotations", options);
     expect(picture).toContain("Symmetry discovery map");
     expect(rows.find(({ quantity }) => quantity.startsWith("rms drift"))!.ours).toBeLessThan(0.5);
   });

@@ -1,5 +1,6 @@
 import { createRng } from "@noether/base";
 import { trainSymmetryGan } from "@noether/gan";
+import { expect, it } from "vitest";
 import {
   circleExperiment,
   lineExperiment,
@@ -7,8 +8,7 @@ import {
   squareExperiment,
   z3Experiment,
   z7Experiment,
-} from "@noether/papers";
-import { expect, it } from "vitest";
+} from "../src/symmetrygan/toy-experiments.js";
 
 /**
  * Errors may be twice the authors' root mean squares, after half of their steps or fewer, with half the default batch and a fifth of

@@ -1,10 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ComparisonRow } from "@noether/papers";
+import { type ComparisonRow, reproduceFigure } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ReproductionJson } from "../src/commands/reproduce.js";
-import { runCli } from "./run-cli.js";
 
 /** The exact flow is kept by Newton's steps: rounding of logits of order ten. */
 const ROUNDING = 1e-12;
@@ -18,11 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function digits(seed: number, out: string): Promise<readonly ComparisonRow[]> {
-  const args = ["deep-learning-symmetries", "digits", "--quick", "--seed", `${seed}`, "--out", out, "--json"];
-  const { code, out: said, err } = await runCli(["reproduce", ...args]);
-  expect(err).toBe("");
-  expect(code).toBe(0);
-  return (JSON.parse(said) as ReproductionJson).figures[0]!.rows;
+  return (await reproduceFigure("deep-learning-symmetries", "digits", { seed, quick: true, folder: out })).rows;
 }
 
 describe.each([0, 1, 2])("digits, small, seed %i", (seed) => {
