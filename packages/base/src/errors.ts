@@ -8,6 +8,8 @@ export type BaseErrorCode =
   | "not-an-integer"
   /** A number is NaN or infinite. */
   | "not-finite"
+  /** A file is there and cannot be read. */
+  | "read-failed"
   /** The file system refused to write a file. */
   | "write-failed"
   /** An array has more or fewer entries than its shape asks for. */

@@ -1,3 +1,4 @@
+export { crc32 } from "./crc32.js";
 export { checkFinite, checkInteger, checkLength } from "./check.js";
 export {
   type ErrorReport,

@@ -16,7 +16,7 @@ export interface ErrorReport<Code extends string = string> {
   /** What to do about it, as an imperative. */
   readonly fix: string;
   /** The error underneath, if there is one. */
-  readonly cause?: unknown;
+  readonly cause?: unknown | undefined;
 }
 
 /**

@@ -137,8 +137,11 @@ export {
   type EpochRecord,
   encodeCheckpoint,
   type Metrics,
+  resumeCheckpoint,
   type TrainingProgress,
 } from "./train/checkpoint.js";
+export { type CheckpointParts, packCheckpoint, unpackCheckpoint } from "./train/checkpoint-container.js";
+export { checkSameRun } from "./train/check-same-run.js";
 export {
   type CompiledStep,
   type CompileStepOptions,
@@ -175,14 +178,24 @@ export {
   type Schedule,
   stepDecay,
 } from "./train/schedule.js";
+export type { EarlyStopping } from "./train/early-stopping.js";
+export type { BatchContext, BatchOptions } from "./train/epoch-batches.js";
 export {
-  type BatchContext,
-  type EarlyStopping,
-  type TrainOptions,
-  type TrainResult,
-  type TrainStatus,
-  train,
-} from "./train/train.js";
+  type EpochAnswer,
+  type IterateCheckpoint,
+  type Iterated,
+  type IterateOptions,
+  iterate,
+  type StepResult,
+} from "./train/iterate.js";
+export { train } from "./train/train.js";
+export type {
+  TrainCheckpoint,
+  TrainEpochAnswer,
+  TrainOptions,
+  TrainOutcome,
+  TrainResult,
+} from "./train/train-options.js";
 export { type TrainEnsembleOptions, type TrainedMember, trainEnsemble } from "./train/train-ensemble.js";
 export {
   type Objective,

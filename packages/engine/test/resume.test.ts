@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { createRng } from "@noether/base";
+import { readIfPresent } from "@noether/base/files";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodeCheckpoint } from "../src/index.js";
-import { readCheckpoint, saveCheckpoint } from "../src/train/files/index.js";
 
 let folder: string;
 let script: string;
@@ -63,7 +63,8 @@ describe("training that is killed", () => {
     let scale = 1;
     while (steps.length < 4 || Math.max(...steps) === 0) {
       if ((await run(checkpoint, out, scale * duration * (0.3 + 0.5 * rng.uniform()))) === "killed") {
-        steps.push(existsSync(checkpoint) ? (await readCheckpoint(checkpoint)).state.step : 0);
+        const bytes = await readIfPresent(checkpoint);
+        steps.push(bytes === undefined ? 0 : decodeCheckpoint(bytes, checkpoint).state.step);
         scale *= 1.2;
         continue;
       }
@@ -79,17 +80,4 @@ describe("training that is killed", () => {
     expect(readFileSync(out).equals(readFileSync(join(folder, "whole")))).toBe(true);
     expect(decodeCheckpoint(readFileSync(out)).state.step).toBe(60 * 32);
   }, 120_000);
-});
-
-describe("readCheckpoint", () => {
-  it("gives what saveCheckpoint has written, and says where there is none", async () => {
-    const path = join(folder, "some.checkpoint");
-    const progress = { epoch: 0, batch: 0, rows: 0, sums: [], history: [], fingerprint: "" };
-    const parameters = Float64Array.of(1 / 3);
-    const checkpoint = { state: { step: 1, parameters, moments: [], statistics: new Float64Array(0) }, progress };
-    await saveCheckpoint(path, checkpoint);
-    expect(await readCheckpoint(path)).toEqual(checkpoint);
-    await expect(readCheckpoint(join(folder, "none"))).rejects.toMatchObject({ code: "read-failed" });
-    await expect(readCheckpoint(script)).rejects.toMatchObject({ code: "not-a-checkpoint" });
-  });
 });

@@ -156,7 +156,7 @@ function endOf(
 ): HybridTrainJson["training"]["ends"][number] {
   const areas = curve.map(({ auc }) => auc!);
   const epoch = patience === null ? curve.length : areas.indexOf(Math.max(...areas)) + 1;
-  return { message: status.message, epoch };
+  return { message: status, epoch };
 }
 
 /** Against the first of the contexts; of kinds, such as numbers of particles, a bin for each. */

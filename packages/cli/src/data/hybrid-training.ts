@@ -164,11 +164,11 @@ export async function trainChoice(
   // Where one fails, the others must not go on in their threads.
   running.catch(() => stop.abort());
   const trained = await running;
-  const lost = trained.find(({ status }) => status.kind === "diverged");
+  const lost = trained.find(({ outcome }) => outcome === "diverged");
   if (lost === undefined) return trained;
   throw new InputError<CliErrorCode>({
     code: "diverged",
-    got: `the ${chosen.network} network: ${lost.status.message}`,
+    got: `the ${chosen.network} network: ${lost.status}`,
     expected: "a finite loss",
     fix: "Choose a smaller --learning-rate, and look for very large momenta or weights.",
   });

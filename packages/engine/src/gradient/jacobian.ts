@@ -15,7 +15,7 @@ export interface JacobianOptions {
    * Whether the first axis of both is a batch whose samples do not depend on one another: the Jacobian of each sample is
    * given, with the batch in front, and the batch may be symbolic. Default false.
    */
-  readonly batched?: boolean;
+  readonly batched?: boolean | undefined;
 }
 
 /**

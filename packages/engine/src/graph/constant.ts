@@ -9,9 +9,9 @@ import type { Node, Tensor, TensorType } from "./tensor.js";
 /** Options of `constant`. */
 export interface ConstantOptions {
   /** What the entries are. Default `"float"`. */
-  readonly type?: TensorType;
+  readonly type?: TensorType | undefined;
   /** A name that people recognise in the exported file; made unique there. Default: `constant_1` and so on. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 type ConstantAttributes = {

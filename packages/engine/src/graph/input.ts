@@ -10,7 +10,7 @@ import type { Node, Tensor, TensorType } from "./tensor.js";
 /** Options of `input`. */
 export interface InputOptions {
   /** What the entries are. Default `"float"`. */
-  readonly type?: TensorType;
+  readonly type?: TensorType | undefined;
 }
 
 /** The row of the table; its nodes are made by `input`. */

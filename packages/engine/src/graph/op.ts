@@ -26,7 +26,7 @@ export interface Op<A extends object = Attributes> {
   /** One sentence for the table of ops. */
   readonly doc: string;
   /** Whether each entry of the output depends on one entry of each input, with broadcasting. */
-  readonly elementwise?: true;
+  readonly elementwise?: true | undefined;
   /** Shapes and types of the outputs. @throws InputError where inputs or attributes do not fit. */
   infer(inputs: readonly Tensor[], attributes: A): readonly TensorInfo[];
   /**

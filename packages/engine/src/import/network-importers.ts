@@ -15,7 +15,7 @@ import type { WindowOptions } from "../ops/window.js";
 import type { Importer, NodeContext } from "./node-context.js";
 
 /** A window as ONNX describes it: pads may follow from the lengths, and the last window may hang over the end. */
-function windowOptions(c: NodeContext, x: Tensor, kernel: readonly number[]): Required<WindowOptions> {
+function windowOptions(c: NodeContext, x: Tensor, kernel: readonly number[]): WholeWindow {
   const strides = c.ints("strides") ?? kernel.map(() => 1);
   const dilations = c.ints("dilations") ?? kernel.map(() => 1);
   const auto = c.text("auto_pad", "NOTSET");
@@ -31,13 +31,11 @@ function windowOptions(c: NodeContext, x: Tensor, kernel: readonly number[]): Re
   return { strides, dilations, pads };
 }
 
+/** Options of a window with none left out. */
+type WholeWindow = { readonly [Key in keyof WindowOptions]-?: NonNullable<WindowOptions[Key]> };
+
 /** The pads with which the last window is whole, if `ceil_mode` asks for that: it must begin before the end. */
-function ceilPads(
-  c: NodeContext,
-  x: Tensor,
-  kernel: readonly number[],
-  window: Required<WindowOptions>,
-): typeof window {
+function ceilPads(c: NodeContext, x: Tensor, kernel: readonly number[], window: WholeWindow): typeof window {
   if (c.int("ceil_mode", 0) === 0) return window;
   const pads = window.pads.map(([before, after], i): readonly [number, number] => {
     const length = knownLength("a window with ceil_mode", x, i + 2);

@@ -26,15 +26,15 @@ export type BatchStatistics<T> = { readonly mean: T; readonly variance: T };
 /** Options of batch normalisation. */
 export interface BatchNormOptions {
   /** Added to the variance. Default 1e-5. */
-  readonly epsilon?: number;
+  readonly epsilon?: number | undefined;
   /** The axis of the features; with members it is the last. Default -1. */
-  readonly axis?: number;
+  readonly axis?: number | undefined;
 }
 
 /** Options of `batchNormLayerTraining`. */
 export interface BatchNormTrainingOptions extends BatchNormOptions {
   /** The weight of a new batch in the running statistics. Default 0.1. */
-  readonly momentum?: number;
+  readonly momentum?: number | undefined;
 }
 
 const EPSILON = 1e-5;

@@ -13,15 +13,15 @@ export type Dense<T> = {
   /** `[inputs, outputs]`: the transpose of PyTorch's. */
   readonly weight: T;
   /** `[outputs]`; absent where the layer has none. */
-  readonly bias?: T;
+  readonly bias?: T | undefined;
 };
 
 /** Options of `createDense`. */
 export interface DenseOptions {
   /** How the weights begin. Default `torchLinear`. */
-  readonly weight?: Initializer;
+  readonly weight?: Initializer | undefined;
   /** How the biases begin; `"none"` for a layer without. Default `torchLinear`. */
-  readonly bias?: Initializer | "none";
+  readonly bias?: Initializer | "none" | undefined;
 }
 
 /**

@@ -11,9 +11,9 @@ import { cast, where } from "../ops/select.js";
 /** Options of `sumPooling`. */
 export interface SumPoolingOptions {
   /** `[..., set]`: which entries count, a bool tensor or floats of 0 and 1. Default: all. */
-  readonly mask?: Tensor;
+  readonly mask?: Tensor | undefined;
   /** The axis of the set. Default -2. */
-  readonly axis?: number;
+  readonly axis?: number | undefined;
 }
 
 /**

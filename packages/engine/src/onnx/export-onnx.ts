@@ -10,13 +10,13 @@ import { encodeModel } from "./encode-model.js";
 /** Options of `exportOnnx`. */
 export interface ExportOptions {
   /** How floats are stored and computed. Default `"float32"`. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** The name of the graph in the file. Default `"noether"`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Pairs that the file carries, to be read with `readOnnxMetadata`. Default: none. */
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** The version of the ONNX ops, 17 to 26. Default 17, which all runtimes since 2022 read. */
-  readonly opset?: number;
+  readonly opset?: number | undefined;
 }
 
 /** What we write needs Shape with a range (15) and ScatterND that adds (16); 17 is the least that we test. */

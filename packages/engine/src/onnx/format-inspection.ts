@@ -8,7 +8,7 @@ const MOST = 72;
 /** Options of `formatInspection`. */
 export interface FormatInspectionOptions {
   /** Whether every node gets a line; default false, counts by op. */
-  readonly nodes?: boolean;
+  readonly nodes?: boolean | undefined;
 }
 
 /** The text, lines without a trailing newline. */

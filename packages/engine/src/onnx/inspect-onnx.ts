@@ -10,7 +10,7 @@ export interface InspectedValue {
   /** `"float32"`, `"int64"`, …; `"unknown"` where the file does not say. */
   readonly dtype: string;
   /** Absent where the file does not say. */
-  readonly shape?: readonly Dimension[];
+  readonly shape?: readonly Dimension[] | undefined;
 }
 
 /** One node of a model. */

@@ -29,9 +29,9 @@ export interface ElementwiseRow<Count extends "unary" | "binary"> {
   readonly name: string;
   readonly onnx: string;
   readonly doc: string;
-  readonly types?: readonly TensorType[];
+  readonly types?: readonly TensorType[] | undefined;
   /** The type of the output where it is not that of the inputs. */
-  readonly result?: TensorType;
+  readonly result?: TensorType | undefined;
   readonly value: Count extends "unary" ? (x: number) => number : (a: number, b: number) => number;
   readonly gradient?: NonNullable<Op["gradient"]>;
   readonly lower?: NonNullable<Op["lower"]>;

@@ -19,7 +19,7 @@ export interface BatchNormState {
 /** Options of normalisations. */
 export interface NormOptions {
   /** Added to the variance. Default 1e-5. */
-  readonly epsilon?: number;
+  readonly epsilon?: number | undefined;
 }
 
 /** `x [N, C, …]` normalised by the remembered mean and variance of each feature. */

@@ -16,7 +16,7 @@ import { exp, sqrt, square } from "./unary.js";
 /** Options of reductions. */
 export interface ReductionOptions {
   /** Whether reduced axes stay, with length 1. Default false. */
-  readonly keepDims?: boolean;
+  readonly keepDims?: boolean | undefined;
 }
 
 type ReductionAttributes = {

@@ -106,7 +106,7 @@ function sliceRange(x: Tensor, axis: number, start: Dimension, count: Dimension)
 /** Options of `pad`. */
 export interface PadOptions {
   /** What the margins hold. Default 0. */
-  readonly value?: number;
+  readonly value?: number | undefined;
 }
 
 /**

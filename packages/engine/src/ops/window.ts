@@ -6,11 +6,11 @@ import type { EngineErrorCode } from "../errors.js";
 /** How a window moves; one entry for each spatial axis. */
 export interface WindowOptions {
   /** Steps between windows. Default: 1 each; for pooling the kernel's lengths. */
-  readonly strides?: readonly number[];
+  readonly strides?: readonly number[] | undefined;
   /** Entries added before and after each axis, as pairs. Default: none. */
-  readonly pads?: readonly (readonly [number, number])[];
+  readonly pads?: readonly (readonly [number, number])[] | undefined;
   /** Steps between the entries of a window. Default: 1 each. */
-  readonly dilations?: readonly number[];
+  readonly dilations?: readonly number[] | undefined;
 }
 
 /** The same, complete and checked. A type, not an interface, so that it can be a node's attributes. */

@@ -12,14 +12,14 @@ import type { Executor } from "./executor.js";
 /** Options of `compile`. */
 export interface CompileOptions {
   /** How floats are stored and computed. Default `"float32"`. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** Threads for one run, at least 1. Default 1: a busy neighbour slows several threads down far more than one. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
   /**
    * What runs the graph: `onnxruntimeNode({ device })`, `onnxruntimeWeb()`, `tensorflow()`, `hostExecutor`. Default:
    * onnxruntime, native on the CPU in Node and WebAssembly in the browser.
    */
-  readonly executor?: Executor;
+  readonly executor?: Executor | undefined;
 }
 
 /** A graph that can be run again and again. It owns native memory: dispose of it. */

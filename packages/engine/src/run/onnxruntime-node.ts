@@ -19,7 +19,7 @@ export type Device = "cpu" | "webgpu" | "cuda";
 /** Options of `onnxruntimeNode`. */
 export interface OnnxruntimeNodeOptions {
   /** Where to compute. Default `"cpu"`. A device that the machine lacks is an error when a graph is loaded. */
-  readonly device?: Device;
+  readonly device?: Device | undefined;
 }
 
 /** What to install for a device. */

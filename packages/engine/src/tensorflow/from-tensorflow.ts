@@ -31,7 +31,7 @@ export interface TensorflowModel {
   /** The model's outputs, for one input or a list of them. */
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   apply(inputs: any): unknown;
-  readonly outputNames?: readonly string[];
+  readonly outputNames?: readonly string[] | undefined;
 }
 
 /** Lengths of the first four symbols in the three runs: the first two tell symbols apart. */

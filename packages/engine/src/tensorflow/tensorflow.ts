@@ -23,9 +23,9 @@ export interface TensorflowOptions {
    * What computes: `"node"` is TensorFlow's own library (the package `@tensorflow/tfjs-node`). Default: the first of
    * `"node"`, `"wasm"` and `"cpu"` that is installed.
    */
-  readonly backend?: TensorflowBackend;
+  readonly backend?: TensorflowBackend | undefined;
   /** The folder, ending in `/`, that the `.wasm` files of `@tensorflow/tfjs-backend-wasm` are served from. Default: none. */
-  readonly wasmPath?: string;
+  readonly wasmPath?: string | undefined;
 }
 
 const BACKENDS: readonly TensorflowBackend[] = ["node", "wasm", "cpu"];

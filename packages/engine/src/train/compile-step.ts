@@ -26,7 +26,7 @@ export interface TrainingState {
 /** Options of `compileStep`. */
 export interface CompileStepOptions extends CompileOptions {
   /** The most steps that one call makes. Above 1 the step is wrapped in an ONNX Loop, which saves the cost of calls. Default 1. */
-  readonly stepsPerRun?: number;
+  readonly stepsPerRun?: number | undefined;
 }
 
 /** Feeds by the inputs' names. */

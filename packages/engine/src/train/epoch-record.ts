@@ -5,12 +5,12 @@ import { gatherRows, rowsOf } from "./batches.js";
 import type { Checkpoint, EpochRecord, Metrics } from "./checkpoint.js";
 import type { CompiledStep, Feeds, TrainingState } from "./compile-step.js";
 
-/** Data to evaluate on. What the step reports for it must be means over rows. */
+/** Data to evaluate on. The reports of the step's evaluation must be means over rows. */
 export interface Validation {
   /** The batch inputs by name, with rows as the first axis. */
   readonly data: Feeds;
-  /** Rows evaluated at a time. Default 4096. */
-  readonly batchSize?: number;
+  /** The number of rows evaluated at a time. Default 4096. */
+  readonly batchSize?: number | undefined;
 }
 
 /** The record of an epoch whose batches are done. */

@@ -33,29 +33,29 @@ export interface Optimizer {
 /** Options of all optimisers. */
 export interface OptimizerOptions {
   /** The learning rate, or how it changes. Default 1e-3. */
-  readonly learningRate?: number | Schedule;
+  readonly learningRate?: number | Schedule | undefined;
 }
 
 /** Options of `sgd`. */
 export interface SgdOptions extends OptimizerOptions {
   /** How much of the last direction is kept, in [0, 1). Default 0. */
-  readonly momentum?: number;
+  readonly momentum?: number | undefined;
 }
 
 /** Options of `adam`. */
 export interface AdamOptions extends OptimizerOptions {
   /** Decay of the mean of the gradients, in [0, 1). Default 0.9. */
-  readonly beta1?: number;
+  readonly beta1?: number | undefined;
   /** Decay of the mean of their squares, in [0, 1). Default 0.999. */
-  readonly beta2?: number;
+  readonly beta2?: number | undefined;
   /** Added to the root of the second mean. Default 1e-8. */
-  readonly epsilon?: number;
+  readonly epsilon?: number | undefined;
 }
 
 /** Options of `adamW`. */
 export interface AdamWOptions extends AdamOptions {
   /** Shrinks parameters by `learningRate · weightDecay` in each step. Default 0.01. */
-  readonly weightDecay?: number;
+  readonly weightDecay?: number | undefined;
 }
 
 const RATE = 1e-3;

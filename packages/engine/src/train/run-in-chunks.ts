@@ -10,9 +10,9 @@ import type { Feeds } from "./compile-step.js";
 /** Options of `runInChunks`. */
 export interface RunInChunksOptions {
   /** Rows of a run, at least 1. Default 256: for layers some hundred wide, the fastest on CPUs. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Feeds that all rows share. Default: none. */
-  readonly shared?: Feeds;
+  readonly shared?: Feeds | undefined;
 }
 
 /**

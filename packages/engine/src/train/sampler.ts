@@ -16,13 +16,13 @@ export interface Sampler {
 /** Options of samplers that draw. */
 export interface DrawOptions {
   /** Draws in an epoch. Default: as many as there are rows. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 /** Options of `weightedDraws`. */
 export interface WeightedDrawOptions extends DrawOptions {
   /** Whether a row may be drawn more than once in an epoch. Default true. */
-  readonly replacement?: boolean;
+  readonly replacement?: boolean | undefined;
 }
 
 /** Every row once, or the first `count` of them, in a random order: drawn uniformly without replacement. */

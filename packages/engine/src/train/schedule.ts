@@ -14,9 +14,9 @@ export function constantRate(rate: number): Schedule {
 /** Options of `cosineDecay`. */
 export interface CosineDecayOptions {
   /** The rate that the decay ends with. Default 0. */
-  readonly end?: number;
+  readonly end?: number | undefined;
   /** Steps of linear rise before it, from `rate / warmup` on. Default 0. */
-  readonly warmup?: number;
+  readonly warmup?: number | undefined;
 }
 
 /**

@@ -74,8 +74,8 @@ describe("trainEnsemble", () => {
     expect(whole!.length).toBe(5);
     for (const other of others) expect(other).toEqual(whole);
     expect(whole![0]!.parameters).not.toEqual(whole![1]!.parameters);
-    for (const { history, status } of whole!) {
-      expect(status.kind).toBe("finished");
+    for (const { history, outcome } of whole!) {
+      expect(outcome).toBe("finished");
       expect(history[2]!.training["loss"]!).toBeLessThan(history[0]!.training["loss"]!);
     }
   });

@@ -10,7 +10,8 @@ import type { ParameterTree } from "../layers/parameter-tree.js";
 import type { Executor } from "../run/executor.js";
 import type { EpochRecord, Metrics } from "./checkpoint.js";
 import { type CompiledStep, compileStep, type Feeds } from "./compile-step.js";
-import { type TrainOptions, type TrainStatus, train } from "./train.js";
+import { train } from "./train.js";
+import type { TrainOptions, TrainOutcome } from "./train-options.js";
 import type { TrainingStep } from "./training-step.js";
 
 /** Options of `trainEnsemble`. */
@@ -26,13 +27,13 @@ export interface TrainEnsembleOptions<Parameters extends ParameterTree>
   /** What the graphs run on, one after the other on each: `workerThreads()` uses all cores. Default: onnxruntime, in this thread. */
   readonly executors?: readonly Executor[] | undefined;
   /** The most members in one graph: as many as the processor's cache holds. Default 10. */
-  readonly membersPerGraph?: number;
+  readonly membersPerGraph?: number | undefined;
   /** As for `compileStep`. Default `"float32"`. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
   /** As for `compileStep`. Default 1. */
-  readonly stepsPerRun?: number;
-  /** Called after each epoch of some of the members: the numbers of these, and their metrics. */
-  readonly onEpoch?: (members: readonly number[], record: EpochRecord) => void;
+  readonly stepsPerRun?: number | undefined;
+  /** Called, and waited for, after each epoch of some of the members, with their numbers and their metrics. */
+  readonly onEpoch?: ((members: readonly number[], record: EpochRecord) => void) | undefined;
 }
 
 /** A trained member. */
@@ -40,7 +41,9 @@ export interface TrainedMember<Parameters extends ParameterTree, Statistics exte
   readonly parameters: Parameters;
   readonly statistics: Statistics;
   /** How training ended for the graph that it was in. */
-  readonly status: TrainStatus;
+  readonly outcome: TrainOutcome;
+  /** The same as a sentence, with what to do about it. */
+  readonly status: string;
   readonly history: readonly { readonly training: Metrics; readonly validation?: Metrics }[];
 }
 
@@ -70,11 +73,7 @@ export async function trainEnsemble<Parameters extends ParameterTree, Statistics
     async (own, executor: Executor | undefined, stop) => {
       // onnxruntime adds up in another order where there is one member only: that one is trained beside its copy.
       const group = own.length === 1 ? [own[0]!, own[0]!] : own;
-      const compiled = await compileStep(build(group.length), {
-        ...(precision === undefined ? {} : { precision }),
-        ...(stepsPerRun === undefined ? {} : { stepsPerRun }),
-        ...(executor === undefined ? {} : { executor }),
-      });
+      const compiled = await compileStep(build(group.length), { precision, stepsPerRun, executor });
       try {
         return (await trainGroup(compiled, data, group, first, { ...rest, signal: stop })).slice(0, own.length);
       } finally {
@@ -99,13 +98,14 @@ async function trainGroup<Parameters extends ParameterTree, Statistics extends P
     ...options,
     start,
     members: group,
-    ...(onEpoch === undefined
-      ? {}
-      : { onEpoch: (record) => onEpoch(own, { ...record, members: record.members!.slice(0, own.length) }) }),
+    onEpoch: async (record) => {
+      await onEpoch?.(own, { ...record, members: record.members!.slice(0, own.length) });
+    },
   });
   return group.map((_, i) => ({
     parameters: compiled.parameters(result.state, i),
     statistics: compiled.statistics(result.state, i),
+    outcome: result.outcome,
     status: result.status,
     history: result.history.map((record) => record.members![i]!),
   }));

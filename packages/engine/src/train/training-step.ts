@@ -27,9 +27,9 @@ export interface Objective<Statistics extends ParameterTree> {
   /** A scalar; with members `[members]`, each entry of one member's parameters alone. */
   readonly loss: Tensor;
   /** Reported beside the loss, of the same shape. Default: none. */
-  readonly metrics?: Readonly<Record<string, Tensor>>;
+  readonly metrics?: Readonly<Record<string, Tensor>> | undefined;
   /** The statistics after this batch. Default: as they were. */
-  readonly statistics?: TensorsOf<Statistics>;
+  readonly statistics?: TensorsOf<Statistics> | undefined;
 }
 
 /** One move of some of the parameters. */
@@ -38,9 +38,9 @@ export interface Update<Parameters extends ParameterTree, Statistics extends Par
   readonly objective: (parameters: TensorsOf<Parameters>, statistics: TensorsOf<Statistics>) => Objective<Statistics>;
   readonly optimizer: Optimizer;
   /** The entries of the tree that move. Default: all. */
-  readonly of?: readonly (keyof Parameters & string)[];
+  readonly of?: readonly (keyof Parameters & string)[] | undefined;
   /** Largest Euclidean norm of the gradient (for each member), or largest size of an entry. Default: no limit. */
-  readonly clip?: { readonly norm: number } | { readonly value: number };
+  readonly clip?: { readonly norm: number } | { readonly value: number } | undefined;
 }
 
 /** What a training step is made of. */
@@ -48,17 +48,19 @@ export interface TrainingStepOptions<Parameters extends ParameterTree, Statistic
   /** The parameters of one member: only their shapes matter here. */
   readonly parameters: Parameters;
   /** What training moves though not by gradients, as batch norm's means. Default: none. */
-  readonly statistics?: Statistics;
+  readonly statistics?: Statistics | undefined;
   /** Inputs with new values for every step. */
   readonly batch: readonly Tensor[];
   /** Inputs with the same values in all steps of a run. Default: none. */
-  readonly shared?: readonly Tensor[];
+  readonly shared?: readonly Tensor[] | undefined;
   /** Moves in the order in which they are made; together they own every parameter once. */
   readonly updates: readonly Update<Parameters, Statistics>[];
   /** What `evaluate` reports. Default: the objective of the first update. */
-  readonly evaluation?: (parameters: TensorsOf<Parameters>, statistics: TensorsOf<Statistics>) => Objective<Statistics>;
+  readonly evaluation?:
+    | ((parameters: TensorsOf<Parameters>, statistics: TensorsOf<Statistics>) => Objective<Statistics>)
+    | undefined;
   /** Networks that are trained side by side. Default: one, without an axis of members. */
-  readonly members?: number;
+  readonly members?: number | undefined;
 }
 
 /** A training step: graphs, and how its state lies in flat vectors. */
@@ -192,14 +194,14 @@ interface UntypedUpdate {
     statistics: unknown,
   ) => Pick<Objective<ParameterTree>, "loss" | "metrics"> & { readonly statistics?: unknown };
   readonly optimizer: Optimizer;
-  readonly of?: readonly string[];
-  readonly clip?: { readonly norm: number } | { readonly value: number };
+  readonly of?: readonly string[] | undefined;
+  readonly clip?: { readonly norm: number } | { readonly value: number } | undefined;
 }
 
 /** For each update the paths that it owns. @throws InputError `parameter-owners`. */
 function ownedPaths(
   parameters: ParameterTree,
-  updates: readonly { readonly of?: readonly string[] }[],
+  updates: readonly { readonly of?: readonly string[] | undefined }[],
 ): readonly (readonly string[])[] {
   const paths = leavesOf(parameters).map(({ path }) => path);
   const owned = updates.map(({ of }) =>

@@ -45,7 +45,7 @@ export interface BlockShape {
    * What the batch norm after each hidden layer normalises: each neuron, or, as the authors coded it, each of so many
    * particles. Default: neurons.
    */
-  readonly normPerParticle?: number;
+  readonly normPerParticle?: number | undefined;
 }
 
 /** Axes, from the end. */
@@ -73,9 +73,9 @@ export interface RunBlockOptions {
   /** Whether batches are normalised by themselves, or by the running statistics. */
   readonly training: boolean;
   /** Rows that count, bool, the axes of `x` but the last. Default: all. */
-  readonly mask?: Tensor;
+  readonly mask?: Tensor | undefined;
   /** The weight of the batch in the statistics after it. Default 0.1, PyTorch's. */
-  readonly momentum?: number;
+  readonly momentum?: number | undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Events {
   /** `[N, particles, 4]`. */
   readonly p4: Tensor;
   /** Which rows are particles, bool `[N, particles]`; absent where all are. */
-  readonly mask?: Tensor;
+  readonly mask?: Tensor | undefined;
 }
 
 /** The input "p4": `["N", particles, 4]`, where the number of particles is `"P"` unless it is given. */

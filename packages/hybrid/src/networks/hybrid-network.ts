@@ -21,33 +21,33 @@ export type Join = "weighted-sum" | "weighted-concat" | "concat-with-weight" | "
 /** Options of `hybridNetwork`. */
 export interface HybridNetworkOptions {
   /** Hidden widths of the general part's mapping of particles. Default `[64]`. */
-  readonly particle?: readonly number[];
+  readonly particle?: readonly number[] | undefined;
   /** What the invariant part sees. Default `allPairInvariants()`. */
-  readonly invariants?: Invariants;
+  readonly invariants?: Invariants | undefined;
   /** Hidden widths of its map of each pair, where its invariants are a set. Default `[64]`. */
-  readonly pair?: readonly number[];
+  readonly pair?: readonly number[] | undefined;
   /** Hidden widths of the invariant part. Default `[64]`. */
-  readonly invariant?: readonly number[];
+  readonly invariant?: readonly number[] | undefined;
   /** What the symmetry factor depends on. Default `meanPt`. */
-  readonly context?: Context;
+  readonly context?: Context | undefined;
   /** Hidden widths of the symmetry factor. Default `[64, 64]`. */
-  readonly weight?: readonly number[];
+  readonly weight?: readonly number[] | undefined;
   /** The length of both latent vectors. Default 16. */
-  readonly latent?: number;
+  readonly latent?: number | undefined;
   /** Hidden widths of the classifier. Default `[512, 256, 128]`. */
-  readonly event?: readonly number[];
+  readonly event?: readonly number[] | undefined;
   /** Default `"weighted-sum"`. */
-  readonly join?: Join;
+  readonly join?: Join | undefined;
   /**
    * Whether latent vectors are brought to unit length (root mean square 1) before they are weighed. Without it a
    * latent vector times ten with a tenth of the weight is the same network, and weights of two trainings cannot be
    * compared. Default false, as in the paper.
    */
-  readonly normalizeLatents?: boolean;
+  readonly normalizeLatents?: boolean | undefined;
   /** Particles in every event. Default: as the invariants ask for. */
-  readonly particles?: number;
+  readonly particles?: number | undefined;
   /** As for `particleFlow`. Default false. */
-  readonly normPerParticle?: boolean;
+  readonly normPerParticle?: boolean | undefined;
 }
 
 const JOINS: readonly Join[] = ["weighted-sum", "weighted-concat", "concat-with-weight", "concat-with-context"];

@@ -10,13 +10,13 @@ import { asLogit } from "./particle-flow.js";
 /** Options of `invariantNetwork`. */
 export interface InvariantNetworkOptions {
   /** What it sees. Default `allPairInvariants()`. */
-  readonly invariants?: Invariants;
+  readonly invariants?: Invariants | undefined;
   /** Hidden widths of the map of each entry, where the invariants are a set. Default `[64, 64]`. */
-  readonly pair?: readonly number[];
+  readonly pair?: readonly number[] | undefined;
   /** The length of what an entry is mapped to. Default 16. */
-  readonly latent?: number;
+  readonly latent?: number | undefined;
   /** Hidden widths of the classifier. Default `[512, 256, 256, 128]`. */
-  readonly event?: readonly number[];
+  readonly event?: readonly number[] | undefined;
 }
 
 /** The classifier that has the symmetry of its invariants. */

@@ -15,9 +15,9 @@ export interface InvariantsOfOptions extends Pick<InvariantsOptions, "scale"> {
    * 2: those of the pair, as `pairInvariants`. Default: those of all pairs of any number of particles, as a set, as
    * `allPairInvariants`.
    */
-  readonly particles?: 2;
+  readonly particles?: 2 | undefined;
   /** Relative noise of the generators, |δW|/|W|. Default 0: exact but for rounding. */
-  readonly noise?: number;
+  readonly noise?: number | undefined;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Invariants {
   /** Numbers for each event, or for each entry of a set. */
   readonly features: number;
   /** Particles that an event must have. Default: any number. */
-  readonly particles?: number;
+  readonly particles?: number | undefined;
   /**
    * Whether there is a set of them, which a network has to pool: `[N, ...set, features]` rather than `[N, features]`.
    */
@@ -43,12 +43,12 @@ export interface InvariantsOptions {
    * `"log"`: sign(v) log(1 + |v|), as the authors do, but counted from what masses of 100 GeV give, log 5,000 for p·q and
    * −log 5,000 for (p − q)²; a number: in units of so many GeV². Default `"log"`.
    */
-  readonly scale?: "log" | number;
+  readonly scale?: "log" | number | undefined;
   /**
    * The bilinear form, symmetric, `[4, 4]` row-major: that of an algebra which was found in data, say. Default
    * Minkowski's.
    */
-  readonly form?: ArrayLike<number>;
+  readonly form?: ArrayLike<number> | undefined;
 }
 
 /**

@@ -24,9 +24,9 @@ export interface NetworkOutput {
   /** The logarithm of the odds of signal, `[N]`. */
   readonly logit: Tensor;
   /** Of a hybrid network: the weights of its general and its invariant part, `[N, 2]`, adding up to 1. */
-  readonly weights?: Tensor;
+  readonly weights?: Tensor | undefined;
   /** Of a hybrid network: what the two parts say, each `[N, latent]`. */
-  readonly latents?: readonly [general: Tensor, invariant: Tensor];
+  readonly latents?: readonly [general: Tensor, invariant: Tensor] | undefined;
 }
 
 /** Runs a block by its name on `x`, `[..., inputs]`; `mask` says which rows count. */
@@ -37,7 +37,7 @@ export interface Network {
   /** As reports and files name it. */
   readonly name: string;
   /** Particles in an event. Absent: any number, and rows of zeros are padding. */
-  readonly particles?: number;
+  readonly particles?: number | undefined;
   readonly blocks: Readonly<Record<string, BlockShape>>;
   /** The network as a graph; each block is run once. */
   readonly forward: (events: Events, run: RunNamedBlock) => NetworkOutput;
@@ -58,9 +58,9 @@ export function createStatistics({ blocks }: Network): NetworkStatistics {
 /** Options of `applyNetwork`. */
 export interface ApplyNetworkOptions {
   /** Whether batches are normalised by their own statistics, as in training. Default false. */
-  readonly training?: boolean;
+  readonly training?: boolean | undefined;
   /** In training: the weight of the batch in the statistics after it. Default 0.1, PyTorch's. */
-  readonly momentum?: number;
+  readonly momentum?: number | undefined;
 }
 
 /**

@@ -10,18 +10,18 @@ import type { Network, RunNamedBlock } from "./network.js";
 /** Options of `particleFlow`. */
 export interface ParticleFlowOptions {
   /** Hidden widths of the mapping. Default `[128, 128]`. */
-  readonly particle?: readonly number[];
+  readonly particle?: readonly number[] | undefined;
   /** The length of what a particle is mapped to. Default 16. */
-  readonly latent?: number;
+  readonly latent?: number | undefined;
   /** Hidden widths of the classifier. Default `[512, 256, 128]`. */
-  readonly event?: readonly number[];
+  readonly event?: readonly number[] | undefined;
   /** Particles in every event. Default: any number, and rows of zeros are padding. */
-  readonly particles?: number;
+  readonly particles?: number | undefined;
   /**
    * Whether the mapping's batch norm acts on the axis of particles, as the authors coded it; this needs `particles`.
    * Default false.
    */
-  readonly normPerParticle?: boolean;
+  readonly normPerParticle?: boolean | undefined;
 }
 
 /** The general classifier: it knows of no symmetry but that of the order of particles. */

@@ -24,11 +24,11 @@ export type PaperNetwork = "general" | "invariant" | "hybrid" | "enlarged-hybrid
 /** Options of `preset`. */
 export interface PresetOptions {
   /** Of a hybrid: how its parts are joined, appendix C. Default `"weighted-sum"`. */
-  readonly join?: Join;
+  readonly join?: Join | undefined;
   /** Of a hybrid: what the symmetry factor depends on. Default `meanPt`, or `firstPt` as the authors coded it. */
-  readonly context?: Context;
+  readonly context?: Context | undefined;
   /** Of a hybrid: as for `hybridNetwork`. Default false. */
-  readonly normalizeLatents?: boolean;
+  readonly normalizeLatents?: boolean | undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ export interface Penalty {
   /** As reports name it. */
   readonly name: string;
   /** Standard normal numbers that it wants for each event of each batch. Default 0. */
-  readonly normals?: number;
+  readonly normals?: number | undefined;
   /**
    * A scalar of the graph. `p4` is `[N, particles, 4]`, `logit` `[N]` the network's of it, `normals` `[N, normals]`.
    */
@@ -36,24 +36,24 @@ export interface Penalty {
     readonly p4: Tensor;
     readonly logit: Tensor;
     readonly parameters: NetworkParameters<Tensor>;
-    readonly normals?: Tensor;
+    readonly normals?: Tensor | undefined;
   }) => Tensor;
 }
 
 /** How a classifier is trained, as far as one step is concerned. */
 export interface ClassifierStepOptions {
   /** Or how it changes with the step. Default 1e-3. */
-  readonly learningRate?: number | Schedule;
+  readonly learningRate?: number | Schedule | undefined;
   /** AdamW's. Default 0.01. */
-  readonly weightDecay?: number;
+  readonly weightDecay?: number | undefined;
   /** Whether the batch has weights "weight", `[N]`. */
-  readonly weighted?: boolean;
+  readonly weighted?: boolean | undefined;
   /**
    * Whether the batch has a linear map for each event, "transformation" `[N, 4, 4]`, by which its momenta are moved.
    */
-  readonly transformed?: boolean;
+  readonly transformed?: boolean | undefined;
   /** Default: none. */
-  readonly penalties?: readonly Penalty[];
+  readonly penalties?: readonly Penalty[] | undefined;
 }
 
 /** The step: batch inputs "p4", "label", and "weight" and "transformation" where they are asked for. */

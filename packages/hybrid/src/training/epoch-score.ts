@@ -1,7 +1,7 @@
 /** How well a classifier does after an epoch. */
 
 import type { Rng } from "@noether/base";
-import { weightedDraws } from "@noether/engine";
+import { type EpochRecord, type Metrics, weightedDraws } from "@noether/engine";
 import type { LabelledEvents } from "../data/labelled-events.js";
 import { areaUnderCurve } from "../metrics/area-under-curve.js";
 import { calibration } from "../metrics/calibration.js";
@@ -15,10 +15,15 @@ export interface EpochScore {
   /** The mean of the loss over the epoch's batches. */
   readonly loss: number;
   /** On the events of `evaluation`: the area, with the events' weights. */
-  readonly auc?: number;
-  readonly accuracy?: number;
+  readonly auc?: number | undefined;
+  readonly accuracy?: number | undefined;
   /** On events drawn anew by their weights, pooled over all epochs so far, as the authors log it. */
-  readonly pooledAuc?: number;
+  readonly pooledAuc?: number | undefined;
+}
+
+/** The point of the curves that a record of the engine holds. */
+export function epochScore({ epoch, training, validation = {} }: EpochRecord): EpochScore {
+  return { epoch: epoch + 1, loss: training["loss"]!, ...validation };
 }
 
 /**
@@ -30,7 +35,7 @@ export function scoreEpoch(
   logits: ArrayLike<number>,
   { labels, weights }: LabelledEvents,
   pool?: { readonly meter: PooledArea; readonly rng: Rng },
-): Pick<EpochScore, "auc" | "accuracy" | "pooledAuc"> {
+): Metrics {
   const split = byClass(logits, labels);
   const own = weights === undefined ? {} : { weights: byClass(weights, labels) };
   const probability = (values: Float64Array): Float64Array => values.map((z) => 1 / (1 + Math.exp(-z)));

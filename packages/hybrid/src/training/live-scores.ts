@@ -38,7 +38,7 @@ export async function liveScores(
     eventInput(network.particles),
   );
   const asked = graph({ logit });
-  const compiled = await compile(asked, executor === undefined ? {} : { executor });
+  const compiled = await compile(asked, { executor });
   return {
     async score(parameters, statistics) {
       const parameter = foldNorms(network, parameters, statistics);

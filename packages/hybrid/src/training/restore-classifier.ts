@@ -5,7 +5,7 @@ import { compileStep, hostExecutor } from "@noether/engine";
 import type { HybridErrorCode } from "../errors.js";
 import type { Network } from "../networks/network.js";
 import type { Classifier } from "./classifier.js";
-import { decodeClassifierCheckpoint, networkRecipe } from "./classifier-checkpoint.js";
+import { decodeClassifierCheckpoint, type NetworkRecipe, networkRecipe } from "./classifier-checkpoint.js";
 import { classifierStep } from "./classifier-step.js";
 import type { EpochScore } from "./epoch-score.js";
 
@@ -28,8 +28,8 @@ export async function restoreClassifier(
   bytes: Uint8Array,
   name = "the checkpoint",
 ): Promise<RestoredClassifier> {
-  const { training, recipe, curve } = decodeClassifierCheckpoint(bytes, name);
-  const written = wordsOf((JSON.parse(recipe) as { readonly network: Recipe }).network);
+  const { training, network: recipe, curve } = decodeClassifierCheckpoint(bytes, name);
+  const written = wordsOf(recipe);
   const wanted = wordsOf(networkRecipe(network));
   const other = [...new Set([...written.keys(), ...wanted.keys()])].find((key) => written.get(key) !== wanted.get(key));
   if (other !== undefined) {
@@ -55,10 +55,8 @@ export async function restoreClassifier(
   }
 }
 
-type Recipe = ReturnType<typeof networkRecipe>;
-
 /** What a network is made of, part by part: the first that differs is what an error tells. */
-function wordsOf([name, particles, blocks]: Recipe): ReadonlyMap<string, string> {
+function wordsOf([name, particles, blocks]: NetworkRecipe): ReadonlyMap<string, string> {
   return new Map([
     ["the name", name],
     ["the number of particles", String(particles)],

@@ -47,15 +47,15 @@ export interface SettleStatisticsOptions {
   /** Draws the events of the batches. */
   readonly rng: Rng;
   /** Events of a batch, as many as in training. Default 128. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** As in training: `"draw"` where batches were drawn by the events' weights. Default `"loss"`. */
-  readonly weighting?: "loss" | "draw";
+  readonly weighting?: "loss" | "draw" | undefined;
   /** As in training: a random linear map of four-vectors, `[4, 4]` row-major, for each event. Default: none. */
-  readonly augment?: (rng: Rng) => ArrayLike<number>;
+  readonly augment?: ((rng: Rng) => ArrayLike<number>) | undefined;
   /** How many batches, at most as many as the events make. Default 100. */
-  readonly batches?: number;
+  readonly batches?: number | undefined;
   /** What runs the network. Default: onnxruntime. */
-  readonly executor?: Executor;
+  readonly executor?: Executor | undefined;
 }
 
 /**

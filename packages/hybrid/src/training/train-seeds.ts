@@ -20,8 +20,8 @@ export interface TrainSeedsOptions
    * onnxruntime, in this thread.
    */
   readonly executors?: readonly (Executor | undefined)[];
-  /** Called after each epoch of each. */
-  readonly onEpoch?: (seed: number, score: EpochScore) => void;
+  /** Called, and waited for, after each epoch of each training. */
+  readonly onEpoch?: ((seed: number, score: EpochScore) => void) | undefined;
   /** Keeps checkpoints, by the number of the training; `load` gives what is to be gone on from. */
   readonly checkpoint?: {
     readonly every: number;
@@ -52,13 +52,11 @@ export async function trainSeeds(
         ...rest,
         rng: rng.stream(`seed ${seed}`),
         signal: stop,
-        ...(executor === undefined ? {} : { executor }),
-        ...(resume === undefined ? {} : { resume }),
-        ...(checkpoint === undefined
-          ? {}
-          : { checkpoint: { every: checkpoint.every, save: (bytes) => checkpoint.save(seed, bytes) } }),
-        onEpoch: (score) => {
-          onEpoch?.(seed, score);
+        executor,
+        resume,
+        checkpoint: checkpoint && { every: checkpoint.every, save: (bytes) => checkpoint.save(seed, bytes) },
+        onEpoch: async (score) => {
+          await onEpoch?.(seed, score);
           onEvent?.({
             kind: "progress",
             task: `training ${network.name}, ${seeds} times`,

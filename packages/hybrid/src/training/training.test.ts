@@ -55,8 +55,8 @@ describe("trainClassifier", () => {
       learningRate: cosineDecay(3e-3, 12 * 15),
       evaluation: test,
     };
-    for (const { curve, status } of await trainSeeds(invariant, training, options)) {
-      expect(status.kind).toBe("finished");
+    for (const { curve, outcome } of await trainSeeds(invariant, training, options)) {
+      expect(outcome).toBe("finished");
       expect(curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
       // 900 test events know the area to .017
       expect(curve.at(-1)!.auc).toBeGreaterThan(0.62);
@@ -110,7 +110,7 @@ describe("trainClassifier", () => {
       const early = await run({ earlyStopping: { patience: 2 } });
       const areas = early.curve.map(({ auc }) => auc!);
       const best = areas.indexOf(Math.max(...areas)) + 1;
-      expect(early.status.kind).toBe("stopped-early");
+      expect(early.outcome).toBe("stopped-early");
       expect(areas.length).toBe(best + 2);
       const upToBest = await run({ epochs: best });
       expect(numbers(early.parameters)).toEqual(numbers(upToBest.parameters));
@@ -164,12 +164,13 @@ describe("trainClassifier", () => {
         load: (seed: number) => kept.get(seed),
       },
     };
-    const cut = await trainSeeds(invariant, training, {
+    const cut = trainSeeds(invariant, training, {
       ...options,
       signal: stop.signal,
-      onEpoch: (seed, { epoch }) => seed === 1 && epoch === 1 && stop.abort(),
+      onEpoch: (seed, { epoch }) => seed === 1 && epoch === 1 && stop.abort(new Error("enough")),
     });
-    expect(cut.map(({ status }) => status.kind)).toEqual(["finished", "interrupted"]);
+    await expect(cut).rejects.toThrow("enough");
+    expect([...kept.keys()]).toEqual([0, 1]);
     const resumed = await trainSeeds(invariant, training, options);
     const { checkpoint: _, ...plain } = options;
     const whole = await trainSeeds(invariant, training, plain);
@@ -179,16 +180,23 @@ describe("trainClassifier", () => {
     expect(resumed.map(({ curve }) => curve)).toEqual(whole.map(({ curve }) => curve));
   });
 
-  it("stops when it is told to, and says how to go on", async () => {
+  it("stops when it is told to, with a checkpoint of the last whole epoch that resumes to the same bytes", async () => {
     const stop = new AbortController();
-    const { curve, status } = await trainClassifier(invariant, training, {
-      rng: createRng(7),
-      epochs: 5,
+    const kept: Uint8Array[] = [];
+    const options = { rng: createRng(7), epochs: 3 };
+    const cut = trainClassifier(hybrid, training, {
+      ...options,
       signal: stop.signal,
-      onEpoch: ({ epoch }) => epoch === 2 && stop.abort(),
+      onEpoch: ({ epoch }) => epoch === 2 && stop.abort(new Error("enough")),
+      checkpoint: { every: 10, save: (bytes) => void kept.push(bytes) },
     });
-    expect(curve).toHaveLength(2);
-    expect(status.kind).toBe("interrupted");
+    await expect(cut).rejects.toThrow("enough");
+    expect(kept).toHaveLength(1);
+    expect((await restoreClassifier(hybrid, kept[0]!)).curve).toHaveLength(2);
+    const resumed = await trainClassifier(hybrid, training, { ...options, resume: kept[0] });
+    const whole = await trainClassifier(hybrid, training, options);
+    expect(numbers(resumed.parameters)).toEqual(numbers(whole.parameters));
+    expect(numbers(resumed.statistics)).toEqual(numbers(whole.statistics));
   });
 
   it("refuses what does not fit", async () => {

@@ -126,10 +126,10 @@ export async function trainNetworks(
       ...(onEvent === undefined ? {} : { onEvent: (event) => onEvent({ ...event, task: "learning the oracle" }) }),
       ...(signal === undefined ? {} : { signal }),
     });
-    if (result.status.kind === "diverged") {
+    if (result.outcome === "diverged") {
       throw new InputError<OraclesErrorCode>({
         code: "training-diverged",
-        got: result.status.message,
+        got: result.status,
         expected: "a loss that stays finite",
         fix: "Lower learningRate, or look for extreme labels.",
       });
@@ -142,7 +142,7 @@ export async function trainNetworks(
         return mlp(weights, rows, between);
       };
     });
-    return { networks, status: result.status.message };
+    return { networks, status: result.status };
   } finally {
     await compiled.dispose();
   }

@@ -4,11 +4,11 @@
  * Inflated by what stops at a given number of bytes: what a bomb declares or hides is never allocated.
  */
 
-import { checkInteger, InputError } from "@noether/base";
+import { checkInteger, crc32, InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
 import { decodeNpy } from "./decode-npy.js";
-import { crc32, inflateRaw } from "./inflate-raw.js";
+import { inflateRaw } from "./inflate-raw.js";
 import type { NdArray } from "./nd-array.js";
 import { readZipDirectory, type ZipEntry } from "./zip-directory.js";
 

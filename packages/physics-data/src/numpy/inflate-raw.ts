@@ -1,5 +1,5 @@
 /**
- * Deflate streams without a header, and CRC-32: by Node's zlib where there is Node, else by fflate (a third of its speed).
+ * Deflate streams without a header: by Node's zlib where there is Node, else by fflate (a third of its speed).
  * Both stop at a given number of bytes.
  */
 
@@ -15,9 +15,6 @@ const SLICE = 2 ** 12;
 export const inflateRaw: (raw: Uint8Array, size: number) => Uint8Array =
   zlib === undefined ? inflateSlices : (raw, size) => zlib.inflateRawSync(raw, { maxOutputLength: Math.max(1, size) });
 
-/** The checksum of zip members. */
-export const crc32: (bytes: Uint8Array) => number = zlib === undefined ? crcByTable : (bytes) => zlib.crc32(bytes);
-
 /** `inflateRaw` without Node. */
 export function inflateSlices(raw: Uint8Array, size: number): Uint8Array {
   const out = new Uint8Array(size);
@@ -31,18 +28,4 @@ export function inflateSlices(raw: Uint8Array, size: number): Uint8Array {
   for (; at + SLICE < raw.length; at += SLICE) stream.push(raw.subarray(at, at + SLICE));
   stream.push(raw.subarray(at), true);
   return out.subarray(0, length);
-}
-
-/** The remainders of all bytes by the polynomial of zip, bits reversed. */
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte;
-  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  return rest;
-});
-
-/** `crc32` without Node. */
-export function crcByTable(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) rest = (rest >>> 8) ^ TABLE[(rest ^ byte) & 0xff]!;
-  return (rest ^ 0xffffffff) >>> 0;
 }

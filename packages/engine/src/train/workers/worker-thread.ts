@@ -57,8 +57,8 @@ type Request =
 
 interface Reply {
   readonly id: number;
-  readonly result?: Readonly<Record<string, TensorData>>;
-  readonly error?: string;
+  readonly result?: Readonly<Record<string, TensorData>> | undefined;
+  readonly error?: string | undefined;
 }
 
 /** A running thread: `ask` sends a request and waits for the reply. */

@@ -14,7 +14,6 @@ import type { OnEvent, Rng } from "@noether/base";
 import {
   adam,
   add,
-  type Checkpoint,
   cast,
   compileStep,
   constant,
@@ -65,7 +64,10 @@ export interface DigitTrainingOptions {
   readonly epochs: number;
   readonly onEvent: OnEvent;
   /** Where training is kept, and taken up. */
-  readonly checkpoint?: { readonly save: (checkpoint: Checkpoint) => Promise<void>; readonly resume?: Checkpoint };
+  readonly checkpoint?: {
+    readonly save: (bytes: Uint8Array) => Promise<void>;
+    readonly resume?: Uint8Array | undefined;
+  };
 }
 
 /** The networks as functions in a graph. */
@@ -131,10 +133,8 @@ export async function trainDigitNetworks(
         data: { ...feedsOf(test), noise: { data: new Float32Array(test.count * LATENT), shape: [test.count, LATENT] } },
       },
       onEvent: (event) => onEvent({ ...event, task: "training autoencoder and classifier" }),
-      ...(checkpoint && {
-        checkpoint: { every: 5 * batches, save: checkpoint.save },
-        ...(checkpoint.resume && { resume: checkpoint.resume }),
-      }),
+      checkpoint: checkpoint && { every: 5 * batches, save: checkpoint.save },
+      resume: checkpoint?.resume,
     });
     const { accuracy, decodedAccuracy, squaredError } = history.at(-1)!.validation!;
     const networks = tensorTree(compiled.parameters(state), ({ data, shape }) => constant(data as Float32Array, shape));

@@ -1,8 +1,7 @@
 /** The digits and the networks of a run; training is kept in the folder of the figure, and taken up again. */
 
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readCheckpoint, saveCheckpoint } from "@noether/engine/files";
+import { readIfPresent, writeFileAtomic } from "@noether/base/files";
 import type { FigureContext } from "../../paper.js";
 import { type DigitNetworks, trainDigitNetworks } from "./digit-networks.js";
 import { type DigitSplit, digitSplit } from "./digit-split.js";
@@ -28,10 +27,7 @@ export async function trainedNetworks(
     hidden,
     epochs,
     onEvent,
-    checkpoint: {
-      save: (checkpoint) => saveCheckpoint(path, checkpoint),
-      ...(existsSync(path) && { resume: await readCheckpoint(path) }),
-    },
+    checkpoint: { save: (bytes) => writeFileAtomic(path, bytes), resume: await readIfPresent(path) },
   });
   return { split, networks };
 }

@@ -1,6 +1,0 @@
-/**
- * Checkpoints of training as files. For Node.
- *
- * @module
- */
-export { readCheckpoint, saveCheckpoint } from "./checkpoint-file.js";

@@ -1,0 +1,69 @@
+/** What is done with a network in training after an epoch: its statistics are settled, and it is scored. */
+
+import { type CompiledStep, leavesOf, type Metrics, type TrainingState } from "@noether/engine";
+import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ByClass } from "../metrics/class-scores.js";
+import { pooledArea } from "../metrics/pooled-area.js";
+import type { Network, NetworkParameters, NetworkStatistics } from "../networks/network.js";
+import { scoreEpoch } from "./epoch-score.js";
+import { liveScores } from "./live-scores.js";
+import { createSettler, type SettleStatisticsOptions } from "./settle-statistics.js";
+
+/** Measures of one network in training. They own native memory: dispose of them. */
+export interface ClassifierMeasures {
+  /** The state with the statistics for use outside training; the steps to come do not depend on them. */
+  settle(state: TrainingState): Promise<TrainingState>;
+  /** The metrics on the events of `evaluation`, or undefined where there are none. */
+  score(state: TrainingState, epoch: number): Promise<Metrics | undefined>;
+  /** The scores of all epochs so far, where the pooled area is asked for. */
+  pool(): ByClass;
+  dispose(): Promise<void>;
+}
+
+/** What is measured. */
+export interface ClassifierMeasuresOptions extends SettleStatisticsOptions {
+  readonly statistics: "running" | "settled";
+  readonly evaluation: LabelledEvents | undefined;
+  /** Whether the pooled area is computed too, and the scores that it begins with. */
+  readonly pooled: boolean;
+  readonly pool: ByClass | undefined;
+}
+
+/** Makes ready to measure a network that `compiled` trains on `events`. */
+export async function classifierMeasures(
+  network: Network,
+  events: LabelledEvents,
+  compiled: CompiledStep<NetworkParameters, NetworkStatistics>,
+  { statistics, evaluation, pooled, pool, rng, ...settling }: ClassifierMeasuresOptions,
+): Promise<ClassifierMeasures> {
+  const meter = pooledArea(pool);
+  const scores =
+    evaluation &&
+    (await liveScores(
+      network,
+      { data: Float32Array.from(evaluation.p4), shape: [evaluation.events, evaluation.particles, 4] },
+      settling.executor,
+    ));
+  const settler =
+    statistics === "running"
+      ? undefined
+      : await createSettler(network, events, { ...settling, rng: rng.stream("statistics") });
+  return {
+    async settle(state) {
+      if (settler === undefined) return state;
+      const settled = leavesOf(await settler.settle(compiled.parameters(state)));
+      const flat = settled.flatMap(({ value }) => Array.from(value.data as Float64Array));
+      return { ...state, statistics: Float32Array.from(flat) };
+    },
+    async score(state, epoch) {
+      if (scores === undefined || evaluation === undefined) return undefined;
+      const logits = await scores.score(compiled.parameters(state), compiled.statistics(state));
+      return scoreEpoch(logits, evaluation, pooled ? { meter, rng: rng.stream(`evaluation ${epoch}`) } : undefined);
+    },
+    pool: () => meter.scores(),
+    async dispose() {
+      await scores?.dispose();
+      await settler?.dispose();
+    },
+  };
+}
