@@ -7,7 +7,7 @@ import { repositoryRoot } from "./repository-root.js";
 describe("publishedPackages", () => {
   it("knows a package's further doors by the folders of their sources", () => {
     const engine = publishedPackages.find(({ name }) => name === "@noether/engine")!;
-    expect(engine.entries).toEqual({ "train/files": "files", "train/workers": "workers" });
+    expect(engine.entries).toEqual({ "train/workers": "workers" });
   });
 
   it.each(publishedPackages.map((each) => [each.name, each] as const))("%s stands after what it needs", (name, own) => {

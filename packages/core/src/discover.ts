@@ -38,7 +38,7 @@ export interface DiscoverOptions {
  *
  * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`,
  *   `too-many-unknowns`; for
- *   `gradient` also `training-diverged`, `another-training`, `not-complex`.
+ *   `gradient` also `other-run`, `not-complex`.
  */
 export async function discover(
   oracle: Oracle,

@@ -1,6 +1,5 @@
 /** The codes of the errors that this package throws. */
 export type CoreErrorCode =
-  | "another-training"
   | "bad-option"
   | "empty-range"
   | "fields-do-not-fit"
@@ -20,5 +19,4 @@ export type CoreErrorCode =
   | "too-few-members"
   | "too-few-samples"
   | "too-many-functions"
-  | "too-many-unknowns"
-  | "training-diverged";
+  | "too-many-unknowns";

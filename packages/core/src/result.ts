@@ -14,8 +14,9 @@ import type { GramSums } from "./system/gram-sums.js";
  * - `none`: decided, and there is no continuous linear symmetry.
  * - `undecided`: the samples leave it open; `certain` says what holds all the same.
  * - `too-few-samples`: there are fewer equations than unknowns.
+ * - `diverged`: training left the finite numbers.
  */
-export type Outcome = "found" | "none" | "undecided" | "too-few-samples";
+export type Outcome = "found" | "none" | "undecided" | "too-few-samples" | "diverged";
 
 /** A set of generators with its structure and its name. */
 export interface Algebra {

@@ -236,7 +236,7 @@ describe("repeatability", () => {
     };
     await ask(oracle, { ...options, checkpoints: { every: 100, save } }, 7);
     await expect(ask(oracle, { ...options, checkpoints: { resume: saved[0]! } }, 8)).rejects.toMatchObject({
-      code: "another-training",
+      code: "other-run",
     });
   });
 });

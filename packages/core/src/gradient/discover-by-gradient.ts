@@ -25,7 +25,7 @@ export async function discoverByGradient(
   const { from, to } = strategy.generators;
   const tried: TrainedCount[] = [];
   for (let count = from; count <= to; count++) tried.push(await trainCount(system, count, strategy, { seed, onEvent }));
-  const { training, reason } = tried.findLast((each) => each.training.succeeded) ?? tried.at(-1)!;
+  const { training, reason, diverged } = tried.findLast((each) => each.training.succeeded) ?? tried.at(-1)!;
   // Whether the samples decide is the same question for both strategies: the closed form answers it.
   const closed = await solveSystem(oracle, system.sums, { rng: createRng(seed), seed, onEvent });
   const { spectrum, gap } = system.nullSpace;
@@ -39,6 +39,7 @@ export async function discoverByGradient(
   };
   const doubted = strategy.polish ? closed.outcome !== "found" : closed.outcome === "too-few-samples";
   const { algebra } = training;
+  if (diverged) return { ...base, outcome: "diverged", status: reason! };
   if (algebra === undefined) {
     const decides = closed.outcome === "found" || closed.outcome === "none";
     return { ...base, outcome: "undecided", status: failed(training, decides ? reason! : closed.status, from, to) };

@@ -16,6 +16,7 @@ import { toMatrices } from "./unknowns.js";
 /** A training, and why it did not succeed. */
 export interface TrainedCount {
   readonly training: Training;
+  readonly diverged: boolean;
   readonly reason: string | undefined;
 }
 
@@ -36,18 +37,25 @@ export async function trainCount(
   equations: Equations,
   count: number,
   strategy: GradientStrategy,
-  context: { readonly seed: number; readonly onEvent: OnEvent | undefined },
+  context: {
+    readonly seed: number;
+    readonly onEvent: OnEvent | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
 ): Promise<TrainedCount> {
   const rng = createRng(context.seed).stream("gradient");
   // Without brackets there is nothing to warm up to.
   const warmup = count > 1 && strategy.weights.closure > 0 ? strategy.warmup : 0;
   const plan = { ...strategy, warmup };
   const trained = await trainGenerators(linearTraining(equations, count, plan, rng), plan, context);
+  const diverged = trained.outcome === "diverged";
   const judged = trained.members.map(({ parameters, terms }, member): Judged => {
     const values = parameters.generators.data as Float64Array;
     const named = lossTerms(terms);
-    const polished = strategy.polish ? nearby(polish(values, equations.unknowns, equations.nullSpace)) : undefined;
-    const succeeded = strategy.polish ? typeof polished === "object" : named.loss - named.sparsity < strategy.threshold;
+    const polished =
+      strategy.polish && !diverged ? nearby(polish(values, equations.unknowns, equations.nullSpace)) : undefined;
+    const near = strategy.polish ? typeof polished === "object" : named.loss - named.sparsity < strategy.threshold;
+    const succeeded = near && !diverged;
     return { member, values, terms: named, polished, succeeded };
   });
   // A member that blew up has a loss that is not a number, and is the worst.
@@ -99,12 +107,9 @@ function summary(
       },
     }),
   };
-  const reason = best.succeeded
-    ? undefined
-    : typeof polished === "string"
-      ? polished
-      : `The loss stays at ${terms.loss.toExponential(1)}.`;
-  return { training, reason };
+  const diverged = trained.outcome === "diverged";
+  const stays = typeof polished === "string" ? polished : `The loss stays at ${terms.loss.toExponential(1)}.`;
+  return { training, diverged, reason: best.succeeded ? undefined : diverged ? trained.status : stays };
 }
 
 /** Trained generators are off by about the root of the loss; the margin is that of the names. */

@@ -2,25 +2,25 @@
  * Training: one graph holds forward pass, gradients and Adam for all members, and an ONNX Loop makes many steps a call.
  */
 
-import { createRng, InputError, type OnEvent, type Rng } from "@noether/base";
+import { createRng, type OnEvent, type Rng } from "@noether/base";
 import {
   adam,
   compileStep,
-  decodeCheckpoint,
   type EpochRecord,
   encodeCheckpoint,
   type Feeds,
   input,
+  iterate,
   type Metrics,
   type Objective,
   type ParameterTree,
+  resumeCheckpoint,
   type Tensor,
   type TensorData,
   type TensorsOf,
   type TrainingState,
   trainingStep,
 } from "@noether/engine";
-import type { CoreErrorCode } from "../errors.js";
 import type { GradientStrategy } from "./gradient.js";
 
 /** What is trained. */
@@ -50,29 +50,53 @@ export interface MembersRecord extends EpochRecord {
   readonly parameters?: readonly number[];
 }
 
-/** What training ended with. */
+/** The end of training; where it diverged, the last state whose loss was finite. */
 export interface Trained<Parameters extends ParameterTree> {
+  readonly outcome: "finished" | "diverged";
+  /** A sentence on how training ended and what to do about it. */
+  readonly status: string;
   readonly epochs: number;
   readonly history: readonly MembersRecord[];
-  /** After the last step, by member. */
+  /** The parameters and the loss after the last step, by member. */
   readonly members: readonly { readonly parameters: Parameters; readonly terms: Metrics }[];
+}
+
+/** Where training stands. */
+interface Standing {
+  readonly state: TrainingState;
+  readonly history: readonly MembersRecord[];
+  /** Whether the loss of some member is small enough. */
+  readonly done: boolean;
 }
 
 /** Steps a call; more bring nothing, and progress and stopping are looked at between calls. */
 const STEPS_PER_RUN = 50;
+/** Epochs between checkpoints where none are asked for. */
+const EVERY = 1000;
 
-/** @throws InputError `another-training`; FileError where a checkpoint cannot be read. */
+/**
+ * Trains all members in one graph.
+ *
+ * @throws InputError `other-run`; FileError where a checkpoint cannot be read; the reason of `signal`.
+ */
 export async function trainGenerators<Parameters extends ParameterTree>(
   trainable: Trainable<Parameters>,
   plan: TrainingPlan,
-  { seed, onEvent }: { readonly seed: number; readonly onEvent: OnEvent | undefined },
+  {
+    seed,
+    onEvent,
+    signal,
+  }: { readonly seed: number; readonly onEvent: OnEvent | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<Trained<Parameters>> {
   const { task, first, shared, feeds } = trainable;
   const warmth = input("warmth", [1]);
   const { epochs, members, stopBelow, snapshots, recordEvery, checkpoints } = plan;
   const rng = createRng(seed).stream("gradient");
   const fingerprint = `${trainable.fingerprint}; members ${members}; seed ${seed}`;
-  const taken = resumed(checkpoints.resume, fingerprint);
+  const taken =
+    checkpoints.resume === undefined
+      ? undefined
+      : resumeCheckpoint<MembersRecord>(checkpoints.resume, { fingerprint, recipe: undefined });
   const starts = Array.from({ length: members }, (_, k) => first(rng.stream(`member ${k}`)));
   const compiled = await compileStep(
     trainingStep<Parameters>({
@@ -90,54 +114,80 @@ export async function trainGenerators<Parameters extends ParameterTree>(
     { precision: "float64", stepsPerRun: STEPS_PER_RUN },
   );
   const wanted = new Set(snapshots);
-  const history = taken?.history ?? [];
-  let state = taken?.state ?? compiled.start(starts);
+  const { reported } = compiled.step;
+  const record = (epoch: number, terms: readonly Metrics[], at: TrainingState): MembersRecord => ({
+    epoch,
+    step: epoch,
+    training: terms[0]!,
+    members: terms.map((training) => ({ training })),
+    ...(wanted.has(epoch) ? { parameters: [...at.parameters] } : {}),
+  });
+  const { save, every = EVERY } = checkpoints;
   try {
-    const { reported } = compiled.step;
-    const record = (epoch: number, terms: readonly Metrics[], at: TrainingState): MembersRecord => ({
-      epoch,
-      step: epoch,
-      training: terms[0]!,
-      members: terms.map((training) => ({ training })),
-      ...(wanted.has(epoch) ? { parameters: [...at.parameters] } : {}),
-    });
-    let done = false;
-    while (state.step < epochs && !done) {
-      const start = state.step;
-      const stops = [...wanted, start + STEPS_PER_RUN, nextMultiple(start, recordEvery), epochs];
-      const steps = Math.min(...stops.filter((stop) => stop > start)) - start;
-      const { state: after, reports } = await compiled.run(
-        state,
-        { warmth: warming(start, steps, plan.warmup) },
-        feeds,
-      );
-      // A report is that of the parameters before its step.
-      const terms = termsOf(reports.subarray(0, members * reported.length), reported);
-      if (start % recordEvery === 0 || wanted.has(start)) history.push(record(start, terms, state));
-      const now = termsOf(reports.subarray((steps - 1) * members * reported.length), reported);
-      checkFinite(now, start + steps);
-      done = state.step >= plan.warmup && now.some(({ loss }) => loss! < stopBelow);
-      state = after;
-      onEvent?.({ kind: "progress", task, done: state.step, total: epochs, unit: "epochs" });
-      const { save, every = 1000 } = checkpoints;
-      if (save !== undefined && !done && nextMultiple(start, every) <= state.step && state.step < epochs) {
-        const progress = { epoch: state.step, batch: 0, rows: 0, sums: [], history, fingerprint };
-        await save(encodeCheckpoint({ state, progress }));
-      }
-    }
+    const end = await iterate<Standing>(
+      async ({ state, history }) => {
+        const start = state.step;
+        const stops = [...wanted, start + STEPS_PER_RUN, nextMultiple(start, recordEvery), epochs];
+        const steps = Math.min(...stops.filter((stop) => stop > start)) - start;
+        const warm = { warmth: warming(start, steps, plan.warmup) };
+        const { state: after, reports } = await compiled.run(state, warm, feeds);
+        // A report is that of the parameters before its step.
+        const terms = termsOf(reports.subarray(0, members * reported.length), reported);
+        const now = termsOf(reports.subarray((steps - 1) * members * reported.length), reported);
+        if (!now.some(({ loss }) => Number.isFinite(loss))) return { diverged: blownUp(start + steps) };
+        onEvent?.({ kind: "progress", task, done: after.step, total: epochs, unit: "epochs" });
+        const kept = start % recordEvery === 0 || wanted.has(start);
+        return {
+          state: {
+            state: after,
+            history: kept ? [...history, record(start, terms, state)] : history,
+            done: start >= plan.warmup && now.some(({ loss }) => loss! < stopBelow),
+          },
+        };
+      },
+      {
+        start: {
+          state: taken?.state ?? compiled.start(starts),
+          history: taken?.progress.history ?? [],
+          done: false,
+        },
+        stepOf: ({ state }) => state.step,
+        isOver: ({ state, done }) => done || state.step >= epochs,
+        checkpoint: save && {
+          every,
+          // The end is the caller's.
+          allowed: ({ state, done }) => !done && state.step < epochs,
+          save: ({ state, history }) =>
+            save(
+              encodeCheckpoint({
+                state,
+                progress: { epoch: state.step, batch: 0, rows: 0, sums: [], history, fingerprint },
+              }),
+            ),
+        },
+        signal,
+      },
+    );
+    const { state, history } = end.resumable;
     const last = termsOf(
       await compiled.evaluate(state, { warmth: { data: Float64Array.of(1), shape: [1] } }, feeds),
       compiled.step.evaluated,
     );
-    history.push(record(state.step, last, state));
     return {
+      outcome: end.outcome === "diverged" ? "diverged" : "finished",
+      status: end.status,
       epochs: state.step,
-      history,
+      history: [...history, record(state.step, last, state)],
       members: last.map((terms, k) => ({ parameters: compiled.parameters(state, k), terms })),
     };
   } finally {
     await compiled.dispose();
   }
+}
+
+/** The sentence on training that has blown up in all members. */
+function blownUp(epoch: number): string {
+  return `No loss is finite after ${epoch} epochs. Lower learningRate, or check the oracle on the samples.`;
 }
 
 /** The warmth of each step: 1 from step `warmup` on. */
@@ -155,32 +205,4 @@ function termsOf(report: ArrayLike<number>, names: readonly string[]): readonly 
   return Array.from({ length: report.length / names.length }, (_, k) =>
     Object.fromEntries(names.map((name, i) => [name, report[k * names.length + i]!])),
   );
-}
-
-/** Training that has blown up in all members is an error of its settings. */
-function checkFinite(terms: readonly Metrics[], epoch: number): void {
-  if (terms.some(({ loss }) => Number.isFinite(loss))) return;
-  throw new InputError<CoreErrorCode>({
-    code: "training-diverged",
-    got: `a loss that is not finite after ${epoch} epochs`,
-    expected: "a finite loss",
-    fix: "Lower learningRate, or check the oracle on the samples.",
-  });
-}
-
-function resumed(
-  bytes: Uint8Array | undefined,
-  fingerprint: string,
-): { readonly state: TrainingState; readonly history: MembersRecord[] } | undefined {
-  if (bytes === undefined) return undefined;
-  const { state, progress } = decodeCheckpoint(bytes);
-  if (progress.fingerprint !== fingerprint) {
-    throw new InputError<CoreErrorCode>({
-      code: "another-training",
-      got: `a checkpoint of: ${progress.fingerprint}`,
-      expected: fingerprint,
-      fix: "Resume with the options, samples and seed that it was saved with.",
-    });
-  }
-  return { state, history: [...(progress.history as readonly MembersRecord[])] };
 }

@@ -103,7 +103,8 @@ export async function discoverNeuralFields(
   const worst = judged.map((quality) => Math.max(...quality.map(({ defect }) => defect)));
   const best = worst.indexOf(Math.min(...worst));
   const quality = judged[best]!;
-  const found = worst[best]! < threshold && quality.every(({ spread }) => spread > LEAST_SPREAD);
+  const diverged = trained.outcome === "diverged";
+  const found = !diverged && worst[best]! < threshold && quality.every(({ spread }) => spread > LEAST_SPREAD);
   const { training, heldOut } = problem;
   return {
     oracle,
@@ -112,8 +113,8 @@ export async function discoverNeuralFields(
     quality,
     members: worst,
     epochs: trained.epochs,
-    outcome: found ? "found" : "undecided",
-    status: sentence(found, quality, heldOut.count, threshold),
+    outcome: diverged ? "diverged" : found ? "found" : "undecided",
+    status: diverged ? trained.status : sentence(found, quality, heldOut.count, threshold),
     samples: { count: training.count + heldOut.count, needed: 1 },
     network: networkOf(trained.members[best]!.parameters, problem, count),
     history: trained.history.map(({ epoch, members: records }) => {
