@@ -13,6 +13,7 @@ import { addOnnx } from "./commands/add-onnx.js";
 import { addScan } from "./commands/add-scan.js";
 import type { CliErrorCode } from "./errors.js";
 import { addReproduce } from "./reproduce/add-reproduce.js";
+import { commandLineWords } from "./terminal/command-line-words.js";
 import { processTerminal, type Terminal } from "./terminal/terminal.js";
 import { version } from "./version.js";
 
@@ -64,7 +65,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
 /** Prints what is wrong, if anything is. @returns The exit code. */
 function report(error: unknown, { err, colors }: Terminal): number {
   if (error instanceof NoetherError) {
-    err.write(`${colors.red("noether:")} ${error.code}: ${error.message}\n`);
+    err.write(`${colors.red("noether:")} ${error.code}: ${commandLineWords(error.message)}\n`);
     return BAD_INPUT;
   }
   err.write(

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import {
   decodeNpy,
   encodeNpz,
+  type Inspection,
   type NdArray,
   openEventFile,
   readLheFinalState,
@@ -12,7 +13,6 @@ import {
   toFloat64,
 } from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Inspection } from "../src/data/inspect-file.js";
 import { runCli } from "./run-cli.js";
 
 const data = (name: string): string => join(import.meta.dirname, "../../../data", name);

@@ -222,7 +222,7 @@ describe("noether hybrid train", () => {
     ["no-such-column", ["--data", "MUONS", "--label", "class"]],
     ["no-such-column", ["--data", "MUONS", "--weights", "w"]],
     ["one-class", ["--data", "MUONS", "--label", "ones"]],
-    ["bad-weight", ["--data", "MUONS", "--weights", "zero"]],
+    ["out-of-range", ["--data", "MUONS", "--weights", "zero"]],
     ["not-finite", ["--data", "NAN"]],
     ["preset-particles", ["--data", "JETS", "--preset", "authors"]],
     ["empty-part", ["--data", "MUONS", "--split", "0.9999,0.00005,0.00005"]],

@@ -48,7 +48,6 @@ export {
 } from "./data/prepare-as-authors.js";
 export { meanTransverseMomentum } from "./data/mean-transverse-momentum.js";
 export { type PreparedEvents, type PrepareEventsOptions, prepareEvents } from "./data/prepare-events.js";
-export { sameEvents } from "./data/same-events.js";
 export { type SmearAsAuthorsOptions, smearAsAuthors } from "./data/smear-as-authors.js";
 
 // Training

@@ -1,4 +1,36 @@
+// Events of any file: load, inspect, plot, convert
+export { type ArrangedVectors, type ArrangeVectorsOptions, arrangeVectors } from "./events/arrange-vectors.js";
+export type { EventFileChoice } from "./events/event-file-choice.js";
+export type { EventSamples } from "./events/event-samples.js";
+export type { LabeledEvents } from "./events/labeled-events.js";
+export { type LabelsOfOptions, labelsOf, type SampleLabels } from "./events/labels-of.js";
+export { type LoadEventsOptions, loadEvents } from "./events/load-events.js";
+export {
+  type LabeledSource,
+  type LoadedLabeledEvents,
+  type LoadLabeledEventsOptions,
+  loadLabeledEvents,
+} from "./events/load-labeled-events.js";
+export { type LoadSamplesOptions, loadSamples } from "./events/load-samples.js";
+export { type OrderMomentaOptions, orderMomenta, recognizeMomenta } from "./events/order-momenta.js";
+export { type Conversion, type ConvertEventsOptions, convertEvents } from "./convert/convert-events.js";
+export {
+  type HistogramObservablesOptions,
+  histogramObservables,
+  type ObservableHistograms,
+  type ObservablePanel,
+  type ObservableSeries,
+} from "./observables/histogram-observables.js";
+export {
+  type InspectedArray,
+  type InspectedObservable,
+  type InspectFileOptions,
+  type Inspection,
+  inspectFile,
+} from "./observables/inspect-file.js";
+export { type SampleObservable, sampleObservable } from "./observables/sample-observable.js";
 // Data sets by name
+export { dataFile } from "./catalog/data-file.js";
 export { type Dataset, type DatasetOptions, dataset } from "./catalog/dataset.js";
 export { datasetCatalog } from "./catalog/dataset-catalog.js";
 export type { DatasetColumn, DatasetEntry, DatasetHome } from "./catalog/dataset-entry.js";
@@ -25,6 +57,7 @@ export { exclusiveJets, inclusiveJets, type Jets } from "./jets/jets-of.js";
 export { type NSubjettinessOptions, nSubjettiness } from "./jets/n-subjettiness.js";
 export { type GroomedJet, type SoftDropOptions, softDrop } from "./jets/soft-drop.js";
 // Files of any format
+export type { StreamOptions } from "./files/stream-options.js";
 export type { ByteSource } from "./files/byte-source.js";
 export type { EventBatch } from "./formats/event-batch.js";
 export type { FileFormat } from "./formats/file-format.js";
@@ -39,6 +72,7 @@ export {
   detectComponentOrder,
   reorderComponents,
 } from "./kinematics/component-order.js";
+export type { KnownOrder } from "./kinematics/known-order.js";
 export { type DeltaROptions, deltaPhi, deltaR, wrapAngle } from "./kinematics/delta-r.js";
 export { gramMatrix } from "./kinematics/gram-matrix.js";
 export { type InvariantMassOptions, invariantMass } from "./kinematics/invariant-mass.js";
@@ -59,7 +93,7 @@ export { type DecodeNpyOptions, decodeNpy } from "./numpy/decode-npy.js";
 export { type DecodeNpzOptions, decodeNpz } from "./numpy/decode-npz.js";
 export { encodeNpy } from "./numpy/encode-npy.js";
 export { type EncodeNpzOptions, encodeNpz } from "./numpy/encode-npz.js";
-export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "./numpy/nd-array.js";
+export { type Dtype, type NdArray, type NumericArray, type ToFloat64Options, toFloat64 } from "./numpy/nd-array.js";
 export { readNpy } from "./numpy/read-npy.js";
 export { readNpz } from "./numpy/read-npz.js";
 // Samplers with known densities and symmetries
@@ -86,6 +120,7 @@ export { type BinEdgesOptions, binEdges } from "./weights/bin-edges.js";
 export { effectiveSampleSize } from "./weights/effective-sample-size.js";
 export { resampleRows } from "./weights/resample-rows.js";
 export { type Reweighting, reweight } from "./weights/reweight.js";
+export { sameEvents } from "./weights/same-events.js";
 export { splitGroups } from "./weights/split-groups.js";
 
 // Errors

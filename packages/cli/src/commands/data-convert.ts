@@ -4,8 +4,7 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { InputError } from "@noether/base";
 import { numberText } from "@noether/figures";
-import { type ConvertOptions, convertFile } from "../data/convert-file.js";
-import { dataFile } from "../data/data-file.js";
+import { type ConvertEventsOptions, convertEvents } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import { sizeText } from "../terminal/size-text.js";
@@ -16,7 +15,11 @@ import { withRate } from "../terminal/with-rate.js";
 export async function dataConvertCommand(
   file: string,
   out: string,
-  { force = false, json = false, ...options }: ConvertOptions & { readonly force?: boolean; readonly json?: boolean },
+  {
+    force = false,
+    json = false,
+    ...options
+  }: ConvertEventsOptions & { readonly force?: boolean; readonly json?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   if (existsSync(out) && !force) {
@@ -30,8 +33,7 @@ export async function dataConvertCommand(
   const bar = progressBar(terminal);
   const begun = terminal.now();
   try {
-    const path = await dataFile(file, bar.onEvent);
-    const conversion = await convertFile(path, out, options, withRate(bar.onEvent, terminal.now));
+    const conversion = await convertEvents(file, out, { ...options, onEvent: withRate(bar.onEvent, terminal.now) });
     const { size } = await stat(out);
     const seconds = (terminal.now() - begun) / 1000;
     bar.clear();

@@ -2,15 +2,17 @@
 
 import { basename } from "node:path";
 import { writeFileAtomic } from "@noether/base/files";
-import { dataFile } from "../data/data-file.js";
-import type { FileOptions } from "../data/file-options.js";
-import { type GatherOptions, gatherHistograms } from "../data/gather-histograms.js";
+import { dataFile, type EventFileChoice, histogramObservables } from "@noether/physics-data";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { withRate } from "../terminal/with-rate.js";
 
 /** The options as the command line gives them. */
-export interface DataPlotOptions extends FileOptions, GatherOptions {
+export interface DataPlotOptions extends EventFileChoice {
+  readonly of?: readonly string[];
+  readonly by?: string;
+  readonly weight?: string;
+  readonly bins: number;
   readonly out?: string;
   readonly json?: boolean;
   readonly log?: "x" | "y" | "xy";
@@ -18,12 +20,13 @@ export interface DataPlotOptions extends FileOptions, GatherOptions {
 
 /** Runs the command. @returns The exit code. */
 export async function dataPlotCommand(file: string, options: DataPlotOptions, terminal: Terminal): Promise<number> {
-  const { out, json = false, log = "" } = options;
+  const { out, json = false, log = "", of: observables, ...choice } = options;
   const axes = { logX: log.includes("x"), logY: log.includes("y") };
   const bar = progressBar(terminal);
   try {
-    const path = await dataFile(file, bar.onEvent);
-    const gathered = await gatherHistograms(path, { ...options, ...axes }, withRate(bar.onEvent, terminal.now));
+    const onEvent = withRate(bar.onEvent, terminal.now);
+    const path = await dataFile(file, { onEvent });
+    const gathered = await histogramObservables(path, { ...choice, ...axes, observables, onEvent });
     const stem = (out ?? basename(path).replace(/(\.(gz|npz|npy|lhe|csv|parquet|h5|hdf5|hepmc3?))+$/, "")).replace(
       /\.(svg|png)$/,
       "",

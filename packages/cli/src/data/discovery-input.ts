@@ -15,15 +15,19 @@ import {
 } from "@noether/core";
 import { importOnnx } from "@noether/engine";
 import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
-import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
+import {
+  arrangeVectors,
+  type ComponentOrder,
+  type EventSamples,
+  labelsOf,
+  loadSamples,
+  orderMomenta,
+  recognizeMomenta,
+  sampleObservable,
+} from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
-import { arrangeVectors, componentsInPlace } from "./arrange-vectors.js";
+import { commandLineWords } from "../terminal/command-line-words.js";
 import { withCommandLineFix } from "./command-line-fix.js";
-import { contextOf } from "./context-of.js";
-import { dataFile } from "./data-file.js";
-import { orderFourMomenta } from "./four-momenta.js";
-import { labelsOf } from "./labels.js";
-import { loadTable, type Table } from "./load-table.js";
 import { componentSpreads } from "./near-planes.js";
 import { readBytes } from "./read-bytes.js";
 
@@ -141,32 +145,32 @@ async function byName(
     return drawn(named, options.samples ?? drawnCount(named, fields), seed);
   }
   const raw = await read(options, [], named.vectors, onEvent);
-  const { table: loaded, note } = arrangeVectors(raw, { vectors: raw.vectors === 1 ? named.vectors : undefined });
+  const { samples: loaded, note } = arrangeVectors(raw, { vectors: raw.vectors === 1 ? named.vectors : undefined });
   const takesDimension = oracleCatalogue.some((entry) => entry.name === name && entry.takes === "dimension");
   const oracle =
     takesDimension && dim === undefined ? oracleByName(name, { dimension: loaded.dimension, vectors }) : named;
   const { names } = loaded;
   const plain = names?.length === oracle.dimension && oracle.components[0] === "x1";
   const spacetime = oracle.components[0] === "E" && loaded.dimension === 4;
-  const { table, order } = spacetime ? orderFourMomenta(loaded, options.components) : { table: loaded, order: null };
+  const table = spacetime ? orderMomenta(loaded, { components: options.components }) : { ...loaded, order: null };
   return {
     oracle: plain ? { ...oracle, components: names } : oracle,
-    ...parts(table, options, order === null ? null : "E,px,py,pz"),
-    fileOrder: order,
-    notes: note === undefined ? [] : [note],
+    ...parts(table, options),
+    fileOrder: spacetime ? (table.fileOrder?.order ?? null) : null,
+    notes: note === undefined ? [] : [commandLineWords(note)],
   };
 }
 
-async function byModel(options: OracleOptions, path: string, raw: Table): Promise<DiscoveryInput> {
+async function byModel(options: OracleOptions, path: string, raw: EventSamples): Promise<DiscoveryInput> {
   const { components: given, outputs, head, step } = options;
   const graph = importOnnx(await readBytes(path, "ONNX model"));
   const shape = graph.inputs[0]?.shape.slice(1);
-  const { table: inFile, note } = arrangeVectors(raw, { vectors: options.vectors, shape });
-  const { order: fileOrder } = componentsInPlace(inFile, given);
-  const table = options.takes === undefined ? inFile : inOrder(inFile, fileOrder, options.takes);
-  const { components, order } = componentsInPlace(table, options.takes ?? given);
-  const { vectors, dimension } = table;
-  const { used, ...rest } = parts(table, options, order);
+  const { samples: arranged, note } = arrangeVectors(raw, { vectors: options.vectors, shape });
+  const inFile = recognizeMomenta(arranged, { components: given });
+  const table = options.takes === undefined ? inFile : inOrder(inFile, options.takes);
+  const { vectors, dimension, order } = table;
+  const components = order?.split(",") ?? table.names;
+  const { used, ...rest } = parts(table, options);
   const oracle = withCommandLineFix(() =>
     modelOracle(graph, {
       vectors,
@@ -186,14 +190,14 @@ async function byModel(options: OracleOptions, path: string, raw: Table): Promis
     oracle: { ...oracle, formula },
     used,
     ...rest,
-    fileOrder,
-    notes: [note, differences].filter((each) => each !== undefined),
+    fileOrder: inFile.order,
+    notes: [note && commandLineWords(note), differences].filter((each) => each !== undefined),
   };
 }
 
 /** Momenta in the order `to`. */
-function inOrder(table: Table, from: ComponentOrder | null, to: ComponentOrder): Table {
-  if (from !== null) return { ...table, fourMomenta: false, data: reorderComponents(table.data, { from, to }) };
+function inOrder(table: EventSamples, to: ComponentOrder): EventSamples {
+  if (table.order !== null) return orderMomenta(table, { to });
   throw new InputError<CliErrorCode>({
     code: "which-order",
     got: `--takes ${to} for components that are not known to be momenta`,
@@ -202,13 +206,19 @@ function inOrder(table: Table, from: ComponentOrder | null, to: ComponentOrder):
   });
 }
 
-async function byLabels(options: OracleOptions, name: string, raw: Table, onEvent: OnEvent): Promise<DiscoveryInput> {
+async function byLabels(
+  options: OracleOptions,
+  name: string,
+  raw: EventSamples,
+  onEvent: OnEvent,
+): Promise<DiscoveryInput> {
   const { components: given, seed, members = MEMBERS, steps } = options;
-  const { table, note } = arrangeVectors(raw, { vectors: options.vectors });
-  const { components, order } = componentsInPlace(table, given);
-  const { task, values, note: taskNote } = labelsOf(table, name, options.task);
-  const { vectors, dimension, count } = table;
-  const { used, ...rest } = parts(table, options, order);
+  const { samples: arranged, note } = arrangeVectors(raw, { vectors: options.vectors });
+  const table = recognizeMomenta(arranged, { components: given });
+  const { task, values, note: taskNote } = labelsOf(table, name, { task: options.task });
+  const { vectors, dimension, count, order } = table;
+  const components = order?.split(",") ?? table.names;
+  const { used, ...rest } = parts(table, options);
   const oracle = await learnOracle(
     { vectors, dimension, inputs: used.data, labels: values.subarray(0, (values.length / count) * used.count) },
     {
@@ -230,7 +240,7 @@ async function byLabels(options: OracleOptions, name: string, raw: Table, onEven
     used,
     ...rest,
     fileOrder: order,
-    notes: [note, taskNote, learned].filter((each) => each !== undefined),
+    notes: [note, taskNote, learned].filter((each) => each !== undefined).map(commandLineWords),
   };
 }
 
@@ -239,23 +249,21 @@ async function read(
   apart: readonly string[],
   particles: number | undefined,
   onEvent: OnEvent,
-): Promise<Table> {
+): Promise<EventSamples> {
   if (data === undefined) throw noData("--model or --labels");
-  const path = await dataFile(data, onEvent);
   const others = columns === undefined && context !== undefined ? [...apart, context] : apart;
-  return loadTable(path, { array, columns, apart: others, particles, onEvent });
+  return loadSamples(data, { array, columns, apart: others, particles, onEvent });
 }
 
 /** Samples to use and to keep back, with the context of the former. */
 function parts(
-  table: Table,
+  table: EventSamples,
   { data, context: name }: OracleOptions,
-  order: ComponentOrder | null,
 ): Pick<DiscoveryInput, "used" | "fresh" | "source" | "context"> {
   const all = samples(table.data, table);
   const fresh = Math.min(FRESH, Math.floor(all.count * FRESH_SHARE));
   const [used, kept] = split(all, all.count - fresh);
-  const context = name === undefined ? undefined : contextOf(table, name, order);
+  const context = name === undefined ? undefined : sampleObservable(table, name);
   return {
     used,
     fresh: fresh > 0 ? kept : used,

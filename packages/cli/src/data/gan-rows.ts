@@ -2,9 +2,8 @@
 
 import { basename } from "node:path";
 import { InputError, type OnEvent, type Rng } from "@noether/base";
+import { loadSamples } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
-import { dataFile } from "./data-file.js";
-import { loadTable } from "./load-table.js";
 
 /** Which numbers of a file. */
 export interface GanRowsOptions {
@@ -32,7 +31,7 @@ export async function ganRows(
   { array, columns, take }: GanRowsOptions,
   onEvent: OnEvent,
 ): Promise<GanRows> {
-  const table = await loadTable(await dataFile(name, onEvent), { array, columns, onEvent });
+  const table = await loadSamples(name, { array, columns, onEvent });
   const { count, vectors, dimension } = table;
   const places = take?.map((place) => (/^\d+$/.test(place) ? Number(place) : Number.NaN)) ?? [
     ...Array(dimension).keys(),

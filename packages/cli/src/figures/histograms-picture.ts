@@ -1,7 +1,7 @@
 /** Histograms of a data file on one picture, up to three in a row. */
 
 import { figurePage, legend, numberText, SERIES, stepChart } from "@noether/figures";
-import type { GatheredHistograms, GatheredPanel } from "../data/gather-histograms.js";
+import type { ObservableHistograms, ObservablePanel } from "@noether/physics-data";
 
 const PANEL = { width: 520, height: 340 } as const;
 /** Of the page: margins, head and foot. */
@@ -11,7 +11,7 @@ const LEGEND = 40;
 
 /** Draws them. */
 export function histogramsPicture(
-  { events, panels }: GatheredHistograms,
+  { events, panels }: ObservableHistograms,
   { logY, file }: { readonly logY: boolean; readonly file: string },
 ): string {
   const columns = panels.length === 4 ? 2 : Math.min(3, panels.length);
@@ -52,7 +52,7 @@ export function histogramsPicture(
 }
 
 function panelChart(
-  { label, level, series, logarithmic }: GatheredPanel,
+  { label, level, series, logarithmic }: ObservablePanel,
   grouped: boolean,
   logY: boolean,
   box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
@@ -74,7 +74,7 @@ function panelChart(
 }
 
 /** What the pictures leave out, said rather than hidden. */
-function outsideText(panels: readonly GatheredPanel[]): string {
+function outsideText(panels: readonly ObservablePanel[]): string {
   const parts = panels.flatMap(({ name, series }) => {
     const outside = series.reduce((sum, { histogram }) => sum + histogram.outside, 0);
     const total = series.reduce((sum, each) => sum + each.total, 0);

@@ -1,7 +1,7 @@
 /** An inspected file for a person at a terminal of 80 columns. */
 
 import { numberText } from "@noether/figures";
-import type { Inspection } from "../data/inspect-file.js";
+import type { Inspection } from "@noether/physics-data";
 import { sizeText } from "./size-text.js";
 import type { Terminal } from "./terminal.js";
 import { besides, textHistogram } from "./text-histogram.js";

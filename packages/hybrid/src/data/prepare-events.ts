@@ -5,11 +5,17 @@
 
 import { checkInteger, checkLength, type Rng } from "@noether/base";
 import { shuffled } from "@noether/engine";
-import { binEdges, effectiveSampleSize, reweight, smearTransverseMomentum, splitGroups } from "@noether/physics-data";
+import {
+  binEdges,
+  effectiveSampleSize,
+  reweight,
+  sameEvents,
+  smearTransverseMomentum,
+  splitGroups,
+} from "@noether/physics-data";
 import { type LabelledEvents, selectEvents } from "./labelled-events.js";
 import { meanTransverseMomentum } from "./mean-transverse-momentum.js";
 import type { TrueEvents } from "./prepare-as-authors.js";
-import { sameEvents } from "./same-events.js";
 
 /** Options of `prepareEvents`. */
 export interface PrepareEventsOptions {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type Dtype, type NdArray, type NumericArray, toFloat64 } from "../numpy/nd-array.js";
+export { type Dtype, type NdArray, type NumericArray, type ToFloat64Options, toFloat64 } from "../numpy/nd-array.js";
 export { type DecodeNpyOptions, decodeNpy } from "../numpy/decode-npy.js";
 export { type DecodeNpzOptions, decodeNpz } from "../numpy/decode-npz.js";
 export { encodeNpy } from "../numpy/encode-npy.js";

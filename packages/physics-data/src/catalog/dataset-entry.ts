@@ -30,7 +30,7 @@ export interface DatasetEntry {
   readonly file: string;
   readonly format: FileFormat;
   /** Bytes of the file; absent where it is not known for sure. */
-  readonly bytes?: number;
+  readonly bytes?: number | undefined;
   /** Of the file, in hexadecimal; absent where its record gives none that is known for sure. */
   readonly checksum?: { readonly algorithm: "sha256" | "md5"; readonly hex: string };
   readonly home: DatasetHome;

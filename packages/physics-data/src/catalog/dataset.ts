@@ -5,19 +5,18 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FileError, InputError, type OnEvent } from "@noether/base";
+import { FileError, InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
 import { readFault } from "../files/read-bytes.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import { datasetCatalog } from "./dataset-catalog.js";
 import type { DatasetEntry } from "./dataset-entry.js";
 
 /** Options of `dataset`. */
-export interface DatasetOptions {
+export interface DatasetOptions extends StreamOptions {
   /** The folder to look in first; default `"data"`. */
-  readonly directory?: string;
-  /** Hears how far the checksum has come: `{ task: "verifying …", done, total, unit: "bytes" }`. */
-  readonly onEvent?: OnEvent;
+  readonly directory?: string | undefined;
 }
 
 /** A data set that is here. */
@@ -41,7 +40,7 @@ const repositoryFolder = fileURLToPath(new URL("../../../../data/", import.meta.
  * @throws FileError `dataset-missing` (says where to get the file and where to put it), `dataset-size`, `dataset-checksum`,
  * `file-unreadable`.
  */
-export async function dataset(name: string, { directory = "data", onEvent }: DatasetOptions = {}): Promise<Dataset> {
+export async function dataset(name: string, { directory = "data", ...stream }: DatasetOptions = {}): Promise<Dataset> {
   const entry = datasetCatalog.find((each) => each.name === name);
   if (entry === undefined) {
     throw new InputError<PhysicsDataErrorCode>({
@@ -55,7 +54,7 @@ export async function dataset(name: string, { directory = "data", onEvent }: Dat
     const path = join(folder, entry.file);
     const bytes = await sizeOf(path);
     if (bytes === undefined) continue;
-    return { ...entry, path, verified: await verify(entry, path, bytes, onEvent) };
+    return { ...entry, path, verified: await verify(entry, path, bytes, stream) };
   }
   const { home } = entry;
   throw new FileError<PhysicsDataErrorCode>({
@@ -90,7 +89,12 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-async function verify(entry: DatasetEntry, path: string, bytes: number, onEvent?: OnEvent): Promise<boolean> {
+async function verify(
+  entry: DatasetEntry,
+  path: string,
+  bytes: number,
+  { onEvent, signal }: StreamOptions,
+): Promise<boolean> {
   const { checksum } = entry;
   if (entry.bytes !== undefined && entry.bytes !== bytes) {
     throw fileFault({
@@ -106,11 +110,13 @@ async function verify(entry: DatasetEntry, path: string, bytes: number, onEvent?
   let done = 0;
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
+      signal?.throwIfAborted();
       hash.update(chunk);
       done += chunk.length;
       onEvent?.({ kind: "progress", task: `verifying ${entry.file}`, done, total: bytes, unit: "bytes" });
     }
   } catch (cause) {
+    signal?.throwIfAborted();
     throw readFault(path, cause);
   }
   const hex = hash.digest("hex");

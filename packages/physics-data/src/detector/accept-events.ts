@@ -7,9 +7,9 @@ import { pseudorapidity, transverseMomentum } from "../kinematics/angles.js";
 /** Options of `acceptEvents`. */
 export interface AcceptOptions {
   /** Every particle needs a pT above it, GeV; default 0. */
-  readonly minPt?: number;
+  readonly minPt?: number | undefined;
   /** Every particle needs |η| below it; default Infinity. */
-  readonly maxAbsEta?: number;
+  readonly maxAbsEta?: number | undefined;
   /** The chance to see a particle of given pT (GeV) and η, 0 to 1, and where the dice come from; default 1 always. */
   readonly efficiency?: { readonly of: (pt: number, eta: number) => number; readonly rng: Rng };
 }

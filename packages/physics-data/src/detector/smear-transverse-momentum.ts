@@ -13,11 +13,11 @@ export interface SmearOptions {
   /** Where the normals come from: one per draw, event after event. */
   readonly rng: Rng;
   /** r, relative: a number, or a function of pT (GeV) and η; default 0.1. */
-  readonly resolution?: number | ((pt: number, eta: number) => number);
+  readonly resolution?: number | ((pt: number, eta: number) => number) | undefined;
   /**
    * Default `"per-particle"`. With `"per-event"` all particles of an event share one g: a pair of equal pT keeps equal pT.
    */
-  readonly draw?: "per-particle" | "per-event";
+  readonly draw?: "per-particle" | "per-event" | undefined;
 }
 
 /** Draws below this part of the true pT are drawn again: at 10 % resolution one in 10^18. */

@@ -13,8 +13,8 @@ export interface Fault {
   readonly got: string;
   readonly expected: string;
   /** By default: copy or make the file again. */
-  readonly fix?: string;
-  readonly cause?: unknown;
+  readonly fix?: string | undefined;
+  readonly cause?: unknown | undefined;
 }
 
 /** The error for a fault. */

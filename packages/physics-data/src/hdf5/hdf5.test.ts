@@ -61,8 +61,8 @@ describe("readHdf5", () => {
 
   it("says what is wrong in one line", async () => {
     await expect(readHdf5(join(folder, "none.h5"), "x")).rejects.toMatchObject({ code: "file-missing" });
-    await expect(readHdf5(shipped, "nothing")).rejects.toMatchObject({ code: "hdf5-no-dataset" });
-    await expect(readHdf5(shipped, "df")).rejects.toMatchObject({ code: "hdf5-no-dataset" });
+    await expect(readHdf5(shipped, "nothing")).rejects.toMatchObject({ code: "no-such-array" });
+    await expect(readHdf5(shipped, "df")).rejects.toMatchObject({ code: "no-such-array" });
     await expect(readHdf5(shipped, "df/block0_values", { limitBytes: 1e6 })).rejects.toMatchObject({
       code: "hdf5-too-large",
     });

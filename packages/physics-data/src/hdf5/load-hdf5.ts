@@ -90,7 +90,7 @@ function importFresh(): Promise<typeof import("h5wasm/node")> {
  * Opens an HDF5 file for reading.
  *
  * @throws FileError `file-missing`, `file-unreadable`, `hdf5-corrupt`; the data sets' reads throw `hdf5-corrupt`,
- * `hdf5-no-dataset`, `hdf5-dtype`.
+ * `no-such-array`, `hdf5-dtype`.
  */
 export async function openHdf5(path: string): Promise<Hdf5File> {
   let inode: string;
@@ -113,7 +113,7 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
       module.activate_throwing_error_handler();
       return call();
     } catch (cause) {
-      if (code !== "hdf5-no-dataset") stained.add(inode);
+      if (code !== "no-such-array") stained.add(inode);
       noteAbort(cause);
       throw fileFault({ code, name: path, at: what, got: reason(cause), expected, cause });
     } finally {
@@ -125,7 +125,7 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
   );
   return {
     dataset(name) {
-      guarded(`data set ${name}`, "a data set of that name", "hdf5-no-dataset", () => {
+      guarded(`data set ${name}`, "a data set of that name", "no-such-array", () => {
         if (module.get_type(file, name) !== module.H5O_TYPE_DATASET) throw new Error("no data set");
       });
       const metadata = guarded(`data set ${name}`, "an intact data set", "hdf5-corrupt", () =>
@@ -148,7 +148,7 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
     has(name) {
       const isDataset = (): boolean => module.get_type(file, name) === module.H5O_TYPE_DATASET;
       try {
-        return guarded(`data set ${name}`, "a data set of that name", "hdf5-no-dataset", isDataset);
+        return guarded(`data set ${name}`, "a data set of that name", "no-such-array", isDataset);
       } catch {
         return false;
       }

@@ -8,14 +8,14 @@ import { openHdf5 } from "./load-hdf5.js";
 /** Options of `readHdf5`. */
 export interface ReadHdf5Options {
   /** The most bytes that the array may have; default 2^30, 1 GiB. */
-  readonly limitBytes?: number;
+  readonly limitBytes?: number | undefined;
 }
 
 /**
  * One data set of an HDF5 file, whole.
  *
  * @param dataset - Its path in the file: `"df/block0_values"`.
- * @throws FileError `file-missing`, `file-unreadable`, `hdf5-corrupt`, `hdf5-no-dataset`, `hdf5-dtype`, `hdf5-too-large`.
+ * @throws FileError `file-missing`, `file-unreadable`, `hdf5-corrupt`, `no-such-array`, `hdf5-dtype`, `hdf5-too-large`.
  * @throws InputError `not-an-integer`.
  */
 export async function readHdf5(

@@ -3,19 +3,18 @@
  * (pT, η, φ) of up to 700 particles, zero-padded, then perhaps a label (0 background, 1 signal). Particles are massless.
  */
 
-import { checkInteger, type OnEvent } from "@noether/base";
+import { checkInteger } from "@noether/base";
 import { fileFault } from "../files/file-fault.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import { toFloat64 } from "../numpy/nd-array.js";
 import { type Hdf5File, openHdf5 } from "./load-hdf5.js";
 
 /** Options of `readLhcoBatches`. */
-export interface ReadLhcoOptions {
-  /** Events read at a time; default 256, 4 MiB of 700 particles each. */
-  readonly batchSize?: number;
-  /** Where the table is; default `"df/block0_values"`, as pandas' `to_hdf(…, "df", format="fixed")` writes it. */
-  readonly dataset?: string;
-  /** Hears of every batch. */
-  readonly onEvent?: OnEvent;
+export interface ReadLhcoOptions extends StreamOptions {
+  /** The number of events in a batch; default 256, 4 MiB of 700 particles each. */
+  readonly batchSize?: number | undefined;
+  /** The path of the table in the file; default `"df/block0_values"`, as pandas' `to_hdf(…, "df", format="fixed")` writes it. */
+  readonly dataset?: string | undefined;
 }
 
 /** Some events. The particles of event `i` are rows `offsets[i]` to `offsets[i + 1]` (without the last). */
@@ -27,7 +26,7 @@ export interface LhcoBatch {
   /** (E, px, py, pz), GeV, massless, in the file's order, `[particles, 4]`. */
   readonly p4: Float64Array;
   /** `[events]`, where the file has labels. */
-  readonly label?: Uint8Array;
+  readonly label?: Uint8Array | undefined;
 }
 
 /**
@@ -40,7 +39,7 @@ export interface LhcoBatch {
  */
 export async function* readLhcoBatches(
   path: string,
-  { batchSize = 256, dataset = "df/block0_values", onEvent }: ReadLhcoOptions = {},
+  { batchSize = 256, dataset = "df/block0_values", onEvent, signal }: ReadLhcoOptions = {},
 ): AsyncGenerator<LhcoBatch> {
   checkInteger(batchSize, "batchSize", 1, 2 ** 20);
   const file = await openHdf5(path);
@@ -59,6 +58,7 @@ export async function* readLhcoBatches(
     }
     checkIndex(file, dataset, events!, path);
     for (let from = 0; from < events!; from += batchSize) {
+      signal?.throwIfAborted();
       const to = Math.min(events!, from + batchSize);
       yield batchOf(toFloat64(rows(from, to)), from, columns!, path);
       onEvent?.({ kind: "progress", task: "reading events", done: to, total: events!, unit: "events" });

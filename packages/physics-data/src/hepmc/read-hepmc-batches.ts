@@ -1,19 +1,18 @@
 /** HepMC3 ASCII files as batches of columns, in constant memory. */
 
-import { checkInteger, type OnEvent } from "@noether/base";
+import { checkInteger } from "@noether/base";
 import { byteChunks } from "../files/byte-chunks.js";
 import type { ByteSource } from "../files/byte-source.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import type { HepmcBatch } from "./hepmc-batch.js";
 import { HepmcScanner } from "./hepmc-scanner.js";
 
 /** Options of `readHepmcBatches`. */
-export interface ReadHepmcOptions {
-  /** Events read at a time; default 256. */
-  readonly batchSize?: number;
-  /** Hears of every batch: `{ task: "reading events", done, unit: "events" }`. */
-  readonly onEvent?: OnEvent;
-  /** What errors call the source; default its path, or `"HepMC stream"`. */
-  readonly name?: string;
+export interface ReadHepmcOptions extends StreamOptions {
+  /** The number of events in a batch; default 256. */
+  readonly batchSize?: number | undefined;
+  /** The name of the source in errors; default its path, or `"HepMC stream"`. */
+  readonly name?: string | undefined;
 }
 
 /**
@@ -28,7 +27,12 @@ export interface ReadHepmcOptions {
  */
 export async function* readHepmcBatches(
   source: ByteSource,
-  { batchSize = 256, onEvent, name = typeof source === "string" ? source : "HepMC stream" }: ReadHepmcOptions = {},
+  {
+    batchSize = 256,
+    onEvent,
+    signal,
+    name = typeof source === "string" ? source : "HepMC stream",
+  }: ReadHepmcOptions = {},
 ): AsyncGenerator<HepmcBatch> {
   checkInteger(batchSize, "batchSize", 1, 2 ** 24);
   const scanner = new HepmcScanner(name);
@@ -39,9 +43,13 @@ export async function* readHepmcBatches(
     onEvent?.({ kind: "progress", task: "reading events", done, unit: "events" });
     return batch;
   };
+  signal?.throwIfAborted();
   for await (const chunk of byteChunks(source, name)) {
     scanner.push(chunk);
-    while (scanner.scan(batchSize)) yield take();
+    while (scanner.scan(batchSize)) {
+      yield take();
+      signal?.throwIfAborted();
+    }
   }
   scanner.finish();
   if (scanner.events > 0) yield take();

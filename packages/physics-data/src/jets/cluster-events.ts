@@ -12,11 +12,11 @@ import type { ClusterJetsOptions } from "./cluster-jets.js";
 /** Options of `clusterEvents`. */
 export interface ClusterEventsOptions extends ClusterJetsOptions {
   /** Inclusive jets have at least this pT, GeV; default 0, all. */
-  readonly minPt?: number;
+  readonly minPt?: number | undefined;
   /** Worker threads; default 1, which is none: the work is done in the thread that asks. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
   /** Hears of every batch. */
-  readonly onEvent?: OnEvent;
+  readonly onEvent?: OnEvent | undefined;
 }
 
 /** Batches that wait for each thread: one that it works on, one that is ready. */

@@ -17,9 +17,9 @@ export type JetAlgorithm = "anti-kt" | "cambridge-aachen" | "kt";
 /** Options of `clusterJets`. */
 export interface ClusterJetsOptions {
   /** Default `"anti-kt"`. */
-  readonly algorithm?: JetAlgorithm;
+  readonly algorithm?: JetAlgorithm | undefined;
   /** R, the reach of a jet in rapidity and azimuth; default 1. */
-  readonly radius?: number;
+  readonly radius?: number | undefined;
 }
 
 /** Squares and their inverses stay far from overflow. */

@@ -11,7 +11,7 @@ import { checkScale, distance2, jetPlane } from "./jet-plane.js";
 /** Options of `energyCorrelators`. */
 export interface EnergyCorrelatorsOptions {
   /** β, the weight of angles; default 1. */
-  readonly beta?: number;
+  readonly beta?: number | undefined;
 }
 
 /** The functions and ratios; the ratios are 0 where ECF2 is. */

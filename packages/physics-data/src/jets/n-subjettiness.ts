@@ -11,9 +11,9 @@ import { exclusiveJets } from "./jets-of.js";
 /** Options of `nSubjettiness`. */
 export interface NSubjettinessOptions {
   /** β, the weight of angles; default 1. */
-  readonly beta?: number;
+  readonly beta?: number | undefined;
   /** The jet's R; default 1. */
-  readonly radius?: number;
+  readonly radius?: number | undefined;
 }
 
 const ALL = 99;

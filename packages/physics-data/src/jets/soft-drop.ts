@@ -12,11 +12,11 @@ import { inclusiveJets } from "./jets-of.js";
 /** Options of `softDrop`. */
 export interface SoftDropOptions {
   /** Default 0.1. */
-  readonly zCut?: number;
+  readonly zCut?: number | undefined;
   /** Default 0, the modified mass drop; above 0 collinear particles are kept. */
-  readonly beta?: number;
+  readonly beta?: number | undefined;
   /** The jet's R; default 1. */
-  readonly radius?: number;
+  readonly radius?: number | undefined;
 }
 
 /** A groomed jet. */

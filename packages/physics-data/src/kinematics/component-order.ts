@@ -49,8 +49,8 @@ export function reorderComponents(
 }
 
 /**
- * Which column holds the energy: the one that, in every row, is at least 0 and E² ≥ p² to float32 rounding. Rows of
- * zeros (padding) say nothing.
+ * Finds the column that holds the energy: the one that, in every row, is at least 0 and E² ≥ p² to float32 rounding. Rows of
+ * zeros (padding) and rows that are not finite tell nothing.
  *
  * @param data - `[..., 4]`.
  * @throws InputError `wrong-length`.
@@ -63,7 +63,8 @@ export function detectComponentOrder(data: ArrayLike<number>): DetectedOrder {
   for (let i = 0; i < data.length && (first || last); i += 4) {
     const [a, b, c, d] = [data[i]!, data[i + 1]!, data[i + 2]!, data[i + 3]!];
     const inner = b * b + c * c;
-    if (a * a + d * d + inner === 0) continue;
+    const sum = a * a + d * d + inner;
+    if (sum === 0 || !Number.isFinite(a + b + c + d)) continue;
     seen = true;
     first &&= a >= 0 && a * a * (1 + ROUNDOFF) >= inner + d * d;
     last &&= d >= 0 && d * d * (1 + ROUNDOFF) >= inner + a * a;

@@ -7,7 +7,7 @@ import { vectorCount } from "./vector-count.js";
 /** Options of `deltaR`. */
 export interface DeltaROptions {
   /** What is subtracted along the beam; default `"pseudorapidity"`. Jet clustering uses `"rapidity"`. */
-  readonly along?: "pseudorapidity" | "rapidity";
+  readonly along?: "pseudorapidity" | "rapidity" | undefined;
 }
 
 /** An angle brought into (-π, π]. */

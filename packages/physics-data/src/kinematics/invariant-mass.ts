@@ -10,7 +10,7 @@ export interface InvariantMassOptions {
    * Where m² is negative and |m²| is at most this part of E² + p², it is rounding of the stored components and the mass
    * is 0; default 2^-50, a double's. For components that were stored as float32 use 2^-21.
    */
-  readonly roundoff?: number;
+  readonly roundoff?: number | undefined;
 }
 
 /**

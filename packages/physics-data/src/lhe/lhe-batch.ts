@@ -37,7 +37,7 @@ export interface LheBatch {
   /** SPINUP: cosine of the angle to the mother's direction, 9 for unknown, `[particles]`. */
   readonly spin: Float64Array;
   /** The further weights of the events, where they were asked for. */
-  readonly weights?: LheWeights;
+  readonly weights?: LheWeights | undefined;
 }
 
 /** Weights of events for other choices of scale, parton densities and the like. */

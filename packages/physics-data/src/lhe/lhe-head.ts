@@ -9,7 +9,7 @@ export interface LheHead {
   /** What stands within `<header>`, as it is: run cards, parameters; empty where there is none. */
   readonly header: string;
   /** Absent where the file has no `<init>`. */
-  readonly init?: LheInit;
+  readonly init?: LheInit | undefined;
 }
 
 /** The HEPRUP common block. */

@@ -38,7 +38,7 @@ const skipped: readonly (readonly [string, string])[] = [
 /** What is read beside the events. */
 export interface LheScannerOptions {
   /** Keeps the header and `<init>` for `head`. */
-  readonly keepHead?: boolean;
+  readonly keepHead?: boolean | undefined;
   /** Takes the weights of each event. */
   readonly weights?: WeightReader | undefined;
 }

@@ -1,22 +1,21 @@
 /** Les Houches Event files as batches of columns, in constant memory. */
 
-import { checkInteger, type OnEvent } from "@noether/base";
+import { checkInteger } from "@noether/base";
 import { byteChunks } from "../files/byte-chunks.js";
 import type { ByteSource } from "../files/byte-source.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import { createColumns, finishBatch, type LheBatch } from "./lhe-batch.js";
 import { LheScanner } from "./lhe-scanner.js";
 import { WeightReader } from "./weight-reader.js";
 
 /** Options of `readLheEvents` and `readLheBatches`. */
-export interface ReadLheOptions {
-  /** Events read at a time; default 1024. */
-  readonly batchSize?: number;
-  /** Hears of every batch: `{ task: "reading events", done, unit: "events" }`. */
-  readonly onEvent?: OnEvent;
-  /** What errors call the source; default its path, or `"LHE stream"`. */
-  readonly name?: string;
+export interface ReadLheOptions extends StreamOptions {
+  /** The number of events in a batch; default 1024. */
+  readonly batchSize?: number | undefined;
+  /** The name of the source in errors; default its path, or `"LHE stream"`. */
+  readonly name?: string | undefined;
   /** Whether the weights in `<rwgt>` and `<weights>` are read too; default false, which is faster. */
-  readonly weights?: boolean;
+  readonly weights?: boolean | undefined;
 }
 
 /**
@@ -41,7 +40,7 @@ export async function* scanBatches(
   name: string,
   scanner: LheScanner,
   weights: WeightReader | undefined,
-  { batchSize = 1024, onEvent }: ReadLheOptions,
+  { batchSize = 1024, onEvent, signal }: ReadLheOptions,
 ): AsyncGenerator<LheBatch> {
   checkInteger(batchSize, "batchSize", 1, 2 ** 24);
   const fresh = () => createColumns(Math.min(batchSize, 1024), 4 * Math.min(batchSize, 1024));
@@ -54,9 +53,13 @@ export async function* scanBatches(
     onEvent?.({ kind: "progress", task: "reading events", done, unit: "events" });
     return weights === undefined ? batch : { ...batch, weights: weights.take(batch.events) };
   };
+  signal?.throwIfAborted();
   for await (const chunk of byteChunks(source, name)) {
     scanner.push(chunk);
-    while (scanner.scan(columns, batchSize)) yield finish();
+    while (scanner.scan(columns, batchSize)) {
+      yield finish();
+      signal?.throwIfAborted();
+    }
   }
   scanner.finish();
   if (columns.events > 0) yield finish();

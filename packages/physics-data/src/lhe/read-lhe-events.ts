@@ -37,7 +37,7 @@ export interface LheEvent {
   /** In the file's order. */
   readonly particles: readonly LheParticle[];
   /** The further weights by their ids, where they were asked for. */
-  readonly weights?: ReadonlyMap<string, number>;
+  readonly weights?: ReadonlyMap<string, number> | undefined;
 }
 
 /**

@@ -7,20 +7,20 @@ import { type ReadLheOptions, readLheBatches } from "./read-lhe-batches.js";
 
 /** Options of `readLheFinalState`. */
 export interface ReadLheFinalStateOptions extends ReadLheOptions {
-  /** Final-state particles that each event must have; default as many as the first event has. */
-  readonly particles?: number;
+  /** The number of final-state particles that each event must have; default that of the first event. */
+  readonly particles?: number | undefined;
 }
 
 /** The final-state particles (status 1) of every event, in the file's order. */
 export interface LheFinalState {
   readonly events: number;
-  /** Per event. */
+  /** The number of final-state particles of each event. */
   readonly particles: number;
   /** (E, px, py, pz), GeV, `[events, particles, 4]`. */
   readonly p4: Float64Array;
-  /** `[events, particles]`. */
+  /** The Particle Data Group's number of each particle, `[events, particles]`. */
   readonly pdgId: Int32Array;
-  /** `[events]`. */
+  /** The weight of each event, `[events]`. */
   readonly weight: Float64Array;
 }
 

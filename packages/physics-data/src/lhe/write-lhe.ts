@@ -14,7 +14,7 @@ export interface WriteLheOptions {
   /** Beams, cross sections and the meaning of the weights. */
   readonly init: LheInit;
   /** What to write within `<header>`; default nothing. */
-  readonly header?: string;
+  readonly header?: string | undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import { readNpyHeader } from "./npy-header.js";
 /** Options of `decodeNpy`. */
 export interface DecodeNpyOptions {
   /** What errors call the bytes; default `"npy bytes"`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
 }
 
 const byCode = new Map(Object.entries(dtypes).map(([dtype, { code }]) => [code, dtype as Dtype]));

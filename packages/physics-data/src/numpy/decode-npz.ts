@@ -15,11 +15,11 @@ import { readZipDirectory, type ZipEntry } from "./zip-directory.js";
 /** Options of `decodeNpz` and `readNpz`. */
 export interface DecodeNpzOptions {
   /** What errors call the bytes; default `"npz bytes"`, or the path. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Members to read, without `.npy`; default all. The others are not inflated. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** The most bytes that the members read may have in all after inflation; default 2^30, 1 GiB. */
-  readonly limitBytes?: number;
+  readonly limitBytes?: number | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface DecodeNpzOptions {
  *
  * @throws FileError `npz-not-zip`, `npz-truncated`, `npz-corrupt` (a checksum or size that does not fit, a member that
  * is no `.npy` file), `npz-too-large` (past `limitBytes`), and those of `decodeNpy`.
- * @throws InputError `no-such-member` for a name in `only` that the file lacks; `not-an-integer`.
+ * @throws InputError `no-such-array` for a name in `only` that the file lacks; `not-an-integer`.
  */
 export function decodeNpz(
   bytes: Uint8Array,
@@ -42,7 +42,7 @@ export function decodeNpz(
     const entry = byKey.get(key);
     if (entry === undefined) {
       throw new InputError<PhysicsDataErrorCode>({
-        code: "no-such-member",
+        code: "no-such-array",
         got: `member ${excerpt(key)} of ${name}`,
         expected: `one of ${[...byKey.keys()].slice(0, 20).map(excerpt).join(", ")}`,
         fix: "Change only.",

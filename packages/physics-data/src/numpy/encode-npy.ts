@@ -10,14 +10,14 @@ const PREAMBLE = 10;
 /**
  * Encodes one array as a `.npy` file.
  *
- * @throws InputError `wrong-length` or `not-an-integer` where `shape` does not fit `data`, `dtype-mismatch` where `data`
+ * @throws InputError `wrong-length` or `not-an-integer` where `shape` does not fit `data`, `wrong-type` where `data`
  * is not the typed array of `dtype`.
  */
 export function encodeNpy({ dtype, shape, data }: NdArray): Uint8Array {
   const kind = Object.hasOwn(dtypes, dtype) ? dtypes[dtype] : undefined;
   if (kind === undefined || !(data instanceof kind.array)) {
     throw new InputError<PhysicsDataErrorCode>({
-      code: "dtype-mismatch",
+      code: "wrong-type",
       got: `dtype ${dtype} with data in a ${data?.constructor?.name}`,
       expected: kind === undefined ? `one of ${Object.keys(dtypes).join(", ")}` : `a ${kind.array.name}`,
       fix: "Convert the data or change the dtype.",

@@ -9,7 +9,7 @@ import type { NdArray } from "./nd-array.js";
 /** Options of `encodeNpz`. */
 export interface EncodeNpzOptions {
   /** Whether members are deflated, as by `numpy.savez_compressed`; default true. Without: faster and larger. */
-  readonly compress?: boolean;
+  readonly compress?: boolean | undefined;
 }
 
 const MAX_BYTES = 2 ** 32 - 2 ** 20;

@@ -65,27 +65,37 @@ export const dtypes: Readonly<Record<Dtype, { readonly code: string; readonly ar
 /** NumPy's sign for the byte order of this machine. */
 export const nativeOrder: "<" | ">" = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? "<" : ">";
 
+/** Options of `toFloat64`. */
+export interface ToFloat64Options {
+  /** Whether 64-bit integers past 2^53 are rounded rather than refused; default false. */
+  readonly rounded?: boolean | undefined;
+}
+
 /**
- * The entries of an array as doubles, whatever its type.
+ * The entries of an array as doubles, whatever its type; an array of doubles is returned as it is.
  *
- * @throws InputError `not-exact` for a 64-bit integer past 2^53.
+ * @throws InputError `not-exact` for a 64-bit integer past 2^53, unless `rounded` is set.
  */
-export function toFloat64(array: NdArray): Float64Array {
-  const { data } = array;
+export function toFloat64({ data }: NdArray, { rounded = false }: ToFloat64Options = {}): Float64Array {
   if (data instanceof Float64Array) return data;
   if (!(data instanceof BigInt64Array) && !(data instanceof BigUint64Array)) return Float64Array.from(data);
   const out = new Float64Array(data.length);
   for (let i = 0; i < data.length; i++) {
     const value = Number(data[i]!);
-    if (!Number.isSafeInteger(value)) {
+    if (!rounded && !Number.isSafeInteger(value)) {
       throw new InputError<PhysicsDataErrorCode>({
         code: "not-exact",
         got: `entry ${i} = ${data[i]}`,
         expected: "integers of at most 2^53, which doubles hold exactly",
-        fix: "Work with the big integers in data.",
+        fix: "Work with the big integers in data, or round them with `rounded: true`.",
       });
     }
     out[i] = value;
   }
   return out;
+}
+
+/** The entries as doubles; integers past 2^53 are rounded, which is good enough for momenta, labels and pictures. */
+export function asDoubles(array: NdArray): Float64Array {
+  return toFloat64(array, { rounded: true });
 }

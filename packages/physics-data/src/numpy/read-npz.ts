@@ -11,5 +11,5 @@ import type { NdArray } from "./nd-array.js";
  * @throws InputError those of `decodeNpz`.
  */
 export async function readNpz(path: string, options: DecodeNpzOptions = {}): Promise<Record<string, NdArray>> {
-  return decodeNpz(await readBytes(path), { name: path, ...options });
+  return decodeNpz(await readBytes(path), { ...options, name: options.name ?? path });
 }

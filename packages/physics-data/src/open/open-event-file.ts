@@ -3,13 +3,16 @@
  * where the particles of each event start. In a table (CSV, Parquet, npy, npz, a plain HDF5 data set) a row is an event.
  */
 
-import { checkInteger, type OnEvent } from "@noether/base";
+import { checkInteger } from "@noether/base";
 import { fileFault } from "../files/file-fault.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import type { EventBatch } from "../formats/event-batch.js";
 import type { FileFormat } from "../formats/file-format.js";
 import { openHdf5 } from "../hdf5/load-hdf5.js";
-import { readLhcoBatches } from "../hdf5/read-lhco.js";
+import { type LhcoBatch, readLhcoBatches } from "../hdf5/read-lhco.js";
+import type { HepmcBatch } from "../hepmc/hepmc-batch.js";
 import { readHepmcBatches } from "../hepmc/read-hepmc-batches.js";
+import type { LheBatch } from "../lhe/lhe-batch.js";
 import { readLheBatches } from "../lhe/read-lhe-batches.js";
 import { type Dtype, dtypes, type NdArray, type NumericArray } from "../numpy/nd-array.js";
 import { readNpy } from "../numpy/read-npy.js";
@@ -21,19 +24,17 @@ import type { TableBatch } from "../tables/table-batch.js";
 import { detectFormat } from "./detect-format.js";
 
 /** Options of `openEventFile`. */
-export interface OpenEventFileOptions {
-  /** Events at a time; default 1024. */
-  readonly batchSize?: number;
-  /** Of CSV, what stands between fields; default `","`. */
-  readonly delimiter?: string;
-  /** Of HDF5, a data set whose rows are events; default the LHC Olympics' particles in `"df/block0_values"`. */
-  readonly dataset?: string;
-  /** Of ROOT, the tree; default the only one. */
-  readonly tree?: string;
-  /** Of npz, CSV, Parquet and ROOT, the columns or branches to read; default all. */
-  readonly only?: readonly string[];
-  /** Hears of every batch. */
-  readonly onEvent?: OnEvent;
+export interface OpenEventFileOptions extends StreamOptions {
+  /** The number of events in a batch; default 1024. */
+  readonly batchSize?: number | undefined;
+  /** For CSV: the character between fields; default `","`. */
+  readonly delimiter?: string | undefined;
+  /** For HDF5: the data set whose rows are events; default the LHC Olympics' particles in `"df/block0_values"`. */
+  readonly dataset?: string | undefined;
+  /** For ROOT: the name of the tree; default the only one. */
+  readonly tree?: string | undefined;
+  /** For npz, CSV, Parquet and ROOT: the columns or branches to read; default all. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** A file whose format is known. */
@@ -53,59 +54,54 @@ export interface EventFile {
  * @throws InputError `not-an-integer` and those of the format's own reader.
  */
 export async function openEventFile(path: string, options: OpenEventFileOptions = {}): Promise<EventFile> {
-  const { batchSize = 1024, onEvent } = options;
+  const { batchSize = 1024, onEvent, signal, only, delimiter, dataset, tree } = options;
   checkInteger(batchSize, "batchSize", 1, 2 ** 20);
+  signal?.throwIfAborted();
   const format = await detectFormat(path);
-  const common = { batchSize, ...(onEvent && { onEvent }) };
-  const table = { ...common, ...(options.only && { only: options.only }) };
-  const csv = { ...table, ...(options.delimiter !== undefined && { delimiter: options.delimiter }) };
+  const common = { batchSize, onEvent, signal };
   const readers: Readonly<Record<FileFormat, () => AsyncGenerator<EventBatch>>> = {
-    lhe: () =>
-      mapped(readLheBatches(path, common), ({ mothers, colors, p4, offsets, ...batch }) =>
-        record(
-          batch,
-          ["weight", "scale", "alphaQed", "alphaQcd", "processId"],
-          ["pdgId", "status", "mass", "lifetime", "spin"],
-          offsets,
-          {
-            mothers,
-            colors,
-            p4,
-          },
-        ),
-      ),
-    hepmc3: () =>
-      mapped(readHepmcBatches(path, common), ({ p4, position, offsets, ...batch }) =>
-        record(batch, ["eventNumber", "weight"], ["pdgId", "status", "mass"], offsets, { p4, position }),
-      ),
-    csv: () => mapped(readCsvBatches(path, csv), tableRecord),
-    parquet: () => mapped(readParquetBatches(path, table), tableRecord),
-    npy: () => arrays(path, async () => ({ values: await readNpy(path) }), common),
-    npz: () => arrays(path, () => readNpz(path, options.only ? { only: options.only } : {}), common),
+    lhe: () => mapped(readLheBatches(path, common), lheBatch),
+    hepmc3: () => mapped(readHepmcBatches(path, common), hepmcBatch),
+    csv: () => mapped(readCsvBatches(path, { ...common, only, delimiter }), tableBatch),
+    parquet: () => mapped(readParquetBatches(path, { ...common, only }), tableBatch),
+    npy: () => arrayBatches(path, async () => ({ values: await readNpy(path) }), common),
+    npz: () => arrayBatches(path, () => readNpz(path, { only }), common),
     hdf5: () =>
-      options.dataset === undefined
-        ? mapped(readLhcoBatches(path, common), ({ events, particles, offsets, p4, label }) =>
-            record({ events, particles, label: label ?? new Uint8Array() }, label ? ["label"] : [], [], offsets, {
-              p4,
-            }),
-          )
-        : dataset(path, options.dataset, common),
-    root: () => root(path, { ...table, ...(options.tree !== undefined && { tree: options.tree }) }),
+      dataset === undefined ? mapped(readLhcoBatches(path, common), lhcoBatch) : hdf5Batches(path, dataset, common),
+    root: () => rootBatches(path, { ...common, only, tree }),
   };
   return { path, format, batches: readers[format] };
 }
 
-interface Common {
+interface Common extends StreamOptions {
   readonly batchSize: number;
-  readonly onEvent?: OnEvent;
+}
+
+function lheBatch({ mothers, colors, p4, offsets, ...batch }: LheBatch): EventBatch {
+  return eventBatch(
+    batch,
+    ["weight", "scale", "alphaQed", "alphaQcd", "processId"],
+    ["pdgId", "status", "mass", "lifetime", "spin"],
+    offsets,
+    { mothers, colors, p4 },
+  );
+}
+
+function hepmcBatch({ p4, position, offsets, ...batch }: HepmcBatch): EventBatch {
+  return eventBatch(batch, ["eventNumber", "weight"], ["pdgId", "status", "mass"], offsets, { p4, position });
+}
+
+function lhcoBatch({ events, particles, offsets, p4, label }: LhcoBatch): EventBatch {
+  const none = new Uint8Array();
+  return eventBatch({ events, particles, label: label ?? none }, label ? ["label"] : [], [], offsets, { p4 });
 }
 
 async function* mapped<T>(batches: AsyncIterable<T>, map: (batch: T) => EventBatch): AsyncGenerator<EventBatch> {
   for await (const batch of batches) yield map(batch);
 }
 
-/** A record from named columns of a batch, and of particles those with several numbers each. */
-function record<B extends { readonly events: number; readonly particles: number }>(
+/** A batch from named columns of a format's own, and of particles those with several numbers each. */
+function eventBatch<B extends { readonly events: number; readonly particles: number }>(
   batch: B,
   event: readonly (keyof B & string)[],
   particle: readonly (keyof B & string)[],
@@ -126,7 +122,7 @@ function record<B extends { readonly events: number; readonly particles: number 
   };
 }
 
-function tableRecord({ rows, names, columns }: TableBatch): EventBatch {
+function tableBatch({ rows, names, columns }: TableBatch): EventBatch {
   return tableOf(
     rows,
     names.map((name, i) => [name, arrayOf(columns[i]!)]),
@@ -143,10 +139,10 @@ function arrayOf(data: NumericArray): NdArray {
 }
 
 /** Arrays in memory, cut along their first axis. */
-async function* arrays(
+async function* arrayBatches(
   path: string,
   read: () => Promise<Readonly<Record<string, NdArray>>>,
-  { batchSize, onEvent }: Common,
+  { batchSize, onEvent, signal }: Common,
 ): AsyncGenerator<EventBatch> {
   const all = Object.entries(await read());
   const total = all[0]?.[1].shape[0] ?? 0;
@@ -158,10 +154,11 @@ async function* arrays(
       at: `array ${JSON.stringify(name)}`,
       got: `shape [${shape.join(", ")}]`,
       expected: `${total} rows, as in ${JSON.stringify(all[0]![0])}`,
-      fix: "Choose arrays of one length with only, or read them with readNpz.",
+      fix: "Choose arrays of one length with `only`, or read them with readNpz.",
     });
   }
   for (let from = 0; from < total; from += batchSize) {
+    signal?.throwIfAborted();
     const to = Math.min(total, from + batchSize);
     yield tableOf(
       to - from,
@@ -175,17 +172,22 @@ async function* arrays(
 }
 
 /** Loads the reader where it is used: it needs a package that may not be installed. */
-async function* root(path: string, options: ReadRootOptions): AsyncGenerator<EventBatch> {
+async function* rootBatches(path: string, options: ReadRootOptions): AsyncGenerator<EventBatch> {
   const { readRootBatches } = await import("../root/read-root-batches.js");
   yield* readRootBatches(path, options);
 }
 
-async function* dataset(path: string, name: string, { batchSize, onEvent }: Common): AsyncGenerator<EventBatch> {
+async function* hdf5Batches(
+  path: string,
+  name: string,
+  { batchSize, onEvent, signal }: Common,
+): AsyncGenerator<EventBatch> {
   const file = await openHdf5(path);
   try {
     const { shape, rows } = file.dataset(name);
     const total = shape[0]!;
     for (let from = 0; from < total; from += batchSize) {
+      signal?.throwIfAborted();
       const to = Math.min(total, from + batchSize);
       yield tableOf(to - from, [[name, rows(from, to)]]);
       onEvent?.({ kind: "progress", task: "reading rows", done: to, total, unit: "rows" });

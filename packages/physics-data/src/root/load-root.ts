@@ -27,7 +27,9 @@ interface RootDirectory {
 
 /** How the members of a class lie in the file, as the file says. */
 interface StreamerInfo {
-  readonly fElements?: { readonly arr?: readonly { readonly fArrayDim?: number; readonly fArrayLength?: number }[] };
+  readonly fElements?: {
+    readonly arr?: readonly { readonly fArrayDim?: number | undefined; readonly fArrayLength?: number }[];
+  };
 }
 
 /** The most axes and entries of a member that is an array. ROOT has at most 5 axes. jsroot would fill memory with more. */

@@ -6,9 +6,10 @@
  * together must have equal lengths in each event.
  */
 
-import { checkInteger, type FileError, InputError, type OnEvent } from "@noether/base";
+import { checkInteger, type FileError, InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 import { fileFault } from "../files/file-fault.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import type { EventBatch } from "../formats/event-batch.js";
 import { dtypes, type NdArray, type NumericArray } from "../numpy/nd-array.js";
 import { openRoot, type RootFile } from "./load-root.js";
@@ -16,15 +17,13 @@ import { type Basket, readBasket } from "./read-basket.js";
 import { type BranchPlan, readTree, treeNames } from "./root-tree.js";
 
 /** Options of `readRootBatches`. */
-export interface ReadRootOptions {
-  /** The tree; default: the only one. */
-  readonly tree?: string;
+export interface ReadRootOptions extends StreamOptions {
+  /** The name of the tree; default the only one. */
+  readonly tree?: string | undefined;
   /** The branches to read; default all, which must be columns of numbers then. */
-  readonly only?: readonly string[];
-  /** Events at a time; default 1024. */
-  readonly batchSize?: number;
-  /** Hears of every batch. */
-  readonly onEvent?: OnEvent;
+  readonly only?: readonly string[] | undefined;
+  /** The number of events in a batch; default 1024. */
+  readonly batchSize?: number | undefined;
 }
 
 /**
@@ -32,12 +31,12 @@ export interface ReadRootOptions {
  *
  * @throws FileError `file-missing`, `file-unreadable`, `root-corrupt`, `root-truncated`, `root-too-large`, `root-no-tree`,
  * `root-branch` (one that is no column of numbers), `root-ragged` (particle columns of different lengths).
- * @throws InputError `not-an-integer`, `which-tree` where a file has several, `no-such-branch`.
+ * @throws InputError `not-an-integer`, `which-tree` where a file has several, `no-such-column`.
  * @throws UnsupportedError `not-installed` without the package jsroot.
  */
 export async function* readRootBatches(
   path: string,
-  { tree, only, batchSize = 1024, onEvent }: ReadRootOptions = {},
+  { tree, only, batchSize = 1024, onEvent, signal }: ReadRootOptions = {},
 ): AsyncGenerator<EventBatch> {
   checkInteger(batchSize, "batchSize", 1, 2 ** 20);
   const file = await openRoot(path);
@@ -46,6 +45,7 @@ export async function* readRootBatches(
     const chosen = choose(path, name, plans, others, only);
     const readers = chosen.map((plan) => new ColumnReader(file, plan));
     for (let from = 0; from < entries; from += batchSize) {
+      signal?.throwIfAborted();
       const to = Math.min(entries, from + batchSize);
       yield await batchOf(path, readers, from, to);
       onEvent?.({ kind: "progress", task: "reading events", done: to, total: entries, unit: "events" });
@@ -62,7 +62,7 @@ function onlyTree(file: RootFile): string {
     code: "which-tree",
     got: `${file.path} with the trees ${names.join(", ")}`,
     expected: "the name of one of them",
-    fix: "Say which in tree.",
+    fix: "Choose one with `tree`.",
   });
 }
 
@@ -81,7 +81,7 @@ function choose(
       at: `tree ${tree}`,
       got: `branch ${other}, which is no column of numbers`,
       expected: "numbers, fixed arrays, arrays with a counter, or vectors of numbers",
-      fix: `Choose in only among ${plans
+      fix: `Choose with \`only\` among ${plans
         .map(({ name }) => name)
         .join(", ")
         .slice(0, 400)}.`,
@@ -92,7 +92,7 @@ function choose(
     const plan = plans.find((each) => each.name === name);
     if (plan !== undefined) return plan;
     throw new InputError<PhysicsDataErrorCode>({
-      code: "no-such-branch",
+      code: "no-such-column",
       got: `branch ${JSON.stringify(name)} of tree ${tree} in ${path}`,
       expected: `one of ${plans
         .map((each) => each.name)

@@ -12,7 +12,7 @@ export interface BasketPlace {
   /** Where its bytes are in the file; absent where it is stored within the tree. */
   readonly seek: number;
   readonly bytes: number;
-  readonly stored?: StoredBasket;
+  readonly stored?: StoredBasket | undefined;
 }
 
 /** A basket within the tree: its bytes, and where each entry starts, counted with the key's length. */
@@ -20,7 +20,7 @@ export interface StoredBasket {
   readonly data: Buffer;
   readonly keyLength: number;
   readonly last: number;
-  readonly offsets?: ArrayLike<number>;
+  readonly offsets?: ArrayLike<number> | undefined;
 }
 
 /** A branch with what its reader needs. */
@@ -66,42 +66,42 @@ const VECTOR_HEADER = 10;
  * integers.
  */
 interface ListOf<T> {
-  readonly arr?: readonly T[];
+  readonly arr?: readonly T[] | undefined;
 }
 interface RawLeaf {
-  readonly _typename?: string;
-  readonly fName?: string;
-  readonly fLen?: number;
-  readonly fIsUnsigned?: boolean;
-  readonly fLeafCount?: object | null;
+  readonly _typename?: string | undefined;
+  readonly fName?: string | undefined;
+  readonly fLen?: number | undefined;
+  readonly fIsUnsigned?: boolean | undefined;
+  readonly fLeafCount?: object | null | undefined;
 }
 interface RawBasket {
-  readonly fNevBuf?: number;
-  readonly fKeylen?: number;
-  readonly fLast?: number;
-  readonly fEntryOffset?: ArrayLike<number>;
+  readonly fNevBuf?: number | undefined;
+  readonly fKeylen?: number | undefined;
+  readonly fLast?: number | undefined;
+  readonly fEntryOffset?: ArrayLike<number> | undefined;
   readonly fBufferRef?: { readonly arr?: DataView };
 }
 interface RawBranch {
-  readonly _typename?: string;
-  readonly fName?: string;
-  readonly fClassName?: string;
-  readonly fFileName?: string;
-  readonly fType?: number;
-  readonly fEntries?: number;
-  readonly fFirstEntry?: number;
-  readonly fWriteBasket?: number;
-  readonly fBasketBytes?: ArrayLike<number>;
-  readonly fBasketEntry?: ArrayLike<number | bigint>;
-  readonly fBasketSeek?: ArrayLike<number | bigint>;
-  readonly fBaskets?: ListOf<RawBasket | null>;
-  readonly fBranches?: ListOf<RawBranch>;
-  readonly fLeaves?: ListOf<RawLeaf>;
+  readonly _typename?: string | undefined;
+  readonly fName?: string | undefined;
+  readonly fClassName?: string | undefined;
+  readonly fFileName?: string | undefined;
+  readonly fType?: number | undefined;
+  readonly fEntries?: number | undefined;
+  readonly fFirstEntry?: number | undefined;
+  readonly fWriteBasket?: number | undefined;
+  readonly fBasketBytes?: ArrayLike<number> | undefined;
+  readonly fBasketEntry?: ArrayLike<number | bigint> | undefined;
+  readonly fBasketSeek?: ArrayLike<number | bigint> | undefined;
+  readonly fBaskets?: ListOf<RawBasket | null> | undefined;
+  readonly fBranches?: ListOf<RawBranch> | undefined;
+  readonly fLeaves?: ListOf<RawLeaf> | undefined;
 }
 interface RawTree {
-  readonly fTitle?: string;
-  readonly fEntries?: number;
-  readonly fBranches?: ListOf<RawBranch>;
+  readonly fTitle?: string | undefined;
+  readonly fEntries?: number | undefined;
+  readonly fBranches?: ListOf<RawBranch> | undefined;
 }
 
 /** The trees of a file, in the file's order; of each name the latest cycle. */

@@ -82,7 +82,7 @@ describe("readRootBatches", () => {
     await expect(read()).rejects.toMatchObject({ code: "root-ragged", got: expect.stringContaining("event 7") });
     const [{ event, particle }] = (await read({ only: ["jets", "float64"] })) as [EventBatch];
     expect([[...event.keys()], [...particle.keys()]]).toEqual([["float64"], ["jets"]]);
-    await expect(read({ only: ["nothing"] })).rejects.toMatchObject({ code: "no-such-branch" });
+    await expect(read({ only: ["nothing"] })).rejects.toMatchObject({ code: "no-such-column" });
     await expect(read({ tree: "other" })).rejects.toMatchObject({ code: "root-no-tree" });
   });
 

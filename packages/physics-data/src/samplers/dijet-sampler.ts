@@ -11,11 +11,11 @@ import { checkPositive, type Sampler, samplerOf } from "./sampler.js";
 /** Options of `dijetSampler`. */
 export interface DijetOptions {
   /** The first jet's least pT, GeV; default 1200, the trigger of the LHC Olympics' search. */
-  readonly minPt?: number;
+  readonly minPt?: number | undefined;
   /** Mean of the exponential above it, GeV; default 190. */
-  readonly slope?: number;
+  readonly slope?: number | undefined;
   /** Standard deviation of p1 + p2 in each component, GeV; default 100. */
-  readonly imbalance?: number;
+  readonly imbalance?: number | undefined;
 }
 
 /**

@@ -19,11 +19,11 @@ import { checkPositive, type Sampler, samplerOf } from "./sampler.js";
 export interface DrellYanOptions {
   readonly process: "z" | "photon";
   /** Each muon's least pT, GeV; default 10. */
-  readonly minPt?: number;
+  readonly minPt?: number | undefined;
   /** Each muon's largest |η|; default 2.5. */
-  readonly maxAbsEta?: number;
+  readonly maxAbsEta?: number | undefined;
   /** The pair's least mass, GeV; default 70. */
-  readonly minMass?: number;
+  readonly minMass?: number | undefined;
 }
 
 const ENERGY = 13_000;

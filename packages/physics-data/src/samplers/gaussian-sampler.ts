@@ -12,7 +12,7 @@ export interface GaussianOptions {
   /** `[dim]`; its length is the dimension. */
   readonly mean: ArrayLike<number>;
   /** `[dim, dim]`, symmetric and positive; default the identity. */
-  readonly covariance?: ArrayLike<number>;
+  readonly covariance?: ArrayLike<number> | undefined;
 }
 
 /**

@@ -9,9 +9,9 @@ import { type AffineMap, checkPositive, type Sampler, type SymmetryGroup, sample
 /** Options of `bimodalSampler`. */
 export interface BimodalOptions {
   /** Distance of each peak from zero; default 1. */
-  readonly distance?: number;
+  readonly distance?: number | undefined;
   /** Standard deviation of each peak; default 0.4. */
-  readonly deviation?: number;
+  readonly deviation?: number | undefined;
 }
 
 /**
@@ -33,11 +33,11 @@ export function bimodalSampler({ distance = 1, deviation = 0.4 }: BimodalOptions
 /** Options of `circleSampler`. */
 export interface CircleOptions {
   /** How many peaks; default 8. */
-  readonly peaks?: number;
+  readonly peaks?: number | undefined;
   /** Radius of the circle; default 1. */
-  readonly radius?: number;
+  readonly radius?: number | undefined;
   /** Standard deviation of each peak; default 0.1. */
-  readonly deviation?: number;
+  readonly deviation?: number | undefined;
 }
 
 /**
@@ -56,11 +56,11 @@ export function circleSampler({ peaks = 8, radius = 1, deviation = 0.1 }: Circle
 /** Options of `gridSampler`. */
 export interface GridOptions {
   /** Peaks along each side; default 5. */
-  readonly side?: number;
+  readonly side?: number | undefined;
   /** Distance of neighbours; default 1. */
-  readonly spacing?: number;
+  readonly spacing?: number | undefined;
   /** Standard deviation of each peak; default 0.1. */
-  readonly deviation?: number;
+  readonly deviation?: number | undefined;
 }
 
 /**

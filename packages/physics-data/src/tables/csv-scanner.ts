@@ -14,9 +14,9 @@ import { Growing } from "../files/growing.js";
 /** What a scanner needs to know. */
 export interface CsvScannerOptions {
   readonly delimiter: string;
-  readonly header?: boolean;
-  readonly only?: readonly string[];
-  readonly missing?: readonly string[];
+  readonly header?: boolean | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly missing?: readonly string[] | undefined;
 }
 
 /** The most bytes of a record. */

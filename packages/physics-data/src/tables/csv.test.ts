@@ -122,7 +122,7 @@ describe("writeCsv", () => {
       [[], "no-columns"],
       [[{ ...one, rows: 2 }], "wrong-length"],
       [[one, { ...one, names: ["y"] }], "other-columns"],
-      [[{ ...one, columns: [Float64Array.of(Number.NaN)] }], "bad-number"],
+      [[{ ...one, columns: [Float64Array.of(Number.NaN)] }], "not-finite"],
     ] as const) {
       await expect(writeCsv(path, tables)).rejects.toMatchObject({ code });
     }

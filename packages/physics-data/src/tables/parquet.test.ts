@@ -61,7 +61,7 @@ describe("Parquet", () => {
       await expect(read(), name).rejects.toMatchObject({ code: "parquet-column" });
     }
     const unsigned = { rows: 1, names: ["u"], columns: [Uint32Array.of(1)] };
-    await expect(writeParquet(path, unsigned)).rejects.toMatchObject({ code: "bad-type" });
+    await expect(writeParquet(path, unsigned)).rejects.toMatchObject({ code: "wrong-type" });
   });
 
   it("refuses every file that is cut", async () => {

@@ -5,29 +5,28 @@
  * refused, as its last line lacks its end.
  */
 
-import { checkInteger, type OnEvent } from "@noether/base";
+import { checkInteger } from "@noether/base";
 import { byteChunks } from "../files/byte-chunks.js";
 import type { ByteSource } from "../files/byte-source.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import { checkDelimiter } from "./check-delimiter.js";
 import { CsvScanner } from "./csv-scanner.js";
 import type { TableBatch } from "./table-batch.js";
 
 /** Options of `readCsvBatches`. */
-export interface ReadCsvOptions {
-  /** Rows read at a time; default 4096. */
-  readonly batchSize?: number;
-  /** What stands between fields, one character; default `","`. */
-  readonly delimiter?: string;
-  /** Whether the first line holds names; default: unless all of its fields are numbers. Else names are `"0"`, `"1"`, …. */
-  readonly header?: boolean;
+export interface ReadCsvOptions extends StreamOptions {
+  /** The number of rows in a batch; default 4096. */
+  readonly batchSize?: number | undefined;
+  /** The character between fields; default `","`. */
+  readonly delimiter?: string | undefined;
+  /** Whether the first line holds names; default true unless all of its fields are numbers. Without names, columns are called `"0"`, `"1"`, …. */
+  readonly header?: boolean | undefined;
   /** The columns to read, by name; default all. Only those that are read need to be numbers. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** Texts that stand for a missing number and become NaN: `["", "NA"]`; default none. */
-  readonly missing?: readonly string[];
-  /** Hears of every batch: `{ task: "reading rows", done, unit: "rows" }`. */
-  readonly onEvent?: OnEvent;
-  /** What errors call the source; default its path, or `"CSV stream"`. */
-  readonly name?: string;
+  readonly missing?: readonly string[] | undefined;
+  /** The name of the source in errors; default its path, or `"CSV stream"`. */
+  readonly name?: string | undefined;
 }
 
 /** A batch whose columns are doubles. */
@@ -44,7 +43,7 @@ export interface CsvBatch extends TableBatch {
  * @throws InputError `not-an-integer`, `not-bytes`, `bad-delimiter`, `no-such-column`.
  */
 export async function* readCsvBatches(source: ByteSource, options: ReadCsvOptions = {}): AsyncGenerator<CsvBatch> {
-  const { batchSize = 4096, delimiter = ",", onEvent } = options;
+  const { batchSize = 4096, delimiter = ",", onEvent, signal } = options;
   const { name = typeof source === "string" ? source : "CSV stream" } = options;
   checkInteger(batchSize, "batchSize", 1, 2 ** 24);
   checkDelimiter(delimiter);
@@ -55,10 +54,17 @@ export async function* readCsvBatches(source: ByteSource, options: ReadCsvOption
     onEvent?.({ kind: "progress", task: "reading rows", done, unit: "rows" });
     return { rows, names: table.names, columns: table.take(rows) };
   };
+  signal?.throwIfAborted();
   for await (const chunk of byteChunks(source, name)) {
     table.push(chunk);
-    while (table.rows >= batchSize) yield taken(batchSize);
+    while (table.rows >= batchSize) {
+      yield taken(batchSize);
+      signal?.throwIfAborted();
+    }
   }
   table.finish();
-  while (table.rows > 0) yield taken(Math.min(batchSize, table.rows));
+  while (table.rows > 0) {
+    yield taken(Math.min(batchSize, table.rows));
+    signal?.throwIfAborted();
+  }
 }

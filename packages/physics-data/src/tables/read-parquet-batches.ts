@@ -12,13 +12,13 @@ import type { TableBatch } from "./table-batch.js";
 /** Options of `readParquetBatches`. */
 export interface ReadParquetOptions {
   /** Rows read at a time, within a row group; default 4096. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** The columns to read, by name; default all. Only those that are read need to be numbers. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** The most bytes that a row group's columns may have, unpacked; default 2^30, 1 GiB. */
-  readonly limitBytes?: number;
+  readonly limitBytes?: number | undefined;
   /** Hears of every batch: `{ task: "reading rows", done, total, unit: "rows" }`. */
-  readonly onEvent?: OnEvent;
+  readonly onEvent?: OnEvent | undefined;
 }
 
 type Column = (rows: number) => NumericArray;

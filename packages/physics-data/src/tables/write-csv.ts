@@ -9,7 +9,7 @@ import type { TableBatch } from "./table-batch.js";
  * Writes tables with the same columns to `path`, one after the other, with one line of names; gzipped where the name ends in
  * `.gz`. In constant memory; the file appears whole or not at all.
  *
- * @throws InputError `wrong-length`, `no-columns`, `other-columns` where a batch has other names than the first, `bad-number` for
+ * @throws InputError `wrong-length`, `no-columns`, `other-columns` where a batch has other names than the first, `not-finite` for
  * NaN and infinities.
  * @throws FileError `write-failed`.
  */
@@ -27,7 +27,7 @@ export async function writeCsv(path: string, batches: Iterable<TableBatch> | Asy
             const value = batch.columns[i]![row]!;
             if (typeof value === "number" && !Number.isFinite(value)) {
               throw new InputError<PhysicsDataErrorCode>({
-                code: "bad-number",
+                code: "not-finite",
                 got: `${value} in row ${row} of column ${JSON.stringify(batch.names[i])}`,
                 expected: "finite numbers",
                 fix: "Remove or replace it.",

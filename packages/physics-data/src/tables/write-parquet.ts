@@ -15,7 +15,7 @@ const ROW_GROUP = 65_536;
  * Writes a table to `path`. Columns are written as they are: doubles, floats, integers of 32 or 64 bits; smaller ones as 32
  * bits. The whole file is made in memory.
  *
- * @throws InputError `wrong-length`, `no-columns`, `bad-type` for unsigned integers of 32 and 64 bits.
+ * @throws InputError `wrong-length`, `no-columns`, `wrong-type` for unsigned integers of 32 and 64 bits.
  * @throws FileError `write-failed`.
  */
 export async function writeParquet(path: string, table: TableBatch): Promise<void> {
@@ -39,7 +39,7 @@ function typed(
   if (!(data instanceof Uint32Array || data instanceof BigUint64Array))
     return { data: Int32Array.from(data), type: "INT32" };
   throw new InputError<PhysicsDataErrorCode>({
-    code: "bad-type",
+    code: "wrong-type",
     got: `unsigned integers of ${8 * data.BYTES_PER_ELEMENT} bits in column ${JSON.stringify(name)}`,
     expected: "doubles, floats, or signed integers",
     fix: "Convert the column, for example to Float64Array.",

@@ -7,7 +7,7 @@ import type { PhysicsDataErrorCode } from "../errors.js";
 export interface BinEdgesOptions {
   readonly bins: number;
   /** `"equal-width"`, or `"equal-count"`: quantiles, as many values in each; default `"equal-count"`. */
-  readonly spacing?: "equal-width" | "equal-count";
+  readonly spacing?: "equal-width" | "equal-count" | undefined;
 }
 
 /**

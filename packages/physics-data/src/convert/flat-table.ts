@@ -7,8 +7,11 @@
  */
 
 import { InputError } from "@noether/base";
-import type { ComponentOrder, EventBatch, NdArray, NumericArray, TableBatch } from "@noether/physics-data";
-import type { CliErrorCode } from "../errors.js";
+import type { PhysicsDataErrorCode } from "../errors.js";
+import type { EventBatch } from "../formats/event-batch.js";
+import type { ComponentOrder } from "../kinematics/component-order.js";
+import type { NdArray, NumericArray } from "../numpy/nd-array.js";
+import type { TableBatch } from "../tables/table-batch.js";
 
 /** Columns beyond this are a picture or a file of another kind. */
 const MOST_COLUMNS = 8192;
@@ -67,7 +70,7 @@ function split(name: string, { shape, data }: NdArray, order?: ComponentOrder): 
 function tableOf(rows: number, columns: readonly Column[]): TableBatch {
   if (columns.length <= MOST_COLUMNS)
     return { rows, names: columns.map(([name]) => name), columns: columns.map(([, data]) => data) };
-  throw new InputError<CliErrorCode>({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "too-many-columns",
     got: `${columns.length} numbers in each row`,
     expected: `at most ${MOST_COLUMNS} columns of a table`,

@@ -1,89 +1,100 @@
 /** Histograms of a file in two passes: ranges first, then counts. Exact, and in constant memory where the reader streams. */
 
-import { createRng, InputError, type OnEvent } from "@noether/base";
-import { type EventFile, openEventFile } from "@noether/physics-data";
+import { createRng, InputError, type Rng } from "@noether/base";
 import { ColumnStatistics, evenEdges, type Histogram, HistogramTally, shownRange } from "@noether/statistics";
-import type { CliErrorCode } from "../errors.js";
-import { asDoubles } from "./as-doubles.js";
-import { type EventView, finalState, physicalView } from "./event-view.js";
-import { type FileOptions, openOptions } from "./file-options.js";
-import { type Observable, observablesOf } from "./observables.js";
+import { dataFile } from "../catalog/data-file.js";
+import type { PhysicsDataErrorCode } from "../errors.js";
+import type { EventFileChoice } from "../events/event-file-choice.js";
+import { type EventView, physicalView } from "../events/event-view.js";
+import { finalState } from "../events/final-state.js";
+import { asDoubles } from "../numpy/nd-array.js";
+import { type EventFile, openEventFile } from "../open/open-event-file.js";
+import { type Observable, observablesOf } from "./observables-of.js";
 
-/** What is drawn, and how. */
-export interface GatherOptions {
-  /** Names of observables; default the first ones that vary. */
-  readonly of?: readonly string[];
-  /** A column of events with few values: one histogram for each. */
-  readonly by?: string;
-  /** A column of events: what each event counts, of particles too; default 1. */
-  readonly weight?: string;
-  readonly bins: number;
+/** Options of `histogramObservables`. */
+export interface HistogramObservablesOptions extends EventFileChoice {
+  /** The names of observables: mass, pt, eta, phi, energy, rapidity, multiplicity, or columns; default the first ones that vary. */
+  readonly observables?: readonly string[] | undefined;
+  /** A column of events with few values: there is one histogram for each value. Default: one histogram. */
+  readonly by?: string | undefined;
+  /** A column of events: what each event, with its particles, counts; default 1. */
+  readonly weight?: string | undefined;
+  /** The number of bins of each histogram; default 60. Whole numbers get a bin each, where these are fewer. */
+  readonly bins?: number | undefined;
+  /** Whether bins are even in the logarithm, where all values are positive; default false. */
+  readonly logX?: boolean | undefined;
+  /** Whether counts are to be drawn on a logarithmic axis, so that long tails are kept; default false. */
+  readonly logY?: boolean | undefined;
+  /** Chooses the values of long columns that tell the range; default `createRng(0)`. */
+  readonly rng?: Rng | undefined;
 }
 
 /** Histograms of one observable. */
-export interface GatheredPanel {
+export interface ObservablePanel {
   readonly name: string;
+  /** The label of its axis, with its unit. */
   readonly label: string;
   readonly level: "event" | "particle";
-  readonly series: readonly GatheredSeries[];
+  readonly series: readonly ObservableSeries[];
   /** Whether bins are even in the logarithm: asked for, and all values positive. */
   readonly logarithmic: boolean;
 }
 
 /** One histogram. */
-export interface GatheredSeries {
+export interface ObservableSeries {
   /** `"label 1"`; empty where all events are one group. */
   readonly label: string;
   readonly histogram: Histogram;
-  /** Values that are finite or not, within the edges or beyond. */
+  /** The sum of weights of all values: finite or not, within the edges or beyond. */
   readonly total: number;
 }
 
-/** All of them. */
-export interface GatheredHistograms {
+/** Histograms of a file. */
+export interface ObservableHistograms {
   readonly events: number;
-  readonly panels: readonly GatheredPanel[];
+  readonly panels: readonly ObservablePanel[];
 }
 
+const BINS = 60;
 const MOST_PANELS = 6;
 const MOST_GROUPS = 8;
 
-/** @throws InputError `no-such-observable`, `no-such-column`, `too-many-groups`, `nothing-to-draw`; FileError those of the reader. */
-export async function gatherHistograms(
-  path: string,
-  options: FileOptions & GatherOptions & { readonly logX: boolean; readonly logY: boolean },
-  onEvent?: OnEvent,
-): Promise<GatheredHistograms> {
-  const file = await openEventFile(path, openOptions(options, onEvent));
-  const { events, observables, groups } = await survey(file, options);
+/**
+ * Counts observables of a file, or of the data set of that name, into histograms; of files that tell final particles from others, only
+ * these.
+ *
+ * @throws InputError `no-such-observable`, `no-such-column`, `too-many-groups`, `nothing-to-draw`.
+ * @throws FileError what the reader throws.
+ */
+export async function histogramObservables(
+  file: string,
+  options: HistogramObservablesOptions = {},
+): Promise<ObservableHistograms> {
+  const { by, weight, onEvent, signal } = options;
+  const opened = await openEventFile(await dataFile(file, { onEvent, signal }), options);
+  const { events, observables, groups } = await survey(opened, options);
   const panels = observables.map(({ observable, statistics }) => {
     const binning = edgesOf(statistics, options);
-    return {
-      ...binning,
-      observable,
-      tallies: new Map(groups.map((group) => [group, new HistogramTally(binning.edges)])),
-    };
+    const tallies = new Map(groups.map((group) => [group, new HistogramTally(binning.edges)]));
+    return { ...binning, observable, tallies };
   });
-  for await (const view of views(file)) {
-    const groupOf = eventColumn(view, "--by", options.by);
-    const weightOf = eventColumn(view, "--weight", options.weight);
+  for await (const view of views(opened)) {
+    const groupOf = eventColumn(view, "by", by);
+    const weightOf = eventColumn(view, "weight", weight);
     for (const { observable, tallies } of panels) {
       each(observable, view, (value, event) => tallies.get(groupOf?.[event] ?? 0)!.add(value, weightOf?.[event]));
     }
   }
   return {
     events,
-    panels: panels.map(({ observable: { name, label, level }, tallies, logarithmic }) => ({
-      name,
-      label,
-      level,
-      logarithmic,
-      series: [...tallies].map(([group, tally]) => ({
-        label: options.by === undefined ? "" : `${options.by} ${group}`,
+    panels: panels.map(({ observable: { name, label, level }, tallies, logarithmic }) => {
+      const series = [...tallies].map(([group, tally]) => ({
+        label: by === undefined ? "" : `${by} ${group}`,
         histogram: tally.histogram(),
         total: tally.total,
-      })),
-    })),
+      }));
+      return { name, label, level, logarithmic, series };
+    }),
   };
 }
 
@@ -110,37 +121,37 @@ interface Survey {
 }
 
 /** The first pass: what there is, its range, and the groups. */
-async function survey(file: EventFile, options: FileOptions & GatherOptions): Promise<Survey> {
-  const { of, by, components } = options;
-  const rng = createRng(0).stream("survey"); // chooses which values of long columns tell the range
+async function survey(file: EventFile, options: HistogramObservablesOptions): Promise<Survey> {
+  const { observables: names, by, components } = options;
+  const rng = (options.rng ?? createRng(0)).stream("survey");
   let known: Survey["observables"] | undefined;
   const groups = new Set<number>();
   let events = 0;
   for await (const view of views(file)) {
     events += view.events;
-    known ??= chosen(observablesOf(view, components), of).map((observable) => ({
+    known ??= chosen(observablesOf(view, components), names).map((observable) => ({
       observable,
       statistics: new ColumnStatistics(rng.stream(observable.name)),
     }));
     for (const { observable, statistics } of known) for (const value of observable.values(view)) statistics.add(value);
-    for (const group of eventColumn(view, "--by", by) ?? [0]) groups.add(group);
+    for (const group of eventColumn(view, "by", by) ?? [0]) groups.add(group);
     if (groups.size > MOST_GROUPS) throw tooManyGroups(by!);
   }
   const varying = (known ?? []).filter(({ observable, statistics }) => {
     const { min, max } = statistics.summary();
-    return min !== undefined && (of !== undefined || (min !== max && observable.name !== by));
+    return min !== undefined && (names !== undefined || (min !== max && observable.name !== by));
   });
   if (varying.length === 0) {
-    throw new InputError<CliErrorCode>({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "nothing-to-draw",
       got: `${file.path} with ${events} events, and nothing finite that varies`,
       expected: "at least one such column",
-      fix: "See noether data inspect.",
+      fix: "See what `inspectFile` makes of the file.",
     });
   }
   return {
     events,
-    observables: of === undefined ? varying.slice(0, MOST_PANELS) : varying,
+    observables: names === undefined ? varying.slice(0, MOST_PANELS) : varying,
     groups: [...groups].sort((a, b) => a - b),
   };
 }
@@ -150,9 +161,9 @@ function chosen(all: readonly Observable[], names: readonly string[] | undefined
   return names.map((name) => {
     const found = all.find((observable) => observable.name === name);
     if (found !== undefined) return found;
-    throw new InputError<CliErrorCode>({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "no-such-observable",
-      got: `--of ${name}`,
+      got: `\`observables\` ${name}`,
       expected: `some of: ${all.map((observable) => observable.name).join(", ")}`,
       fix: "Correct the name.",
     });
@@ -164,16 +175,16 @@ function eventColumn(view: EventView, option: string, name: string | undefined):
   if (name === undefined) return undefined;
   const column = view.event.get(name);
   if (column !== undefined && column.shape.length === 1) return asDoubles(column);
-  throw new InputError<CliErrorCode>({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "no-such-column",
-    got: `${option} ${name}`,
+    got: `\`${option}\` ${name}`,
     expected: `a column with one number for each event: ${[...view.event].flatMap(([name, { shape }]) => (shape.length === 1 ? [name] : [])).join(", ") || "there is none"}`,
     fix: "Correct the name.",
   });
 }
 
-function tooManyGroups(by: string): InputError<CliErrorCode> {
-  return new InputError<CliErrorCode>({
+function tooManyGroups(by: string): InputError<PhysicsDataErrorCode> {
+  return new InputError<PhysicsDataErrorCode>({
     code: "too-many-groups",
     got: `column ${by} with more than ${MOST_GROUPS} different values`,
     expected: "a column with few values, such as a label",
@@ -184,7 +195,7 @@ function tooManyGroups(by: string): InputError<CliErrorCode> {
 /** Whole numbers get a bin each, where there are not too many; others even bins. */
 function edgesOf(
   statistics: ColumnStatistics,
-  { bins, logX, logY }: { readonly bins: number; readonly logX: boolean; readonly logY: boolean },
+  { bins = BINS, logX = false, logY = false }: HistogramObservablesOptions,
 ): { readonly edges: Float64Array; readonly logarithmic: boolean } {
   const { min, max, integers } = statistics.summary() as Required<ReturnType<ColumnStatistics["summary"]>>;
   const logarithmic = logX && min > 0;

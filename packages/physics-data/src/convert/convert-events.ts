@@ -1,38 +1,40 @@
 /** From any format that is read to any that is written, as far as the content fits. */
 
-import { InputError, type OnEvent } from "@noether/base";
+import { InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
-import {
-  type ComponentOrder,
-  type EventBatch,
-  type EventFile,
-  encodeNpy,
-  encodeNpz,
-  openEventFile,
-  openLheFile,
-  type TableBatch,
-  writeCsv,
-  writeLhe,
-  writeParquet,
-} from "@noether/physics-data";
-import type { CliErrorCode } from "../errors.js";
-import { eventView, finalState, momentaOrder } from "./event-view.js";
-import { type FileOptions, openOptions } from "./file-options.js";
+import { dataFile } from "../catalog/data-file.js";
+import type { PhysicsDataErrorCode } from "../errors.js";
+import type { EventFileChoice } from "../events/event-file-choice.js";
+import { eventView, momentaOrder } from "../events/event-view.js";
+import { finalState } from "../events/final-state.js";
+import { GatheredArrays, GatheredEvents } from "../events/gathered-arrays.js";
+import type { EventBatch } from "../formats/event-batch.js";
+import type { FileFormat } from "../formats/file-format.js";
+import type { ComponentOrder } from "../kinematics/component-order.js";
+import { openLheFile } from "../lhe/open-lhe-file.js";
+import { writeLhe } from "../lhe/write-lhe.js";
+import { encodeNpy } from "../numpy/encode-npy.js";
+import { encodeNpz } from "../numpy/encode-npz.js";
+import { type EventFile, openEventFile } from "../open/open-event-file.js";
+import type { TableBatch } from "../tables/table-batch.js";
+import { writeCsv } from "../tables/write-csv.js";
+import { writeParquet } from "../tables/write-parquet.js";
 import { particleTable, rowTable } from "./flat-table.js";
-import { GatheredArrays, GatheredEvents } from "./gathered-arrays.js";
 
-/** What may be said of a conversion. */
-export interface ConvertOptions extends FileOptions {
-  /** Only particles of the final state. */
-  readonly final?: boolean;
+/** Options of `convertEvents`. */
+export interface ConvertEventsOptions extends EventFileChoice {
+  /** Whether only particles of the final state are kept, where the file tells which they are; default false. */
+  readonly final?: boolean | undefined;
 }
 
 /** What was converted. */
 export interface Conversion {
-  readonly from: EventFile["format"];
+  /** The format of the file that was read. */
+  readonly from: FileFormat;
+  /** The number of events, or of rows of a table. */
   readonly events: number;
-  /** Rows of a table that has more of them than there are events: particles. */
-  readonly rows?: number;
+  /** The number of rows of the table that was written, if it has more of them than there are events: particles. */
+  readonly rows?: number | undefined;
 }
 
 type Writer = (source: Source, out: string) => Promise<void>;
@@ -49,31 +51,31 @@ const writers: readonly (readonly [end: string, writer: Writer])[] = [
 ];
 
 /**
- * Converts a file; the end of `out` says to what.
+ * Converts a file, or the data set of that name; the end of `out` says to what: `.npz`, `.npy`, `.csv`, `.csv.gz`, `.parquet`,
+ * `.lhe` or `.lhe.gz`. CSV and LHE are written in constant memory; npz, npy and Parquet are put together first.
  *
- * CSV and LHE are written in constant memory; npz, npy and Parquet are put together first.
- *
- * @throws InputError `unknown-extension`, `cannot-convert`, and what readers and writers throw.
+ * @throws InputError `unknown-extension`, `cannot-convert`, `too-many-columns`, `same-name`, and what readers and writers throw.
+ * @throws FileError what readers and writers throw.
  */
-export async function convertFile(
-  path: string,
+export async function convertEvents(
+  file: string,
   out: string,
-  options: ConvertOptions,
-  onEvent?: OnEvent,
+  options: ConvertEventsOptions = {},
 ): Promise<Conversion> {
   const writer = writers.find(([end]) => out.toLowerCase().endsWith(end))?.[1];
   if (writer === undefined) {
-    throw new InputError<CliErrorCode>({
+    throw new InputError<PhysicsDataErrorCode>({
       code: "unknown-extension",
       got: `an output called ${out}`,
       expected: `a name that ends in ${writers.map(([end]) => end).join(", ")}`,
       fix: "Choose a format by the end of the name.",
     });
   }
-  const source = new Source(await openEventFile(path, openOptions(options, onEvent)), options, onEvent);
+  const path = await dataFile(file, { onEvent: options.onEvent, signal: options.signal });
+  const source = new Source(await openEventFile(path, options), options);
   await writer(source, out);
-  const { file, events, rows } = source;
-  return { from: file.format, events, ...(rows > events && { rows }) };
+  const { events, rows } = source;
+  return { from: source.file.format, events, rows: rows > events ? rows : undefined };
 }
 
 /** The file to be converted, and how much of it has been. */
@@ -81,13 +83,11 @@ class Source {
   events = 0;
   rows = 0;
   readonly file: EventFile;
-  readonly options: ConvertOptions;
-  readonly onEvent: OnEvent | undefined;
+  readonly options: ConvertEventsOptions;
 
-  constructor(file: EventFile, options: ConvertOptions, onEvent: OnEvent | undefined) {
+  constructor(file: EventFile, options: ConvertEventsOptions) {
     this.file = file;
     this.options = options;
-    this.onEvent = onEvent;
   }
 
   async *batches(): AsyncGenerator<EventBatch> {
@@ -112,8 +112,8 @@ class Source {
     }
   }
 
-  refuse(expected: string, fix: string): InputError<CliErrorCode> {
-    return new InputError<CliErrorCode>({
+  refuse(expected: string, fix: string): InputError<PhysicsDataErrorCode> {
+    return new InputError<PhysicsDataErrorCode>({
       code: "cannot-convert",
       got: `${this.file.path}, ${this.file.format}`,
       expected,
@@ -127,8 +127,8 @@ function ordersOf(batch: EventBatch, given: ComponentOrder | undefined): Readonl
   const view = eventView(batch);
   const orders = new Map<string, ComponentOrder>();
   for (const [name, array] of [...view.event, ...view.particle]) {
-    const order = momentaOrder(view, name, array, given);
-    if (order !== undefined) orders.set(name, order);
+    const known = momentaOrder(view, name, array, given);
+    if (known !== undefined) orders.set(name, known.order);
   }
   return orders;
 }
@@ -153,7 +153,7 @@ async function toNpy(source: Source, out: string): Promise<void> {
       const names = [...event.keys(), ...particle.keys()];
       throw source.refuse(
         `one array for an npy file, not ${names.length}: ${names.join(", ")}`,
-        "Choose one with --only NAME, or convert to .npz.",
+        "Choose one with `only`, or convert to .npz.",
       );
     }
     gathered.add(event);
@@ -180,10 +180,10 @@ async function toParquet(source: Source, out: string): Promise<void> {
 
 async function toLhe(source: Source, out: string): Promise<void> {
   if (source.file.format !== "lhe" || source.options.final === true) {
-    throw source.refuse("an LHE file with all of its particles, for mothers, colours and the head", "Convert to .npz.");
+    throw source.refuse("an LHE file with all of its particles, for mothers, colors and the head", "Convert to .npz.");
   }
-  const { onEvent } = source;
-  const { head, batches } = await openLheFile(source.file.path, { weights: true, ...(onEvent && { onEvent }) });
+  const { onEvent, signal } = source.options;
+  const { head, batches } = await openLheFile(source.file.path, { weights: true, onEvent, signal });
   if (head.init === undefined) {
     await batches.return(undefined);
     throw source.refuse("an <init> block, which every LHE file must have", "Add one, or convert to .npz.");

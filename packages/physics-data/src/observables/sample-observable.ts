@@ -1,34 +1,40 @@
-/** What breaking is looked at along: a column of the file, or an observable of its momenta. */
+/** A number for each sample: a column of the file, or an observable of its momenta. */
 
 import { InputError } from "@noether/base";
-import type { Context } from "@noether/core";
-import type { ComponentOrder } from "@noether/physics-data";
-import type { CliErrorCode } from "../errors.js";
-import { asDoubles } from "./as-doubles.js";
-import { eventView } from "./event-view.js";
-import type { Table } from "./load-table.js";
-import { observablesOf } from "./observables.js";
+import type { PhysicsDataErrorCode } from "../errors.js";
+import type { EventSamples } from "../events/event-samples.js";
+import { eventView } from "../events/event-view.js";
+import { asDoubles } from "../numpy/nd-array.js";
+import { observablesOf } from "./observables-of.js";
+
+/** A quantity of samples: what breaking is measured along, and what is drawn on an axis. */
+export interface SampleObservable {
+  /** The label of an axis, with its unit: `"pT [GeV] of the first"`. */
+  readonly name: string;
+  /** `[count]`. */
+  readonly values: Float64Array;
+}
 
 /**
- * The number that `name` gives each sample. Of what particles have, such as `pt`, it is that of the first vector.
+ * The number that `name` gives each sample: a column of the file, or `"mass"`, `"pt"`, … where the vectors are known to be
+ * four-momenta. Of what each particle has, such as `"pt"`, it is that of the first vector.
  *
- * @param order - Of the components, where the vectors are four-momenta.
  * @throws InputError `no-such-column`, `not-finite`.
  */
-export function contextOf(table: Table, name: string, order: ComponentOrder | null): Context {
-  const { count, vectors } = table;
-  const column = Object.hasOwn(table.columns, name) ? table.columns[name]! : undefined;
+export function sampleObservable(samples: EventSamples, name: string): SampleObservable {
+  const { count, vectors, columns } = samples;
+  const column = Object.hasOwn(columns, name) ? columns[name]! : undefined;
   if (column?.shape.length === 1) return finite({ name, values: asDoubles(column) });
-  const observables = order === null ? [] : ofMomenta(table, order);
+  const observables = ofMomenta(samples);
   const found = observables.find((each) => each.name === name);
   if (found === undefined) {
-    const known = [...Object.keys(table.columns), ...observables.map((each) => each.name)];
-    throw new InputError<CliErrorCode>({
+    const known = [...Object.keys(columns), ...observables.map((each) => each.name)];
+    throw new InputError<PhysicsDataErrorCode>({
       code: "no-such-column",
-      got: `--context ${JSON.stringify(name)}`,
+      got: `\`context\` ${JSON.stringify(name)}`,
       expected:
         known.length === 0 ? "a file with more than samples, or with four-momenta" : `one of: ${known.join(", ")}`,
-      fix: "Change --context.",
+      fix: "Change `context`.",
     });
   }
   const values = found.values();
@@ -46,7 +52,8 @@ interface Bound {
   values(): Float64Array;
 }
 
-function ofMomenta({ count, vectors, data, single }: Table, order: ComponentOrder): readonly Bound[] {
+function ofMomenta({ count, vectors, data, single, order }: EventSamples): readonly Bound[] {
+  if (order === null) return [];
   const p4 = { dtype: single ? "float32" : "float64", shape: [count, vectors, 4], data } as const;
   const view = eventView({
     events: count,
@@ -59,13 +66,13 @@ function ofMomenta({ count, vectors, data, single }: Table, order: ComponentOrde
     .map(({ name, label, level, values }) => ({ name, label, level, values: () => values(view) }));
 }
 
-function finite({ name, values }: Context): Context {
+function finite({ name, values }: SampleObservable): SampleObservable {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return { name, values };
-  throw new InputError<CliErrorCode>({
+  throw new InputError<PhysicsDataErrorCode>({
     code: "not-finite",
     got: `${values[bad]} as ${name} of sample ${bad} (counted from 0)`,
     expected: "a number for each sample",
-    fix: "Choose another --context.",
+    fix: "Choose another name.",
   });
 }

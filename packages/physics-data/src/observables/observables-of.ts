@@ -1,27 +1,20 @@
 /**
- * What can be drawn of a file: pT, η, φ and energy of its particles, mass and rapidity of all of them together, how many
- * they are; and its columns as they are.
+ * The quantities that can be computed from a file: pT, η, φ and energy of its particles, mass and rapidity of all of them together,
+ * how many they are; and its columns as they are.
  */
 
-import {
-  azimuth,
-  type ComponentOrder,
-  invariantMass,
-  type NdArray,
-  pseudorapidity,
-  rapidity,
-  reorderComponents,
-  transverseMomentum,
-} from "@noether/physics-data";
-import { asDoubles } from "./as-doubles.js";
-import { componentsOf } from "./components.js";
-import { type EventView, momentaOrder } from "./event-view.js";
+import { type EventView, momentaOrder } from "../events/event-view.js";
+import { azimuth, pseudorapidity, rapidity, transverseMomentum } from "../kinematics/angles.js";
+import { type ComponentOrder, reorderComponents } from "../kinematics/component-order.js";
+import { invariantMass } from "../kinematics/invariant-mass.js";
+import { asDoubles, type NdArray } from "../numpy/nd-array.js";
+import { componentsOf } from "./components-of.js";
 
 /** A number for each event, or for each particle. */
 export interface Observable {
-  /** As on the command line: `"mass"`, `"pt"`, `"label"`. */
+  /** A word: `"mass"`, `"pt"`, `"label"`. */
   readonly name: string;
-  /** For axes, with its unit: `"pT [GeV]"`. */
+  /** The label of an axis, with its unit: `"pT [GeV]"`. */
   readonly label: string;
   readonly level: "event" | "particle";
   values(view: EventView): Float64Array;
@@ -34,7 +27,7 @@ const FLOAT32_ROUNDOFF = 2 ** -21;
  * The observables of a file, by its first events. The first ones are those of four-momenta, where there are any; a column of the
  * same name is called `particle.mass` or `event.mass` then.
  *
- * @param order - Of the components of arrays with four numbers, where the user says so.
+ * @param order - The order of components of arrays with four numbers, where the caller states it.
  */
 export function observablesOf(first: EventView, order?: ComponentOrder): readonly Observable[] {
   const momenta = findMomenta(first, order);
@@ -70,7 +63,7 @@ function findMomenta(view: EventView, given: ComponentOrder | undefined): Moment
   for (const level of ["particle", "event"] as const) {
     for (const [name, array] of view[level]) {
       const order = momentaOrder(view, name, array, given);
-      if (order !== undefined) return { name, level, order, single: array.dtype === "float32" };
+      if (order !== undefined) return { name, level, order: order.order, single: array.dtype === "float32" };
     }
   }
   return undefined;
@@ -85,7 +78,7 @@ function ofMomenta({ name, level, order, single }: Momenta): readonly Observable
     return last.p4;
   };
   const sums = (view: EventView): Float64Array => (level === "event" ? p4Of(view) : eventSums(p4Of(view), view));
-  const roundoff = single ? { roundoff: FLOAT32_ROUNDOFF } : {};
+  const roundoff = single ? FLOAT32_ROUNDOFF : undefined;
   const each = (short: string, label: string, values: (p4: Float64Array) => Float64Array): Observable => ({
     name: short,
     label,
@@ -124,10 +117,10 @@ function ofMomenta({ name, level, order, single }: Momenta): readonly Observable
 }
 
 /** Masses; NaN where a component is not finite, which is worth showing rather than an error. */
-function masses(p4: Float64Array, roundoff: { readonly roundoff?: number }): Float64Array {
+function masses(p4: Float64Array, roundoff: number | undefined): Float64Array {
   const bad = (row: number): boolean => !p4.subarray(4 * row, 4 * row + 4).every(Number.isFinite);
   const known = p4.map((value, i) => (bad(i >> 2) ? 0 : value));
-  return invariantMass(known, p4.length / 4, 1, roundoff).map((mass, row) => (bad(row) ? Number.NaN : mass));
+  return invariantMass(known, p4.length / 4, 1, { roundoff }).map((mass, row) => (bad(row) ? Number.NaN : mass));
 }
 
 /** The momentum of all particles of each event, `[events, 4]`. */

@@ -1,8 +1,9 @@
 /** Batches put together again: the arrays of a whole file. */
 
 import { InputError } from "@noether/base";
-import type { EventBatch, NdArray, NumericArray } from "@noether/physics-data";
-import type { CliErrorCode } from "../errors.js";
+import type { PhysicsDataErrorCode } from "../errors.js";
+import type { EventBatch } from "../formats/event-batch.js";
+import type { NdArray, NumericArray } from "../numpy/nd-array.js";
 
 /** Gathers arrays batch by batch. */
 export class GatheredArrays {
@@ -59,9 +60,9 @@ export class GatheredEvents {
     const [event, particle] = [this.#event.whole(), this.#particle.whole()];
     const twice = Object.keys(particle).find((name) => Object.hasOwn(event, name) || name === "offsets");
     if (twice !== undefined) {
-      throw new InputError<CliErrorCode>({
+      throw new InputError<PhysicsDataErrorCode>({
         code: "same-name",
-        got: `${JSON.stringify(twice)} twice, of events and of particles`,
+        got: `two arrays called ${JSON.stringify(twice)}, one of events and one of particles`,
         expected: "different names of arrays",
         fix: "Convert to .csv.",
       });

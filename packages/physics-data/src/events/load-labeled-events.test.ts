@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
-import { encodeNpz, type NdArray } from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { labelledInput } from "./labelled-input.js";
+import { encodeNpz } from "../numpy/encode-npz.js";
+import type { NdArray } from "../numpy/nd-array.js";
+import { loadLabeledEvents } from "./load-labeled-events.js";
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -30,7 +31,7 @@ const two = momenta(5, 2, 2);
 two.set(two.subarray(0, 8), 32); // event 4 is event 0 again
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "noether-labelled-"));
+  folder = mkdtempSync(join(tmpdir(), "noether-labeled-"));
   const truth = { weight: array([3], [1, 2, 3]), truth: array([3], [7, 8, 7]) };
   writeFileSync(at("signal.npz"), encodeNpz({ p4: array([3, 3, 4], three), ...truth }));
   const other = {
@@ -42,38 +43,48 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("labelledInput", () => {
+describe("loadLabeledEvents", () => {
   it("puts two files together: padding, labels, weights, groups that count within each file", async () => {
     const files = { signal: at("signal.npz"), background: at("background.npz") };
-    const { events, groups, fewest, source } = await labelledInput({ ...files, weights: "weight", group: "truth" });
-    expect([events.events, events.particles, fewest]).toEqual([8, 3, 2]);
-    expect([...events.p4.subarray(0, 36)]).toEqual([...three]);
-    expect([...events.p4.subarray(36, 48)]).toEqual([...two.subarray(0, 8), 0, 0, 0, 0]);
+    const events = await loadLabeledEvents(files, { weights: "weight", group: "truth" });
+    expect([events.count, events.vectors, events.fewest]).toEqual([8, 3, 2]);
+    expect([...events.data.subarray(0, 36)]).toEqual([...three]);
+    expect([...events.data.subarray(36, 48)]).toEqual([...two.subarray(0, 8), 0, 0, 0, 0]);
     expect([...events.labels]).toEqual([1, 1, 1, 0, 0, 0, 0, 0]);
     expect([...events.weights!]).toEqual([1, 2, 3, 1, 1, 0, 1, 1]);
-    expect([...groups]).toEqual([0, 1, 0, 2, 3, 4, 4, 4]);
-    expect(source).toBe("8 events of signal.npz and background.npz");
+    expect([...events.groups]).toEqual([0, 1, 0, 2, 3, 4, 4, 4]);
+    expect(events.files).toEqual([files.signal, files.background]);
+    expect(structuredClone(events)).toEqual(events);
   });
 
   it("takes one value of a column as signal, keeps repeated events together, and says so", async () => {
-    const { events, groups, notes } = await labelledInput({
-      data: at("background.npz"),
-      label: "pdg",
-      signalValue: 23,
-    });
-    expect([...events.labels]).toEqual([0, 1, 0, 1, 0]);
+    const source = { data: at("background.npz"), label: "pdg", signalValue: 23 };
+    const { labels, groups, notes } = await loadLabeledEvents(source);
+    expect([...labels]).toEqual([0, 1, 0, 1, 0]);
     expect([...groups]).toEqual([0, 1, 2, 3, 0]);
     expect(notes).toEqual(["Events that repeat others: 1; copies stay on one side of the split."]);
   });
 
   it("brings both classes to the same sum of weights, with weights and without", async () => {
-    const files = { signal: at("signal.npz"), background: at("background.npz"), balance: true };
-    for (const weights of [{}, { weights: "weight" }]) {
-      const { events } = await labelledInput({ ...files, ...weights });
+    const files = { signal: at("signal.npz"), background: at("background.npz") };
+    for (const weights of [undefined, "weight"]) {
+      const events = await loadLabeledEvents(files, { balance: true, weights });
       const sum = (label: number): number =>
         events.weights!.reduce((total, weight, i) => total + (events.labels[i] === label ? weight : 0), 0);
       expect(sum(1)).toBeCloseTo(4, 12);
       expect(sum(0)).toBeCloseTo(4, 12);
     }
+  });
+
+  it.each([
+    ["bad-label", { label: "pdg" }, {}, /pdg = 22 in event 0 .*`signalValue`/],
+    ["no-such-column", { label: "class" }, {}, /`label` "class" in .*one of: .*pdg/],
+    ["no-such-column", { label: "pdg", signalValue: 23 }, { weights: "w" }, /`weights` "w"/],
+    ["one-class", { label: "pdg", signalValue: 99 }, {}, /no signal events/],
+    ["out-of-range", { label: "pdg", signalValue: 1 }, { weights: "weight" }, /signal weights that sum to 0/],
+  ] as const)("refuses with %s: %j", async (code, source, options, message) => {
+    const attempt = loadLabeledEvents({ data: at("background.npz"), ...source }, options);
+    await expect(attempt).rejects.toMatchObject({ code });
+    await expect(attempt).rejects.toThrow(message);
   });
 });

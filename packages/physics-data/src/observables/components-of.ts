@@ -1,7 +1,7 @@
 /** The numbers of an array one by one: `px`, `py`, `pz`, `E` of momenta, `mothers[0]` of pairs. */
 
-import type { ComponentOrder, NdArray } from "@noether/physics-data";
-import { asDoubles } from "./as-doubles.js";
+import type { ComponentOrder } from "../kinematics/component-order.js";
+import { asDoubles, type NdArray } from "../numpy/nd-array.js";
 
 /** Rows of up to this many numbers are told apart; longer ones are one thing, such as a picture. */
 const MOST = 8;

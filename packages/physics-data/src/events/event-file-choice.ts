@@ -1,0 +1,10 @@
+/** What may be said of a file of any format when it is loaded, converted, inspected or plotted. */
+
+import type { ComponentOrder } from "../kinematics/component-order.js";
+import type { OpenEventFileOptions } from "../open/open-event-file.js";
+
+/** Options of every verb that takes a file of events. */
+export interface EventFileChoice extends Omit<OpenEventFileOptions, "batchSize"> {
+  /** The order of the components of four-momenta in the file; default what its format or its numbers tell. */
+  readonly components?: ComponentOrder | undefined;
+}

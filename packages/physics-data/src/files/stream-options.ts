@@ -1,0 +1,11 @@
+/** What every reader takes that goes over a file in batches, and every verb over such a reader. */
+
+import type { OnEvent } from "@noether/base";
+
+/** Options of everything that takes a while. */
+export interface StreamOptions {
+  /** Called after each batch. */
+  readonly onEvent?: OnEvent | undefined;
+  /** Stops between two batches: the reason of the signal is thrown, and the file is closed. */
+  readonly signal?: AbortSignal | undefined;
+}
