@@ -3,18 +3,9 @@
 
 import { createRng } from "@noether/base";
 import { cosineDecay, loadOnnx } from "@noether/engine";
-import {
-  areaDifference,
-  areaUnderCurve,
-  byClass,
-  exportClassifier,
-  prepareEvents,
-  preset,
-  scoreEvents,
-  symmetryFactor,
-  trainClassifier,
-} from "@noether/hybrid";
+import { exportClassifier, prepareEvents, preset, scoreEvents, symmetryFactor, trainClassifier } from "@noether/hybrid";
 import { drellYanSampler } from "@noether/physics-data";
+import { areaDifference, areaUnderCurve } from "@noether/statistics";
 
 const draw = (process) => drellYanSampler({ process }).sample(8000, createRng(1).stream(process));
 const truth = { signal: draw("z"), background: draw("photon") };
@@ -27,18 +18,19 @@ const options = {
   epochs,
   learningRate: cosineDecay(1e-3, epochs * Math.ceil(training.events / 128)),
 };
-const weights = byClass(test.weights, test.labels);
+const { labels, weights } = test;
 const scored = new Map();
 let hybrid;
 for (const name of ["general", "invariant", "hybrid"]) {
   const trained = await trainClassifier(preset("text", name), training, options);
-  const scores = byClass((await scoreEvents(trained, test)).logit, test.labels);
-  const { auc, interval } = areaUnderCurve(scores.signal, scores.background, { weights });
+  const { logit: scores } = await scoreEvents(trained, test);
+  const { auc, interval } = areaUnderCurve({ scores, labels, weights });
   console.log(`${name.padEnd(9)}  AUC ${auc.toFixed(3)}  95 %: ${interval.map((end) => end.toFixed(3)).join(" to ")}`);
   scored.set(name, scores);
   if (name === "hybrid") hybrid = trained;
 }
-const { interval } = areaDifference(scored.get("hybrid"), scored.get("general"), { weights });
+const paired = { first: scored.get("hybrid"), second: scored.get("general"), labels, weights };
+const { interval } = areaDifference(paired);
 console.log(`hybrid less general, paired: ${interval.map((end) => end.toFixed(3)).join(" to ")}`);
 
 for (const { low, high, contribution } of await symmetryFactor([hybrid], test, { edges: [15, 30, 45, 60, 90] })) {

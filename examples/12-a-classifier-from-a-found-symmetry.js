@@ -3,18 +3,11 @@
 import { createRng } from "@noether/base";
 import { discover, samples, spectral } from "@noether/core";
 import { cosineDecay } from "@noether/engine";
-import {
-  areaUnderCurve,
-  byClass,
-  hybridNetwork,
-  invariantsOf,
-  prepareEvents,
-  scoreEvents,
-  trainClassifier,
-} from "@noether/hybrid";
+import { hybridNetwork, invariantsOf, prepareEvents, scoreEvents, trainClassifier } from "@noether/hybrid";
 import { invariantForms } from "@noether/lie";
 import { minkowskiProduct } from "@noether/oracles";
 import { drellYanSampler } from "@noether/physics-data";
+import { areaUnderCurve } from "@noether/statistics";
 
 const draw = (process) => drellYanSampler({ process }).sample(3000, createRng(1).stream(process));
 const truth = { signal: draw("z"), background: draw("photon") };
@@ -33,8 +26,6 @@ const trained = await trainClassifier(network, training, {
   epochs,
   learningRate: cosineDecay(3e-3, epochs * Math.ceil(training.events / 128)),
 });
-const scores = byClass((await scoreEvents(trained, test)).logit, test.labels);
-const { auc, error } = areaUnderCurve(scores.signal, scores.background, {
-  weights: byClass(test.weights, test.labels),
-});
+const { logit: scores } = await scoreEvents(trained, test);
+const { auc, error } = areaUnderCurve({ scores, labels: test.labels, weights: test.weights });
 console.log(`a hybrid network on its invariants: AUC ${auc.toFixed(3)} ± ${error.toFixed(3)}`);

@@ -11,6 +11,7 @@ export {
 export { checkExecutors, type InParallelOptions, inParallel } from "./in-parallel.js";
 export type { OnEvent, ProgressEvent } from "./progress.js";
 export { createRng, type Rng } from "./rng.js";
+export { type Exchangeable, shuffle, shuffledIndices } from "./shuffle.js";
 
 // Errors
 export type { BaseErrorCode } from "./errors.js";

@@ -9,8 +9,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
-import { areaUnderCurve } from "@noether/hybrid";
 import { decodeNpz, toFloat64 } from "@noether/physics-data";
+import { areaUnderCurve } from "@noether/statistics";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DiscoveryJson } from "../src/data/discovery-json.js";
@@ -100,8 +100,7 @@ describe("a classifier from PyTorch", () => {
     const rng = createRng(3);
     const area = async (p4: Float32Array): Promise<number> => {
       const scores = await askModel(p4);
-      const of = (kind: number): Float64Array => scores.filter((_, i) => truth[i] === kind);
-      return areaUnderCurve(of(1), of(0)).auc;
+      return areaUnderCurve({ scores, labels: truth }).auc;
     };
     const before = await area(events());
     expect(before).toBeGreaterThan(0.88);

@@ -17,16 +17,9 @@ import {
   type TensorData,
   tensorTree,
 } from "@noether/engine";
-import {
-  applyNetwork,
-  areaUnderCurve,
-  byClass,
-  eventInput,
-  preset,
-  restoreClassifier,
-  scoreEvents,
-} from "@noether/hybrid";
+import { applyNetwork, eventInput, preset, restoreClassifier, scoreEvents } from "@noether/hybrid";
 import { readNpz, toFloat64 } from "@noether/physics-data";
+import { areaUnderCurve } from "@noether/statistics";
 import picocolors from "picocolors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HybridEvaluationJson } from "../src/commands/hybrid-evaluate.js";
@@ -301,8 +294,7 @@ describe("noether hybrid evaluate", () => {
       ),
     );
     const { logit } = await scoreEvents(members, { events: 2 * PER_CLASS, particles: 2, p4: p4! });
-    const { signal, background } = byClass(logit, label!);
-    const expected = areaUnderCurve(signal, background, { weights: byClass(weight!, label!) });
+    const expected = areaUnderCurve({ scores: logit, labels: label!, weights: weight });
     expect(Math.abs(model!.auc - expected.auc)).toBeLessThan(ROUNDING);
     expect(Math.abs(model!.error - expected.error)).toBeLessThan(ROUNDING);
     // drawn by their weights, the same score on average

@@ -25,19 +25,6 @@ export { allPairInvariants, type Invariants, type InvariantsOptions, pairInvaria
 export { type InvariantsOfOptions, invariantsOf } from "./networks/invariants-of.js";
 export { type Context, contexts, firstPt, meanAbsEta, meanPt, multiplicity } from "./networks/context.js";
 
-// Metrics
-export {
-  type AreaDifference,
-  type AreaUnderCurve,
-  areaDifference,
-  areaUnderCurve,
-} from "./metrics/area-under-curve.js";
-export { type ByClass, byClass, type MetricOptions, type ScoreWeights } from "./metrics/class-scores.js";
-export { type PooledArea, pooledArea } from "./metrics/pooled-area.js";
-export { type RocCurve, type RocCurveOptions, rocCurve } from "./metrics/roc-curve.js";
-export { type BackgroundRejection, backgroundRejection } from "./metrics/background-rejection.js";
-export { type Calibration, type CalibrationBin, type CalibrationOptions, calibration } from "./metrics/calibration.js";
-
 // Data
 export { checkLabelledEvents, type LabelledEvents, selectEvents } from "./data/labelled-events.js";
 export {
@@ -72,7 +59,6 @@ export { type ResidualPathwayOptions, residualPathwayNetwork, weightPrior } from
 export { lorentzGenerators, type SymmetryPenaltyOptions, symmetryPenalty } from "./baselines/symmetry-penalty.js";
 
 // The symmetry factor
-export { type Band, bandOf } from "./factor/band-of.js";
 export {
   type SymmetryFactorBin,
   type SymmetryFactorOptions,

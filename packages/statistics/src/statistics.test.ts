@@ -1,9 +1,9 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
+import { populationBand, sampleBand } from "./band.js";
 import { ColumnStatistics } from "./column-statistics.js";
 import { kolmogorovDistance } from "./kolmogorov-distance.js";
 import { mean } from "./mean.js";
-import { meanAndDeviation } from "./mean-and-deviation.js";
 import { quantiles } from "./quantiles.js";
 import { Reservoir } from "./reservoir.js";
 import { shownRange } from "./shown-range.js";
@@ -19,12 +19,16 @@ describe("quantiles", () => {
   });
 });
 
-describe("meanAndDeviation", () => {
-  it("is the mean, and the deviation of the population", () => {
+describe("bands", () => {
+  it("divide squares by n for a population and by n − 1 for a sample of one", () => {
     expect(mean([1, 2, 6])).toBe(3);
     expect(mean([])).toBeNaN();
-    expect(meanAndDeviation([1, 3])).toEqual([2, 1]);
-    expect(meanAndDeviation([7])).toEqual([7, 0]);
+    expect(populationBand([1, 3])).toEqual({ mean: 2, deviation: 1 });
+    expect(sampleBand([1, 3])).toEqual({ mean: 2, deviation: Math.SQRT2 });
+    expect([populationBand([7]), sampleBand([7])]).toEqual([
+      { mean: 7, deviation: 0 },
+      { mean: 7, deviation: 0 },
+    ]);
   });
 });
 

@@ -16,19 +16,13 @@ import {
   testComponents,
   trainSymmetryGan,
 } from "@noether/gan";
+import { columnMoments } from "@noether/statistics";
 import { ganCheckpoint } from "../data/gan-checkpoint.js";
 import { ganFamily } from "../data/gan-family.js";
 import { ganFiles, writeGan } from "../data/gan-files.js";
 import { type GanJson, ganGroupJson } from "../data/gan-json.js";
 import { ganRival } from "../data/gan-rival.js";
-import {
-  columnSpreads,
-  type GanRows,
-  type GanRowsOptions,
-  ganRows,
-  type SplitRows,
-  splitRows,
-} from "../data/gan-rows.js";
+import { type GanRows, type GanRowsOptions, ganRows, type SplitRows, splitRows } from "../data/gan-rows.js";
 import type { CliErrorCode } from "../errors.js";
 import { ganSummary } from "../terminal/gan-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
@@ -153,7 +147,7 @@ function answerOf(
   const count = parameterNames.length;
   const row = (values: Float64Array, i: number): number[] => Array.from(values.subarray(i * count, (i + 1) * count));
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  const units = columnSpreads(training, width);
+  const units = columnMoments(training, width).deviation;
   const group =
     outcomes.converged === 0 || family.affine === undefined ? null : symmetryGroup(replicaMaps(result, family, units));
   const rng = createRng(seed);

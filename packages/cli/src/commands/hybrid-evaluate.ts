@@ -5,8 +5,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { createRng } from "@noether/base";
 import { writeFolderAtomic } from "@noether/base/files";
 import { weightedDraws } from "@noether/engine";
-import { type AreaDifference, areaDifference, byClass, pooledArea } from "@noether/hybrid";
-import { EFFICIENCIES, type Judgement, judgeScores, rocOf, weightsOf } from "../data/judge-scores.js";
+import { type AreaDifference, areaDifference, byClass, pooledArea } from "@noether/statistics";
+import { EFFICIENCIES, type Judgement, judgeScores, rocOf } from "../data/judge-scores.js";
 import { type LabelledInput, type LabelledOptions, labelledInput } from "../data/labelled-input.js";
 import { type ModelChoice, type ScoredModel, scoreModel } from "../data/score-model.js";
 import { hybridEvaluateSummary } from "../terminal/hybrid-evaluate-summary.js";
@@ -70,7 +70,7 @@ function evaluationOf(
   { efficiencies = EFFICIENCIES, seed, out }: HybridEvaluateOptions,
 ): HybridEvaluationJson {
   const signal = events.labels.reduce((sum, label) => sum + label, 0);
-  const [first, ...others] = scored.map(({ order }) => byClass(order, events.labels));
+  const [first, ...others] = scored.map(({ order }) => order);
   const meter = pooledArea();
   const draws = weightedDraws(events.weights ?? new Float64Array(events.events).fill(1));
   let pooledAuc = Number.NaN;
@@ -80,7 +80,7 @@ function evaluationOf(
       Float64Array.from(rows, (row) => probability[row]!),
       Uint8Array.from(rows, (row) => events.labels[row]!),
     );
-    pooledAuc = meter.add(drawn.signal, drawn.background);
+    pooledAuc = meter.add(drawn);
   }
   const labels = labelsOf(scored.map(({ file }) => file));
   return {
@@ -97,7 +97,7 @@ function evaluationOf(
     differences: others.map((other, i) => ({
       first: labels[0]!,
       second: labels[i + 1]!,
-      ...areaDifference(first!, other, weightsOf(events)),
+      ...areaDifference({ first: first!, second: other, labels: events.labels, weights: events.weights }),
     })),
     pooledAuc,
     files: out === undefined ? [] : FILES.map((name) => join(out, name)),

@@ -1,7 +1,7 @@
 /** Rows of numbers from any file, as `noether gan` takes them. */
 
 import { basename } from "node:path";
-import { InputError, type OnEvent, type Rng } from "@noether/base";
+import { InputError, type OnEvent, type Rng, shuffledIndices } from "@noether/base";
 import { loadSamples } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 
@@ -70,23 +70,8 @@ export function splitRows({ data, width }: GanRows, rng: Rng): SplitRows {
   const rows = data.length / width;
   const held = Math.min(HELD_OUT.most, Math.floor(HELD_OUT.share * rows));
   if (held < HELD_OUT.least || rows - held < LEAST_TRAINED) return { training: data, heldOut: new Float64Array() };
-  const order = Uint32Array.from({ length: rows }, (_, i) => i);
-  for (let i = rows - 1; i > 0; i--) {
-    const j = rng.integer(0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  const order = shuffledIndices(rows, rng);
   const shuffled = new Float64Array(data.length);
   for (const [to, from] of order.entries()) shuffled.set(data.subarray(from * width, (from + 1) * width), to * width);
   return { training: shuffled.subarray(held * width), heldOut: shuffled.subarray(0, held * width) };
-}
-
-/** Standard deviations of the columns of `data`, `[N, width]`; `[width]`. */
-export function columnSpreads(data: Float64Array, width: number): Float64Array {
-  const rows = data.length / width;
-  const [mean, square] = [new Float64Array(width), new Float64Array(width)];
-  for (let i = 0; i < data.length; i++) mean[i % width] = mean[i % width]! + data[i]! / rows;
-  for (let i = 0; i < data.length; i++) {
-    square[i % width] = square[i % width]! + (data[i]! - mean[i % width]!) ** 2 / rows;
-  }
-  return square.map(Math.sqrt);
 }

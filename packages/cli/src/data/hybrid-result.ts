@@ -3,14 +3,13 @@
 import type { OnEvent } from "@noether/base";
 import { parameterCount } from "@noether/engine";
 import {
-  bandOf,
   type EpochScore,
   type SymmetryFactorBin,
   scoreEvents,
   symmetryFactor,
   type TrainedClassifier,
 } from "@noether/hybrid";
-import { mean, quantiles } from "@noether/statistics";
+import { mean, quantiles, sampleBand } from "@noether/statistics";
 import { contextKinds, kindEdges } from "./context-kinds.js";
 import { contextLabel, contextValues } from "./hybrid-context.js";
 import type { NetworkChoice } from "./hybrid-network.js";
@@ -146,7 +145,7 @@ export function meanOf(lists: readonly Float64Array[]): Float64Array {
 
 /** The mean and the standard deviation of several curves at the same places. */
 function curveBand(curves: readonly ArrayLike<number>[], x: ArrayLike<number>): CurveBand {
-  const rows = Array.from(x, (_, i) => bandOf(curves.map((curve) => curve[i]!)));
+  const rows = Array.from(x, (_, i) => sampleBand(curves.map((curve) => curve[i]!)));
   return { x: Array.from(x), mean: rows.map(({ mean }) => mean), deviation: rows.map(({ deviation }) => deviation) };
 }
 

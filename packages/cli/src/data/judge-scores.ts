@@ -1,15 +1,15 @@
 /** What is said of a classifier's scores: area, accuracy, rejection, calibration, and the curve of all cuts. */
 
+import type { LabelledEvents } from "@noether/hybrid";
 import {
   areaUnderCurve,
   type BackgroundRejection,
   backgroundRejection,
-  byClass,
   type Calibration,
   calibration,
-  type LabelledEvents,
+  type RocCurve,
   rocCurve,
-} from "@noether/hybrid";
+} from "@noether/statistics";
 
 /** The judgement, ready for JSON. */
 export interface Judgement {
@@ -52,12 +52,16 @@ export function judgeScores(
   truth: Truth,
   efficiencies: readonly number[] = EFFICIENCIES,
 ): Judgement {
-  const ordered = byClass(order, truth.labels);
-  const own = weightsOf(truth);
-  const { auc, error, interval } = areaUnderCurve(ordered.signal, ordered.background, own);
-  const p = byClass(probability, truth.labels);
+  const { labels, weights } = truth;
+  const ordered = { scores: order, labels, weights };
+  const { auc, error, interval } = areaUnderCurve(ordered);
   const bins = Math.min(MOST_BINS, Math.max(LEAST_BINS, Math.floor(order.length / EVENTS_PER_BIN)));
-  const { bins: filled, accuracy, brier, expectedError } = calibration(p.signal, p.background, { ...own, bins });
+  const {
+    bins: filled,
+    accuracy,
+    brier,
+    expectedError,
+  } = calibration({ scores: probability, labels, weights }, { bins });
   return {
     auc,
     error,
@@ -66,12 +70,7 @@ export function judgeScores(
     brier,
     calibrationError: expectedError,
     rejection: efficiencies.map((efficiency) => {
-      const { rejection, signalEfficiency, cut } = backgroundRejection(
-        ordered.signal,
-        ordered.background,
-        efficiency,
-        own,
-      );
+      const { rejection, signalEfficiency, cut } = backgroundRejection(ordered, { efficiency });
       return {
         efficiency,
         rejection: Number.isFinite(rejection) ? rejection : null,
@@ -84,17 +83,6 @@ export function judgeScores(
 }
 
 /** The part of the signal that passes, at equal steps of the background's part, `[points]`. */
-export function rocOf(
-  { order }: Pick<Scores, "order">,
-  truth: Truth,
-): { readonly background: Float64Array; readonly signal: Float64Array } {
-  const { signal, background } = byClass(order, truth.labels);
-  return rocCurve(signal, background, weightsOf(truth));
-}
-
-/** Weights by class, as the metrics want them. */
-export function weightsOf({ labels, weights }: Truth): {
-  readonly weights?: { readonly signal: Float64Array; readonly background: Float64Array };
-} {
-  return weights === undefined ? {} : { weights: byClass(weights, labels) };
+export function rocOf({ order }: Pick<Scores, "order">, { labels, weights }: Truth): RocCurve {
+  return rocCurve({ scores: order, labels, weights });
 }

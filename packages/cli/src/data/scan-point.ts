@@ -1,9 +1,10 @@
 /** What several trainings on so many events are worth, and by how much one network is better than another. */
 
-import { type AreaDifference, areaDifference, bandOf, byClass, type LabelledEvents } from "@noether/hybrid";
+import type { LabelledEvents } from "@noether/hybrid";
+import { type AreaDifference, areaDifference, sampleBand, WITHIN_95 } from "@noether/statistics";
 import type { NetworkName } from "./hybrid-network.js";
 import { meanOf, scoresOf } from "./hybrid-result.js";
-import { judgeScores, weightsOf } from "./judge-scores.js";
+import { judgeScores } from "./judge-scores.js";
 
 /** One network, trained on so many events. */
 export interface ScanPoint {
@@ -34,9 +35,6 @@ export interface SizeDifference extends AreaDifference {
   readonly second: NetworkName;
 }
 
-/** Of a normal distribution, 95 % lie within so many standard deviations. */
-const WITHIN_95 = 1.959964;
-
 /** Judges a point. */
 export function scanPoint(
   network: NetworkName,
@@ -46,7 +44,7 @@ export function scanPoint(
 ): ScanPoint {
   const judged = logits.map((logit) => judgeScores(scoresOf(logit), test));
   const seeds = judged.map(({ auc }) => auc);
-  const { mean: auc, deviation } = bandOf(seeds);
+  const { mean: auc, deviation } = sampleBand(seeds);
   const sampling = judged.reduce((sum, { error }) => sum + error ** 2, 0) / judged.length;
   const error = Math.sqrt(sampling + deviation ** 2 / seeds.length);
   const together = judgeScores(scoresOf(meanOf(logits)), test);
@@ -65,15 +63,15 @@ export function scanPoint(
 export function scanDifferences(
   points: readonly ScannedPoint[],
   [first, ...others]: readonly NetworkName[],
-  test: LabelledEvents,
+  { labels, weights }: LabelledEvents,
 ): readonly SizeDifference[] {
-  const of = ({ logits }: ScannedPoint): ReturnType<typeof byClass> => byClass(meanOf(logits), test.labels);
   return points
     .filter(({ network }) => network === first)
     .flatMap((point) =>
       others.map((second): SizeDifference => {
         const other = points.find(({ network, size }) => network === second && size === point.size)!;
-        return { size: point.size, first: first!, second, ...areaDifference(of(point), of(other), weightsOf(test)) };
+        const scores = { first: meanOf(point.logits), second: meanOf(other.logits) };
+        return { size: point.size, first: first!, second, ...areaDifference({ ...scores, labels, weights }) };
       }),
     );
 }

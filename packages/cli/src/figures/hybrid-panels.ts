@@ -2,7 +2,8 @@
 
 import type { Box } from "@noether/figures";
 import { BROKEN, FAINT, KEPT, type LineSeries, legend, lineChart, SERIES } from "@noether/figures";
-import { bandOf, type CalibrationBin, type EpochScore } from "@noether/hybrid";
+import type { EpochScore } from "@noether/hybrid";
+import { type CalibrationBin, sampleBand } from "@noether/statistics";
 import type { HybridTrainJson } from "../data/hybrid-result.js";
 
 /** What passes, of one classifier. */
@@ -87,7 +88,7 @@ export function epochPanel(
   const x = Array.from({ length: epochs }, (_, i) => i + 1);
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((each) => epochs / each <= MOST_TICKS) ?? epochs;
   const rows = x.map((epoch) =>
-    bandOf(curves.filter((curve) => curve.length >= epoch).map((curve) => value(curve[epoch - 1]!))),
+    sampleBand(curves.filter((curve) => curve.length >= epoch).map((curve) => value(curve[epoch - 1]!))),
   );
   const mean = rows.map((row) => row.mean);
   const band = ends(

@@ -1,5 +1,7 @@
 /** Bins of a context variable: by edges, or of equal counts. */
 
+import { equalCountEdges } from "@noether/statistics";
+
 /** A number for each sample. */
 export interface Context {
   /** For reports: `"pT"`. */
@@ -20,7 +22,7 @@ export function binsOf(
   values: Float64Array,
   bins: number | readonly number[],
 ): readonly { readonly low: number; readonly high: number; readonly samples: readonly number[] }[] {
-  const edges = typeof bins === "number" ? quantiles(values, bins) : bins;
+  const edges = typeof bins === "number" ? Array.from(equalCountEdges(values, bins)) : bins;
   const out = edges.slice(1).map((high, b) => ({ low: edges[b]!, high, samples: [] as number[] }));
   for (const [i, value] of values.entries()) {
     const b = edges.findLastIndex((edge) => value >= edge);
@@ -28,11 +30,4 @@ export function binsOf(
     else out[b]?.samples.push(i);
   }
   return out;
-}
-
-/** Edges of `count` bins with equal numbers of values; equal edges are one. */
-function quantiles(values: Float64Array, count: number): readonly number[] {
-  const sorted = values.slice().sort();
-  const at = Array.from({ length: count + 1 }, (_, b) => sorted[Math.round((b * (sorted.length - 1)) / count)]!);
-  return at.filter((edge, b) => b === 0 || edge > at[b - 1]!);
 }

@@ -7,7 +7,7 @@
  * below zero, and get a symmetric one.
  */
 
-import { studentQuantile } from "../doubt/student-quantile.js";
+import { studentQuantile } from "@noether/statistics";
 
 /** An estimate with the interval that holds the true value at the level asked for. */
 export interface Interval {

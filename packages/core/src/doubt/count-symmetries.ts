@@ -17,11 +17,11 @@
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import { symmetricEigen } from "@noether/linear-algebra";
+import { studentQuantile } from "@noether/statistics";
 import type { CoreErrorCode } from "../errors.js";
 import { type CrossFit, crossFit } from "./cross-fit.js";
 import { type FoldGrams, LEAST_FOLDS, LEAST_MEMBERS, memberPairs } from "./fold-grams.js";
 import type { Ratio } from "./ratio.js";
-import { studentQuantile } from "./student-quantile.js";
 
 /** Options of `countSymmetries`. */
 export interface CountOptions {

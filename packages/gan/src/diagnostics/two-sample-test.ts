@@ -9,8 +9,8 @@
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
 import { lu, solve } from "@noether/linear-algebra";
+import { hanleyMcNeilError, nullAreaError, rankArea } from "@noether/statistics";
 import type { GanErrorCode } from "../errors.js";
-import { areaUnderCurve } from "../training/area-under-curve.js";
 
 /** What `twoSampleTest` takes. */
 export interface TwoSampleOptions {
@@ -73,11 +73,11 @@ export function twoSampleTest(
   const aucs = parts.map((asked, k) => {
     const { a: seenA, b: seenB } = parts[1 - k]!;
     const weights = discriminant(seenA, seenB, features + 1);
-    return areaUnderCurve(scores(asked.a, weights), scores(asked.b, weights));
+    return rankArea(scores(asked.a, weights), scores(asked.b, weights));
   });
   const auc = (aucs[0]! + aucs[1]!) / 2;
-  const error = Math.sqrt((rowsA + rowsB + 1) / (12 * rowsA * rowsB));
-  const reach = TWO_SIDED * hanleyMcNeil(auc, rowsA, rowsB);
+  const error = nullAreaError(rowsA, rowsB);
+  const reach = TWO_SIDED * hanleyMcNeilError(auc, rowsA, rowsB);
   return {
     auc,
     error,
@@ -169,12 +169,4 @@ function scores(features: Float64Array, weights: Float64Array): Float64Array {
     for (let i = 0; i < d; i++) sum += weights[i]! * features[r * d + i]!;
     return sum;
   });
-}
-
-/** Standard error of an area under the curve. */
-function hanleyMcNeil(auc: number, rowsA: number, rowsB: number): number {
-  const q1 = auc / (2 - auc);
-  const q2 = (2 * auc * auc) / (1 + auc);
-  const variance = auc * (1 - auc) + (rowsA - 1) * (q1 - auc * auc) + (rowsB - 1) * (q2 - auc * auc);
-  return Math.sqrt(Math.max(0, variance) / (rowsA * rowsB));
 }

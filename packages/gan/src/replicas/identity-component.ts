@@ -10,6 +10,7 @@
 
 import type { Rng } from "@noether/base";
 import { multiply, symmetricEigen } from "@noether/linear-algebra";
+import { median } from "@noether/statistics";
 import { distance, distanceFromUnit, inverse, project, tryLogarithm } from "./maps.js";
 
 /** A Lie algebra with the evidence for its dimension. */
@@ -96,8 +97,4 @@ function outlying(pairs: readonly Pair[], basis: readonly Float64Array[], count:
     if (distances.length > 0 && median(distances) > OUTLYING * usual + 1e-9) outliers.add(i);
   }
   return outliers;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

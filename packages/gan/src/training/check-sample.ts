@@ -1,6 +1,7 @@
 /** Samples at the boundary: what is refused, and what training needs to know of the rest. */
 
-import { checkFinite, InputError, type Rng } from "@noether/base";
+import { checkFinite, InputError, type Rng, shuffledIndices } from "@noether/base";
+import { columnMoments } from "@noether/statistics";
 import type { GanErrorCode } from "../errors.js";
 import type { View } from "./judge.js";
 
@@ -46,7 +47,7 @@ export function checkSample(data: ArrayLike<number>, n: number, name: string): v
     });
   }
   checkFinite(data, name);
-  const { mean, deviation } = moments(data, n);
+  const { mean, deviation } = columnMoments(data, n);
   for (let k = 0; k < n; k++) {
     // Rounding alone gives some 1e-16 of the mean.
     if (deviation[k]! > 1e-12 * Math.abs(mean[k]!)) continue;
@@ -67,12 +68,8 @@ export function sampleOf(
   { share, most }: { readonly share: number; readonly most: number },
 ): Sample {
   const rows = data.length / n;
-  const { mean, deviation } = moments(data, n);
-  const order = Uint32Array.from({ length: rows }, (_, i) => i);
-  for (let i = rows - 1; i > 0; i--) {
-    const j = rng.integer(0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  const { mean, deviation } = columnMoments(data, n);
+  const order = shuffledIndices(rows, rng);
   const held = 2 * Math.floor(Math.min(most, share * rows) / 2);
   const spread = Math.sqrt(deviation.reduce((sum, each) => sum + each * each, 0) / n);
   return {
@@ -82,14 +79,4 @@ export function sampleOf(
     training: order.slice(held),
     heldOut: order.slice(0, held),
   };
-}
-
-/** Means and standard deviations of the columns, `[n]`. */
-function moments(data: ArrayLike<number>, n: number): View {
-  const rows = data.length / n;
-  const mean = new Float64Array(n);
-  const deviation = new Float64Array(n);
-  for (let i = 0; i < data.length; i++) mean[i % n] = mean[i % n]! + data[i]! / rows;
-  for (let i = 0; i < data.length; i++) deviation[i % n] = deviation[i % n]! + (data[i]! - mean[i % n]!) ** 2 / rows;
-  return { mean, deviation: deviation.map(Math.sqrt) };
 }

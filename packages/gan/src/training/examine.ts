@@ -15,8 +15,8 @@ import {
   tensorTree,
 } from "@noether/engine";
 import { symmetricEigenvalues } from "@noether/linear-algebra";
+import { covariance, nullAreaError, rankArea } from "@noether/statistics";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
-import { areaUnderCurve } from "./area-under-curve.js";
 import { judge, type View } from "./judge.js";
 import { playGame, type Rows } from "./play-game.js";
 
@@ -108,8 +108,8 @@ export async function examine(spec: ExamineSpec): Promise<readonly Examination[]
       const results = await compiled.run(feeds);
       const floats = (name: keyof typeof outputs): Float32Array => results[name]!.data as Float32Array;
       found.set(replica, {
-        auc: areaUnderCurve(floats("ofReal"), floats("ofImage")),
-        aucError: Math.sqrt((2 * half + 1) / (12 * half * half)),
+        auc: rankArea(floats("ofReal"), floats("ofImage")),
+        aucError: nullAreaError(half, half),
         ...shapeOf(plain, floats("image"), view),
       });
     }
@@ -143,21 +143,6 @@ function shapeOf(
     flatness: finite ? Math.sqrt(least(after!) / least(before!)) : Number.NaN,
     growth: Math.sqrt(trace(after!) / trace(before!)),
   };
-}
-
-/** `[n, n]`, of rows `[N, n]`. */
-function covariance(values: Float64Array, n: number): Float64Array {
-  const rows = values.length / n;
-  const centre = new Float64Array(n);
-  for (let i = 0; i < values.length; i++) centre[i % n] = centre[i % n]! + values[i]! / rows;
-  const sums = new Float64Array(n * n);
-  for (let row = 0; row < rows; row++) {
-    for (let a = 0; a < n; a++) {
-      const deviation = (values[row * n + a]! - centre[a]!) / rows;
-      for (let b = 0; b < n; b++) sums[a * n + b] = sums[a * n + b]! + deviation * (values[row * n + b]! - centre[b]!);
-    }
-  }
-  return sums;
 }
 
 function gather(data: ArrayLike<number>, indices: Uint32Array, n: number): Float32Array {

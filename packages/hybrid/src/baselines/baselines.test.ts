@@ -1,9 +1,9 @@
 import { createRng } from "@noether/base";
 import { drellYanSampler, smearTransverseMomentum } from "@noether/physics-data";
+import { areaUnderCurve } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
 import { prepareEvents } from "../data/prepare-events.js";
 import { scoreEvents } from "../export/score-events.js";
-import { areaUnderCurve } from "../metrics/area-under-curve.js";
 import { pairInvariants } from "../networks/invariants.js";
 import { particleFlow } from "../networks/particle-flow.js";
 import { type TrainClassifierOptions, trainClassifier } from "../training/train-classifier.js";
@@ -183,14 +183,14 @@ describe("optimalScores", () => {
     const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
     const spread = Math.sqrt(ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / ratios.length);
     expect(Math.abs(mean - 1)).toBeLessThan((4 * spread) / Math.sqrt(ratios.length));
-    const best = areaUnderCurve(ofSignal, ofBackground);
+    const best = areaUnderCurve({ signal: ofSignal, background: ofBackground });
     // how near the mass is to that of the Z, by the measured momenta
     const nearness = (p4: Float64Array): Float64Array =>
       Float64Array.from({ length: p4.length / 8 }, (_, i) => {
         const sums = [0, 1, 2, 3].map((c) => p4[8 * i + c]! + p4[8 * i + 4 + c]!) as [number, number, number, number];
         return -Math.abs(Math.sqrt(sums[0] ** 2 - sums[1] ** 2 - sums[2] ** 2 - sums[3] ** 2) - 91.2);
       });
-    expect(best.auc).toBeGreaterThan(areaUnderCurve(nearness(s), nearness(b)).auc);
+    expect(best.auc).toBeGreaterThan(areaUnderCurve({ signal: nearness(s), background: nearness(b) }).auc);
     expect(() => optimalScores(s, { signal, background, resolution: 0.6 })).toThrow(/resolution = 0.6/);
     expect(() => optimalScores(s, { signal, background, backgroundWeights: [1] })).toThrow(/backgroundWeights/);
     const none = new Float64Array(s.length / 8);

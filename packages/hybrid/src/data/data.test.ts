@@ -1,8 +1,7 @@
 import { createRng } from "@noether/base";
 import { drellYanSampler, transverseMomentum } from "@noether/physics-data";
+import { areaUnderCurve } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
-import { areaUnderCurve } from "../metrics/area-under-curve.js";
-import { byClass } from "../metrics/class-scores.js";
 import { checkLabelledEvents, type LabelledEvents } from "./labelled-events.js";
 import { prepareAsAuthors, type TrueEvents } from "./prepare-as-authors.js";
 import { prepareEvents } from "./prepare-events.js";
@@ -71,11 +70,7 @@ describe("prepareAsAuthors", () => {
 /** The weighted area of being near the signal's peak: half where weights bring the background's pT to the signal's. */
 function areaOfPeak({ p4, labels, weights }: LabelledEvents): number {
   const pt = transverseMomentum(p4).filter((_, i) => i % 2 === 0);
-  const near = byClass(
-    pt.map((value) => -Math.abs(value - 42)),
-    labels,
-  );
-  return areaUnderCurve(near.signal, near.background, { weights: byClass(weights!, labels) }).auc;
+  return areaUnderCurve({ scores: pt.map((value) => -Math.abs(value - 42)), labels, weights }).auc;
 }
 
 describe("the range of the authors' bins", () => {

@@ -14,6 +14,7 @@
 
 import { checkFinite, InputError } from "@noether/base";
 import { compile, type Executor, grad, graph, runInChunks, slice, sum, type TensorData } from "@noether/engine";
+import { type Band, sampleBand } from "@noether/statistics";
 import type { LabelledEvents } from "../data/labelled-events.js";
 import { meanTransverseMomentum } from "../data/mean-transverse-momentum.js";
 import type { HybridErrorCode } from "../errors.js";
@@ -21,7 +22,6 @@ import { foldedOutput } from "../export/folded-output.js";
 import { eventInput } from "../networks/events.js";
 import { checkParticles } from "../networks/network.js";
 import type { Classifier } from "../training/classifier.js";
-import { type Band, bandOf } from "./band-of.js";
 
 /** The factor in one bin. */
 export interface SymmetryFactorBin {
@@ -77,7 +77,7 @@ export async function symmetryFactor(
   }
   return rows.flatMap((own, bin): SymmetryFactorBin[] => {
     if (own.length === 0) return [];
-    const band = (of: "weight" | "contribution"): Band => bandOf(measured.map((each) => each[bin]![of]));
+    const band = (of: "weight" | "contribution"): Band => sampleBand(measured.map((each) => each[bin]![of]));
     const weight = band("weight");
     return [
       {

@@ -2,11 +2,8 @@
 
 import type { Rng } from "@noether/base";
 import { type EpochRecord, type Metrics, weightedDraws } from "@noether/engine";
+import { areaUnderCurve, byClass, calibration, type PooledArea } from "@noether/statistics";
 import type { LabelledEvents } from "../data/labelled-events.js";
-import { areaUnderCurve } from "../metrics/area-under-curve.js";
-import { calibration } from "../metrics/calibration.js";
-import { byClass } from "../metrics/class-scores.js";
-import type { PooledArea } from "../metrics/pooled-area.js";
 
 /** One point of the curves. */
 export interface EpochScore {
@@ -36,16 +33,14 @@ export function scoreEpoch(
   { labels, weights }: LabelledEvents,
   pool?: { readonly meter: PooledArea; readonly rng: Rng },
 ): Metrics {
-  const split = byClass(logits, labels);
-  const own = weights === undefined ? {} : { weights: byClass(weights, labels) };
-  const probability = (values: Float64Array): Float64Array => values.map((z) => 1 / (1 + Math.exp(-z)));
-  const { accuracy } = calibration(probability(split.signal), probability(split.background), own);
-  const { auc } = areaUnderCurve(split.signal, split.background, own);
+  const probabilities = Float64Array.from(logits, (z) => 1 / (1 + Math.exp(-z)));
+  const { accuracy } = calibration({ scores: probabilities, labels, weights });
+  const { auc } = areaUnderCurve({ scores: logits, labels, weights });
   if (pool === undefined) return { auc, accuracy };
   const rows = weightedDraws(weights ?? new Float64Array(labels.length).fill(1)).draw(labels.length, pool.rng);
   const drawn = byClass(
     Float64Array.from(rows, (row) => logits[row]!),
     Uint8Array.from(rows, (row) => labels[row]!),
   );
-  return { auc, accuracy, pooledAuc: pool.meter.add(drawn.signal, drawn.background) };
+  return { auc, accuracy, pooledAuc: pool.meter.add(drawn) };
 }

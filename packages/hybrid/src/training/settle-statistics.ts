@@ -26,6 +26,7 @@ import {
   type TensorData,
   tensorTree,
 } from "@noether/engine";
+import { median } from "@noether/statistics";
 import { checkLabelledEvents, type LabelledEvents, selectEvents } from "../data/labelled-events.js";
 import { eventInput } from "../networks/events.js";
 import {
@@ -140,10 +141,4 @@ function nameOf(path: string): string {
 function tensorAt(tree: NetworkStatistics<Tensor>, path: string): Tensor {
   const [block, norm, role] = path.split(".") as [string, string, "mean" | "variance"];
   return tree[block]![Number(norm)]![role];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -1,6 +1,6 @@
 /** Samples to learn from, to choose by and to judge by. */
 
-import { InputError, type Rng } from "@noether/base";
+import { InputError, type Rng, shuffledIndices } from "@noether/base";
 import type { OraclesErrorCode } from "../errors.js";
 import type { Rows } from "./labelled-samples.js";
 
@@ -37,11 +37,7 @@ export function splitRows(rows: Rows, shares: { readonly validation: number; rea
       fix: "Bring more samples.",
     });
   }
-  const order = Uint32Array.from({ length: rows.count }, (_, i) => i);
-  for (let i = rows.count - 1; i > 0; i--) {
-    const j = rng.integer(0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  const order = shuffledIndices(rows.count, rng);
   return {
     training: pick(rows, order.subarray(0, left)),
     validation: pick(rows, order.subarray(left, left + held[0]!)),

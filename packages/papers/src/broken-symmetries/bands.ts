@@ -1,7 +1,7 @@
 /** Means over trainings, with the population standard deviation, as the authors quote them. */
 
 import type { EpochScore } from "@noether/hybrid";
-import { meanAndDeviation } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { TrainingRecord } from "./training-plan.js";
 
 /** A mean and its band, point by point. */

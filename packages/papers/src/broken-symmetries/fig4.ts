@@ -6,7 +6,7 @@
 
 import type { Box } from "@noether/figures";
 import { figurePage, type LineSeries, lineChart, SERIES, titled } from "@noether/figures";
-import { meanAndDeviation } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure, FigureContext } from "../paper.js";
 import { authorsCurve, type CurveNetwork } from "./authors-curves.js";
 import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./bands.js";

@@ -7,7 +7,7 @@
 
 import type { Box } from "@noether/figures";
 import { figurePage, type LineSeries, lineChart, SERIES, titled } from "@noether/figures";
-import { meanAndDeviation } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsWeightBins, authorsWeights } from "./authors-curves.js";
 import { type Band, bandEnds, bandOf, ofTrainings } from "./bands.js";

@@ -4,7 +4,7 @@
  */
 
 import { figurePage, type LineSeries, lineChart, SERIES } from "@noether/figures";
-import { meanAndDeviation } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure, Quantity } from "../paper.js";
 import { authorsFractions, type CurveNetwork } from "./authors-curves.js";
 import { type Band, bandEnds, ofTrainings, valueAt } from "./bands.js";

@@ -5,7 +5,7 @@
 
 import { figurePage, lineChart, SERIES } from "@noether/figures";
 import type { EpochScore } from "@noether/hybrid";
-import { meanAndDeviation } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { Figure } from "../paper.js";
 import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./bands.js";
 import { plansOf, pooledAuc, studySize, thousands, trainingsRow } from "./study-size.js";

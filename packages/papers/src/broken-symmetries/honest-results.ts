@@ -1,6 +1,7 @@
 /** What the contestants of the honest study reach with so many training events, over several trainings. */
 
-import { areaDifference, byClass, type LabelledEvents } from "@noether/hybrid";
+import type { LabelledEvents } from "@noether/hybrid";
+import { areaDifference } from "@noether/statistics";
 import type { Contestant, Settings } from "./honest-contestants.js";
 import { type Estimate, estimate } from "./honest-interval.js";
 import { areaOf, type HonestStudy } from "./honest-study.js";
@@ -80,9 +81,8 @@ export function advantageOver(
   second: readonly ArrayLike<number>[],
   { labels, weights }: LabelledEvents,
 ): Estimate {
-  const own = { weights: byClass(weights!, labels) };
   const differences = first.map((scores, i) =>
-    areaDifference(byClass(scores, labels), byClass(second[i] ?? second[0]!, labels), own),
+    areaDifference({ first: scores, second: second[i] ?? second[0]!, labels, weights }),
   );
   return estimate(
     differences.map(({ difference }) => difference),

@@ -4,7 +4,8 @@ import { availableParallelism } from "node:os";
 import { createRng, type OnEvent } from "@noether/base";
 import { cosineDecay, type Executor } from "@noether/engine";
 import { workerThread } from "@noether/engine/workers";
-import { areaUnderCurve, byClass, type LabelledEvents, scoreEvents, trainClassifier } from "@noether/hybrid";
+import { type LabelledEvents, scoreEvents, trainClassifier } from "@noether/hybrid";
+import { areaUnderCurve } from "@noether/statistics";
 import type { FigureContext } from "../paper.js";
 import type { Contestant, Settings } from "./honest-contestants.js";
 import { type HonestEvents, honestEvents } from "./honest-events.js";
@@ -118,8 +119,7 @@ export function areaOf(
   scores: ArrayLike<number>,
   { labels, weights }: LabelledEvents,
 ): ReturnType<typeof areaUnderCurve> {
-  const { signal, background } = byClass(scores, labels);
-  return areaUnderCurve(signal, background, { weights: byClass(weights!, labels) });
+  return areaUnderCurve({ scores, labels, weights });
 }
 
 /** Does the tasks on a thread for each core, begun in this order; the results are in the order of the tasks. */

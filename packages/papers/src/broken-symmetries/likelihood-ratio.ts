@@ -4,9 +4,8 @@
  */
 
 import { figurePage, lineChart, SERIES, stepChart } from "@noether/figures";
-import { type AreaUnderCurve, areaUnderCurve } from "@noether/hybrid";
 import { drellYanSampler } from "@noether/physics-data";
-import { density, evenEdges, histogram, quantiles } from "@noether/statistics";
+import { type AreaUnderCurve, areaUnderCurve, density, evenEdges, histogram, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { type MuonPairs, pythiaPairs, sampledPairs } from "./muon-pairs.js";
 
@@ -22,10 +21,7 @@ export const likelihoodRatio: Figure = {
   async run({ rng, quick, onEvent }) {
     const sampled = scoresOf(sampledPairs(quick ? QUICK_SAMPLED : SAMPLED, rng));
     const pythia = scoresOf(await pythiaPairs(PYTHIA, onEvent));
-    const [ours, theirs] = [
-      areaUnderCurve(sampled.signal, sampled.background),
-      areaUnderCurve(pythia.signal, pythia.background),
-    ];
+    const [ours, theirs] = [areaUnderCurve(sampled), areaUnderCurve(pythia)];
     const curves = [curveOf(sampled), curveOf(pythia)] as const;
     return {
       picture: draw([sampled, pythia], [ours, theirs], curves),

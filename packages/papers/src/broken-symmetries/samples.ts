@@ -5,7 +5,7 @@
  */
 
 import { figurePage, type LineSeries, lineChart, SERIES, titled } from "@noether/figures";
-import { meanAndDeviation } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsCurve } from "./authors-curves.js";
 import { sampledPairs } from "./muon-pairs.js";

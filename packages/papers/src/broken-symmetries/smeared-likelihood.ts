@@ -4,8 +4,9 @@
  */
 
 import type { Rng } from "@noether/base";
-import { areaUnderCurve, type LabelledEvents, prepareAsAuthors } from "@noether/hybrid";
+import { type LabelledEvents, prepareAsAuthors } from "@noether/hybrid";
 import { invariantMass } from "@noether/physics-data";
+import { areaUnderCurve } from "@noether/statistics";
 import { leadingPt } from "./leading-pt.js";
 import type { MuonPairs } from "./muon-pairs.js";
 
@@ -48,10 +49,7 @@ function histogramClassifier(seen: Seen, from: LabelledEvents): HistogramClassif
   const ratios = counts[1].map((signal, cell) => Math.log(signal / counts[0][cell]!));
   return (events) => {
     const scores = cellsOf(seen, events).map((cell) => ratios[cell]!);
-    const of = (values: Float64Array, label: number): Float64Array =>
-      values.filter((_, i) => events.labels[i] === label);
-    const weights = { signal: of(events.weights!, 1), background: of(events.weights!, 0) };
-    return areaUnderCurve(of(scores, 1), of(scores, 0), { weights }).auc;
+    return areaUnderCurve({ scores, labels: events.labels, weights: events.weights }).auc;
   };
 }
 

@@ -2,7 +2,8 @@
 
 import type { Box } from "@noether/figures";
 import { FAINT, figurePage, INK, KEPT, type LineSeries, lineChart, MARK, scatterChart, titled } from "@noether/figures";
-import { meanAndDeviation, quantiles } from "@noether/statistics";
+import { quantiles } from "@noether/statistics";
+import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { BINS, type DijetDivergences, dijetDivergences, SHOWN_BINS } from "./dijet-kl.js";
 import { type DijetRotations, imagesOf, shownReplicas, trainedRotations } from "./dijet-rotations.js";

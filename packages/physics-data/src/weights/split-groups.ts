@@ -1,6 +1,6 @@
 /** Splits that keep what belongs together on one side, such as the smeared copies of one true event. */
 
-import { checkFinite, InputError, type Rng } from "@noether/base";
+import { checkFinite, InputError, type Rng, shuffle } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 
 /**
@@ -24,11 +24,7 @@ export function splitGroups(groups: ArrayLike<number>, fractions: readonly numbe
       fix: "Pass for example [0.8, 0.2].",
     });
   }
-  const names = [...new Set(Array.from(groups))];
-  for (let i = names.length - 1; i > 0; i--) {
-    const j = rng.integer(0, i);
-    [names[i], names[j]] = [names[j]!, names[i]!];
-  }
+  const names = shuffle([...new Set(Array.from(groups))], rng);
   const part = new Map<number, number>();
   let dealt = 0;
   let through = 0;

@@ -1,8 +1,9 @@
 /** What fields are trained on: points in units of their spread, and the directions in which the oracle changes there. */
 
-import { InputError, type Rng } from "@noether/base";
+import { InputError, type Rng, shuffledIndices } from "@noether/base";
 import { compile, grad, graph, input, slice, stack, sum } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
+import { columnRootMeanSquares } from "@noether/statistics";
 import type { CoreErrorCode } from "../../errors.js";
 import type { Samples } from "../../samples.js";
 
@@ -47,11 +48,11 @@ export async function fieldProblem(oracle: Oracle, all: Samples, rng: Rng): Prom
   }
   const gradients = await gradientsOf(oracle, all);
   const outputs = gradients.length / data.length;
-  const units = rootMeanSquares(data, dimension);
-  const order = shuffledOrder(count, rng);
+  const units = columnRootMeanSquares(data, dimension);
+  const order = shuffledIndices(count, rng);
   const held = Math.floor(count / HELD_OUT);
   const width = vectors * dimension;
-  const pick = (rows: readonly number[]): FieldSamples => {
+  const pick = (rows: Uint32Array): FieldSamples => {
     const points = new Float64Array(rows.length * width);
     const directions = new Float64Array(outputs * rows.length * width);
     rows.forEach((row, i) => {
@@ -97,20 +98,4 @@ async function gradientsOf(oracle: Oracle, { count, vectors, dimension, data }: 
   } finally {
     await compiled.dispose();
   }
-}
-
-function rootMeanSquares(data: Float64Array, n: number): Float64Array {
-  const squares = new Float64Array(n);
-  for (const [i, value] of data.entries()) squares[i % n]! += value * value;
-  return squares.map((total) => Math.sqrt((total * n) / data.length) || 1); // never moved: any unit
-}
-
-/** Fisher and Yates. */
-function shuffledOrder(count: number, rng: Rng): readonly number[] {
-  const order = Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i--) {
-    const j = rng.integer(0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
 }

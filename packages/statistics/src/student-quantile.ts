@@ -1,12 +1,12 @@
 /**
  * Quantiles of Student's t distribution, for any positive number of degrees of freedom, whole or not.
  *
- * P(T ≤ t) = 1 − ½ I_{ν/(ν+t²)}(ν/2, ½) for t ≥ 0, with the regularised incomplete beta function by Lentz's continued
+ * P(T ≤ t) = 1 − ½ I_{ν/(ν+t²)}(ν/2, ½) for t ≥ 0, with the regularized incomplete beta function by Lentz's continued
  * fraction; the quantile by bisection. Source: NIST Digital Library of Mathematical Functions, 8.17.22.
  */
 
 import { InputError } from "@noether/base";
-import type { CoreErrorCode } from "../errors.js";
+import type { StatisticsErrorCode } from "./errors.js";
 
 /** Smallest denominator of the continued fraction. */
 const TINY = 1e-300;
@@ -18,12 +18,12 @@ const HALVINGS = 200;
 /**
  * The t with P(T ≤ t) = `probability` for Student's T with `freedom` degrees of freedom; relative error at most 1e-9.
  *
- * @throws InputError `bad-option`.
+ * @throws InputError `out-of-range`.
  */
 export function studentQuantile(probability: number, freedom: number): number {
   if (!(probability > 0 && probability < 1 && freedom > 0)) {
-    throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+    throw new InputError<StatisticsErrorCode>({
+      code: "out-of-range",
       got: `probability ${probability} with ${freedom} degrees of freedom`,
       expected: "a probability between 0 and 1, and more than 0 degrees of freedom",
       fix: "Change them.",

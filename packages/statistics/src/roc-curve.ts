@@ -1,38 +1,33 @@
 /** The receiver operating characteristic: the part of the signal that passes a cut, against the background's part. */
 
 import { checkInteger } from "@noether/base";
-import { checkedClass, type MetricOptions } from "./class-scores.js";
+import { type CheckedScores, type ClassScores, checkedClasses } from "./class-scores.js";
 
-/** A curve from (0, 0) to (1, 1). */
+/** A curve from (0, 0) to (1, 1), sampled at equal steps of the background. */
 export interface RocCurve {
-  /** Part of the background that passes, at equal distances, `[points]`. */
+  /** The part of the background that passes, at equal distances, `[points]`. */
   readonly background: Float64Array;
-  /** Part of the signal that passes with it, `[points]`. */
+  /** The part of the signal that passes with it, `[points]`. */
   readonly signal: Float64Array;
 }
 
 /** Options of `rocCurve`. */
-export interface RocCurveOptions extends MetricOptions {
-  /** At least 2. Default 101. */
-  readonly points?: number;
+export interface RocCurveOptions {
+  /** The number of points, at least 2; default 101. */
+  readonly points?: number | undefined;
 }
 
 /**
  * The curve at equal steps of the background's part, so that curves of several classifiers can be averaged; straight
  * between the cuts that the scores allow, so that ties count half.
  *
- * @throws InputError `not-an-integer`, `one-class`, `not-finite`, `wrong-length`, `bad-weight`.
+ * @throws InputError `not-an-integer`, `one-class`, `not-finite`, `wrong-length`, `bad-label`, `out-of-range` for weights.
  */
-export function rocCurve(
-  signal: ArrayLike<number>,
-  background: ArrayLike<number>,
-  { weights = {}, points = 101 }: RocCurveOptions = {},
-): RocCurve {
+export function rocCurve(scores: ClassScores, { points = 101 }: RocCurveOptions = {}): RocCurve {
   checkInteger(points, "points", 2, 2 ** 20);
-  const s = checkedClass(signal, weights.signal, "signal");
-  const b = checkedClass(background, weights.background, "background");
-  const falling = ({ scores }: typeof s): Uint32Array =>
-    Uint32Array.from({ length: scores.length }, (_, i) => i).sort((i, j) => scores[j]! - scores[i]!);
+  const { signal: s, background: b } = checkedClasses(scores);
+  const falling = ({ scores: own }: CheckedScores): Uint32Array =>
+    Uint32Array.from({ length: own.length }, (_, i) => i).sort((i, j) => own[j]! - own[i]!);
   const [bySignal, byBackground] = [falling(s), falling(b)];
   const at = Float64Array.from({ length: points }, (_, k) => k / (points - 1));
   const out = new Float64Array(points);

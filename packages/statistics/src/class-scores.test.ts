@@ -25,36 +25,38 @@ const byPairs = (signal: readonly number[], background: readonly number[]): numb
 
 describe("rocCurve", () => {
   it("goes through what each cut lets pass, straight between, and from the upper end of what is vertical", () => {
-    const { background, signal } = rocCurve([3, 2, 2, 0], [2, 1, 1, 1, 0], { points: 6 });
+    const { background, signal } = rocCurve({ signal: [3, 2, 2, 0], background: [2, 1, 1, 1, 0] }, { points: 6 });
     expect([...background]).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect([...signal]).toEqual([0.25, 0.75, 0.75, 0.75, 0.75, 1]);
-    const weighted = rocCurve([2, 0], [1, 0], { points: 3, weights: { signal: [3, 1], background: [1, 1] } });
+    const weighted = rocCurve({ scores: [2, 1, 0, 0], labels: [1, 0, 1, 0], weights: [3, 1, 1, 1] }, { points: 3 });
     expect([...weighted.signal]).toEqual([0.75, 0.75, 1]);
     // one score for all: a straight line by chance
-    expect([...rocCurve([1], [1, 1], { points: 5 }).signal]).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect([...rocCurve({ signal: [1], background: [1, 1] }, { points: 5 }).signal]).toEqual([0, 0.25, 0.5, 0.75, 1]);
   });
 
   it("encloses the area under the curve", () => {
     const rng = createRng(9);
     const draw = (shift: number): Float64Array => Float64Array.from({ length: 3000 }, () => rng.normal() + shift);
     const [s, b] = [draw(1), draw(0)];
-    const { signal } = rocCurve(s, b, { points: 1001 });
+    const { signal } = rocCurve({ signal: s, background: b }, { points: 1001 });
     const trapezia = signal.reduce((sum, y, i) => sum + (i === 0 || i === 1000 ? y / 2 : y), 0) / 1000;
     // a trapezium that is 1/1000 wide is off by a small part of 1/1000 of its rise, and all rises sum up to 1
-    expect(Math.abs(trapezia - areaUnderCurve(s, b).auc)).toBeLessThan(1e-4);
+    expect(Math.abs(trapezia - areaUnderCurve({ signal: s, background: b }).auc)).toBeLessThan(1e-4);
   });
 });
 
 describe("areaUnderCurve", () => {
   test.prop([scores, scores])("is the share of pairs in the right order, ties counted half", (signal, background) => {
-    expect(areaUnderCurve(signal, background).auc).toBeCloseTo(byPairs(signal, background), DIGITS);
+    expect(areaUnderCurve({ signal, background }).auc).toBeCloseTo(byPairs(signal, background), DIGITS);
   });
 
   test.prop([weighted, weighted])("takes weights as that many copies", (signal, background) => {
     const copies = (list: readonly (readonly [number, number])[]): number[] =>
       list.flatMap(([score, weight]) => new Array<number>(weight).fill(score));
     const of = (list: readonly (readonly [number, number])[], i: 0 | 1): number[] => list.map((entry) => entry[i]);
-    const { auc } = areaUnderCurve(of(signal, 0), of(background, 0), {
+    const { auc } = areaUnderCurve({
+      signal: of(signal, 0),
+      background: of(background, 0),
       weights: { signal: of(signal, 1), background: of(background, 1) },
     });
     expect(auc).toBeCloseTo(byPairs(copies(signal), copies(background)), DIGITS);
@@ -66,7 +68,9 @@ describe("areaUnderCurve", () => {
     for (const weigh of [(): number => 1, (): number => 2 * rng.uniform()]) {
       const runs = Array.from({ length: 400 }, () => {
         const [signal, background] = [draw(1), draw(0)];
-        return areaUnderCurve(signal, background, {
+        return areaUnderCurve({
+          signal,
+          background,
           weights: { signal: signal.map(weigh), background: background.map(weigh) },
         });
       });
@@ -85,15 +89,17 @@ describe("areaUnderCurve", () => {
       [1, 2, 0, 3],
     ];
     const twice = { signal: [2, 2, 2, 2, 2], background: [2, 2, 2, 2] };
-    expect(areaUnderCurve(signal, background, { weights: twice })).toEqual(areaUnderCurve(signal, background));
+    expect(areaUnderCurve({ signal, background, weights: twice })).toEqual(areaUnderCurve({ signal, background }));
   });
 
   it("refuses one class only, NaN, and weights that sum to zero", () => {
-    expect(() => areaUnderCurve([], [1])).toThrow(/no signal events/);
-    expect(() => areaUnderCurve([1], [])).toThrow(/no background events/);
-    expect(() => areaUnderCurve([1, Number.NaN], [1])).toThrow(/signal scores\[1\]/);
-    expect(() => areaUnderCurve([1], [1], { weights: { background: [0] } })).toThrow(/sum 0/);
-    expect(() => areaUnderCurve([1], [1, 2], { weights: { background: [2, -1] } })).toThrow(/weight -1/);
+    expect(() => areaUnderCurve({ signal: [], background: [1] })).toThrow(/no signal events/);
+    expect(() => areaUnderCurve({ signal: [1], background: [] })).toThrow(/no background events/);
+    expect(() => areaUnderCurve({ signal: [1, Number.NaN], background: [1] })).toThrow(/signal scores\[1\]/);
+    expect(() => areaUnderCurve({ signal: [1], background: [1], weights: { background: [0] } })).toThrow(/sum 0/);
+    expect(() => areaUnderCurve({ signal: [1], background: [1, 2], weights: { background: [2, -1] } })).toThrow(
+      /weight -1/,
+    );
   });
 });
 
@@ -107,14 +113,19 @@ describe("areaDifference", () => {
         return [base.map((x) => x + 0.3 * rng.normal()), base.map((x) => x + 0.3 * rng.normal())];
       };
       const [s, b] = [of(truth.signal), of(truth.background)];
-      return areaDifference({ signal: s[0], background: b[0] }, { signal: s[1], background: b[1] });
+      const both = (i: 0 | 1): number[] => [...s[i], ...b[i]];
+      const labels = both(0).map((_, i) => (i < 100 ? 1 : 0));
+      return areaDifference({ first: both(0), second: both(1), labels });
     });
     const spread = Math.sqrt(runs.reduce((sum, { difference }) => sum + difference ** 2, 0) / runs.length);
     const error = runs.reduce((sum, each) => sum + each.error, 0) / runs.length;
     expect(Math.abs(error / spread - 1)).toBeLessThan(0.15); // 300 runs: 4 %, and few per cent of DeLong
     expect(spread).toBeLessThan(0.02); // one area alone has 0.033
-    const same = { signal: [1, 2], background: [0, 1] };
-    expect(areaDifference(same, same)).toMatchObject({ difference: 0, error: 0 });
+    const same = [1, 2, 0, 1];
+    expect(areaDifference({ first: same, second: same, labels: [1, 1, 0, 0], weights: [2, 1, 1, 3] })).toMatchObject({
+      difference: 0,
+      error: 0,
+    });
   });
 });
 
@@ -127,7 +138,7 @@ describe("pooledArea", () => {
       for (const [s, b] of epochs) {
         signal.push(...s);
         background.push(...b);
-        expect(meter.add(s, b)).toBeCloseTo(byPairs(signal, background), DIGITS);
+        expect(meter.add({ signal: s, background: b })).toBeCloseTo(byPairs(signal, background), DIGITS);
       }
     },
   );
@@ -137,14 +148,26 @@ describe("backgroundRejection", () => {
   it("is one over the background that passes where so much signal does", () => {
     const signal = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
     const background = [0, 1, 2, 3, 4, 5, 6, 7];
-    expect(backgroundRejection(signal, background, 0.5)).toEqual({ rejection: 4, signalEfficiency: 0.5, cut: 6 });
-    expect(backgroundRejection(signal, background, 0.2).rejection).toBe(Number.POSITIVE_INFINITY);
-    expect(backgroundRejection(signal, background, 1)).toEqual({ rejection: 8 / 7, signalEfficiency: 1, cut: 1 });
+    expect(backgroundRejection({ signal, background }, { efficiency: 0.5 })).toEqual({
+      rejection: 4,
+      signalEfficiency: 0.5,
+      cut: 6,
+    });
+    expect(backgroundRejection({ signal, background }, { efficiency: 0.2 }).rejection).toBe(Number.POSITIVE_INFINITY);
+    expect(backgroundRejection({ signal, background }, { efficiency: 1 })).toEqual({
+      rejection: 8 / 7,
+      signalEfficiency: 1,
+      cut: 1,
+    });
     // ties pass together
-    expect(backgroundRejection([1, 1, 1, 2], [1, 0], 0.5)).toEqual({ rejection: 2, signalEfficiency: 1, cut: 1 });
+    expect(backgroundRejection({ signal: [1, 1, 1, 2], background: [1, 0] }, { efficiency: 0.5 })).toEqual({
+      rejection: 2,
+      signalEfficiency: 1,
+      cut: 1,
+    });
     const weights = { background: [1, 1, 1, 1, 1, 1, 5, 5] };
-    expect(backgroundRejection(signal, background, 0.5, { weights }).rejection).toBe(1.6);
-    expect(() => backgroundRejection(signal, background, 0)).toThrow(/efficiency = 0/);
+    expect(backgroundRejection({ signal, background, weights }, { efficiency: 0.5 }).rejection).toBe(1.6);
+    expect(() => backgroundRejection({ signal, background }, { efficiency: 0 })).toThrow(/efficiency = 0/);
   });
 });
 
@@ -153,19 +176,15 @@ describe("calibration", () => {
     const rng = createRng(2);
     const p = Float64Array.from({ length: 20_000 }, () => rng.uniform());
     const labels = p.map((value) => (rng.uniform() < value ? 1 : 0));
-    const right = byClass(p, labels);
-    const fine = calibration(right.signal, right.background);
+    const fine = calibration({ scores: p, labels });
     expect(fine.bins).toHaveLength(20);
     expect(fine.expectedError).toBeLessThan(0.02); // 1,000 events a bin: .016 each at most
     for (const bin of fine.bins) expect(Math.abs(bin.predicted - bin.observed)).toBeLessThan(4.5 * bin.error + 1e-3);
     expect(Math.abs(fine.brier - 1 / 6)).toBeLessThan(0.006);
     expect(Math.abs(fine.accuracy - 0.75)).toBeLessThan(0.0125); // 4 standard errors
-    const sure = byClass(
-      p.map((value) => (value > 0.5 ? 0.99 : 0.01)),
-      labels,
-    );
-    expect(calibration(sure.signal, sure.background).expectedError).toBeGreaterThan(0.2);
-    expect(() => calibration([1.5], [0])).toThrow(/score 1.5/);
+    const sure = p.map((value) => (value > 0.5 ? 0.99 : 0.01));
+    expect(calibration({ scores: sure, labels }).expectedError).toBeGreaterThan(0.2);
+    expect(() => calibration({ signal: [1.5], background: [0] })).toThrow(/score 1.5/);
   });
 
   it("splits by labels, and refuses other ones", () => {

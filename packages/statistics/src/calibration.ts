@@ -1,8 +1,8 @@
 /** Whether probabilities mean what they say, and how often the more probable class is right. */
 
 import { checkInteger, InputError } from "@noether/base";
-import type { HybridErrorCode } from "../errors.js";
-import { checkedClass, type MetricOptions } from "./class-scores.js";
+import { type ClassScores, checkedClasses } from "./class-scores.js";
+import type { StatisticsErrorCode } from "./errors.js";
 
 /** Events whose probability lies in one bin. */
 export interface CalibrationBin {
@@ -29,28 +29,22 @@ export interface Calibration {
 }
 
 /** Options of `calibration`. */
-export interface CalibrationOptions extends MetricOptions {
-  /** Bins of equal width in [0, 1]. Default 20. */
-  readonly bins?: number;
+export interface CalibrationOptions {
+  /** The number of bins of equal width in [0, 1]; default 20. */
+  readonly bins?: number | undefined;
 }
 
 /**
- * Calibration and accuracy.
+ * Calibration and accuracy of the probabilities of signal that a classifier gives to events.
  *
- * @param signal - Probabilities of signal that the classifier gives to signal events.
- * @param background - The same for background events.
- * @throws InputError `not-a-probability`, `not-an-integer`, `one-class`, `not-finite`, `wrong-length`, `bad-weight`.
+ * @param probabilities - In place of scores; with labels or split by class.
+ * @throws InputError `out-of-range` for probabilities or weights, `not-an-integer`, `one-class`, `not-finite`, `wrong-length`,
+ *   `bad-label`.
  */
-export function calibration(
-  signal: ArrayLike<number>,
-  background: ArrayLike<number>,
-  { bins: count = 20, weights = {} }: CalibrationOptions = {},
-): Calibration {
+export function calibration(probabilities: ClassScores, { bins: count = 20 }: CalibrationOptions = {}): Calibration {
   checkInteger(count, "bins", 1, 2 ** 20);
-  const classes = [
-    checkedClass(background, weights.background, "background"),
-    checkedClass(signal, weights.signal, "signal"),
-  ];
+  const { signal, background } = checkedClasses(probabilities);
+  const classes = [background, signal];
   const zeros = (): Float64Array => new Float64Array(count);
   const [weight, squares, predicted, observed] = [zeros(), zeros(), zeros(), zeros()];
   let [brier, right] = [0, 0];
@@ -82,9 +76,9 @@ export function calibration(
   return { bins, expectedError, brier: brier / total, accuracy: right / total };
 }
 
-function notProbability(value: number): InputError<HybridErrorCode> {
-  return new InputError<HybridErrorCode>({
-    code: "not-a-probability",
+function notProbability(value: number): InputError<StatisticsErrorCode> {
+  return new InputError<StatisticsErrorCode>({
+    code: "out-of-range",
     got: `the score ${value}`,
     expected: "a probability from 0 to 1",
     fix: "Take the sigmoid of logits first.",

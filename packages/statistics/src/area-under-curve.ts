@@ -5,68 +5,66 @@
  */
 
 import { checkLength } from "@noether/base";
-import { checkedClass, type MetricOptions } from "./class-scores.js";
+import { byClass, type CheckedScores, type ClassScores, checkedClass, checkedClasses } from "./class-scores.js";
+import { WITHIN_95 } from "./normal.js";
 
-/** An area with its doubt. */
+/** An area with its uncertainty. */
 export interface AreaUnderCurve {
   readonly auc: number;
   /** DeLong's standard error. */
   readonly error: number;
-  /** 95 %, within [0, 1]. */
+  /** The 95 % interval, cut to [0, 1]. */
   readonly interval: readonly [low: number, high: number];
 }
 
 /** By how much one classifier is better than another on the same events. */
 export interface AreaDifference {
-  /** The first area less the second. */
+  /** The first area minus the second. */
   readonly difference: number;
+  /** DeLong's standard error of the difference. */
   readonly error: number;
-  /** 95 %. */
+  /** The 95 % interval. */
   readonly interval: readonly [low: number, high: number];
 }
 
-/** Of a normal distribution, 95 % lie within so many standard deviations. */
-const WITHIN_95 = 1.959964;
-
 /**
- * The area, exactly: ties count half.
+ * The area under the curve; ties count half. The error is NaN if a class has only one event.
  *
- * The error is NaN where a class has one event only.
- *
- * @param signal - Scores, at least one.
- * @param background - Scores, at least one.
- * @throws InputError `one-class`, `not-finite`, `wrong-length`, `bad-weight`.
+ * @param scores - With labels, `{ scores, labels, weights }`, or split by class, `{ signal, background, weights }`.
+ * @throws InputError `one-class`, `not-finite`, `wrong-length`, `bad-label`, `out-of-range` for weights.
  */
-export function areaUnderCurve(
-  signal: ArrayLike<number>,
-  background: ArrayLike<number>,
-  { weights = {} }: MetricOptions = {},
-): AreaUnderCurve {
-  const s = checkedClass(signal, weights.signal, "signal");
-  const b = checkedClass(background, weights.background, "background");
+export function areaUnderCurve(scores: ClassScores): AreaUnderCurve {
+  const { signal: s, background: b } = checkedClasses(scores);
   const { value: auc, variance } = meanOf(placements(s, b), s.weights);
   const error = Math.sqrt(variance + meanOf(placements(b, s), b.weights).variance);
   return { auc, error, interval: [Math.max(0, auc - WITHIN_95 * error), Math.min(1, auc + WITHIN_95 * error)] };
 }
 
+/** Scores that two classifiers give to the same events. */
+export interface PairedScores {
+  /** Scores of the first classifier. */
+  readonly first: ArrayLike<number>;
+  /** Scores of the second, for the same events in the same order. */
+  readonly second: ArrayLike<number>;
+  /** 1 for signal, 0 for background; one for each event. */
+  readonly labels: ArrayLike<number>;
+  /** Weights of the events, at least 0 and not all 0 in a class; default 1 for each. */
+  readonly weights?: ArrayLike<number> | undefined;
+}
+
 /**
- * The difference of two classifiers' areas on the same events, with the error of paired samples: what both find hard
- * does not count as doubt.
+ * The difference of two classifiers' areas on the same events, with the error of paired samples: events that are hard for both
+ * do not widen it.
  *
- * @param first - Scores of the first classifier for the signal events and for the background events.
- * @param second - Scores of the second, for the same events in the same order.
  * @throws InputError as `areaUnderCurve`.
  */
-export function areaDifference(
-  first: { readonly signal: ArrayLike<number>; readonly background: ArrayLike<number> },
-  second: { readonly signal: ArrayLike<number>; readonly background: ArrayLike<number> },
-  { weights = {} }: MetricOptions = {},
-): AreaDifference {
-  checkLength(second.signal, first.signal.length, "second.signal", "that of the first");
-  checkLength(second.background, first.background.length, "second.background", "that of the first");
-  const [a, b] = [first, second].map(({ signal, background }) => {
-    const s = checkedClass(signal, weights.signal, "signal");
-    const other = checkedClass(background, weights.background, "background");
+export function areaDifference({ first, second, labels, weights }: PairedScores): AreaDifference {
+  checkLength(second, first.length, "second", `[${first.length}], one for each event`);
+  const own = weights === undefined ? undefined : byClass(weights, labels);
+  const [a, b] = [first, second].map((scores) => {
+    const { signal, background } = byClass(scores, labels);
+    const s = checkedClass(signal, own?.signal, "signal");
+    const other = checkedClass(background, own?.background, "background");
     return { s, other, bySignal: placements(s, other), byBackground: placements(other, s) };
   }) as [Placed, Placed];
   const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, i) => value - y[i]!);
@@ -75,17 +73,15 @@ export function areaDifference(
   return { difference: value, error, interval: [value - WITHIN_95 * error, value + WITHIN_95 * error] };
 }
 
-type Checked = ReturnType<typeof checkedClass>;
-
 interface Placed {
-  readonly s: Checked;
-  readonly other: Checked;
+  readonly s: CheckedScores;
+  readonly other: CheckedScores;
   readonly bySignal: Float64Array;
   readonly byBackground: Float64Array;
 }
 
 /** For each score the part of the others' weight below it, ties counted half. */
-function placements({ scores }: Checked, others: Checked): Float64Array {
+function placements({ scores }: CheckedScores, others: CheckedScores): Float64Array {
   const order = Uint32Array.from({ length: others.scores.length }, (_, i) => i).sort(
     (i, j) => others.scores[i]! - others.scores[j]!,
   );
