@@ -2,8 +2,8 @@
 
 import { FileError } from "@noether/base";
 import { type Checkpoint, decodeCheckpoint } from "@noether/engine";
+import type { ByClass } from "@noether/statistics";
 import type { HybridErrorCode } from "../errors.js";
-import type { ByClass } from "../metrics/class-scores.js";
 import type { Network } from "../networks/network.js";
 import { type EpochScore, epochScore } from "./epoch-score.js";
 

@@ -1,9 +1,8 @@
 /** What is done with a network in training after an epoch: its statistics are settled, and it is scored. */
 
 import { type CompiledStep, leavesOf, type Metrics, type TrainingState } from "@noether/engine";
+import { type ByClass, pooledArea } from "@noether/statistics";
 import type { LabelledEvents } from "../data/labelled-events.js";
-import type { ByClass } from "../metrics/class-scores.js";
-import { pooledArea } from "../metrics/pooled-area.js";
 import type { Network, NetworkParameters, NetworkStatistics } from "../networks/network.js";
 import { scoreEpoch } from "./epoch-score.js";
 import { liveScores } from "./live-scores.js";

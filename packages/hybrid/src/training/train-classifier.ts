@@ -15,7 +15,6 @@ import {
   type TrainOutcome,
   train,
 } from "@noether/engine";
-import { pooledArea } from "@noether/statistics";
 import { checkLabelledEvents, type LabelledEvents } from "../data/labelled-events.js";
 import type { HybridErrorCode } from "../errors.js";
 import { checkParticles, createParameters, type Network } from "../networks/network.js";
