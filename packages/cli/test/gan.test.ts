@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
-import { loadOnnx } from "@noether/engine";
+import { loadOnnx, unpackCheckpoint } from "@noether/engine";
 import { decodeNpz, encodeNpy } from "@noether/physics-data";
 import picocolors from "picocolors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ const ROWS = 4000;
 /** Single precision, in which maps are written, for points of size one. */
 const SINGLE = 1e-5;
 const FILES = ["maps.onnx", "replicas.npz", "report.png", "report.svg", "result.json"];
-const UNFINISHED = "unfinished.json";
+const UNFINISHED = "unfinished.checkpoint";
 /** Milliseconds for tests that train twice: seconds of computing, on a machine that is busy with others. */
 const PATIENT = 180_000;
 let folder: string;
@@ -180,7 +180,8 @@ describe("noether gan", () => {
         const [whole, broken] = [join(folder, "whole"), join(folder, "broken")];
         await runCli(args(whole));
         await interrupted(broken);
-        const kept = JSON.parse(readFileSync(join(broken, UNFINISHED), "utf8")) as { finished: unknown[] };
+        const bytes = readFileSync(join(broken, UNFINISHED));
+        const kept = unpackCheckpoint(bytes, "replicas").header as { finished: unknown[] };
         expect(kept.finished.length).toBeGreaterThan(0);
         expect(kept.finished.length).toBeLessThan(21);
         expect(readdirSync(broken)).toEqual([UNFINISHED]);

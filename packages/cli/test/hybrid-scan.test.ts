@@ -80,7 +80,7 @@ describe("noether hybrid scan", () => {
     });
     expect(code).toBe(70);
     expect(readdirSync(at("cut", "points")).sort()).toEqual(["invariant-100.npz", "invariant-200.npz"]);
-    expect(readdirSync(at("cut", "checkpoints"))).toEqual(["general-100-seed-0.npz"]);
+    expect(readdirSync(at("cut", "checkpoints"))).toEqual(["general-100-seed-0.checkpoint"]);
     const again = await runCli(scan("--out", at("cut"), "--resume", "--json"), { interactive: true });
     expect(again.err).not.toContain("invariant on 100 events"); // it is kept
     const resumed = JSON.parse(again.out) as HybridScanJson;

@@ -63,7 +63,7 @@ describe("noether hybrid train", () => {
   it("writes result, model, report and checkpoints; the result is what it prints", () => {
     const files = ["checkpoints", "model.onnx", "report.png", "report.svg", "result.json", "study.json"];
     expect(readdirSync(at("hybrid")).sort()).toEqual(files);
-    expect(readdirSync(at("hybrid", "checkpoints")).sort()).toEqual(["seed-0.npz", "seed-1.npz"]);
+    expect(readdirSync(at("hybrid", "checkpoints")).sort()).toEqual(["seed-0.checkpoint", "seed-1.checkpoint"]);
     expect(JSON.parse(readFileSync(at("hybrid", "result.json"), "utf8"))).toEqual(trained);
     const { data, network, curves, test, seeds, roc, factor } = trained;
     expect(data).toMatchObject({ signal: PER_CLASS, background: PER_CLASS, order: "E,px,py,pz" });
@@ -89,8 +89,8 @@ describe("noether hybrid train", () => {
     "exports what was trained, in %s: 1,000 events agree",
     async (precision, executors, tolerance) => {
       const network = preset("text", "hybrid");
-      const restored = await restoreClassifier(network, readFileSync(at("hybrid", "checkpoints", "seed-0.npz")));
-      const from = at("hybrid", "checkpoints", "seed-0.npz");
+      const restored = await restoreClassifier(network, readFileSync(at("hybrid", "checkpoints", "seed-0.checkpoint")));
+      const from = at("hybrid", "checkpoints", "seed-0.checkpoint");
       await runCli(["hybrid", "export", from, "--precision", precision, "--out", at("one.onnx")]);
       const numbers = precision === "float32" ? Float32Array : Float64Array;
       const p4 = { data: numbers.from(toFloat64((await readNpz(muons))["p4"]!).slice(0, 8000)), shape: [1000, 2, 4] };
@@ -152,21 +152,21 @@ describe("noether hybrid train", () => {
       "report.svg",
       "report.png",
       "study.json",
-      "checkpoints/seed-0.npz",
-      "checkpoints/seed-1.npz",
+      "checkpoints/seed-0.checkpoint",
+      "checkpoints/seed-1.checkpoint",
     ])
       expect(readFileSync(at("again", name)).equals(readFileSync(at("hybrid", name))), name).toBe(true);
   }, 120_000);
 
   it("begins anew over a finished study, and leaves alone what is not its own", async () => {
     mkdirSync(at("mine", "checkpoints"), { recursive: true });
-    writeFileSync(at("mine", "checkpoints", "seed-1.npz"), "mine");
+    writeFileSync(at("mine", "checkpoints", "seed-1.checkpoint"), "mine");
     const args = ["--network", "invariant", "--epochs", "1", "--out", at("mine")];
     await train(...args);
-    expect(readFileSync(at("mine", "checkpoints", "seed-1.npz"), "utf8")).toBe("mine");
+    expect(readFileSync(at("mine", "checkpoints", "seed-1.checkpoint"), "utf8")).toBe("mine");
     const { code } = await train(...args, "--learning-rate", "0.01");
     expect(code).toBe(0);
-    expect(readdirSync(at("mine", "checkpoints"))).toEqual(["seed-0.npz"]); // now the folder was a study's
+    expect(readdirSync(at("mine", "checkpoints"))).toEqual(["seed-0.checkpoint"]); // now the folder was a study's
   }, 60_000);
 
   it("tells a person what matters, in 80 columns", async () => {
@@ -267,12 +267,12 @@ describe("noether hybrid export", () => {
     mkdirSync(at("mixed", "checkpoints"), { recursive: true });
     writeFileSync(at("mixed", "study.json"), study.replace('"preset": "text"', '"preset": "authors"'));
     expect(await attempt("mixed")).toMatchObject({ code: 2, err: expect.stringContaining("no-checkpoint: ") });
-    copyFileSync(at("hybrid", "checkpoints", "seed-0.npz"), at("mixed", "checkpoints", "seed-0.npz"));
+    copyFileSync(at("hybrid", "checkpoints", "seed-0.checkpoint"), at("mixed", "checkpoints", "seed-0.checkpoint"));
     const { err } = await attempt("mixed");
     expect(err).toMatch(
       /other-network: .*"particle" of widths 4, 64, 16; expected .* 4, 64, 64, 16, normed per particle/,
     );
-    copyFileSync(muons, at("mixed", "checkpoints", "seed-0.npz"));
+    copyFileSync(muons, at("mixed", "checkpoints", "seed-0.checkpoint"));
     expect((await attempt("mixed")).err).toContain("not-a-checkpoint: ");
     writeFileSync(at("mixed", "study.json"), "[1]");
     expect((await attempt("mixed")).err).toContain("not-a-study: ");
@@ -290,7 +290,7 @@ describe("noether hybrid evaluate", () => {
     const [p4, label, weight] = ["p4", "label", "weight"].map((name) => toFloat64(arrays[name]!));
     const members = await Promise.all(
       [0, 1].map((k) =>
-        restoreClassifier(preset("text", "hybrid"), readFileSync(at("hybrid", "checkpoints", `seed-${k}.npz`))),
+        restoreClassifier(preset("text", "hybrid"), readFileSync(at("hybrid", "checkpoints", `seed-${k}.checkpoint`))),
       ),
     );
     const { logit } = await scoreEvents(members, { events: 2 * PER_CLASS, particles: 2, p4: p4! });

@@ -25,12 +25,7 @@ export { type ExportMapsOptions, exportMaps } from "./export/export-maps.js";
 // Training
 export { checkSample } from "./training/check-sample.js";
 export type { GeneratorLoss } from "./training/game-step.js";
-export {
-  type FinishedReplica,
-  type SymmetryGanCheckpoint,
-  type SymmetryGanOptions,
-  trainSymmetryGan,
-} from "./training/train-symmetry-gan.js";
+export { type SymmetryGanOptions, trainSymmetryGan } from "./training/train-symmetry-gan.js";
 
 // What training gives
 export type { GanHistory, ReplicaOutcome, ReplicaStatus, SymmetryGanResult } from "./training/symmetry-gan-result.js";

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SymmetryGanCheckpoint } from "@noether/gan";
+import { packCheckpoint, unpackCheckpoint } from "@noether/engine";
 import { computeFigure, reproduceFigure } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { componentHits, convergedText, errorRows, errorSummaries } from "../src/symmetrygan/replica-errors.js";
@@ -46,15 +46,19 @@ describe("reproduceFigure of symmetrygan", () => {
   });
 });
 
+/** The kind of the checkpoints of replicas. */
+const KIND = "replicas";
+
 describe("trainExperiment", () => {
-  const path = (name: string): string => join(folder, name, "replicas-z3-4x50-seed-3.json");
+  const path = (name: string): string => join(folder, name, "replicas-z3-4x50-seed-3.checkpoint");
 
   it("takes up the replicas of an interrupted run, to the same bytes", async () => {
     const whole = await trainExperiment(z3Experiment, context("whole"), SIZE);
-    const checkpoint = JSON.parse(readFileSync(path("whole"), "utf8")) as SymmetryGanCheckpoint;
-    expect(checkpoint.finished).toHaveLength(4);
+    const header = unpackCheckpoint(readFileSync(path("whole")), KIND).header as { readonly finished: unknown[] };
+    expect(header.finished).toHaveLength(4);
     const done: number[] = [];
-    writeFileSync(path("whole"), JSON.stringify({ ...checkpoint, finished: checkpoint.finished.slice(0, 2) }));
+    const half = { ...header, finished: header.finished.slice(0, 2) };
+    writeFileSync(path("whole"), packCheckpoint({ kind: KIND, header: half, arrays: {} }));
     const onEvent = (event: { done: number; total?: number }): void => void done.push(event.done);
     const resumed = await trainExperiment(z3Experiment, { ...context("whole"), onEvent }, SIZE);
     expect(done[0]).toBeGreaterThan(100); // two of four replicas, of 50 steps each, are there
@@ -63,8 +67,11 @@ describe("trainExperiment", () => {
   });
 
   it.each([
-    ["cut off", '{"fingerprint": "'],
-    ["of another version", JSON.stringify({ fingerprint: "another", finished: [] })],
+    ["cut off", "NOETHERC"],
+    [
+      "of another version",
+      packCheckpoint({ kind: KIND, header: { fingerprint: "another", finished: [] }, arrays: {} }),
+    ],
   ])("begins anew where the file is %s", async (name, content) => {
     const fresh = await trainExperiment(z3Experiment, context(`${name} not`), SIZE);
     await trainExperiment(z3Experiment, context(name), { ...SIZE, steps: 25 }); // makes the folder

@@ -77,7 +77,7 @@ What it was trained on, and how, stands in its metadata.
 Examples:
   $ noether hybrid export hybrid --out hybrid.onnx
   $ noether hybrid export hybrid --precision float64 --out hybrid-64.onnx
-  $ noether hybrid export hybrid/checkpoints/seed-0.npz --out one.onnx
+  $ noether hybrid export hybrid/checkpoints/seed-0.checkpoint --out one.onnx
 
 Exit code: 0 with a file, 2 for bad input.
 `;

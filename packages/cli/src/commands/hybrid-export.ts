@@ -84,12 +84,12 @@ export async function hybridExportCommand(
 /** The checkpoints in a folder, in the order of their seeds. @throws FileError `no-checkpoint`. */
 async function checkpointsIn(folder: string): Promise<readonly string[]> {
   const names = existsSync(folder) ? await readdir(folder) : [];
-  const seeds = names.flatMap((name) => /^seed-(\d+)\.npz$/.exec(name)?.[1] ?? []).map(Number);
-  if (seeds.length > 0) return seeds.sort((a, b) => a - b).map((seed) => join(folder, `seed-${seed}.npz`));
+  const seeds = names.flatMap((name) => /^seed-(\d+)\.checkpoint$/.exec(name)?.[1] ?? []).map(Number);
+  if (seeds.length > 0) return seeds.sort((a, b) => a - b).map((seed) => join(folder, `seed-${seed}.checkpoint`));
   throw new FileError<CliErrorCode>({
     code: "no-checkpoint",
     got: `no checkpoint in ${folder}`,
-    expected: "seed-0.npz and so on: there is one after the first epoch",
+    expected: "seed-0.checkpoint and so on: there is one after the first epoch",
     fix: "Wait, or check the folder.",
   });
 }

@@ -1,18 +1,18 @@
 /** The replicas that are done, kept in the folder of a run, so that an interrupted one goes on. */
 
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { FileError, InputError } from "@noether/base";
-import { writeFileAtomic } from "@noether/base/files";
-import type { SymmetryGanCheckpoint, SymmetryGanOptions } from "@noether/gan";
+import { InputError } from "@noether/base";
+import { readIfPresent, writeFileAtomic } from "@noether/base/files";
+import type { SymmetryGanOptions } from "@noether/gan";
 import type { CliErrorCode } from "../errors.js";
 
-const NAME = "unfinished.json";
+const NAME = "unfinished.checkpoint";
 
 /** Options of the training that keep and take up its replicas, and what removes them at the end. */
 export interface GanCheckpoint {
-  readonly training: Pick<SymmetryGanOptions, "resume" | "onCheckpoint">;
+  readonly training: Pick<SymmetryGanOptions, "resume" | "checkpoint">;
   done(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export interface GanCheckpoint {
  * Begins a run in a folder, or with `resume` goes on with the one that is there.
  *
  * @throws InputError `no-folder` for `resume` without a folder, `unfinished-run` where a folder has a run that nobody asks to
- *   resume, `nothing-to-resume`; FileError `not-a-checkpoint`.
+ *   resume, `nothing-to-resume`.
  */
 export async function ganCheckpoint(out: string | undefined, resume: boolean): Promise<GanCheckpoint> {
   if (out === undefined) {
@@ -37,32 +37,11 @@ export async function ganCheckpoint(out: string | undefined, resume: boolean): P
   if (there !== resume) throw there ? unfinished(path) : nothing(out);
   return {
     training: {
-      ...(resume && { resume: await read(path) }),
-      onCheckpoint: (checkpoint) => writeFileAtomic(path, `${JSON.stringify(checkpoint)}\n`),
+      resume: resume ? await readIfPresent(path) : undefined,
+      checkpoint: { save: (bytes) => writeFileAtomic(path, bytes) },
     },
     done: () => rm(path, { force: true }),
   };
-}
-
-async function read(path: string): Promise<SymmetryGanCheckpoint> {
-  try {
-    const checkpoint = JSON.parse(await readFile(path, "utf8")) as Partial<SymmetryGanCheckpoint>;
-    const { fingerprint, finished } = checkpoint;
-    if (typeof fingerprint === "string" && Array.isArray(finished)) return { fingerprint, finished };
-  } catch (cause) {
-    throw notACheckpoint(path, cause);
-  }
-  throw notACheckpoint(path);
-}
-
-function notACheckpoint(path: string, cause?: unknown): FileError<CliErrorCode> {
-  return new FileError<CliErrorCode>({
-    code: "not-a-checkpoint",
-    got: `${path}, which holds something else`,
-    expected: "the replicas of an interrupted run",
-    fix: "Delete it, and begin anew without --resume.",
-    cause,
-  });
 }
 
 function unfinished(path: string): InputError<CliErrorCode> {

@@ -110,7 +110,7 @@ export function splitInput({ events, groups }: LabelledInput, { split, seed }: T
 /** Where a training is kept. */
 export interface Kept {
   readonly folder: string;
-  /** Before `seed-0.npz`. */
+  /** Before `seed-0.checkpoint`. */
   readonly prefix: string;
   /** Whether what is there is gone on from. */
   readonly resume: boolean;
@@ -118,7 +118,7 @@ export interface Kept {
 
 /** The path of a training's checkpoint. */
 function checkpointPath({ folder, prefix }: Pick<Kept, "folder" | "prefix">, seed: number): string {
-  return join(folder, `${prefix}seed-${seed}.npz`);
+  return join(folder, `${prefix}seed-${seed}.checkpoint`);
 }
 
 /**

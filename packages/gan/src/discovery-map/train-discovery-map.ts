@@ -17,7 +17,7 @@ import { discoveryFamily } from "./discovery-family.js";
 
 /** Options of `trainDiscoveryMap`: those of `trainSymmetryGan`, where a replica is a network. */
 export interface DiscoveryMapOptions
-  extends Omit<SymmetryGanOptions, "start" | "inertial" | "cyclic" | "resume" | "onCheckpoint"> {
+  extends Omit<SymmetryGanOptions, "start" | "inertial" | "cyclic" | "resume" | "checkpoint"> {
   /** Draws first parameters, `[P]`, one for each row of the data. Default: the family's ranges for data of unit spread. */
   readonly start?: (rng: Rng) => ArrayLike<number>;
   /** Widths of the generator's hidden layers. Default [16, 16]. */

@@ -51,7 +51,8 @@ export interface ExamineSpec {
   readonly hidden: readonly number[];
   readonly batchSize: number;
   readonly steps: number;
-  readonly onSteps?: (replicaSteps: number) => void;
+  readonly onSteps?: ((replicaSteps: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const RATE = 0.01;
@@ -83,7 +84,8 @@ export async function examine(spec: ExamineSpec): Promise<readonly Examination[]
     rng: spec.rng,
     executors: spec.executors,
     replicasPerGraph: spec.replicasPerGraph,
-    ...(spec.onSteps === undefined ? {} : { onSteps: spec.onSteps }),
+    onSteps: spec.onSteps,
+    signal: spec.signal,
   });
   // Images of one half of the held-out rows beside the other half: independent samples.
   const half = heldOut.length >> 1;

@@ -10,8 +10,10 @@ import {
   type Executor,
   type Feeds,
   type FloatArray,
+  iterate,
   type Schedule,
   type TensorData,
+  type TrainingState,
 } from "@noether/engine";
 import { batchNames, type GameParameters, type GameSpec, gameStep } from "./game-step.js";
 import { createJudge, type Judge } from "./judge.js";
@@ -33,7 +35,7 @@ export interface PlayOptions {
   readonly samples: readonly Rows[];
   readonly steps: number;
   /** Weight of the newest parameters of the generator in their running average, by step. Default 1: the last ones. */
-  readonly averaging?: Schedule;
+  readonly averaging?: Schedule | undefined;
   /** Numbers of the replicas: their streams are named by them. */
   readonly replicas: readonly number[];
   /** First parameters of the generator of each, `[P]`. */
@@ -42,9 +44,11 @@ export interface PlayOptions {
   readonly executors: readonly (Executor | undefined)[];
   readonly replicasPerGraph: number;
   /** Called with the replicas of a graph when they are done. */
-  readonly onGroup?: (played: readonly PlayedReplica[]) => void | Promise<void>;
+  readonly onGroup?: ((played: readonly PlayedReplica[]) => void | Promise<void>) | undefined;
   /** Called with the number of steps that a graph's replicas have made together since the last call. */
-  readonly onSteps?: (replicaSteps: number) => void;
+  readonly onSteps?: ((replicaSteps: number) => void) | undefined;
+  /** Interrupts the game between two stretches. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One replica after the game. */
@@ -75,12 +79,12 @@ export async function playGame(options: PlayOptions): Promise<readonly PlayedRep
   });
   const played = await inParallel(
     places,
-    async (group, executor) => {
-      const done = await playGroup({ ...options, samples }, group, executor);
+    async (group, executor, signal) => {
+      const done = await playGroup({ ...options, samples, signal }, group, executor);
       await options.onGroup?.(done);
       return done;
     },
-    { executors },
+    { executors, signal: options.signal },
   );
   return played.flat().sort((a, b) => a.replica - b.replica);
 }
@@ -97,7 +101,7 @@ type GroupOptions = Omit<PlayOptions, "samples"> & { readonly samples: readonly 
 
 /** One graph's replicas, by their places in the list. */
 async function playGroup(
-  { spec, samples, steps, averaging = (): number => 1, replicas, starts, rng, onSteps }: GroupOptions,
+  { spec, samples, steps, averaging = (): number => 1, replicas, starts, rng, onSteps, signal }: GroupOptions,
   places: readonly number[],
   executor: Executor | undefined,
 ): Promise<readonly PlayedReplica[]> {
@@ -106,7 +110,7 @@ async function playGroup(
   const streams = group.map((place) => rng.stream(`replica ${replicas[place]}`));
   const draws = streams.map((stream) => rowDraws(stream.stream("batches")));
   const step = gameStep({ ...spec, replicas: group.length });
-  const compiled = await compileStep(step, { stepsPerRun: STRETCH, ...(executor === undefined ? {} : { executor }) });
+  const compiled = await compileStep(step, { stepsPerRun: STRETCH, executor });
   try {
     const widths = [spec.family.dimension, ...spec.hidden, 1];
     const first = group.map((place, i): GameParameters<TensorData> => {
@@ -117,7 +121,6 @@ async function playGroup(
         discriminators: spec.views.map((_, view) => createJudge(nets.stream(String(view)), widths)),
       };
     });
-    let state = compiled.start(first);
     const room = roomFor(spec, group.length);
     const columns = step.reported.length;
     const curves = group.map(() => ({ loss: [] as number[], path: [] as number[][] }));
@@ -129,25 +132,34 @@ async function playGroup(
         for (let p = 0; p < average.length; p++) average[p]! += (values[at(i) + p]! - average[p]!) * weight;
       }
     };
-    while (state.step < steps) {
-      const count = Math.min(STRETCH, steps - state.step);
-      const { state: next, reports } = await compiled.run(state, batches(spec, samples, draws, count, room));
-      // A step reports the parameters that it begins with.
-      for (let k = 0; k < count; k++) {
-        if (state.step + k > 0) takeIn(state.step + k, reports, (i) => (k * group.length + i) * columns + 2);
-      }
-      state = next;
-      for (const [i, { loss, path }] of curves.entries()) {
-        const means = Array.from({ length: columns - 1 }, (_, column) => {
-          let sum = 0;
-          for (let k = 0; k < count; k++) sum += reports[(k * group.length + i) * columns + 1 + column]!;
-          return sum / count;
-        });
-        loss.push(means[0]!);
-        path.push(means.slice(1));
-      }
-      onSteps?.(count * places.length);
-    }
+    const { state } = await iterate<TrainingState>(
+      async (before) => {
+        const count = Math.min(STRETCH, steps - before.step);
+        const { state: after, reports } = await compiled.run(before, batches(spec, samples, draws, count, room));
+        // A step reports the parameters that it begins with.
+        for (let k = 0; k < count; k++) {
+          if (before.step + k > 0) takeIn(before.step + k, reports, (i) => (k * group.length + i) * columns + 2);
+        }
+        for (const [i, { loss, path }] of curves.entries()) {
+          const means = Array.from({ length: columns - 1 }, (_, column) => {
+            let sum = 0;
+            for (let k = 0; k < count; k++) sum += reports[(k * group.length + i) * columns + 1 + column]!;
+            return sum / count;
+          });
+          loss.push(means[0]!);
+          path.push(means.slice(1));
+        }
+        onSteps?.(count * places.length);
+        // A replica that diverges is found out when it is examined, and its neighbors play on.
+        return { state: after };
+      },
+      {
+        start: compiled.start(first),
+        stepOf: ({ step: made }) => made,
+        isOver: ({ step: made }) => made >= steps,
+        signal,
+      },
+    );
     const last = group.flatMap((_, i) =>
       Array.from(compiled.parameters(state, i).generator.data as Float32Array, (value, k) => value * spec.units[k]!),
     );

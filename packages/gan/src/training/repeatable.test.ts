@@ -1,9 +1,10 @@
 import { createRng, type ProgressEvent } from "@noether/base";
+import { unpackCheckpoint } from "@noether/engine";
 import { workerThread } from "@noether/engine/workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { planesFamily } from "../families/group-family.js";
 import type { SymmetryGanResult } from "./symmetry-gan-result.js";
-import { type SymmetryGanCheckpoint, type SymmetryGanOptions, trainSymmetryGan } from "./train-symmetry-gan.js";
+import { type SymmetryGanOptions, trainSymmetryGan } from "./train-symmetry-gan.js";
 
 const family = planesFamily(4, [
   [0, 1],
@@ -17,13 +18,17 @@ const MEAN_STEP = 0.002;
 const run = (change: Partial<SymmetryGanOptions> = {}): Promise<SymmetryGanResult> =>
   trainSymmetryGan(data, family, { ...OPTIONS, ...change });
 
+/** The number of replicas that are done in a checkpoint. */
+const finishedIn = (bytes: Uint8Array): number =>
+  (unpackCheckpoint(bytes, "replicas").header as { readonly finished: readonly unknown[] }).finished.length;
+
 describe("a run", () => {
   let whole: SymmetryGanResult;
-  const checkpoints: SymmetryGanCheckpoint[] = [];
+  const checkpoints: Uint8Array[] = [];
   const events: ProgressEvent[] = [];
   beforeAll(async () => {
     whole = await run({
-      onCheckpoint: (each) => void checkpoints.push(each),
+      checkpoint: { save: (bytes) => void checkpoints.push(bytes) },
       onEvent: (event) => void events.push(event),
     });
   });
@@ -74,18 +79,16 @@ describe("a run", () => {
     },
   );
 
-  it("goes on from a checkpoint, by way of JSON, to the same bytes", async () => {
-    expect(checkpoints.map(({ finished }) => finished.length)).toEqual([2, 5, 7, 7]);
+  it("resumes from a checkpoint to the same bytes", async () => {
+    expect(checkpoints.map(finishedIn)).toEqual([2, 5, 7, 7]);
     const steps: ProgressEvent[] = [];
-    const resume = JSON.parse(JSON.stringify(checkpoints[1])) as SymmetryGanCheckpoint;
-    expect(await run({ resume, onEvent: (event) => void steps.push(event) })).toEqual(whole);
+    expect(await run({ resume: checkpoints[1], onEvent: (event) => void steps.push(event) })).toEqual(whole);
     expect(steps[0]!.done).toBe(5 * 60 + 2 * 25);
   });
 
   it("does nothing again where all is done", async () => {
     const events: ProgressEvent[] = [];
-    const resume = JSON.parse(JSON.stringify(checkpoints[3])) as SymmetryGanCheckpoint;
-    expect(await run({ resume, onEvent: (event) => void events.push(event) })).toEqual(whole);
+    expect(await run({ resume: checkpoints[3], onEvent: (event) => void events.push(event) })).toEqual(whole);
     expect(events).toEqual([]);
   });
 
@@ -97,6 +100,18 @@ describe("a run", () => {
       total: 7 * 90,
       unit: "replica steps",
     });
+  });
+
+  it("stops when it is told to, with checkpoints of what is done", async () => {
+    const stop = new AbortController();
+    const kept: Uint8Array[] = [];
+    const save = (bytes: Uint8Array): void => {
+      kept.push(bytes);
+      stop.abort(new Error("enough"));
+    };
+    await expect(run({ checkpoint: { save }, signal: stop.signal })).rejects.toThrow("enough");
+    expect(kept.map(finishedIn)).toEqual([2]);
+    expect(await run({ resume: kept[0] })).toEqual(whole);
   });
 
   it("refuses a checkpoint of another run", async () => {

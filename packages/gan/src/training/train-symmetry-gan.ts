@@ -13,7 +13,8 @@ import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { checkSample, HELD_OUT, type Sample, sampleOf } from "./check-sample.js";
 import { type Examination, examine } from "./examine.js";
 import type { GeneratorLoss } from "./game-step.js";
-import { type PlayedReplica, playGame, STRETCH } from "./play-game.js";
+import { playGame, STRETCH } from "./play-game.js";
+import { decodeReplicas, encodeReplicas } from "./replica-checkpoint.js";
 import { countOutcomes, messageOf, statusOf } from "./replica-status.js";
 import type { SymmetryGanResult } from "./symmetry-gan-result.js";
 
@@ -53,23 +54,12 @@ export interface SymmetryGanOptions {
   readonly replicasPerGraph?: number;
   /** Receives progress in steps of replicas. */
   readonly onEvent?: OnEvent;
-  /** Called whenever the replicas of a graph are done, with all that are, and when all are examined; plain data, for JSON. */
-  readonly onCheckpoint?: (checkpoint: SymmetryGanCheckpoint) => void | Promise<void>;
-  /** Goes on from here with the same data and options: replicas that are done are not trained again. */
-  readonly resume?: SymmetryGanCheckpoint;
-}
-
-/** Replicas that are done. */
-export interface SymmetryGanCheckpoint {
-  /** What the run is made of. Another run cannot be taken up by mistake. */
-  readonly fingerprint: string;
-  readonly finished: readonly FinishedReplica[];
-}
-
-/** What is kept of a replica. JSON makes null of what is no number; resuming takes it back. */
-export interface FinishedReplica extends Omit<PlayedReplica, "discriminators"> {
-  /** On the data and, where there is one, the inertial sample; absent until it is examined. */
-  readonly examinations?: readonly Examination[];
+  /** Saves the bytes of a checkpoint whenever the replicas of a graph are done, and when all are examined. Default: never. */
+  readonly checkpoint?: { readonly save: (bytes: Uint8Array) => void | Promise<void> } | undefined;
+  /** The bytes of a checkpoint to resume from, with the same data and options: replicas that are done are not trained again. */
+  readonly resume?: Uint8Array | undefined;
+  /** Interrupts training between two stretches of steps: the reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const DEFAULT_RATE = 0.01;
@@ -93,7 +83,7 @@ const falling = (step: number, steps: number): number =>
  *
  * @param data - `[N, n]`, row-major, n of the family; at least 1000 rows.
  * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `too-few-samples`, `constant-component`, `no-executors`,
- *   `bad-start`, `other-run`.
+ *   `bad-start`, `other-run`; FileError where a checkpoint cannot be read; the reason of \`signal\`.
  */
 export async function trainSymmetryGan(
   data: ArrayLike<number>,
@@ -102,7 +92,14 @@ export async function trainSymmetryGan(
 ): Promise<SymmetryGanResult> {
   const { rng, replicas: count = 50, steps = 5000, batchSize = 128, hidden = [32, 32] } = options;
   const { executors = [undefined], replicasPerGraph = 20, examinationSteps = 1000, tolerance = 0.02 } = options;
-  const { generatorLoss = "minimax", samples: kind = "same", logitPenalty = 0.05, rates = {}, cyclic } = options;
+  const {
+    generatorLoss = "minimax",
+    samples: kind = "same",
+    logitPenalty = 0.05,
+    rates = {},
+    cyclic,
+    signal,
+  } = options;
   const checked = { replicas: count, steps, batchSize, replicasPerGraph, examinationSteps };
   for (const [name, value] of Object.entries(checked)) checkInteger(value, name, 1);
   if (cyclic !== undefined) checkInteger(cyclic.order, "cyclic.order", 2);
@@ -118,15 +115,8 @@ export async function trainSymmetryGan(
 
   const own = { ...checked, hidden, generatorLoss, kind, logitPenalty, rates, cyclic, family: family.name };
   const fingerprint = fingerprintOf(own, views, rng);
-  if (options.resume !== undefined && options.resume.fingerprint !== fingerprint) {
-    throw new InputError<GanErrorCode>({
-      code: "other-run",
-      got: `a checkpoint of ${options.resume.fingerprint}`,
-      expected: fingerprint,
-      fix: "Resume with the seed, data, family and options of the run that wrote it.",
-    });
-  }
-  const finished = (options.resume?.finished ?? []).map(revived);
+  const finished = options.resume === undefined ? [] : decodeReplicas(options.resume, fingerprint);
+  const save = async (): Promise<void> => options.checkpoint?.save(encodeReplicas(fingerprint, finished));
   const left = ids.filter((replica) => !finished.some((each) => each.replica === replica));
   const total = count * (steps + examinationSteps * views.length);
   const examinations = finished.reduce((sum, each) => sum + (each.examinations?.length ?? 0), 0);
@@ -161,9 +151,10 @@ export async function trainSymmetryGan(
     executors,
     replicasPerGraph,
     onSteps,
+    signal,
     onGroup: async (played) => {
       finished.push(...played.map(({ discriminators: _, ...kept }) => kept));
-      await options.onCheckpoint?.({ fingerprint, finished: [...finished] });
+      await save();
     },
   });
   finished.sort((a, b) => a.replica - b.replica);
@@ -176,13 +167,13 @@ export async function trainSymmetryGan(
       replicas: unexamined.map(({ replica }) => replica),
       parameters: unexamined.map((each) => each.parameters),
     };
-    const common = { ...asked, family, view, data: rows, training, heldOut, rng: stream, onSteps };
+    const common = { ...asked, family, view, data: rows, training, heldOut, rng: stream, onSteps, signal };
     reports.push(await examine({ ...common, executors, replicasPerGraph, hidden, batchSize, steps: examinationSteps }));
   }
   for (const [k, each] of unexamined.entries()) {
     finished[finished.indexOf(each)] = { ...each, examinations: reports.map((list) => list[k]!) };
   }
-  if (unexamined.length > 0) await options.onCheckpoint?.({ fingerprint, finished: [...finished] });
+  if (unexamined.length > 0) await save();
   const statuses = finished.map((each) => statusOf(each.examinations!, tolerance));
   const outcomes = countOutcomes(statuses);
   const epochs = Math.ceil(steps / STRETCH);
@@ -200,29 +191,6 @@ export async function trainSymmetryGan(
     statuses,
     outcomes,
     message: messageOf(statuses, outcomes),
-  };
-}
-
-/** A replica as it was before JSON, which has no NaN. */
-function revived({ replica, parameters, loss, path, examinations }: FinishedReplica): FinishedReplica {
-  const numbers = (values: readonly (number | null)[]): number[] => values.map((value) => value ?? Number.NaN);
-  return {
-    replica,
-    parameters: numbers(parameters),
-    loss: numbers(loss),
-    path: path.map(numbers),
-    ...(examinations && {
-      examinations: examinations.map((each) => {
-        const [auc, aucError, moved, flatness, growth] = numbers([
-          each.auc,
-          each.aucError,
-          each.moved,
-          each.flatness,
-          each.growth,
-        ]) as [number, number, number, number, number];
-        return { auc, aucError, moved, flatness, growth };
-      }),
-    }),
   };
 }
 

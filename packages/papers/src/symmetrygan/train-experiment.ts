@@ -1,19 +1,10 @@
 /** Trains the replicas of an experiment, or takes up those that an earlier run has left in the figure's folder. */
 
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { createRng, InputError } from "@noether/base";
-import { writeFileAtomic } from "@noether/base/files";
-import type { Executor } from "@noether/engine";
-import { workerThread } from "@noether/engine/workers";
-import {
-  type SymmetryGanCheckpoint,
-  type SymmetryGanOptions,
-  type SymmetryGanResult,
-  trainSymmetryGan,
-} from "@noether/gan";
+import { createRng, FileError, InputError } from "@noether/base";
+import { readIfPresent, writeFileAtomic } from "@noether/base/files";
+import { workerThreads } from "@noether/engine/workers";
+import { type SymmetryGanOptions, type SymmetryGanResult, trainSymmetryGan } from "@noether/gan";
 import type { FigureContext } from "../paper.js";
 import type { Experiment, Judgement } from "./experiment.js";
 
@@ -57,39 +48,27 @@ export async function trainExperiment(
   const data = await experiment.sample(rng.stream("data"));
   const steps = size.steps === undefined ? "" : `x${size.steps}`;
   const replicas = size.replicas ?? experiment.replicas ?? REPLICAS;
-  const path = join(folder, `replicas-${name}-${replicas}${steps}-seed-${seed}.json`);
-  const train = (resume: SymmetryGanCheckpoint | undefined): Promise<SymmetryGanResult> =>
+  const path = join(folder, `replicas-${name}-${replicas}${steps}-seed-${seed}.checkpoint`);
+  const train = (resume: Uint8Array | undefined): Promise<SymmetryGanResult> =>
     trainSymmetryGan(data, family, {
       rng: rng.stream("replicas"),
       onEvent,
-      executors: oneEachCore(),
+      executors: workerThreads(),
       ...experiment.options,
       ...size,
       replicas,
       ...(start !== undefined && { start }),
-      ...(resume !== undefined && { resume }),
-      onCheckpoint: (checkpoint) => writeFileAtomic(path, `${JSON.stringify(checkpoint)}\n`),
+      resume,
+      checkpoint: { save: (bytes) => writeFileAtomic(path, bytes) },
     });
-  const result = await train(await readReplicas(path)).catch((error: unknown) => {
-    // What is in the folder was made by another version: begin anew
-    if (error instanceof InputError && error.code === "other-run") return train(undefined);
+  const result = await train(await readIfPresent(path)).catch((error: unknown) => {
+    // What is in the folder was cut off, or made by another version: begin anew
+    if (error instanceof FileError || (error instanceof InputError && error.code === "other-run")) {
+      return train(undefined);
+    }
     throw error;
   });
   return { experiment, result, judged: judgeReplicas(experiment, result) };
-}
-
-function oneEachCore(): Executor[] {
-  return Array.from({ length: availableParallelism() }, () => workerThread());
-}
-
-/** Replicas of an interrupted run, if they are there and can be read. */
-async function readReplicas(path: string): Promise<SymmetryGanCheckpoint | undefined> {
-  if (!existsSync(path)) return undefined;
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as SymmetryGanCheckpoint;
-  } catch {
-    return undefined; // cut off, or somebody else's
-  }
 }
 
 /**
