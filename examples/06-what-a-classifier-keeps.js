@@ -1,7 +1,7 @@
 // A classifier of muon pairs, trained by PyTorch without a word about symmetry: what has it learned to keep, and how well?
 
 import { readFile } from "node:fs/promises";
-import { breaking, discover, samples, spectral } from "@noether/core";
+import { discover, measureBreaking, samples, spectral } from "@noether/core";
 import { modelOracle } from "@noether/oracles";
 import { readNpz, toFloat64 } from "@noether/physics-data";
 
@@ -13,7 +13,7 @@ const classifier = modelOracle(file, { vectors: 2, dimension: 4, components: ["p
 const { status, algebra } = await discover(classifier, pairs, spectral());
 console.log(status);
 
-const { generators, spread } = await breaking(classifier, pairs, algebra.generators);
+const { generators, spread } = await measureBreaking(classifier, pairs, algebra.generators);
 for (const { change, ofRandom } of generators) {
   const percent = (share) => `${(100 * share).toFixed(1)} %`;
   console.log(

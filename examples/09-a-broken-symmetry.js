@@ -1,7 +1,7 @@
 // Saturn is flat: its potential keeps rotations about its axis, and others only far away. How far, and how well?
 
 import { createRng } from "@noether/base";
-import { breaking, discover, samples, spectral } from "@noether/core";
+import { discover, measureBreaking, samples, spectral } from "@noether/core";
 import { add, div, mul, norm, reshape, slice, square, sub } from "@noether/engine";
 import { so } from "@noether/lie";
 
@@ -33,7 +33,7 @@ const places = samples(points, { vectors: 1, dimension: 3 });
 
 console.log((await discover(potential, places, spectral())).status);
 
-const meter = await breaking(potential, places, so(3), {
+const meter = await measureBreaking(potential, places, so(3), {
   context: { name: "r", values: radii },
   bins: [1, 1.5, 2.5, 5, 10],
 });

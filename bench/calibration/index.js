@@ -105,7 +105,7 @@ async function learned(say) {
   for (const training of [10_000, 1_000]) {
     for (const seed of SEEDS) {
       const { result, distance, share: error } = await liegg(training, seed);
-      const { least, most, worst, next } = result.confidence;
+      const { least, most, worst, next } = result.count;
       const number = least === most ? least : `${least} to ${most}`;
       const percent = (value) => (value === undefined ? "–" : `${(100 * value).toFixed(1)} %`);
       const cells = [training.toLocaleString("en"), seed, number, result.algebra?.name ?? result.outcome];

@@ -25,11 +25,11 @@ export async function liegg(
     const [r, s] = [Math.hypot(...x), Math.hypot(...y)];
     return Math.sin(r) - s ** 3 / 2 + x.reduce((dot, value, j) => dot + value * y[j]!, 0) / (r * s);
   });
-  const oracle = await learnOracle(
+  const { oracle } = await learnOracle(
     { vectors: 2, dimension: N, inputs: given.data, labels },
-    { rng: rng.stream("learn"), members: MEMBERS, validationShare: HELD, testShare: HELD },
+    { rng: rng.stream("learn"), trainings: MEMBERS, validationShare: HELD, testShare: HELD },
   );
-  const result = await discover(oracle, given, spectral(), { seed });
+  const result = await discover(oracle, given, spectral(), { rng: createRng(seed) });
   return { result, distance: distance(result), share: oracle.error.share };
 }
 

@@ -129,7 +129,7 @@ export async function measureCase({ make, count, exists, members = 16, frame = "
       weights: { invariance },
       epochs: exists ? 2000 : 1000,
     });
-    const { algebra, training } = await core.discover(oracle, samples, strategy, { seed });
+    const { algebra, training } = await core.discover(oracle, samples, strategy, { rng: createRng(seed) });
     const used = process.cpuUsage(cpu);
     runs.push({
       found: algebra !== undefined,

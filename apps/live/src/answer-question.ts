@@ -12,7 +12,7 @@ import {
   spectral,
 } from "@noether/core";
 import { coxeterPlane, representation, snap, toGap } from "@noether/lie";
-import { type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
+import { type Oracle, oracleByName, oracleCatalog } from "@noether/oracles";
 import { detectComponentOrder, reorderComponents } from "@noether/physics-data/browser";
 import type { Answer, Question, RootPicture } from "./question.js";
 import { type Table, tableOf } from "./table-of.js";
@@ -27,7 +27,7 @@ export async function answerQuestion(question: Question, now: () => number): Pro
   const { oracle, table, source, fileOrder } = readQuestion(question);
   const used = samples(table.data, table);
   const read = now();
-  const result = await discover(oracle, used, spectral(), { seed: question.seed });
+  const result = await discover(oracle, used, spectral(), { rng: createRng(question.seed) });
   const discovered = now();
   const { algebra } = result;
   const onnx = onnxOf(result);
@@ -58,7 +58,7 @@ function readQuestion({ oracle: choice, file, seed }: Question): Read {
     return { oracle, table, source: `${count.toLocaleString("en")} normal samples`, fileOrder: null };
   }
   const given = tableOf(file);
-  const entry = oracleCatalogue.find((each) => each.name === name);
+  const entry = oracleCatalog.find((each) => each.name === name);
   const oracle = oracleByName(name, {
     ...(entry?.takes === "dimension" && { dimension: given.dimension }),
     ...(entry?.takesVectors && { vectors: given.vectors }),

@@ -1,6 +1,6 @@
 /** The form: which oracle, on which samples. */
 
-import { oracleCatalogue } from "@noether/oracles";
+import { oracleCatalog } from "@noether/oracles";
 import { byId, html } from "./dom.js";
 import type { FileQuestion, OracleQuestion } from "./question.js";
 
@@ -13,10 +13,10 @@ export type Source = "muons" | "drawn" | "file";
 /** Fills the list of oracles and shows of the other fields those that the choice needs. */
 export function prepareForm(): void {
   const select = byId<HTMLSelectElement>("oracle");
-  select.append(...oracleCatalogue.map(({ name, summary }) => html("option", { value: name }, `${name}: ${summary}`)));
+  select.append(...oracleCatalog.map(({ name, summary }) => html("option", { value: name }, `${name}: ${summary}`)));
   select.value = "minkowski-product";
   const follow = (): void => {
-    const entry = oracleCatalogue.find(({ name }) => name === select.value)!;
+    const entry = oracleCatalog.find(({ name }) => name === select.value)!;
     const drawn = chosenSource() !== "muons";
     byId("dimension-row").hidden = entry.takes !== "dimension" || chosenSource() === "file";
     byId("signature-row").hidden = entry.takes !== "signature" || !drawn;

@@ -47,7 +47,7 @@ describe("a classifier from PyTorch", () => {
     expect(json).toMatchObject({ outcome: "found", dimension: 2, algebra: "R+R", strategy: "spectral" });
     expect(json.near.map((plane) => plane?.label)).toEqual(["rotation px–py", "boost pz–E"]);
     for (const plane of json.near) expect(plane!.cosine).toBeGreaterThan(0.99);
-    const { worst, next, tolerance } = json.confidence!;
+    const { worst, next, tolerance } = json.count!;
     expect(worst!).toBeLessThan(tolerance);
     expect(next!).toBeGreaterThan(tolerance);
     expect(json.data).toMatchObject({ fileOrder: "px,py,pz,E", components: ["px", "py", "pz", "E"] });
@@ -150,7 +150,7 @@ describe("a classifier from PyTorch", () => {
     const differences = JSON.parse(out) as DiscoveryJson;
     expect(differences).toMatchObject({ outcome: "found", dimension: 2 });
     expect(differences.data.notes.join(" ")).toContain("finite differences");
-    expect(Math.abs(differences.confidence!.worst! / json.confidence!.worst! - 1)).toBeLessThan(STEP_ERROR);
+    expect(Math.abs(differences.count!.worst! / json.count!.worst! - 1)).toBeLessThan(STEP_ERROR);
   }, 60_000);
 });
 

@@ -23,7 +23,7 @@ function drawn({ vectors, dimension }: Oracle, count: number, rng: Rng): Samples
 }
 
 async function ask(oracle: Oracle, seed = 0, count = 400): Promise<Result> {
-  return discover(oracle, drawn(oracle, count, createRng(seed)), spectral(), { seed });
+  return discover(oracle, drawn(oracle, count, createRng(seed)), spectral(), { rng: createRng(seed) });
 }
 
 /** Each vector times a matrix: the same physics in other components. */

@@ -1,6 +1,6 @@
-/** The verb of this package: an oracle and samples in; the algebra of its linear symmetries out. */
+/** The verb of this package: give it an oracle and samples, and get the algebra of its symmetries. */
 
-import { createRng, type OnEvent } from "@noether/base";
+import { createRng, type Rng } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
 import { discoverByGradient } from "./gradient/discover-by-gradient.js";
 import type { GradientStrategy } from "./gradient/gradient.js";
@@ -8,6 +8,7 @@ import type { GradientResult } from "./gradient/gradient-result.js";
 import { discoverNeuralFields, type NeuralFieldsResult } from "./gradient/neural/discover-neural-fields.js";
 import type { NeuralFieldsStrategy } from "./gradient/neural/neural-fields.js";
 import type { Result } from "./result.js";
+import type { RunOptions } from "./run-options.js";
 import type { SampleSource } from "./samples.js";
 import { discoverSpectrally } from "./spectral/discover-spectrally.js";
 import type { SpectralStrategy } from "./spectral/spectral.js";
@@ -17,16 +18,14 @@ import { defaultMostUnknowns } from "./system/unknown-count.js";
 export type Strategy = SpectralStrategy | GradientStrategy | NeuralFieldsStrategy;
 
 /** Options of `discover`. */
-export interface DiscoverOptions {
-  /** Seed of what is drawn on the way; default 0. */
-  readonly seed?: number | undefined;
+export interface DiscoverOptions extends RunOptions {
+  /** The stream of all random draws, of which only named streams are used; default `createRng(0)`. */
+  readonly rng?: Rng | undefined;
   /**
    * The most unknowns to solve for; default 6,000. Memory grows as their square: the Gram matrix of 6,000 takes 0.29 GB, and
    * solving for them a few times as much. Does not matter to `neuralFields`.
    */
   readonly mostUnknowns?: number | undefined;
-  /** Receives progress. */
-  readonly onEvent?: OnEvent | undefined;
 }
 
 /**
@@ -34,11 +33,11 @@ export interface DiscoverOptions {
  * algebra that they form. With `gradient`, as many W as are asked for; with
  * `neuralFields`, vector fields that are networks.
  *
- * What the samples cannot decide is an outcome with a sentence, not an error.
+ * What the samples cannot decide, and a training that diverged, are outcomes with a sentence, not errors.
  *
  * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`,
  *   `too-many-unknowns`; for
- *   `gradient` also `other-run`, `not-complex`.
+ *   `gradient` also `other-run`, `not-complex`. The reason of `signal`.
  */
 export async function discover(
   oracle: Oracle,
@@ -68,10 +67,10 @@ export async function discover(
   oracle: Oracle,
   source: SampleSource,
   strategy: Strategy,
-  { seed = 0, mostUnknowns = defaultMostUnknowns, onEvent }: DiscoverOptions = {},
+  { rng = createRng(0), mostUnknowns = defaultMostUnknowns, ...run }: DiscoverOptions = {},
 ): Promise<Result> {
-  if (strategy.kind === "gradient")
-    return discoverByGradient(oracle, source, strategy, { seed, mostUnknowns, onEvent });
-  if (strategy.kind === "neural-fields") return discoverNeuralFields(oracle, source, strategy, { seed, onEvent });
-  return discoverSpectrally(oracle, source, strategy, { rng: createRng(seed), seed, mostUnknowns, onEvent });
+  const context = { ...run, rng, mostUnknowns };
+  if (strategy.kind === "gradient") return discoverByGradient(oracle, source, strategy, context);
+  if (strategy.kind === "neural-fields") return discoverNeuralFields(oracle, source, strategy, context);
+  return discoverSpectrally(oracle, source, strategy, context);
 }

@@ -1,5 +1,6 @@
 // Discover
 export { type DiscoverOptions, discover, type Strategy } from "./discover.js";
+export type { RunOptions } from "./run-options.js";
 export {
   type GradientOptions,
   type GradientStrategy,
@@ -14,7 +15,8 @@ export type {
   Training,
   TrainingRecord,
 } from "./gradient/gradient-result.js";
-export type { FieldQuality, NeuralFields, NeuralFieldsResult } from "./gradient/neural/discover-neural-fields.js";
+export type { FieldQuality, NeuralFieldsResult } from "./gradient/neural/discover-neural-fields.js";
+export { type NeuralFieldNetwork, networkFields } from "./gradient/neural/network-fields.js";
 export { type NeuralFieldsOptions, type NeuralFieldsStrategy, neuralFields } from "./gradient/neural/neural-fields.js";
 export { type ScanContext, type ScanOptions, type ScanResult, scan } from "./scan/scan.js";
 export { type SpectralOptions, type SpectralStrategy, spectral } from "./spectral/spectral.js";
@@ -44,35 +46,24 @@ export { type FlowCurve, type FlowOptions, flow } from "./flows/flow.js";
 export { type LevelDirections, type LevelSets, type LevelSetsOptions, levelSets } from "./flows/level-sets.js";
 export { type BatchField, type UnitSpeedOptions, unitSpeedCurves } from "./flows/unit-speed-curves.js";
 
-// Partial sums: shards of large files, folds of the samples
+// Partial sums: shards of large files on several machines
 export { type FromSumsOptions, discoverFromSums } from "./spectral/discover-spectrally.js";
 export { type FieldFrameOptions, fieldFrame } from "./system/field-frame.js";
 export type { Change, Frame } from "./system/frame.js";
-export {
-  createGramAccumulator,
-  type GramAccumulator,
-  type GramAccumulatorOptions,
-} from "./system/gram-accumulator.js";
-export { type GramFold, type GramSums, mergeGramSums, pooledGram } from "./system/gram-sums.js";
+export { type GramFold, type GramSums, mergeGramSums } from "./system/gram-sums.js";
+export { type SumEquationsOptions, sumEquations } from "./system/sum-equations.js";
 
 // How many, and how sure
-export {
-  type Breaking,
-  type BreakingOptions,
-  type BrokenBy,
-  breaking,
-  type GeneratorBreaking,
-} from "./breaking/breaking.js";
 export type { Bin, Context } from "./breaking/bins.js";
 export type { Interval } from "./breaking/interval.js";
 export {
-  type CountOptions,
-  type CountReason,
-  countSymmetries,
-  type SymmetryCount,
-} from "./doubt/count-symmetries.js";
-export { createFoldAccumulator, type FoldAccumulator } from "./doubt/fold-accumulator.js";
-export { type Fold, type FoldGrams, foldsOfSums, type MemberPair, memberPairs } from "./doubt/fold-grams.js";
+  type Breaking,
+  type BrokenBy,
+  type GeneratorBreaking,
+  type MeasureBreakingOptions,
+  measureBreaking,
+} from "./breaking/measure-breaking.js";
+export type { CountOptions, CountReason, SymmetryCount } from "./doubt/count-symmetries.js";
 
 // Cost
 export { defaultMostUnknowns, unknownCount } from "./system/unknown-count.js";
@@ -84,13 +75,13 @@ export { normalSamples, type SampleSource, type Samples, samples } from "./sampl
 export type { Algebra, ClosestField, Outcome, Result, SpectrumEvidence } from "./result.js";
 export {
   type AlgebraJson,
-  type ConfidenceJson,
+  type CountJson,
   type FieldsJson,
   type ResultJson,
   resultToJson,
 } from "./result-to-json.js";
 
-// Hand on
+// Export
 export { type CheckModelOptions, checkModel, type ModelCheck } from "./export/check-model.js";
 export { type ExportOnnxOptions, exportOnnx } from "./export/export-onnx.js";
 

@@ -34,9 +34,9 @@ export interface FieldsJson {
   readonly closureResidual: number | null;
 }
 
-/** How sure the number of generators is, in JSON. Defects: 1 for what a random direction does to the oracle. */
-export interface ConfidenceJson {
-  readonly level: number;
+/** How many generators there are, and how sure that is, in JSON. Defects: 1 for what a random direction does to the oracle. */
+export interface CountJson {
+  readonly confidence: number;
   readonly tolerance: number;
   readonly reason: CountReason;
   readonly least: number;
@@ -64,7 +64,7 @@ export interface ResultJson extends Omit<AlgebraJson, "dimension" | "closureResi
   /** The field that comes closest to a symmetry where there is none. */
   readonly closest: { readonly formula: string; readonly residual: number } | null;
   /** For oracles that are learned; null for formulas. */
-  readonly confidence: ConfidenceJson | null;
+  readonly count: CountJson | null;
   readonly oracle: {
     readonly name: string;
     readonly formula: string;
@@ -73,12 +73,11 @@ export interface ResultJson extends Omit<AlgebraJson, "dimension" | "closureResi
     readonly components: readonly string[];
   };
   readonly samples: { readonly count: number; readonly needed: number };
-  readonly seed: number;
 }
 
 /** Turns a result into JSON's types; `algebra` is `"none"` without a symmetry and `"undecided"` without a decision. */
 export function resultToJson(result: Result): ResultJson {
-  const { outcome, status, oracle, evidence, certain, closest, confidence, samples, seed } = result;
+  const { outcome, status, oracle, evidence, certain, closest, count, samples } = result;
   const { name, formula, vectors, dimension, components } = oracle;
   const algebra = result.algebra === undefined ? undefined : algebraToJson(result.algebra);
   const fields = result.fields === undefined ? undefined : fieldsToJson(result.fields, components);
@@ -101,14 +100,13 @@ export function resultToJson(result: Result): ResultJson {
     certain: certain === undefined ? null : algebraToJson(certain),
     fields: fields ?? null,
     closest: closest === undefined ? null : { formula: closest.formula, residual: closest.residual },
-    confidence: confidence === undefined ? null : confidenceToJson(confidence),
+    count: count === undefined ? null : countToJson(count),
     oracle: { name, formula, vectors, dimension, components },
     samples,
-    seed,
   };
 }
 
-function confidenceToJson({ defects, worst, next, basis: _, ...rest }: SymmetryCount): ConfidenceJson {
+function countToJson({ defects, worst, next, basis: _, ...rest }: SymmetryCount): CountJson {
   const { estimate, low, high } = defects;
   return {
     ...rest,

@@ -1,7 +1,7 @@
-/** What `discover` answers: a plain, readonly record. */
+/** What `discover` answers: plain data, which `structuredClone` and workers take. */
 
 import type { Generators, Identification } from "@noether/lie";
-import type { Oracle } from "@noether/oracles";
+import type { OracleDescription } from "@noether/oracles";
 import type { SymmetryCount } from "./doubt/count-symmetries.js";
 import type { FieldAlgebra } from "./fields/field-algebra.js";
 import type { VectorField } from "./fields/vector-field.js";
@@ -14,7 +14,7 @@ import type { GramSums } from "./system/gram-sums.js";
  * - `none`: decided, and there is no continuous linear symmetry.
  * - `undecided`: the samples leave it open; `certain` says what holds all the same.
  * - `too-few-samples`: there are fewer equations than unknowns.
- * - `diverged`: training left the finite numbers.
+ * - `diverged`: the loss of a training was not finite any more.
  */
 export type Outcome = "found" | "none" | "undecided" | "too-few-samples" | "diverged";
 
@@ -28,7 +28,7 @@ export interface Algebra {
    */
   readonly generators: Generators;
   /** How the oracle's values transform: the generator of ρ for each of `generators`, `[count, p, p]`. */
-  readonly representation?: Generators;
+  readonly representation?: Generators | undefined;
   /** What each generator does, in the names of the components: `"boost E–px"`. */
   readonly labels: readonly string[];
   /** `[W_a, W_b] = Σ_c f[a,b,c] W_c`, shape `[count, count, count]`. */
@@ -62,25 +62,25 @@ export interface Result {
   readonly outcome: Outcome;
   /** One or two sentences: what was found, or what to do. */
   readonly status: string;
-  readonly oracle: Oracle;
+  /** What was asked. */
+  readonly oracle: OracleDescription;
   /** The algebra, for outcome `found`. */
-  readonly algebra?: Algebra;
+  readonly algebra?: Algebra | undefined;
   /** For outcome `undecided`: the part that does not depend on what the samples leave open. */
-  readonly certain?: Algebra;
+  readonly certain?: Algebra | undefined;
   /** For polynomial and Fourier fields with outcome `found`, or the part that is certain with outcome `undecided`. */
-  readonly fields?: FieldAlgebra;
+  readonly fields?: FieldAlgebra | undefined;
   /** For fields without an exact solution: the best there is. */
-  readonly closest?: ClosestField;
-  readonly evidence?: SpectrumEvidence;
-  /** For oracles that are learned: the numbers of generators that the data allow, and bounds on their defects. */
-  readonly confidence?: SymmetryCount;
+  readonly closest?: ClosestField | undefined;
+  readonly evidence?: SpectrumEvidence | undefined;
+  /** For oracles that are learned: how many generators the data allow, with bounds on their defects. */
+  readonly count?: SymmetryCount | undefined;
   /** The linear system itself, by folds of the samples: to be merged with that of other shards, or resampled. */
-  readonly sums?: GramSums;
+  readonly sums?: GramSums | undefined;
   readonly samples: {
     /** How many were given. */
     readonly count: number;
     /** How many are needed to decide. */
     readonly needed: number;
   };
-  readonly seed: number;
 }

@@ -1,6 +1,7 @@
 // What an oracle is
 export type { Signature } from "./components.js";
-export type { Differences, Oracle, OracleError } from "./oracle.js";
+export { describeOracle } from "./describe-oracle.js";
+export type { Differences, Oracle, OracleDescription, OracleError } from "./oracle.js";
 
 // Formulas: lengths and products
 export { euclideanNorm } from "./analytic/euclidean-norm.js";
@@ -37,15 +38,20 @@ export {
 } from "./analytic/mechanics.js";
 
 // By name
-export { type OracleChoice, type OracleEntry, oracleByName, oracleCatalogue } from "./catalogue.js";
+export { type OracleChoice, type OracleEntry, oracleByName, oracleCatalog } from "./catalog.js";
 
 // Several as one
 export { productOracle } from "./combine/product-oracle.js";
 export { type CombineOptions, stackOracles } from "./combine/stack-oracles.js";
 
 // From data
-export type { LabelledSamples } from "./learned/labelled-samples.js";
-export { type LearnedOracle, type LearnOracleOptions, learnOracle } from "./learned/learn-oracle.js";
+export type { LabeledSamples } from "./learned/labeled-samples.js";
+export {
+  type LearnedOracle,
+  type LearnOracleOptions,
+  learnOracle,
+  type OracleTraining,
+} from "./learned/learn-oracle.js";
 export type { Activation, NetworkOptions } from "./learned/train-networks.js";
 
 // From models

@@ -27,8 +27,8 @@ export interface Differences {
   readonly error: number;
 }
 
-/** What must stay the same. */
-export interface Oracle {
+/** An oracle without its function, as results hold it: plain data. */
+export interface OracleDescription {
   /** Its name on the command line and in files, kebab-case. */
   readonly name: string;
   /** What it computes, as a person would write it: `"p1·p2"`. */
@@ -40,18 +40,22 @@ export interface Oracle {
   /** Names of the n components, for reports: `["E", "px", "py", "pz"]`. */
   readonly components: readonly string[];
   /** `"complex"` where vectors are those of C^(n/2), and generators are to be complex-linear; default `"real"`. */
-  readonly scalars?: "real" | "complex";
+  readonly scalars?: "real" | "complex" | undefined;
   /**
    * Where it may be asked: `"everywhere"` for a formula, `"data"` for what was learned and means nothing far from the
    * samples.
    */
   readonly domain: "everywhere" | "data";
   /** For learned oracles: the error on held-out labels. */
-  readonly error?: OracleError;
-  /** For the mean of several networks: each of them as an oracle of its own. */
-  readonly members?: readonly Oracle[];
+  readonly error?: OracleError | undefined;
   /** For black boxes: the gradient that `grad` finds is one of finite differences, with this step and error. */
-  readonly differences?: Differences;
+  readonly differences?: Differences | undefined;
+}
+
+/** What must stay the same. */
+export interface Oracle extends OracleDescription {
+  /** For the mean of several networks: each of them as an oracle of its own. */
+  readonly members?: readonly Oracle[] | undefined;
   /** The differentiable graph of φ: from `x` of shape `[N, vectors, dimension]` to values of shape `[N, outputs]`. */
   evaluate(x: Tensor): Tensor;
 }

@@ -30,7 +30,7 @@ async function learn(training: number, seed: number): Promise<{ distance: number
     label(inputs.subarray(10 * i, 10 * i + 5), inputs.subarray(10 * i + 5, 10 * i + 10)),
   );
   const data = { vectors: 2, dimension: N, inputs, labels };
-  const oracle = await learnOracle(data, { rng: createRng(seed), validationShare: held, testShare: held });
+  const { oracle } = await learnOracle(data, { rng: createRng(seed), validationShare: held, testShare: held });
 
   const ask = await askOracle(oracle);
   const { gradient } = await ask(inputs);

@@ -1,11 +1,11 @@
 /** The table of oracles by name, from the catalogue that the command line reads. */
 
-import { oracleCatalogue } from "@noether/oracles";
+import { oracleCatalog } from "@noether/oracles";
 import { markdownTable } from "./markdown-table.js";
 
 /** The page. */
 export function oraclesPage(): string {
-  const rows = oracleCatalogue.map((entry) => {
+  const rows = oracleCatalog.map((entry) => {
     const { formula, vectors, dimension, domain } = entry.make({});
     const options = [
       entry.takes === "dimension" ? "`--dim`" : "",

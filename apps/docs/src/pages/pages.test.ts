@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { oracleCatalogue } from "@noether/oracles";
+import { oracleCatalog } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { generatedFolder, pages } from "../contents.js";
 import { publishedPackages } from "../published-packages.js";
@@ -28,7 +28,7 @@ describe("generated pages", () => {
 
   it("have a row for every oracle of the catalogue, with bars escaped", () => {
     const page = oraclesPage();
-    for (const { name } of oracleCatalogue) expect(page).toContain(`| \`${name}\` |`);
+    for (const { name } of oracleCatalog) expect(page).toContain(`| \`${name}\` |`);
     expect(page).toContain("\\|x\\|");
   });
 

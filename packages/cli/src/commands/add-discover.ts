@@ -1,7 +1,7 @@
 /** Declares `noether discover`: options and help. What it does is in discover.ts, loaded when it is called. */
 
 import { wrap } from "@noether/figures";
-import { oracleCatalogue } from "@noether/oracles";
+import { oracleCatalog } from "@noether/oracles";
 import type { Command } from "commander";
 import { fieldsOption } from "../terminal/parse-fields.js";
 import { choiceOption, integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
@@ -10,7 +10,7 @@ import { oracleOptions } from "./oracle-options.js";
 
 const HELP = `
 Oracles:
-${oracleCatalogue.map(({ name, summary }) => entry(name, summary)).join("\n")}
+${oracleCatalog.map(({ name, summary }) => entry(name, summary)).join("\n")}
 
 Examples:
   A formula on drawn samples, or on events:

@@ -1,7 +1,15 @@
 /** `noether discover`: samples and what must stay the same in; the algebra, its evidence, a model and pictures out. */
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
-import { breaking, checkModel, discover, exportOnnx, type ModelCheck, type Result, type Samples } from "@noether/core";
+import {
+  checkModel,
+  discover,
+  exportOnnx,
+  type ModelCheck,
+  measureBreaking,
+  type Result,
+  type Samples,
+} from "@noether/core";
 import { contextKinds, kindEdges } from "../data/context-kinds.js";
 import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
 import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
@@ -36,9 +44,12 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
     const fields = strategy.kind === "spectral" ? strategy.fields : undefined;
     const input = withScalars(await discoveryInput(options, fields, bar.onEvent), fields?.kind === "complex-linear");
     lap();
-    const result = await discover(input.oracle, input.used, strategy, { seed: options.seed, onEvent: bar.onEvent });
+    const result = await discover(input.oracle, input.used, strategy, {
+      rng: createRng(options.seed),
+      onEvent: bar.onEvent,
+    });
     lap();
-    const { model, check } = await exported(result, input.fresh, options);
+    const { model, check } = await exported(result, input, options);
     lap();
     const near = nearOf(result, input.used);
     const broken = await measured(result, near, input, options, bar.onEvent);
@@ -48,6 +59,7 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
     const decided = result.outcome !== "too-few-samples";
     const spans = [1, 2, 3, 4].map((i) => clock[i]! - clock[i - 1]!);
     const json = discoveryJson(result, input, {
+      seed: options.seed,
       strategy: strategy.kind,
       near,
       breaking: broken ?? null,
@@ -79,16 +91,16 @@ function withScalars(input: DiscoveryInput, complex: boolean): DiscoveryInput {
 /** The flow as a model, tried on samples that discovery has not seen. */
 async function exported(
   result: Result,
-  fresh: Samples,
+  { oracle, fresh }: DiscoveryInput,
   { precision, seed }: DiscoverCommandOptions,
 ): Promise<{ readonly model?: Uint8Array; readonly check?: ModelCheck }> {
   if (result.outcome !== "found" || isNetwork(result)) return {};
-  const model = exportOnnx(result, { precision });
+  const model = exportOnnx(result, { precision, rng: createRng(seed), metadata: { seed: String(seed) } });
   // Where values move with the samples nothing stays the same; what was learned is judged by the breaking meter.
   if (result.algebra?.representation !== undefined || result.oracle.domain === "data") return { model };
   const rng = createRng(seed).stream("model check");
   const width = result.fields === undefined ? {} : { width: FIELD_WIDTH };
-  const check = await checkModel(model, result, fresh, { rng, precision, ...width });
+  const check = await checkModel(model, result, oracle, fresh, { rng, precision, ...width });
   return Number.isFinite(check.meanMove) ? { model, check } : { model };
 }
 
@@ -104,10 +116,10 @@ async function measured(
   const generators = measure === undefined ? own : await measuredGenerators(measure, oracle);
   if (generators === undefined) return undefined;
   const kinds = context && contextKinds(context.values);
-  const answer = await breaking(oracle, used, generators, {
+  const answer = await measureBreaking(oracle, used, generators, {
     ...(context && { context }),
     ...(kinds && { bins: kindEdges(kinds) }),
-    ...(confidence !== undefined && { level: confidence }),
+    ...(confidence !== undefined && { confidence }),
     onEvent,
   });
   const measured = { ...answer, kinds: kinds ?? null };

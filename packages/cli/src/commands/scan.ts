@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NoetherError } from "@noether/base";
+import { createRng, NoetherError } from "@noether/base";
 import { writeFolderAtomic } from "@noether/base/files";
 import { type ScanResult, scan } from "@noether/core";
 import { tableToCsv } from "@noether/figures";
@@ -69,7 +69,7 @@ export async function scanCommand(options: ScanCommandOptions, terminal: Termina
         ...(epochs !== undefined && { epochs }),
         ...(members !== undefined && { members }),
       };
-      const { trainings, ...result } = await scan(oracle, used, chosen, { seed, onEvent: bar.onEvent });
+      const { trainings, ...result } = await scan(oracle, used, chosen, { rng: createRng(seed), onEvent: bar.onEvent });
       const { status, succeeded, closedForm } = result;
       data = { source, notes };
       scans.push({

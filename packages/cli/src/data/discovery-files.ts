@@ -3,7 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFolderAtomic } from "@noether/base/files";
-import type { Algebra, FieldAlgebra, Result } from "@noether/core";
+import { type Algebra, type FieldAlgebra, type NeuralFieldNetwork, networkFields, type Result } from "@noether/core";
 import { exportOnnx, graph, input } from "@noether/engine";
 import { encodeNpz, type NdArray } from "@noether/physics-data";
 import type { DiscoveryInput } from "./discovery-input.js";
@@ -34,7 +34,7 @@ export async function writeDiscovery(
     source: input.source,
     near: json.near,
     breaking: json.breaking,
-    plane: await planeView(result, input.used),
+    plane: await planeView(result, input.oracle, input.used),
   });
   const broken = json.breaking === null ? undefined : breakingPicture(json.breaking, result.oracle, input.source);
   await writeFolderAtomic(out, async (folder) => {
@@ -47,7 +47,7 @@ export async function writeDiscovery(
     await draw("report", report);
     if (broken !== undefined) await draw("breaking", broken);
     if (result.outcome !== "found") return;
-    if (isNetwork(result)) return write("fields.onnx", networkModel(result.network.evaluate, result.oracle.dimension));
+    if (isNetwork(result)) return write("fields.onnx", networkModel(result.network));
     if (model !== undefined) await write("generators.onnx", model);
     const arrays = result.algebra === undefined ? fieldArrays(result.fields!) : matrixArrays(result.algebra);
     await write("generators.npz", encodeNpz(arrays));
@@ -78,7 +78,10 @@ function fieldArrays({ count, functions, coefficients, brackets }: FieldAlgebra)
 }
 
 /** From points x `[N, n]` to fields `[N, count, n]`. */
-function networkModel(evaluate: (x: ReturnType<typeof input>) => ReturnType<typeof input>, n: number): Uint8Array {
-  const x = input("x", ["N", n]);
-  return exportOnnx(graph({ fields: evaluate(x) }, [x]), { precision: "float64", name: "noether_fields" });
+function networkModel(network: NeuralFieldNetwork): Uint8Array {
+  const x = input("x", ["N", network.dimension]);
+  return exportOnnx(graph({ fields: networkFields(network, x) }, [x]), {
+    precision: "float64",
+    name: "noether_fields",
+  });
 }

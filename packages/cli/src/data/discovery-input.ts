@@ -14,7 +14,7 @@ import {
   unknownCount,
 } from "@noether/core";
 import { importOnnx } from "@noether/engine";
-import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalogue } from "@noether/oracles";
+import { learnOracle, modelOracle, type Oracle, oracleByName, oracleCatalog } from "@noether/oracles";
 import {
   arrangeVectors,
   type ComponentOrder,
@@ -146,7 +146,7 @@ async function byName(
   }
   const raw = await read(options, [], named.vectors, onEvent);
   const { samples: loaded, note } = arrangeVectors(raw, { vectors: raw.vectors === 1 ? named.vectors : undefined });
-  const takesDimension = oracleCatalogue.some((entry) => entry.name === name && entry.takes === "dimension");
+  const takesDimension = oracleCatalog.some((entry) => entry.name === name && entry.takes === "dimension");
   const oracle =
     takesDimension && dim === undefined ? oracleByName(name, { dimension: loaded.dimension, vectors }) : named;
   const { names } = loaded;
@@ -219,13 +219,13 @@ async function byLabels(
   const { vectors, dimension, count, order } = table;
   const components = order?.split(",") ?? table.names;
   const { used, ...rest } = parts(table, options);
-  const oracle = await learnOracle(
+  const { oracle, training } = await learnOracle(
     { vectors, dimension, inputs: used.data, labels: values.subarray(0, (values.length / count) * used.count) },
     {
       rng: createRng(seed).stream("learning"),
       task,
       name,
-      members,
+      trainings: members,
       ...(components && { components }),
       ...(steps !== undefined && { steps }),
       onEvent,
@@ -240,7 +240,9 @@ async function byLabels(
     used,
     ...rest,
     fileOrder: order,
-    notes: [note, taskNote, learned].filter((each) => each !== undefined).map(commandLineWords),
+    notes: [note, taskNote, learned, training.outcome === "diverged" ? training.status : undefined]
+      .filter((each) => each !== undefined)
+      .map(commandLineWords),
   };
 }
 

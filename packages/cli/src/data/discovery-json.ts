@@ -37,6 +37,7 @@ export interface MeasuredBreaking extends Breaking {
 
 /** Everything that is known in the end. */
 export interface DiscoveryJson extends ResultJson {
+  readonly seed: number;
   readonly strategy: Strategy["kind"];
   readonly data: {
     readonly source: string;
@@ -76,7 +77,7 @@ export function isNetwork(result: Result): result is NeuralFieldsResult {
 export function discoveryJson(
   result: Result,
   input: DiscoveryInput,
-  rest: Pick<DiscoveryJson, "strategy" | "near" | "breaking" | "model" | "timing" | "files">,
+  rest: Pick<DiscoveryJson, "seed" | "strategy" | "near" | "breaking" | "model" | "timing" | "files">,
 ): DiscoveryJson {
   return {
     ...resultToJson(result),
@@ -94,10 +95,10 @@ export function discoveryJson(
 }
 
 /** One training as JSON. */
-export function trainingJson({ count, succeeded, algebra, epochs, terms, dominant, members }: Training): TrainingJson {
+export function trainingJson({ count, outcome, algebra, epochs, terms, dominant, members }: Training): TrainingJson {
   return {
     generators: count,
-    succeeded,
+    succeeded: outcome === "succeeded",
     algebra: algebra?.name ?? null,
     epochs,
     loss: terms,

@@ -26,5 +26,6 @@ export function discoveryTitle(result: Result, near: readonly (NearPlane | null)
   if (outcome === "found" && fields !== undefined) return fields.name;
   if (outcome === "none") return "no continuous symmetry";
   const part = certain?.name ?? fields?.name;
+  if (outcome === "diverged") return "no answer: the training diverged";
   return part === undefined ? "undecided" : `undecided; certain: ${part}`;
 }

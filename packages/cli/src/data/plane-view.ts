@@ -1,8 +1,9 @@
 /** Vector fields of the plane on a grid, with the oracle below them: what a picture of them needs. */
 
-import { fieldAt, fieldsOf, type Result, type Samples } from "@noether/core";
+import { fieldAt, fieldsOf, networkFields, type Result, type Samples } from "@noether/core";
 import { compile, graph, input, type Tensor } from "@noether/engine";
 import { gridPoints } from "@noether/figures";
+import type { Oracle } from "@noether/oracles";
 import { isNetwork } from "./discovery-json.js";
 
 /** Fields and oracle in the square from −range to range. */
@@ -27,8 +28,7 @@ const SHOWN = 0.98;
 const LEVELS = 9;
 
 /** The view of a result, if it is one of single vectors of the plane with fields to show. */
-export async function planeView(result: Result, used: Samples): Promise<PlaneView | undefined> {
-  const { oracle } = result;
+export async function planeView(result: Result, oracle: Oracle, used: Samples): Promise<PlaneView | undefined> {
   if (oracle.dimension !== 2 || oracle.vectors !== 1) return undefined;
   const sizes = used.data.map(Math.abs).sort();
   const range = Number((sizes[Math.floor(SHOWN * (sizes.length - 1))]! || 1).toPrecision(2));
@@ -52,7 +52,7 @@ async function fieldsAt(result: Result, points: Float64Array): Promise<readonly 
   const count = points.length / 2;
   if (isNetwork(result)) {
     const { network } = result;
-    const values = await valuesAt((x) => network.evaluate(x), points, [count, 2]);
+    const values = await valuesAt((x) => networkFields(network, x), points, [count, 2]);
     return Array.from({ length: network.count }, (_, a) =>
       Float64Array.from({ length: 2 * count }, (_, k) => values[((k >> 1) * network.count + a) * 2 + (k % 2)]!),
     );

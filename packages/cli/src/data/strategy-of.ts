@@ -21,7 +21,7 @@ export interface StrategyOptions {
 
 /** @throws InputError `usage`, and what the strategies throw. */
 export function strategyOf(options: StrategyOptions): Strategy {
-  const { strategy, generators, fields, equivariant, confidence: level, tolerance } = options;
+  const { strategy, generators, fields, equivariant, confidence, tolerance } = options;
   if (fields !== undefined && "networks" in fields) return networks(options, fields.networks);
   const training = strategy ?? (generators === undefined ? "spectral" : "gradient");
   if (training === "spectral") {
@@ -29,7 +29,7 @@ export function strategyOf(options: StrategyOptions): Strategy {
     return spectral({
       ...(fields && { fields: fields.fields }),
       ...(equivariant === true && { values: "linear" }),
-      ...(level !== undefined && { level }),
+      ...(confidence !== undefined && { confidence }),
       ...(tolerance !== undefined && { tolerance }),
     });
   }

@@ -5,7 +5,7 @@
 
 import type { Box } from "@noether/figures";
 import { FAINT, figurePage, legend, logTicks, placedPlot, RULE, SERIES, titled } from "@noether/figures";
-import type { Oracle } from "@noether/oracles";
+import type { OracleDescription } from "@noether/oracles";
 import * as Plot from "@observablehq/plot";
 import { kindIn } from "../data/context-kinds.js";
 import type { MeasuredBreaking } from "../data/discovery-json.js";
@@ -17,8 +17,8 @@ const CONTEXT = { width: 640, height: 420 } as const;
 const AROUND = 152;
 
 /** Draws the picture. */
-export function breakingPicture(breaking: MeasuredBreaking, oracle: Oracle, source: string): string {
-  const { generators, level, context } = breaking;
+export function breakingPicture(breaking: MeasuredBreaking, oracle: OracleDescription, source: string): string {
+  const { generators, confidence, context } = breaking;
   const rows = generators.length;
   const height = Math.max(rows * METER_ROW + 130, context === undefined ? 0 : CONTEXT.height);
   return figurePage(
@@ -26,7 +26,7 @@ export function breakingPicture(breaking: MeasuredBreaking, oracle: Oracle, sour
       width: context === undefined ? 900 : 900 + CONTEXT.width,
       height: height + AROUND,
       title: rows === 1 ? `How much ${generators[0]!.label} is broken` : "How much each symmetry is broken",
-      subtitle: `change of ${oracle.formula}; intervals hold at once with ${Number((100 * level).toPrecision(3))} % confidence`,
+      subtitle: `change of ${oracle.formula}; intervals hold at once with ${Number((100 * confidence).toPrecision(3))} % confidence`,
       source: `${source} · spread of the oracle ${Number(breaking.spread.toPrecision(3))}`,
     },
     (box) => {

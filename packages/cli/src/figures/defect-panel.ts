@@ -11,7 +11,7 @@ const FLOOR = 1e-4;
 const ROOM = 1.6;
 
 /** Draws the panel; directions up to `least` are symmetries, those behind `most` are not, those between are open. */
-export function defectPanel({ defects, least, most, tolerance, level }: SymmetryCount, box: Box): string {
+export function defectPanel({ defects, least, most, tolerance, confidence }: SymmetryCount, box: Box): string {
   const floor = (value: number): number => Math.max(value, FLOOR);
   const points = Array.from(defects.estimate, (value, j) => ({
     index: j + 1,
@@ -30,7 +30,7 @@ export function defectPanel({ defects, least, most, tolerance, level }: Symmetry
       marginLeft: 62,
       marginBottom: 46,
       x: {
-        label: `direction, by defect (intervals at ${Number((100 * level).toPrecision(3))} %)`,
+        label: `direction, by defect (intervals at ${Number((100 * confidence).toPrecision(3))} %)`,
         labelAnchor: "center",
         labelArrow: "none",
         domain: [0.4, points.length + 0.6],

@@ -77,10 +77,10 @@ export function discoveryReport(result: Result, context: ReportContext): string 
 
 /** How sure: defects with intervals, a training, or the spectrum. */
 function evidencePanel(result: Result, box: Box): string {
-  const { confidence, evidence } = result;
-  if (confidence !== undefined && confidence.defects.estimate.length > 0) {
+  const { count, evidence } = result;
+  if (count !== undefined && count.defects.estimate.length > 0) {
     const says = "what each direction does to the oracle, as a share of what a random one does";
-    return titled("How sure: defects", says, box, (inner) => defectPanel(confidence, inner));
+    return titled("How sure: defects", says, box, (inner) => defectPanel(count, inner));
   }
   if (isTrained(result)) {
     const { count, history, members } = result.training;

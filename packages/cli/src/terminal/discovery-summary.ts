@@ -120,7 +120,10 @@ function trainingsText({ trainings }: DiscoveryJson, colors: Terminal["colors"])
 }
 
 /** How much each generator is broken, and where. */
-function breakingText({ generators, context, level, kinds }: MeasuredBreaking, colors: Terminal["colors"]): string {
+function breakingText(
+  { generators, context, confidence, kinds }: MeasuredBreaking,
+  colors: Terminal["colors"],
+): string {
   const share = ({ value, low, high }: Interval): string => `${percent(value)} % (${percent(low)} to ${percent(high)})`;
   const rows = generators.map(({ label, change, ofRandom, ofSpread }) => [
     `  ${label}`,
@@ -142,7 +145,7 @@ function breakingText({ generators, context, level, kinds }: MeasuredBreaking, c
   }
   const says =
     `Change of the oracle for t = 1 (a radian, a unit of rapidity), also as a share of its spread and of what a random ` +
-    `direction of the same size does. Intervals hold at once with ${percent(level)} % confidence.`;
+    `direction of the same size does. Intervals hold at once with ${percent(confidence)} % confidence.`;
   return `${parts.join("")}\n${wrap(says, WIDTH - MARGIN)
     .map((line) => `  ${colors.dim(line)}`)
     .join("\n")}\n`;

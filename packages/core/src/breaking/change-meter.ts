@@ -6,6 +6,7 @@ import {
   compile,
   concat,
   constant,
+  type Executor,
   type Graph,
   grad,
   graph,
@@ -49,10 +50,15 @@ export interface ChangeMeter {
 const LEAST_MEMBERS = 3;
 
 /** Compiles the meter. */
-export async function createChangeMeter(oracle: Oracle, generators: Generators, frame: Frame): Promise<ChangeMeter> {
+export async function createChangeMeter(
+  oracle: Oracle,
+  generators: Generators,
+  frame: Frame,
+  executor?: Executor,
+): Promise<ChangeMeter> {
   const members = (oracle.members?.length ?? 0) < LEAST_MEMBERS ? [oracle] : oracle.members!;
   const { changes, outputs } = changeGraph(oracle, members, generators, frame);
-  const compiled = await compile(changes, { precision: "float64" });
+  const compiled = await compile(changes, { precision: "float64", executor });
   const parts: Record<string, Float64Array>[] = [];
   let count = 0;
   return {

@@ -93,7 +93,7 @@ describe("countSymmetries", () => {
 
   it("refuses what makes no statement", () => {
     const grams = drawn(createRng(7), 100, 1, 0);
-    expect(() => countSymmetries(grams, { level: 0.4 })).toThrow("level");
+    expect(() => countSymmetries(grams, { confidence: 0.4 })).toThrow("confidence");
     expect(() => countSymmetries(grams, { tolerance: 0 })).toThrow("tolerance");
     expect(() => countSymmetries({ ...grams, folds: grams.folds.slice(0, 4) })).toThrow("4 folds");
     expect(() => countSymmetries({ ...grams, members: 4 })).toThrow("4 members");

@@ -10,7 +10,7 @@
  * - from below: d = 1, 2, … while "the worst direction of a d-dimensional space has δ > τ" is rejected;
  * - from above: d = k − 1, k − 2, … while "the best direction of codimension d has δ ≤ τ" is rejected.
  *
- * Each goes on only after rejecting, so each errs with at most the level of one test (gatekeeping), (1 − level)/2. Spaces
+ * Each goes on only after rejecting, so each errs with at most the level of one test (gatekeeping), (1 − confidence)/2. Spaces
  * are chosen on one half of the data and measured on the other (`cross-fit.ts`); the members of an ensemble take the noise
  * out (`fold-grams.ts`); errors come from folds and members (`ratio.ts`).
  */
@@ -26,12 +26,12 @@ import type { Ratio } from "./ratio.js";
 /** Options of `countSymmetries`. */
 export interface CountOptions {
   /** Confidence of the whole statement, between 0.5 and 1; default 0.95. */
-  readonly level?: number;
+  readonly confidence?: number | undefined;
   /**
    * Up to which defect a direction counts as a symmetry, as a share of what a random direction does to the oracle;
    * default 0.1. Smaller: weaker breaking is told from none, and more data are needed to decide.
    */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
 }
 
 /**
@@ -46,17 +46,18 @@ export type CountReason = "decided" | "too-few-samples" | "members-disagree" | "
 
 /** The number of symmetries with what is known about it. */
 export interface SymmetryCount {
-  readonly level: number;
+  /** The confidence of the whole statement. */
+  readonly confidence: number;
   readonly tolerance: number;
   readonly reason: CountReason;
-  /** Numbers of symmetries that the data allow at this level: from `least` to `most`. Decided where they agree. */
+  /** Numbers of symmetries that the data allow at this confidence: from `least` to `most`. Decided where they agree. */
   readonly least: number;
   readonly most: number;
   /** Upper bound on the defect of every direction in the space of the `least` symmetries, at once; absent for none. */
   readonly worst?: number;
   /** Lower bound on the defect of the best direction outside the space of the `most` symmetries; absent for all. */
   readonly next?: number;
-  /** Defects of the directions, ascending as they were chosen, each with its own interval at `level`; `[k]` each. */
+  /** Defects of the directions, ascending as they were chosen, each with its own interval at that confidence; `[k]` each. */
   readonly defects: { readonly estimate: Float64Array; readonly low: Float64Array; readonly high: Float64Array };
   /** Mean cosine between what two members say, 1 for one oracle without noise of its own. */
   readonly agreement: number;
@@ -70,19 +71,22 @@ const LEAST_AGREEMENT = 0.2;
 /**
  * Counts the directions that change nothing, to within a tolerance and with a confidence.
  *
- * @throws InputError `bad-option`, `not-an-integer`, `wrong-length`, `too-few-folds`, `too-few-members`.
+ * @throws InputError `out-of-range`, `not-an-integer`, `wrong-length`, `too-few-folds`, `too-few-members`.
  */
-export function countSymmetries(grams: FoldGrams, { level = 0.95, tolerance = 0.1 }: CountOptions = {}): SymmetryCount {
-  checkOption("level", level, 0.5);
+export function countSymmetries(
+  grams: FoldGrams,
+  { confidence = 0.95, tolerance = 0.1 }: CountOptions = {},
+): SymmetryCount {
+  checkOption("confidence", confidence, 0.5);
   checkOption("tolerance", tolerance, 0);
   checkGrams(grams);
   const k = grams.size;
-  const settings = { level, tolerance };
+  const settings = { confidence, tolerance };
   const rows = [0, 1].map((half) => grams.folds.reduce((sum, fold, f) => sum + (f % 2 === half ? fold.rows : 0), 0));
   if (Math.min(...rows) < k) return undecided("too-few-samples", settings, k, 1);
   const fit = crossFit(grams);
   const reach = (estimate: Ratio, tail: number): number => estimate.error * studentQuantile(1 - tail, estimate.freedom);
-  const tail = (1 - level) / 2;
+  const tail = (1 - confidence) / 2;
   const { agreement } = fit;
   if (!(agreement.value - reach(agreement, tail) > LEAST_AGREEMENT)) {
     return undecided("members-disagree", settings, k, agreement.value);
@@ -143,7 +147,7 @@ function root(square: number): number {
 
 function undecided(
   reason: CountReason,
-  settings: { readonly level: number; readonly tolerance: number },
+  settings: { readonly confidence: number; readonly tolerance: number },
   k: number,
   agreement: number,
 ): SymmetryCount {
@@ -155,7 +159,7 @@ function undecided(
 function checkOption(name: string, value: number, least: number): void {
   if (!(value > least && value < 1)) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `${name} = ${value}`,
       expected: `a number between ${least} and 1`,
       fix: `Change ${name} or leave it out.`,

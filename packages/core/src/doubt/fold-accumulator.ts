@@ -24,6 +24,7 @@ import {
   transpose,
 } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
+import type { RunOptions } from "../run-options.js";
 import type { Samples } from "../samples.js";
 import type { Frame } from "../system/frame.js";
 import { functionsInFrame, rowInFrame } from "../system/row-graph.js";
@@ -46,13 +47,17 @@ const FOLDS = 12;
 const REMEMBERED = 4;
 
 /** Compiles the sums of `oracle` in `frame`. With fewer members than errors can be told from, it is one oracle. */
-export async function createFoldAccumulator(oracle: Oracle, frame: Frame): Promise<FoldAccumulator> {
+export async function createFoldAccumulator(
+  oracle: Oracle,
+  frame: Frame,
+  { executor }: Pick<RunOptions, "executor"> = {},
+): Promise<FoldAccumulator> {
   const members = (oracle.members?.length ?? 0) < LEAST_MEMBERS ? [oracle] : oracle.members!;
   const pairs = memberPairs(members.length);
   const width = frame.size * frame.functions.size;
   const k = unknownsIn(frame).fields;
   const { sums, outputs } = sumsGraph(members, frame);
-  const compiled = await compile(sums, { precision: "float64" });
+  const compiled = await compile(sums, { precision: "float64", executor });
   const folds = Array.from({ length: FOLDS }, () => ({
     distinct: new Set<number>(),
     power: 0,

@@ -1,19 +1,21 @@
 /** An exported model tried out: fresh samples moved by finite transformations must keep the oracle. */
 
 import { InputError, type Rng } from "@noether/base";
-import { compile, graph, input, loadOnnx } from "@noether/engine";
+import { compile, type Executor, graph, input, loadOnnx } from "@noether/engine";
+import type { Oracle } from "@noether/oracles";
 import type { CoreErrorCode } from "../errors.js";
 import type { Result } from "../result.js";
+import type { RunOptions } from "../run-options.js";
 import type { Samples } from "../samples.js";
 
 /** Options of `checkModel`. */
-export interface CheckModelOptions {
+export interface CheckModelOptions extends Pick<RunOptions, "executor"> {
   /** Draws the parameters t. */
   readonly rng: Rng;
   /** Each t_a is normal with this width (radians, rapidities); default 1 / √(number of generators). */
-  readonly width?: number;
+  readonly width?: number | undefined;
   /** What the model computes in; default `"float64"`. */
-  readonly precision?: "float32" | "float64";
+  readonly precision?: "float32" | "float64" | undefined;
 }
 
 /** What came out. */
@@ -31,18 +33,19 @@ export interface ModelCheck {
  * Loads a model that `exportOnnx` made, as any user would, and moves `samples` with it: one random t for all vectors of a
  * sample.
  *
- * @throws InputError `nothing-to-check` unless the result has an algebra; what onnxruntime says of the model.
+ * @throws InputError `nothing-found` unless the result has an algebra; what onnxruntime says of the model.
  */
 export async function checkModel(
   model: Uint8Array,
   result: Result,
+  oracle: Oracle,
   { count, vectors, dimension, data }: Samples,
-  { rng, width, precision = "float64" }: CheckModelOptions,
+  { rng, width, precision = "float64", executor }: CheckModelOptions,
 ): Promise<ModelCheck> {
   const d = result.outcome === "found" ? (result.algebra?.generators.count ?? result.fields?.count) : undefined;
   if (d === undefined) {
     throw new InputError<CoreErrorCode>({
-      code: "nothing-to-check",
+      code: "nothing-found",
       got: `a result with outcome "${result.outcome}"`,
       expected: `outcome "found"`,
       fix: "Follow the result's status sentence first.",
@@ -62,7 +65,7 @@ export async function checkModel(
       t: { data: Numbers.from(t), shape: [count * vectors, d] },
     });
     const moved = Float64Array.from(y!.data as Float64Array);
-    const [before, after] = await valuesOf(result, { count, vectors, dimension }, [data, moved]);
+    const [before, after] = await valuesOf(oracle, executor, { count, vectors, dimension }, [data, moved]);
     return {
       samples: count,
       largestChange: largestDifference(before!, after!) / rootMeanSquare(before!),
@@ -76,12 +79,13 @@ export async function checkModel(
 
 /** φ on each data set, in float64. */
 async function valuesOf(
-  { oracle }: Result,
+  oracle: Oracle,
+  executor: Executor | undefined,
   { count, vectors, dimension }: Omit<Samples, "data">,
   sets: readonly Float64Array[],
 ): Promise<Float64Array[]> {
   const x = input("x", ["N", vectors, dimension]);
-  const compiled = await compile(graph({ phi: oracle.evaluate(x) }, [x]), { precision: "float64" });
+  const compiled = await compile(graph({ phi: oracle.evaluate(x) }, [x]), { precision: "float64", executor });
   try {
     const values: Float64Array[] = [];
     for (const data of sets) {

@@ -91,7 +91,7 @@ describe("exportOnnx", () => {
   it("is checked on the oracle: a cross ratio stays along conformal maps", async () => {
     const result = await find(conformal, polynomial(2));
     const fresh = normalSamples(createRng(2), { count: 50, vectors: 4, dimension: 2 });
-    const check = await checkModel(exportOnnx(result), result, fresh, { rng: createRng(3), width: 0.02 });
+    const check = await checkModel(exportOnnx(result), result, conformal, fresh, { rng: createRng(3), width: 0.02 });
     expect(check.largestChange).toBeLessThan(1e-6);
     expect(check.meanMove).toBeGreaterThan(0.01);
   });

@@ -16,7 +16,9 @@ const SINGLE = 1e-5;
 
 async function find(oracle: Oracle): Promise<Result> {
   const { vectors, dimension } = oracle;
-  return discover(oracle, normalSamples(createRng(1), { count: 400, vectors, dimension }), spectral(), { seed: 17 });
+  return discover(oracle, normalSamples(createRng(1), { count: 400, vectors, dimension }), spectral(), {
+    rng: createRng(17),
+  });
 }
 
 /** The model in a plain onnxruntime session, as anybody would run it. */
@@ -67,7 +69,7 @@ describe("exportOnnx", () => {
   });
 
   it("explains itself in its metadata", async () => {
-    const text = new TextDecoder().decode(exportOnnx(await find(minkowskiProduct())));
+    const text = new TextDecoder().decode(exportOnnx(await find(minkowskiProduct()), { metadata: { seed: "17" } }));
     for (const part of ["algebra", "so(1,3)", "structure_constants", "seed", "17", "noether_version", "boost E–px"]) {
       expect(text).toContain(part);
     }
@@ -86,7 +88,7 @@ describe("checkModel", () => {
 
   it("moves samples far and finds the oracle unchanged", async () => {
     const result = await find(minkowskiProduct());
-    const check = await checkModel(exportOnnx(result), result, fresh, { rng: createRng(3) });
+    const check = await checkModel(exportOnnx(result), result, minkowskiProduct(), fresh, { rng: createRng(3) });
     expect(check.samples).toBe(200);
     expect(check.meanMove).toBeGreaterThan(0.3);
     expect(check.largestChange).toBeLessThan(1e-12);
@@ -99,7 +101,7 @@ describe("checkModel", () => {
       ...result,
       algebra: { ...result.algebra!, generators: { ...result.algebra!.generators, entries: wrong } },
     };
-    const check = await checkModel(exportOnnx(broken), broken, fresh, { rng: createRng(3) });
+    const check = await checkModel(exportOnnx(broken), broken, minkowskiProduct(), fresh, { rng: createRng(3) });
     expect(check.largestChange).toBeGreaterThan(1e-3);
   });
 });

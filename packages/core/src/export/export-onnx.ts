@@ -5,7 +5,7 @@
  * Metadata (`metadata_props`) carries what the model means, so that the file explains itself.
  */
 
-import { checkInteger, InputError } from "@noether/base";
+import { checkInteger, createRng, InputError, type Rng } from "@noether/base";
 import { exportOnnx as exportGraph, graph, input } from "@noether/engine";
 import type { CoreErrorCode } from "../errors.js";
 import type { FieldAlgebra } from "../fields/field-algebra.js";
@@ -18,27 +18,34 @@ import { reach, stepError } from "./step-error.js";
 /** Options of `exportOnnx`. */
 export interface ExportOnnxOptions {
   /** Type of inputs and output; default `"float64"`, which CPU runtimes and CUDA have and WebGPU has not. */
-  readonly precision?: "float32" | "float64";
+  readonly precision?: "float32" | "float64" | undefined;
   /**
    * For polynomial and Fourier fields: Runge-Kutta steps of order 4 in the graph; default 64. The error falls as
    * steps⁻⁴ and is stated in the model's metadata, the size of the file grows as steps.
    */
-  readonly steps?: number;
+  readonly steps?: number | undefined;
+  /** The stream of the points on which the error of the steps is measured; default `createRng(0)`. */
+  readonly rng?: Rng | undefined;
+  /** Further metadata of the model, such as `{ seed: "7" }`; default none. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
  * The model of a result's flow.
  *
  * @returns The bytes of an `.onnx` file.
- * @throws InputError `nothing-to-export` unless the result has an algebra; `not-an-integer`.
+ * @throws InputError `nothing-found` unless the result has an algebra; `not-an-integer`.
  */
-export function exportOnnx(result: Result, { precision = "float64", steps = 64 }: ExportOnnxOptions = {}): Uint8Array {
+export function exportOnnx(
+  result: Result,
+  { precision = "float64", steps = 64, rng = createRng(0), metadata = {} }: ExportOnnxOptions = {},
+): Uint8Array {
   checkInteger(steps, "steps", 1, 10_000);
-  const { algebra, fields, oracle, seed, outcome } = result;
+  const { algebra, fields, oracle, outcome } = result;
   const found = outcome === "found" ? (algebra ?? fields) : undefined;
   if (found === undefined) {
     throw new InputError<CoreErrorCode>({
-      code: "nothing-to-export",
+      code: "nothing-found",
       got: `a result with outcome "${outcome}"`,
       expected: `outcome "found"`,
       fix: "Follow the result's status sentence first.",
@@ -60,8 +67,8 @@ export function exportOnnx(result: Result, { precision = "float64", steps = 64 }
       algebra: found.name,
       components: JSON.stringify(oracle.components),
       oracle: `${oracle.name}: ${oracle.formula}`,
-      seed: String(seed),
-      ...("coefficients" in found ? ofFields(found, result, steps) : ofMatrices(found, oracle.dimension)),
+      ...metadata,
+      ...("coefficients" in found ? ofFields(found, result, steps, rng) : ofMatrices(found, oracle.dimension)),
     },
   });
 }
@@ -83,8 +90,8 @@ function ofMatrices(
   };
 }
 
-function ofFields(found: FieldAlgebra, result: Result, steps: number): Record<string, string> {
-  const { error, escaped, curves } = stepError(found, result, steps);
+function ofFields(found: FieldAlgebra, result: Result, steps: number, rng: Rng): Record<string, string> {
+  const { error, escaped, curves } = stepError(found, result, steps, rng);
   return {
     labels: JSON.stringify(found.formulas),
     functions: JSON.stringify(found.functions),

@@ -1,6 +1,6 @@
 /** What the fixed steps of an exported flow cost in accuracy, measured against adaptive steps on typical points. */
 
-import { createRng } from "@noether/base";
+import type { Rng } from "@noether/base";
 import { type FieldAlgebra, fieldOf } from "../fields/field-algebra.js";
 import { fieldAt, type VectorField } from "../fields/vector-field.js";
 import { flow } from "../flows/flow.js";
@@ -26,9 +26,9 @@ export interface StepError {
 }
 
 /** Compares `steps` Runge-Kutta steps with an adaptive integration. */
-export function stepError(found: FieldAlgebra, { sums, oracle, seed }: Result, steps: number): StepError {
+export function stepError(found: FieldAlgebra, { sums, oracle }: Result, steps: number, root: Rng): StepError {
   const n = oracle.dimension;
-  const rng = createRng(seed).stream("step-error");
+  const rng = root.stream("step-error");
   const points =
     sums === undefined
       ? Float64Array.from({ length: POINTS * n }, () => rng.normal())

@@ -35,7 +35,9 @@ const crossRatio = (n: number): Oracle =>
   );
 
 async function ask(asked: Oracle, options: SpectralOptions, seed = 0, count = 800): Promise<Result> {
-  return discover(asked, normalSamples(createRng(seed), { count, ...asked }), spectral(options), { seed });
+  return discover(asked, normalSamples(createRng(seed), { count, ...asked }), spectral(options), {
+    rng: createRng(seed),
+  });
 }
 
 describe("complex-linear fields", () => {

@@ -54,14 +54,14 @@ export function polynomial(degree: number): Fields {
  * Fields whose components are sums of waves `cos(2π k·x / period)` and `sin(2π k·x / period)`, constants among them, with
  * whole numbers k of size at most `order`.
  *
- * @throws InputError `not-an-integer`, `not-finite`, `bad-option`.
+ * @throws InputError `not-an-integer`, `not-finite`, `out-of-range`.
  */
 export function fourier({ order = 1, period = 2 * Math.PI }: FourierOptions = {}): Fields {
   checkInteger(order, "order", 1, 64);
   checkFinite([period], "period");
   if (period <= 0) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `period = ${period}`,
       expected: "a number above 0",
       fix: "Take a period somewhat longer than the samples spread.",

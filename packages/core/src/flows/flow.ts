@@ -37,7 +37,7 @@ const MOST_STEPS = 100_000;
  * @param field - Of `matrixField`, `fieldOf` or `fieldsOf`.
  * @param point - `[n]`.
  * @param times - In any order, of either sign; for rotations in radians, for boosts rapidities.
- * @throws InputError `wrong-length`, `not-finite`, `bad-option`.
+ * @throws InputError `wrong-length`, `not-finite`, `out-of-range`.
  */
 export function flow(
   field: VectorField,
@@ -51,7 +51,7 @@ export function flow(
   checkFinite(times, "times");
   if (!(tolerance >= 1e-15 && tolerance < 1)) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `tolerance = ${tolerance}`,
       expected: "a share from 1e-15 to 1",
       fix: "Change tolerance or leave it out.",

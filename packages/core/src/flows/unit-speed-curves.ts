@@ -28,7 +28,7 @@ export interface UnitSpeedOptions {
  * @param points - `[count, n]`.
  * @param lengths - Along the curves, in any order; negative ones against the field.
  * @returns `[lengths, count, n]`; NaN where a curve has ended before.
- * @throws InputError `wrong-length`, `not-finite`, `bad-option`, and what the field throws.
+ * @throws InputError `wrong-length`, `not-finite`, `out-of-range`, and what the field throws.
  */
 export async function unitSpeedCurves(
   field: BatchField,
@@ -43,7 +43,7 @@ export async function unitSpeedCurves(
   checkFinite(lengths, "lengths");
   if (!(step > 0)) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `step = ${step}`,
       expected: "a length above 0",
       fix: "Change step or leave it out.",

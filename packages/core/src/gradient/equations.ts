@@ -1,8 +1,8 @@
 /** What the samples ask of a generator: the quadratic form of the invariance loss, and the points for a finite step. */
 
-import type { OnEvent } from "@noether/base";
 import { type NullSpace, nullSpace } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
+import type { RunOptions } from "../run-options.js";
 import { batches, type SampleSource, type Samples } from "../samples.js";
 import { fieldFrame } from "../system/field-frame.js";
 import { leaveFrame } from "../system/frame.js";
@@ -28,7 +28,7 @@ export interface Equations {
   /** The linear system of the closed form, which says whether the samples decide at all. */
   readonly sums: GramSums;
   /** All samples in one piece, for a finite step; absent in the limit, where no sample is kept. */
-  readonly points?: Samples;
+  readonly points?: Samples | undefined;
 }
 
 /** Samples a step. */
@@ -44,11 +44,11 @@ export async function equations(
   oracle: Oracle,
   source: SampleSource,
   { frame: wanted, epsilon }: Pick<GradientStrategy, "frame" | "epsilon">,
-  { mostUnknowns, onEvent }: { readonly mostUnknowns?: number; readonly onEvent?: OnEvent | undefined },
+  { mostUnknowns, executor, signal, onEvent }: RunOptions & { readonly mostUnknowns?: number | undefined } = {},
 ): Promise<Equations> {
   const unknowns = unknownsOf(oracle);
   // What is learned is doubted by folds of the samples; a formula needs none.
-  const folds = oracle.domain === "data" ? {} : { folds: 1 };
+  const folds = oracle.domain === "data" ? undefined : 1;
   const kept: Samples[] = [];
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
@@ -56,10 +56,14 @@ export async function equations(
   let raw: RawGram | undefined;
   try {
     for await (const batch of batches(source, BATCH, oracle)) {
-      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, { mostUnknowns }), folds);
+      signal?.throwIfAborted();
+      accumulator ??= await createGramAccumulator(oracle, await fieldFrame(oracle, batch, { mostUnknowns, executor }), {
+        folds,
+        executor,
+      });
       await accumulator.add(batch);
       if (wanted === "data") {
-        raw ??= await createRawGram(oracle);
+        raw ??= await createRawGram(oracle, executor);
         await raw.add(batch);
       }
       if (epsilon !== "exact") kept.push(batch);
@@ -75,7 +79,7 @@ export async function equations(
       leave: raw === undefined ? (matrices) => leaveFrame(sums.frame, matrices) : (matrices) => matrices,
       nullSpace: nullSpace(gram, unknowns.length),
       sums,
-      ...(epsilon === "exact" ? {} : { points: joinedSamples(kept) }),
+      points: epsilon === "exact" ? undefined : joinedSamples(kept),
     };
   } finally {
     await accumulator?.dispose();

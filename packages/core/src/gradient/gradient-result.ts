@@ -19,13 +19,13 @@ export interface TrainingRecord {
   readonly epoch: number;
   readonly terms: LossTerms;
   /** Where a snapshot was asked for: the generators, in the components of the data. */
-  readonly generators?: Generators;
+  readonly generators?: Generators | undefined;
 }
 
 /** One of the trainings that ran side by side. */
 export interface TrainedMemberSummary {
   readonly terms: LossTerms;
-  /** Whether it succeeded, by the rule of `Training.succeeded`. */
+  /** Whether it succeeded, by the rule of `Training.outcome`. */
   readonly succeeded: boolean;
 }
 
@@ -33,8 +33,15 @@ export interface TrainedMemberSummary {
 export interface Training {
   /** How many generators were trained. */
   readonly count: number;
-  /** Whether they generate symmetries: polished onto an exact algebra, or, without polish, the loss is under the threshold. */
-  readonly succeeded: boolean;
+  /**
+   * - `succeeded`: the generators are symmetries: polished onto an exact algebra, or, without polish, the loss is under the
+   *   threshold.
+   * - `failed`: they are not; `status` says why.
+   * - `diverged`: the loss was not finite any more in any member. The rest is that of the last finite loss.
+   */
+  readonly outcome: "succeeded" | "failed" | "diverged";
+  /** One or two sentences: what was found, or why it was not and what to do. */
+  readonly status: string;
   /** Epochs that were trained. */
   readonly epochs: number;
   /** Which member the rest is of: the one that succeeded with the least loss, or else that with the least loss. */
@@ -48,7 +55,7 @@ export interface Training {
   /** As trained, in the components of the data, in no particular basis. */
   readonly generators: Generators;
   /** What they generate, where they succeeded. */
-  readonly algebra?: Algebra;
+  readonly algebra?: Algebra | undefined;
   /** Polished onto an exact algebra. */
   readonly polish?: {
     /** In the components of the data; a basis of the polished span. */

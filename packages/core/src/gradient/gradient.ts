@@ -116,7 +116,7 @@ const FIRST_RATE = 0.05;
 /**
  * Chooses discovery by training.
  *
- * @throws InputError `not-an-integer`, `bad-option`, `empty-range`.
+ * @throws InputError `not-an-integer`, `out-of-range`, `conflicting-options`.
  */
 export function gradient(options: GradientOptions): GradientStrategy {
   const { variant = "text", polish = true, epochs = 2000, members = 16, recordEvery = 100, checkpoints = {} } = options;
@@ -142,35 +142,51 @@ export function gradient(options: GradientOptions): GradientStrategy {
     typeof options.generators === "number" ? { from: options.generators, to: options.generators } : options.generators;
   checkInteger(range.from, "generators", 1);
   checkInteger(range.to, "generators", 1);
-  if (range.to < range.from) throw bad("empty-range", `generators from ${range.from} to ${range.to}`, "from ≤ to");
+  if (range.to < range.from) throw bad("out-of-range", `generators from ${range.from} to ${range.to}`, "from ≤ to");
   checkInteger(epochs, "epochs", 1);
   checkInteger(warmup, "warmup", 0);
   checkInteger(members, "members", 1);
   checkInteger(recordEvery, "recordEvery", 1);
   checkInteger(checkpoints.every ?? 1, "checkpoints.every", 1);
   if (range.to > range.from && (checkpoints.save ?? checkpoints.resume) !== undefined) {
-    throw bad("bad-option", "checkpoints for a range of generators", "one number of generators: each is a training");
+    throw bad(
+      "conflicting-options",
+      "checkpoints for a range of generators",
+      "one number of generators: each is a training",
+    );
   }
   for (const epoch of snapshots) checkInteger(epoch, "snapshots", 0, epochs);
   for (const [name, weight] of Object.entries(weights)) {
     if (!(weight >= 0 && Number.isFinite(weight))) {
-      throw bad("bad-option", `weights.${name} = ${weight}`, "a finite number of at least 0");
+      throw bad("out-of-range", `weights.${name} = ${weight}`, "a finite number of at least 0");
     }
   }
   if (epsilon !== "exact" && !(Math.abs(epsilon) > 0 && Number.isFinite(epsilon))) {
-    throw bad("bad-option", `epsilon = ${epsilon}`, 'a finite number other than 0, or "exact"');
+    throw bad("out-of-range", `epsilon = ${epsilon}`, 'a finite number other than 0, or "exact"');
   }
   if (frame === "whitened" && inData) {
-    throw bad("bad-option", 'frame "whitened"', 'frame "data" with sparsity, a finite epsilon, or the authors’ code');
+    throw bad(
+      "conflicting-options",
+      'frame "whitened"',
+      'frame "data" with sparsity, a finite epsilon, or the authors’ code',
+    );
   }
   if (variant === "unitary-code" && epsilon === "exact") {
-    throw bad("bad-option", 'epsilon "exact"', 'a number for variant "unitary-code", whose loss has no limit');
+    throw bad("conflicting-options", 'epsilon "exact"', 'a number for variant "unitary-code", whose loss has no limit');
   }
   if (variant === "unitary-code" && structureConstants !== "network") {
-    throw bad("bad-option", `structure constants "${structureConstants}"`, '"network" for variant "unitary-code"');
+    throw bad(
+      "conflicting-options",
+      `structure constants "${structureConstants}"`,
+      '"network" for variant "unitary-code"',
+    );
   }
   if (!(weights.invariance > 0 && weights.normalisation > 0)) {
-    throw bad("bad-option", "a weight of 0 for invariance or normalisation", "weights above 0: else W = 0 solves all");
+    throw bad(
+      "out-of-range",
+      "a weight of 0 for invariance or normalisation",
+      "weights above 0: else W = 0 solves all",
+    );
   }
   return {
     kind: "gradient",

@@ -1,6 +1,6 @@
 /**
  * The limit ε → 0 of the paper's invariance loss as a matrix: the mean of (∇φ · W x)² is wᵀGw, in the components and the
- * units of the data. (`spectral/gram-accumulator.ts` is for deciding: it counts every sample alike, in a frame.)
+ * units of the data. (`system/gram-accumulator.ts` is for deciding: it counts every sample alike, in a frame.)
  */
 
 import { checkFinite } from "@noether/base";
@@ -8,6 +8,7 @@ import {
   add,
   type CompiledGraph,
   compile,
+  type Executor,
   grad,
   graph,
   input,
@@ -31,9 +32,9 @@ export interface RawGram {
 }
 
 /** Compiles the sum. A sample costs 2 n⁴ operations for each output. */
-export async function createRawGram(oracle: Oracle): Promise<RawGram> {
+export async function createRawGram(oracle: Oracle, executor?: Executor): Promise<RawGram> {
   const { dimension: n, vectors } = oracle;
-  const compiled: CompiledGraph = await compile(rawGramGraph(oracle), { precision: "float64" });
+  const compiled: CompiledGraph = await compile(rawGramGraph(oracle), { precision: "float64", executor });
   const total = new Float64Array(n ** 4);
   return {
     sum: total,

@@ -1,10 +1,11 @@
 /** Trains a given number of generators, polishes them, and says whether they generate symmetries. */
 
-import { createRng, type OnEvent } from "@noether/base";
+import type { Rng } from "@noether/base";
 import type { Metrics } from "@noether/engine";
 import type { Generators } from "@noether/lie";
 import { algebraOf } from "../algebra.js";
 import type { Algebra } from "../result.js";
+import type { RunOptions } from "../run-options.js";
 import type { Equations } from "./equations.js";
 import type { GradientStrategy } from "./gradient.js";
 import type { LossTerms, Training, TrainingRecord } from "./gradient-result.js";
@@ -12,13 +13,6 @@ import { type LinearParameters, linearTraining, termNames } from "./linear-train
 import { type Polished, polish } from "./polish.js";
 import { type MembersRecord, type Trained, trainGenerators } from "./train-generators.js";
 import { toMatrices } from "./unknowns.js";
-
-/** A training, and why it did not succeed. */
-export interface TrainedCount {
-  readonly training: Training;
-  readonly diverged: boolean;
-  readonly reason: string | undefined;
-}
 
 /** One member judged. */
 interface Judged {
@@ -37,13 +31,9 @@ export async function trainCount(
   equations: Equations,
   count: number,
   strategy: GradientStrategy,
-  context: {
-    readonly seed: number;
-    readonly onEvent: OnEvent | undefined;
-    readonly signal?: AbortSignal | undefined;
-  },
-): Promise<TrainedCount> {
-  const rng = createRng(context.seed).stream("gradient");
+  context: RunOptions & { readonly rng: Rng },
+): Promise<Training> {
+  const rng = context.rng.stream("gradient");
   // Without brackets there is nothing to warm up to.
   const warmup = count > 1 && strategy.weights.closure > 0 ? strategy.warmup : 0;
   const plan = { ...strategy, warmup };
@@ -76,7 +66,7 @@ function summary(
   trained: Trained<LinearParameters>,
   judged: readonly Judged[],
   best: Judged,
-): TrainedCount {
+): Training {
   const { polished, terms } = best;
   const inData = (values: Float64Array): Generators => ({
     count,
@@ -85,19 +75,22 @@ function summary(
   });
   const dominant = termNames.reduce((a, b) => (terms[b] > terms[a] ? b : a));
   const exact = typeof polished === "object" ? polished : undefined;
-  const training: Training = {
+  const members = judged.map((each) => ({ terms: each.terms, succeeded: each.succeeded }));
+  const algebra = best.succeeded
+    ? named(equations, exact?.generators ?? best.values, exact ? 0 : terms.loss, inData)
+    : undefined;
+  return {
     count,
-    succeeded: best.succeeded,
+    outcome: trained.outcome === "diverged" ? "diverged" : best.succeeded ? "succeeded" : "failed",
+    status: statusOf(trained, members, terms, algebra, polished),
     epochs: trained.epochs,
     best: best.member,
-    members: judged.map((each) => ({ terms: each.terms, succeeded: each.succeeded })),
+    members,
     terms,
     dominant,
     history: trained.history.map((record) => historyOf(record, best.member, count, equations, inData)),
     generators: inData(best.values),
-    ...(best.succeeded && {
-      algebra: named(equations, exact?.generators ?? best.values, exact ? 0 : terms.loss, inData),
-    }),
+    ...(algebra && { algebra }),
     ...(exact && {
       polish: {
         generators: inData(exact.generators),
@@ -107,9 +100,29 @@ function summary(
       },
     }),
   };
-  const diverged = trained.outcome === "diverged";
-  const stays = typeof polished === "string" ? polished : `The loss stays at ${terms.loss.toExponential(1)}.`;
-  return { training, diverged, reason: best.succeeded ? undefined : diverged ? trained.status : stays };
+}
+
+function statusOf(
+  { epochs, outcome, status }: Trained<LinearParameters>,
+  members: Training["members"],
+  { loss }: LossTerms,
+  algebra: Algebra | undefined,
+  polished: Polished | string | undefined,
+): string {
+  if (outcome === "diverged") return status;
+  if (algebra === undefined) {
+    return typeof polished === "string" ? polished : `The loss stays at ${loss.toExponential(1)}.`;
+  }
+  const { name, generators } = algebra;
+  const exact =
+    typeof polished === "object"
+      ? ` Polished onto an exact algebra, ${polished.moved.toExponential(1)} away from what was trained.`
+      : "";
+  const ok = members.filter((member) => member.succeeded).length;
+  return (
+    `${name}, ${generators.count} generator${generators.count === 1 ? "" : "s"}: loss ${loss.toExponential(1)} after ` +
+    `${epochs} epochs, ${ok} of ${members.length} trainings succeeded.${exact}`
+  );
 }
 
 /** Trained generators are off by about the root of the loss; the margin is that of the names. */

@@ -2,7 +2,7 @@
  * Training: one graph holds forward pass, gradients and Adam for all members, and an ONNX Loop makes many steps a call.
  */
 
-import { createRng, type OnEvent, type Rng } from "@noether/base";
+import type { Rng } from "@noether/base";
 import {
   adam,
   compileStep,
@@ -21,6 +21,7 @@ import {
   type TrainingState,
   trainingStep,
 } from "@noether/engine";
+import type { RunOptions } from "../run-options.js";
 import type { GradientStrategy } from "./gradient.js";
 
 /** What is trained. */
@@ -82,17 +83,13 @@ const EVERY = 1000;
 export async function trainGenerators<Parameters extends ParameterTree>(
   trainable: Trainable<Parameters>,
   plan: TrainingPlan,
-  {
-    seed,
-    onEvent,
-    signal,
-  }: { readonly seed: number; readonly onEvent: OnEvent | undefined; readonly signal?: AbortSignal | undefined },
+  { rng: root, executor, signal, onEvent }: RunOptions & { readonly rng: Rng },
 ): Promise<Trained<Parameters>> {
   const { task, first, shared, feeds } = trainable;
   const warmth = input("warmth", [1]);
   const { epochs, members, stopBelow, snapshots, recordEvery, checkpoints } = plan;
-  const rng = createRng(seed).stream("gradient");
-  const fingerprint = `${trainable.fingerprint}; members ${members}; seed ${seed}`;
+  const rng = root.stream("gradient");
+  const fingerprint = `${trainable.fingerprint}; members ${members}; stream ${rng.stream("fingerprint").integer(0, 2 ** 31 - 1)}`;
   const taken =
     checkpoints.resume === undefined
       ? undefined
@@ -111,7 +108,7 @@ export async function trainGenerators<Parameters extends ParameterTree>(
         },
       ],
     }),
-    { precision: "float64", stepsPerRun: STEPS_PER_RUN },
+    { precision: "float64", stepsPerRun: STEPS_PER_RUN, executor },
   );
   const wanted = new Set(snapshots);
   const { reported } = compiled.step;

@@ -26,6 +26,11 @@ it.each(maps)("the colour map of %s has its zeros where subalgebras are", async 
     vectors: 1,
     dimension: oracle.dimension,
   });
-  const result = await scan(oracle, samples, { generators: { from: 1, to: 10 }, epochs: EPOCHS }, { seed: SEED });
+  const result = await scan(
+    oracle,
+    samples,
+    { generators: { from: 1, to: 10 }, epochs: EPOCHS },
+    { rng: createRng(SEED) },
+  );
   expect(result.succeeded).toEqual(dimensions);
 });

@@ -12,8 +12,9 @@ it("finds algebras of 1 and 3 rotations in space, and says what stands in the wa
     oracle,
     samples,
     { generators: { from: 1, to: 4 }, epochs: 600 },
-    { seed: 1, onEvent: ({ task, done }) => task === "scanning" && counts.push(done) },
+    { rng: createRng(1), onEvent: ({ task, done }) => task === "scanning" && counts.push(done) },
   );
+  expect(result.outcome).toBe("found");
   expect(result.succeeded).toEqual([1, 3]);
   expect(result.trainings.map(({ count }) => count)).toEqual([1, 2, 3, 4]);
   expect(result.status).toBe("Of 1 to 4 generators, algebras have 1 (so(2)), 3 (so(3)).");

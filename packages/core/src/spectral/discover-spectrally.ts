@@ -1,10 +1,11 @@
 /** Discovery in closed form: one pass over the samples, then the linear system that it left. */
 
-import { createRng, type OnEvent } from "@noether/base";
+import { createRng, type Rng } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
 import { createFoldAccumulator, type FoldAccumulator } from "../doubt/fold-accumulator.js";
 import { type ThinSetWatch, watchThinSet } from "../doubt/thin-set.js";
 import type { Result } from "../result.js";
+import type { RunOptions } from "../run-options.js";
 import { batches, type SampleSource } from "../samples.js";
 import { fieldFrame } from "../system/field-frame.js";
 import { createGramAccumulator, type GramAccumulator } from "../system/gram-accumulator.js";
@@ -13,23 +14,26 @@ import type { LearnedEvidence } from "./learned-answer.js";
 import { type SolveContext, solveSystem } from "./solve-system.js";
 import type { SpectralStrategy } from "./spectral.js";
 
+/** What the strategy needs beside the samples. */
+export interface SpectralContext extends SolveContext {
+  readonly mostUnknowns: number;
+}
+
 /** `discover` with the strategy `spectral`. */
 export async function discoverSpectrally(
   oracle: Oracle,
   source: SampleSource,
   strategy: SpectralStrategy,
-  context: SolveContext & { readonly mostUnknowns: number },
+  context: SpectralContext,
 ): Promise<Result> {
   const { sums, learned } = await accumulate(oracle, source, strategy, context);
   return solveSystem(oracle, sums, { ...context, doubt: { count: strategy.count, ...learned } });
 }
 
 /** Options of `discoverFromSums`. */
-export interface FromSumsOptions {
-  /** Seed of what is drawn on the way; default 0. */
-  readonly seed?: number;
-  /** Receives progress. */
-  readonly onEvent?: OnEvent;
+export interface FromSumsOptions extends RunOptions {
+  /** The stream of all random draws, of which only named streams are used; default `createRng(0)`. */
+  readonly rng?: Rng | undefined;
 }
 
 /**
@@ -40,17 +44,17 @@ export interface FromSumsOptions {
 export async function discoverFromSums(
   oracle: Oracle,
   sums: GramSums,
-  { seed = 0, onEvent }: FromSumsOptions = {},
+  { rng = createRng(0), ...run }: FromSumsOptions = {},
 ): Promise<Result> {
-  return solveSystem(oracle, sums, { rng: createRng(seed), seed, onEvent });
+  return solveSystem(oracle, sums, { ...run, rng });
 }
 
 /** One pass over the samples. The frame is that of the first batch: any frame is valid; a well-fitted one is more accurate. */
 async function accumulate(
   oracle: Oracle,
   source: SampleSource,
-  strategy: SpectralStrategy,
-  { mostUnknowns, onEvent }: { readonly mostUnknowns: number; readonly onEvent: OnEvent | undefined },
+  { fields, values, batchSize, folds }: SpectralStrategy,
+  { mostUnknowns, executor, signal, onEvent }: SpectralContext,
 ): Promise<{ readonly sums: GramSums; readonly learned: LearnedEvidence }> {
   const total = "data" in source ? { total: source.count } : {};
   let count = 0;
@@ -58,17 +62,14 @@ async function accumulate(
   let doubt: FoldAccumulator | undefined;
   let watch: ThinSetWatch | undefined;
   try {
-    for await (const batch of batches(source, strategy.batchSize, oracle)) {
+    for await (const batch of batches(source, batchSize, oracle)) {
+      signal?.throwIfAborted();
       if (accumulator === undefined) {
-        const frame = await fieldFrame(oracle, batch, {
-          fields: strategy.fields,
-          values: strategy.values,
-          mostUnknowns,
-        });
-        accumulator = await createGramAccumulator(oracle, frame, strategy);
+        const frame = await fieldFrame(oracle, batch, { fields, values, mostUnknowns, executor });
+        accumulator = await createGramAccumulator(oracle, frame, { folds, executor });
         if (oracle.domain === "data") {
           watch = watchThinSet(frame, oracle.vectors);
-          if (frame.outputs === undefined) doubt = await createFoldAccumulator(oracle, frame);
+          if (frame.outputs === undefined) doubt = await createFoldAccumulator(oracle, frame, { executor });
         }
       }
       await accumulator.add(batch);
@@ -77,8 +78,7 @@ async function accumulate(
       count += batch.count;
       onEvent?.({ kind: "progress", task: "summing equations", done: count, ...total, unit: "samples" });
     }
-    const learned = { ...(doubt && { grams: doubt.grams() }), ...(watch && { thinSet: watch.found() }) };
-    return { sums: accumulator!.sums, learned };
+    return { sums: accumulator!.sums, learned: { grams: doubt?.grams(), thinSet: watch?.found() } };
   } finally {
     await accumulator?.dispose();
     await doubt?.dispose();

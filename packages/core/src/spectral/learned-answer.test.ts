@@ -49,22 +49,22 @@ describe("discover, of what is learned,", () => {
     for (let seed = 0; seed < 2; seed++) {
       const oracle = learned(createRng(seed), minkowskiSquare(), 6, 0.05);
       const result = await ask(oracle, drawn(oracle, seed, 2000));
-      expect(result).toMatchObject({ outcome: "found", confidence: { reason: "decided", least: 6, most: 6 } });
+      expect(result).toMatchObject({ outcome: "found", count: { reason: "decided", least: 6, most: 6 } });
       expect(result.algebra!.name).toBe("so(1,3)");
-      expect(result.confidence!.worst).toBeLessThan(0.1);
+      expect(result.count!.worst).toBeLessThan(0.1);
       expect(result.status).toMatch(/^6 generators: so\(1,3\).*At 95 % confidence each changes the oracle by at most/);
-      const { confidence } = resultToJson(result);
-      expect(confidence!.defects.length).toBe(16);
-      expect(JSON.parse(JSON.stringify(confidence))).toEqual(confidence);
+      const { count } = resultToJson(result);
+      expect(count!.defects.length).toBe(16);
+      expect(JSON.parse(JSON.stringify(count))).toEqual(count);
     }
   });
 
   it("says between which numbers the answer is where the noise is too large, or the tolerance too small", async () => {
     const oracle = learned(createRng(1), minkowskiSquare(), 6, 0.3);
-    const { outcome, status, confidence, algebra } = await ask(oracle, drawn(oracle, 1, 300), { tolerance: 0.02 });
+    const { outcome, status, count, algebra } = await ask(oracle, drawn(oracle, 1, 300), { tolerance: 0.02 });
     expect(outcome).toBe("undecided");
     expect(algebra).toBeUndefined();
-    expect(confidence).toMatchObject({ reason: "near-tolerance", most: 6 });
+    expect(count).toMatchObject({ reason: "near-tolerance", most: 6 });
     expect(status).toMatch(/^Between \d and 6 generators at 95 % confidence/);
   });
 
@@ -77,10 +77,10 @@ describe("discover, of what is learned,", () => {
     };
     const given = drawn(oracle, 2, 3000);
     const strict = await ask(oracle, given, { tolerance: 0.02 });
-    expect(strict).toMatchObject({ outcome: "found", confidence: { least: 1, most: 1 } });
+    expect(strict).toMatchObject({ outcome: "found", count: { least: 1, most: 1 } });
     expect(strict.algebra!.labels).toEqual(["rotation x1–x2"]);
     const loose = await ask(oracle, given, { tolerance: 0.1 });
-    expect(loose).toMatchObject({ outcome: "found", confidence: { least: 3, most: 3 } });
+    expect(loose).toMatchObject({ outcome: "found", count: { least: 3, most: 3 } });
     expect(loose.algebra!.name).toBe("so(3)");
   });
 
@@ -90,9 +90,9 @@ describe("discover, of what is learned,", () => {
       domain: "data",
       evaluate: (x) => add(add(sin(part(x, 0)), sin(mul(part(x, 1), 2))), mul(part(x, 0), part(x, 1))),
     };
-    const { outcome, status, confidence } = await ask(oracle, drawn(oracle, 3, 2000));
+    const { outcome, status, count } = await ask(oracle, drawn(oracle, 3, 2000));
     expect(outcome).toBe("none");
-    expect(confidence).toMatchObject({ least: 0, most: 0 });
+    expect(count).toMatchObject({ least: 0, most: 0 });
     expect(status).toContain("No continuous symmetry to within 10 %");
   });
 });
@@ -103,7 +103,7 @@ describe("no false algebra", () => {
     const given = normalSamples(rng, { count: 300, vectors: 1, dimension: 3 });
     const labels = Float64Array.from({ length: 300 }, () => rng.normal());
     const data = { vectors: 1, dimension: 3, inputs: given.data, labels };
-    const oracle = await learnOracle(data, { rng, members: 6, hidden: [16], steps: 300 });
+    const { oracle } = await learnOracle(data, { rng, trainings: 6, hidden: [16], steps: 300 });
     const { outcome, algebra, status } = await ask(oracle, given);
     expect(outcome).toBe("undecided");
     expect(algebra).toBeUndefined();
@@ -113,9 +113,9 @@ describe("no false algebra", () => {
   it("of members that share nothing", async () => {
     const flat: Oracle = { ...euclideanNorm(3), evaluate: (x) => mul(part(x, 0), 0) };
     const oracle = learned(createRng(5), flat, 6, 1);
-    const { outcome, status, confidence } = await ask(oracle, drawn(oracle, 5, 1000));
+    const { outcome, status, count } = await ask(oracle, drawn(oracle, 5, 1000));
     expect(outcome).toBe("undecided");
-    expect(confidence!.reason).toBe("members-disagree");
+    expect(count!.reason).toBe("members-disagree");
     expect(status).toContain("do not agree");
   });
 

@@ -24,12 +24,12 @@ const CLOSED = 1e-9;
 /** No learned algebra is believed whose brackets leave their span by more. */
 const MOST_OPEN = 0.3;
 
-type LearnedAnswer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "fields" | "confidence">;
+type LearnedAnswer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "fields" | "count">;
 
 /** What one pass over the samples collects for the doubt. */
 export interface LearnedEvidence {
-  readonly grams?: FoldGrams;
-  readonly thinSet?: ThinSet;
+  readonly grams?: FoldGrams | undefined;
+  readonly thinSet?: ThinSet | undefined;
 }
 
 /** Counts, names and doubts the symmetries of `oracle` from its sums in `frame`. */
@@ -44,25 +44,25 @@ export function learnedAnswer(
   if (error !== undefined && error.share * (1 + SIGMAS / Math.sqrt(2 * error.samples)) >= 1) {
     return { outcome: "undecided", status: say.learnedNothing(error), evidence };
   }
-  const confidence = countSymmetries(grams, options);
-  const undecided = (status: string): LearnedAnswer => ({ outcome: "undecided", status, evidence, confidence });
-  if (confidence.reason === "too-few-samples") {
+  const count = countSymmetries(grams, options);
+  const undecided = (status: string): LearnedAnswer => ({ outcome: "undecided", status, evidence, count });
+  if (count.reason === "too-few-samples") {
     return { ...undecided(say.tooFewDistinct(grams.size)), outcome: "too-few-samples" };
   }
-  if (confidence.reason !== "decided") return undecided(say.undecided(confidence));
-  if (confidence.least === 0) return { outcome: "none", status: say.none(confidence), evidence, confidence };
-  const leaving = mostLeaving(frame, confidence, thinSet);
-  if (leaving > confidence.tolerance) return undecided(say.thinSet(confidence, leaving));
-  const noise = noiseOf(confidence);
-  const found = nameSolutions(oracle, frame, confidence.basis, { noise });
+  if (count.reason !== "decided") return undecided(say.undecided(count));
+  if (count.least === 0) return { outcome: "none", status: say.none(count), evidence, count };
+  const leaving = mostLeaving(frame, count, thinSet);
+  if (leaving > count.tolerance) return undecided(say.thinSet(count, leaving));
+  const noise = noiseOf(count);
+  const found = nameSolutions(oracle, frame, count.basis, { noise });
   if ("fields" in found) {
-    return { outcome: "found", status: say.foundFields(confidence), evidence, confidence, fields: found.fields };
+    return { outcome: "found", status: say.foundFields(count), evidence, count, fields: found.fields };
   }
   const { algebra } = found;
   if (algebra.identification.closureResidual > Math.min(MOST_OPEN, Math.max(CLOSED, CLOSED_TO_NOISE * noise))) {
-    return undecided(say.notClosed(confidence, algebra));
+    return undecided(say.notClosed(count, algebra));
   }
-  return { outcome: "found", status: say.found(confidence, algebra), evidence, confidence, algebra };
+  return { outcome: "found", status: say.found(count, algebra), evidence, count, algebra };
 }
 
 /** How much the worst direction of linear symmetries leaves the set on which the samples lie. */

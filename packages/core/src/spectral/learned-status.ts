@@ -16,7 +16,7 @@ export function foundFields(count: SymmetryCount): string {
 
 export function none(count: SymmetryCount): string {
   return (
-    `No continuous symmetry to within ${percent(count.tolerance)}: at ${percent(count.level)} confidence every direction ` +
+    `No continuous symmetry to within ${percent(count.tolerance)}: at ${percent(count.confidence)} confidence every direction ` +
     `changes the oracle by at least ${percent(count.next ?? 0)} of what a random one does.`
   );
 }
@@ -31,7 +31,7 @@ export function undecided(count: SymmetryCount): string {
   const { estimate, low, high } = count.defects;
   const open = Math.min(count.least, estimate.length - 1);
   return (
-    `Between ${count.least} and ${generators(count.most)} at ${percent(count.level)} confidence: direction ${open + 1} changes ` +
+    `Between ${count.least} and ${generators(count.most)} at ${percent(count.confidence)} confidence: direction ${open + 1} changes ` +
     `the oracle by ${percent(estimate[open]!)} (${percent(low[open]!)} to ${percent(high[open]!)}) of what a random one ` +
     `does, and the tolerance is ${percent(count.tolerance)}. Give more samples or members, or another tolerance.`
   );
@@ -66,10 +66,10 @@ export function notClosed(count: SymmetryCount, { closureResidual }: Algebra): s
   );
 }
 
-function evidence({ level, worst, next, tolerance }: SymmetryCount): string {
+function evidence({ confidence, worst, next, tolerance }: SymmetryCount): string {
   const broken = next === undefined ? "no direction is broken" : `every further direction at least ${percent(next)}`;
   return (
-    `At ${percent(level)} confidence each changes the oracle by at most ${percent(worst ?? 0)} of what a random direction ` +
+    `At ${percent(confidence)} confidence each changes the oracle by at most ${percent(worst ?? 0)} of what a random direction ` +
     `does, ${broken}; the tolerance is ${percent(tolerance)}.`
   );
 }

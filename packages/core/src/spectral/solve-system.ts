@@ -2,10 +2,11 @@
 
 import type { OnEvent, Rng } from "@noether/base";
 import { type NullSpace, nullSpace, symmetricEigenvalues } from "@noether/linear-algebra";
-import type { Oracle } from "@noether/oracles";
+import { describeOracle, type Oracle } from "@noether/oracles";
 import type { CountOptions } from "../doubt/count-symmetries.js";
 import { foldsOfSums, LEAST_FOLDS } from "../doubt/fold-grams.js";
 import type { Result } from "../result.js";
+import type { RunOptions } from "../run-options.js";
 import { type Coverage, confinement, coverage } from "../system/coverage.js";
 import type { Frame } from "../system/frame.js";
 import { createGramAccumulator } from "../system/gram-accumulator.js";
@@ -28,10 +29,8 @@ const NOTHING = 1e-20;
 const KEPT = 1e-14;
 
 /** What the verb passes down. */
-export interface SolveContext {
+export interface SolveContext extends RunOptions {
   readonly rng: Rng;
-  readonly seed: number;
-  readonly onEvent: OnEvent | undefined;
   /** For oracles that are learned: sums by folds and members, and how sure the number of symmetries must be. */
   readonly doubt?: LearnedEvidence & { readonly count: CountOptions };
 }
@@ -41,13 +40,13 @@ export async function solveSystem(oracle: Oracle, sums: GramSums, context: Solve
   const { frame, unknowns } = sums;
   const count = total(sums, "samples");
   const needed = Math.ceil((unknowns + SPARE_ROWS) / (total(sums, "rows") / count));
-  const plain = { oracle, seed: context.seed, samples: { count, needed }, sums };
+  const plain = { oracle: describeOracle(oracle), samples: { count, needed }, sums };
   if (count < needed)
     return { ...plain, outcome: "too-few-samples", status: say.tooFewSamples(count, needed, unknowns) };
   const perSample = total(sums, "rows") / count;
   const probe = async (equations: number): Promise<Float64Array> => {
     const asked = Math.ceil((equations + SPARE_ROWS) / perSample);
-    const accumulator = await createGramAccumulator(oracle, frame, { folds: 1 });
+    const accumulator = await createGramAccumulator(oracle, frame, { folds: 1, executor: context.executor });
     try {
       const drawn = typicalSamples(frame, { vectors: oracle.vectors, count: asked }, context.rng.stream("probe"));
       await accumulator.add(drawn);
@@ -69,22 +68,22 @@ interface LinearSystem {
   readonly count: number;
   /** The Gram matrix of the same oracle away from the samples, of enough equations for so many unknowns. */
   probe(equations: number): Promise<Float64Array>;
-  readonly onEvent: OnEvent | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: OnEvent | undefined;
   readonly doubt?: SolveContext["doubt"];
 }
 
-type Answer = Pick<
-  Result,
-  "outcome" | "status" | "evidence" | "algebra" | "certain" | "fields" | "closest" | "confidence"
->;
+type Answer = Pick<Result, "outcome" | "status" | "evidence" | "algebra" | "certain" | "fields" | "closest" | "count">;
 
-async function answer({ oracle, sums, gram, count, probe, onEvent, doubt }: LinearSystem): Promise<Answer> {
+async function answer({ oracle, sums, gram, count, probe, signal, onEvent, doubt }: LinearSystem): Promise<Answer> {
   const { frame } = sums;
   const m = unknownsIn(frame).all;
   const ofFields = gramOfFields(frame, gram);
   if (sums.gradients.every((entry) => entry === 0)) return { outcome: "undecided", status: say.constantOracle(oracle) };
-  const step = (task: string, done: number): void =>
+  const step = (task: string, done: number): void => {
+    signal?.throwIfAborted();
     onEvent?.({ kind: "progress", task, done, total: 2, unit: "steps" });
+  };
 
   step("solving the equations", 0);
   const solution = solutions(gram, m);

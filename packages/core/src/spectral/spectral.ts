@@ -11,25 +11,25 @@ import type { Fields } from "../fields/fields.js";
 /** Options of `spectral`. */
 export interface SpectralOptions extends CountOptions {
   /** Which vector fields are asked for; default `linear()`, and `complexLinear()` for oracles of complex vectors. */
-  readonly fields?: Fields;
+  readonly fields?: Fields | undefined;
   /**
    * What a symmetry does to the oracle's values: `"invariant"`, φ(gx) = φ(x) (the default), or `"linear"`,
    * φ(gx) = ρ(g) φ(x), with the representation ρ found as well.
    */
-  readonly values?: "invariant" | "linear";
+  readonly values?: "invariant" | "linear" | undefined;
   /** Samples per step; default 4096. The answer does not depend on it, but through the frame, which is that of the first. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /** Disjoint parts of the samples whose sums are kept apart, for resampling; default up to 16, as memory allows. */
-  readonly folds?: number;
+  readonly folds?: number | undefined;
 }
 
 /** Discovery in closed form. */
 export interface SpectralStrategy {
   readonly kind: "spectral";
-  readonly fields?: Fields;
+  readonly fields?: Fields | undefined;
   readonly values: "invariant" | "linear";
   readonly batchSize: number;
-  readonly folds?: number;
+  readonly folds?: number | undefined;
   /** How sure, and to within what: for oracles that are learned. */
   readonly count: CountOptions;
 }

@@ -1,16 +1,17 @@
 /** The frame for an oracle: made once, from a first batch, and sent to every shard whose sums are to be merged. */
 
 import { InputError } from "@noether/base";
-import { compile, graph, input } from "@noether/engine";
+import { compile, type Executor, graph, input } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
 import type { CoreErrorCode } from "../errors.js";
 import { complexLinear, type Fields, linear } from "../fields/fields.js";
+import type { RunOptions } from "../run-options.js";
 import type { Samples } from "../samples.js";
 import { type Frame, whiteningFrame } from "./frame.js";
 import { checkUnknowns, defaultMostUnknowns, unknownCount } from "./unknown-count.js";
 
 /** Options of `fieldFrame`; a strategy `spectral({ … })` has the first two. */
-export interface FieldFrameOptions {
+export interface FieldFrameOptions extends Pick<RunOptions, "executor"> {
   /** The vector fields to look for; default `linear()`, and `complexLinear()` for oracles of complex vectors. */
   readonly fields?: Fields | undefined;
   /** What a symmetry does to the oracle's values, as in `spectral`; default `"invariant"`. */
@@ -28,7 +29,7 @@ export interface FieldFrameOptions {
 export async function fieldFrame(
   oracle: Oracle,
   batch: Samples,
-  { fields = defaultFields(oracle), values, mostUnknowns = defaultMostUnknowns }: FieldFrameOptions = {},
+  { fields = defaultFields(oracle), values, mostUnknowns = defaultMostUnknowns, executor }: FieldFrameOptions = {},
 ): Promise<Frame> {
   if (fields.kind === "complex-linear" && oracle.dimension % 2 === 1) {
     throw new InputError<CoreErrorCode>({
@@ -41,7 +42,7 @@ export async function fieldFrame(
   const outputs = values === "linear" ? outputsOf(oracle) : 0;
   const unknowns = unknownCount(fields, oracle.dimension, outputs);
   checkUnknowns(unknowns, fields, oracle.dimension, mostUnknowns);
-  return whiteningFrame(batch, fields, values === "linear" ? await valuesOf(oracle, batch) : undefined);
+  return whiteningFrame(batch, fields, values === "linear" ? await valuesOf(oracle, batch, executor) : undefined);
 }
 
 /** The number of the oracle's values; 0 where it is not fixed, which the linear system refuses later. */
@@ -56,9 +57,13 @@ export function defaultFields({ scalars }: Oracle): Fields {
 }
 
 /** φ on the batch, `[count, outputs]`. */
-async function valuesOf(oracle: Oracle, { count, vectors, dimension, data }: Samples): Promise<Float64Array> {
+async function valuesOf(
+  oracle: Oracle,
+  { count, vectors, dimension, data }: Samples,
+  executor: Executor | undefined,
+): Promise<Float64Array> {
   const x = input("x", ["N", vectors, dimension]);
-  const compiled = await compile(graph({ phi: oracle.evaluate(x) }, [x]), { precision: "float64" });
+  const compiled = await compile(graph({ phi: oracle.evaluate(x) }, [x]), { precision: "float64", executor });
   try {
     const { phi } = await compiled.run({ x: { data, shape: [count, vectors, dimension] } });
     return phi!.data as Float64Array;

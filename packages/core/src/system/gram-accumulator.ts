@@ -47,15 +47,16 @@ import { transposed } from "@noether/linear-algebra";
 import type { Oracle } from "@noether/oracles";
 import type { CoreErrorCode } from "../errors.js";
 import { functionBasis, functionGraph } from "../fields/function-basis.js";
+import type { RunOptions } from "../run-options.js";
 import type { Samples } from "../samples.js";
 import type { Change, Frame } from "./frame.js";
 import { addTo, defaultFolds, type GramSums } from "./gram-sums.js";
 import { unknownsIn } from "./unknowns.js";
 
 /** Options of `createGramAccumulator`. */
-export interface GramAccumulatorOptions {
+export interface GramAccumulatorOptions extends Pick<RunOptions, "executor"> {
   /** Disjoint parts of the samples that are summed apart; default up to 16, as memory allows. */
-  readonly folds?: number;
+  readonly folds?: number | undefined;
 }
 
 /** A sum of outer products that grows batch by batch. Its memory does not depend on the number of samples. */
@@ -86,11 +87,11 @@ const ROW_NUMBERS = 2 ** 22;
 export async function createGramAccumulator(
   oracle: Oracle,
   frame: Frame,
-  { folds = defaultFolds(frame) }: GramAccumulatorOptions = {},
+  { folds = defaultFolds(frame), executor }: GramAccumulatorOptions = {},
 ): Promise<GramAccumulator> {
   checkInteger(folds, "folds", 1);
   const m = unknownsIn(frame).all;
-  const compiled = await compile(gramGraph(oracle, frame), { precision: "float64" });
+  const compiled = await compile(gramGraph(oracle, frame), { precision: "float64", executor });
   const parts = Array.from({ length: folds }, () => ({ samples: 0, rows: 0, sum: new Float64Array(m * m) }));
   const most = Math.max(1, Math.floor(ROW_NUMBERS / m));
   const moments = {

@@ -1,20 +1,21 @@
 import { createRng, type ProgressEvent, type Rng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { askOracle, normals, relativeDifference } from "../../test/ask-oracle.js";
+import { describeOracle } from "../describe-oracle.js";
 import type { Oracle } from "../oracle.js";
-import type { LabelledSamples } from "./labelled-samples.js";
+import type { LabeledSamples } from "./labeled-samples.js";
 import { type LearnOracleOptions, learnOracle } from "./learn-oracle.js";
 
 /** Small enough for a second, good enough for a few percent. */
-const quick = { members: 2, hidden: [32, 32], steps: 1000, batchSize: 64 } as const;
+const quick = { trainings: 2, hidden: [32, 32], steps: 1000, batchSize: 64 } as const;
 const SEEDS = [1, 2, 3];
 
-function labelled(
+function labeled(
   rng: Rng,
   count: number,
   label: (x: Float64Array) => number,
   scales: readonly number[] = [1, 1, 1],
-): LabelledSamples {
+): LabeledSamples {
   const inputs = normals({ vectors: 1, dimension: 3 } as Oracle, count, rng).map(
     (value, at) => value * scales[at % 3]!,
   );
@@ -41,8 +42,8 @@ describe("learnOracle", () => {
   it.each(SEEDS)(
     "learns |x|² with its gradient, seed %i: share of error below 0.1, mean cosine above 0.99",
     async (seed) => {
-      const data = labelled(createRng(seed), 2000, (x) => Math.hypot(...x) ** 2);
-      const oracle = await learnOracle(data, { rng: createRng(seed), ...quick });
+      const data = labeled(createRng(seed), 2000, (x) => Math.hypot(...x) ** 2);
+      const { oracle } = await learnOracle(data, { rng: createRng(seed), ...quick });
       expect(oracle.error.share).toBeLessThan(0.1);
       expect(oracle.error.samples).toBe(200);
       expect(oracle.domain).toBe("data");
@@ -51,8 +52,8 @@ describe("learnOracle", () => {
   );
 
   it("is the mean of its members", async () => {
-    const data = labelled(createRng(1), 200, (x) => x[0]!);
-    const oracle = await learnOracle(data, { rng: createRng(1), ...quick, steps: 50, members: 3 });
+    const data = labeled(createRng(1), 200, (x) => x[0]!);
+    const { oracle } = await learnOracle(data, { rng: createRng(1), ...quick, steps: 50, trainings: 3 });
     const phis = await Promise.all(
       [oracle, ...oracle.members].map(async (each) => {
         const ask = await askOracle(each);
@@ -71,12 +72,12 @@ describe("learnOracle", () => {
   it("keeps units out: data in other units give the same share of error to a fifth", async () => {
     const shares = await Promise.all(
       [1, 1e6].map(async (unit) => {
-        const data = labelled(createRng(4), 1000, (x) => unit * Math.hypot(x[0]!, x[1]! / unit) + 7 * unit, [
+        const data = labeled(createRng(4), 1000, (x) => unit * Math.hypot(x[0]!, x[1]! / unit) + 7 * unit, [
           1,
           unit,
           1,
         ]);
-        return (await learnOracle(data, { rng: createRng(4), ...quick })).error.share;
+        return (await learnOracle(data, { rng: createRng(4), ...quick })).training.error.share;
       }),
     );
     expect(shares[1]! / shares[0]!).toBeGreaterThan(0.8);
@@ -86,8 +87,8 @@ describe("learnOracle", () => {
   it.each(SEEDS)("learns classes, seed %i: the logit's gradient is radial, mean cosine above 0.95", async (seed) => {
     const rng = createRng(seed);
     const chance = (x: Float64Array): number => 1 / (1 + Math.exp(-2 * (Math.hypot(...x) - 1.5)));
-    const data = labelled(rng, 4000, (x) => (rng.uniform() < chance(x) ? 1 : 0));
-    const oracle = await learnOracle(data, { rng: createRng(seed), ...quick, task: "classification" });
+    const data = labeled(rng, 4000, (x) => (rng.uniform() < chance(x) ? 1 : 0));
+    const { oracle } = await learnOracle(data, { rng: createRng(seed), ...quick, task: "classification" });
     // The best that anyone can do on such labels is about 0.85 of their spread.
     expect(oracle.error.share).toBeLessThan(0.95);
     expect(await meanCosine(oracle, (x) => x)).toBeGreaterThan(0.95);
@@ -97,8 +98,8 @@ describe("learnOracle", () => {
   });
 
   it("keeps one logit for each of three classes, with sum 0", async () => {
-    const data = labelled(createRng(5), 600, (x) => [0, 1, 2].reduce((best, i) => (x[i]! > x[best]! ? i : best)));
-    const oracle = await learnOracle(data, { rng: createRng(5), ...quick, task: "classification" });
+    const data = labeled(createRng(5), 600, (x) => [0, 1, 2].reduce((best, i) => (x[i]! > x[best]! ? i : best)));
+    const { oracle } = await learnOracle(data, { rng: createRng(5), ...quick, task: "classification" });
     const ask = await askOracle(oracle);
     const { phi, outputs } = await ask(data.inputs);
     await ask.dispose();
@@ -113,16 +114,17 @@ describe("learnOracle", () => {
 
   it("stops before it learns noise by heart: a share of error from 0.9 to 1.1", async () => {
     const rng = createRng(6);
-    const data = labelled(rng, 400, () => rng.normal());
+    const data = labeled(rng, 400, () => rng.normal());
     const options = { rng: createRng(6), ...quick, validationShare: 0.25, testShare: 0.5 };
-    const { error, status } = await learnOracle(data, options);
+    const { error, status, outcome } = (await learnOracle(data, options)).training;
+    expect(outcome).toBe("stopped-early");
     expect(status).toMatch("No progress");
     expect(error.share).toBeGreaterThan(0.9);
     expect(error.share).toBeLessThan(1.1);
   });
 
   it("gives the same oracle for the same seed, another for another, and reports progress", async () => {
-    const data = labelled(createRng(7), 300, (x) => x[0]! * x[1]!);
+    const data = labeled(createRng(7), 300, (x) => x[0]! * x[1]!);
     const events: ProgressEvent[] = [];
     const run = async (seed: number): Promise<Float64Array> => {
       const options = {
@@ -131,7 +133,7 @@ describe("learnOracle", () => {
         steps: 100,
         onEvent: (event: ProgressEvent) => events.push(event),
       };
-      const ask = await askOracle(await learnOracle(data, options));
+      const ask = await askOracle((await learnOracle(data, options)).oracle);
       const { phi } = await ask(data.inputs);
       await ask.dispose();
       return phi;
@@ -149,11 +151,8 @@ describe("learnOracle", () => {
   });
 
   it("refuses what it cannot learn from", async () => {
-    const data = labelled(createRng(8), 50, (x) => x[0]!);
-    const code = async (
-      change: Partial<LabelledSamples>,
-      options: Partial<LearnOracleOptions> = {},
-    ): Promise<unknown> =>
+    const data = labeled(createRng(8), 50, (x) => x[0]!);
+    const code = async (change: Partial<LabeledSamples>, options: Partial<LearnOracleOptions> = {}): Promise<unknown> =>
       learnOracle({ ...data, ...change }, { rng: createRng(0), ...quick, steps: 2, ...options }).then(
         () => "none",
         (error: { code: string }) => error.code,
@@ -169,13 +168,37 @@ describe("learnOracle", () => {
     expect(await code({}, { task: "classification" })).toBe("not-a-class");
     expect(await code({ labels: new Float64Array(50) }, { task: "classification" })).toBe("one-class");
     expect(await code({ labels: new Float64Array(50).fill(7) })).toBe("constant-labels");
-    expect(await code({}, { validationShare: 0.5, testShare: 0.5 })).toBe("bad-share");
+    expect(await code({}, { validationShare: 0.5, testShare: 0.5 })).toBe("out-of-range");
     expect(await code({}, { activation: "relu" as never })).toBe("unknown-activation");
-    expect(await code({}, { members: 0 })).toBe("not-an-integer");
+    expect(await code({}, { trainings: 0 })).toBe("not-an-integer");
+  });
+
+  it("answers with plain data beside the oracle; a training that diverges is an outcome", async () => {
+    const data = labeled(createRng(8), 100, (x) => x[0]! * 1e3);
+    const { training, oracle } = await learnOracle(data, {
+      rng: createRng(0),
+      ...quick,
+      steps: 400,
+      learningRate: 1e30,
+    });
+    expect(training.outcome).toBe("diverged");
+    expect(training.status).toContain("Lower learningRate");
+    expect(structuredClone(training)).toEqual(training);
+    expect(training.samples).toEqual({ training: 80, validation: 10, test: 10 });
+    expect(structuredClone(describeOracle(oracle))).toEqual(describeOracle(oracle));
+    expect(describeOracle(oracle).error).toEqual(training.error);
+  });
+
+  it("is stopped by a signal, with its reason", async () => {
+    const stop = new AbortController();
+    stop.abort(new Error("enough"));
+    const data = labeled(createRng(8), 100, (x) => x[0]!);
+    const asked = learnOracle(data, { rng: createRng(0), ...quick, signal: stop.signal });
+    await expect(asked).rejects.toThrow("enough");
   });
 
   it("names the sample that is not finite", async () => {
-    const data = labelled(createRng(9), 20, (x) => x[0]!);
+    const data = labeled(createRng(9), 20, (x) => x[0]!);
     const wrong = { ...data, inputs: data.inputs.with(3 * 4 + 1, Number.NaN) };
     await expect(learnOracle(wrong, { rng: createRng(0) })).rejects.toThrow("NaN in the inputs of sample 4");
   });

@@ -1,71 +1,87 @@
 /**
- * Oracles learned from labelled data: networks trained side by side, stopped where they are best on data held out, their
+ * Oracles learned from labeled data: networks trained side by side, stopped where they are best on data held out, their
  * mean as φ, and the error on further data in the record.
  *
- * Training is in float32; the oracle is asked in the precision of whoever asks. Inputs and labels are standardised column by
+ * Training is in float32; the oracle is asked in the precision of whoever asks. Inputs and labels are standardized column by
  * column, inside the graph. Activations are smooth, because what is asked of the oracle is its gradient.
  */
 
 import { add, constant, div, mul, reshape, softmax, sub, type Tensor } from "@noether/engine";
 import { numberedComponents } from "../components.js";
 import type { Oracle, OracleError } from "../oracle.js";
-import { centredLogits } from "./centred-logits.js";
-import { type LabelledSamples, labelledRows, type Rows } from "./labelled-samples.js";
+import { centeredLogits } from "./centered-logits.js";
+import { type LabeledSamples, labeledRows, type Rows } from "./labeled-samples.js";
 import { splitRows } from "./split-rows.js";
-import { standardise, standardOf, unstandardised } from "./standard.js";
+import { standardize, standardOf, unstandardized } from "./standard.js";
 import { testError } from "./test-error.js";
 import { type NetworkOptions, trainNetworks } from "./train-networks.js";
 
 /** Options of `learnOracle`. The split, too, comes from `rng`. */
 export interface LearnOracleOptions extends NetworkOptions {
   /** What the labels are: values, or classes 0, 1, … Default `"regression"`. */
-  readonly task?: "regression" | "classification";
-  /** Name for reports. Default `"learned"`. */
-  readonly name?: string;
-  /** Names of the components. Default `x1`, `x2`, … */
-  readonly components?: readonly string[];
-  /** As in `Oracle.scalars`. Default `"real"`. */
-  readonly scalars?: "real" | "complex";
-  /** Share of the samples on which the best epoch is chosen. Default 0.1. */
-  readonly validationShare?: number;
-  /** Share of the samples on which the error is measured. Default 0.1. */
-  readonly testShare?: number;
+  readonly task?: "regression" | "classification" | undefined;
+  /** The oracle's name in reports. Default `"learned"`. */
+  readonly name?: string | undefined;
+  /** The names of the components. Default `x1`, `x2`, … */
+  readonly components?: readonly string[] | undefined;
+  /** Whether vectors are real or complex, as in `Oracle.scalars`. Default `"real"`. */
+  readonly scalars?: "real" | "complex" | undefined;
+  /** The share of the samples on which the best epoch is chosen. Default 0.1. */
+  readonly validationShare?: number | undefined;
+  /** The share of the samples on which the error is measured. Default 0.1. */
+  readonly testShare?: number | undefined;
 }
 
-/** An oracle from data: its error and its members are there. */
-export interface LearnedOracle extends Oracle {
-  /** For classes, the error of the probabilities against 0 and 1. */
-  readonly error: OracleError;
-  readonly members: readonly Oracle[];
-  /** How training ended, as a sentence. */
+/** How an oracle was learned: plain data. */
+export interface OracleTraining {
+  /**
+   * - `finished`: all steps were made.
+   * - `stopped-early`: the validation did not improve any more; the oracle is that of its best epoch.
+   * - `diverged`: the loss was not finite any more; the oracle is that of the best epoch before, if there was one.
+   */
+  readonly outcome: "finished" | "stopped-early" | "diverged";
+  /** How training ended, and what to do where it diverged, in a sentence or two. */
   readonly status: string;
+  /** The error on held-out samples; for classes, that of the probabilities against 0 and 1. */
+  readonly error: OracleError;
+  /** The number of networks. */
+  readonly trainings: number;
+  /** How many samples were used to train, to choose the best epoch, and to measure the error. */
+  readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
+}
+
+/** What `learnOracle` answers: the oracle, which is a function, and how it was learned, which is plain data. */
+export interface LearnedOracle {
+  /** The mean of the networks; each of them is one of its `members`. */
+  readonly oracle: Oracle & { readonly error: OracleError; readonly members: readonly Oracle[] };
+  readonly training: OracleTraining;
 }
 
 /**
  * Learns φ from samples and labels. For classes φ is the logits, without what is common to all: one difference for two
  * classes, else one output for each class, with sum 0.
  *
- * @throws InputError `wrong-length`, `not-finite`, `no-samples`, `too-few-samples`, `bad-share`, `not-a-class`,
- *   `one-class`, `constant-labels`, `not-an-integer`, `unknown-activation`, `training-diverged`.
+ * @throws InputError `wrong-length`, `not-finite`, `no-samples`, `too-few-samples`, `out-of-range`, `not-a-class`,
+ *   `one-class`, `constant-labels`, `not-an-integer`, `unknown-activation`; the reason of `signal`.
  */
-export async function learnOracle(data: LabelledSamples, options: LearnOracleOptions): Promise<LearnedOracle> {
+export async function learnOracle(data: LabeledSamples, options: LearnOracleOptions): Promise<LearnedOracle> {
   const { rng, task = "regression", validationShare = 0.1, testShare = 0.1 } = options;
   const { vectors, dimension } = data;
   const { name = "learned", components = numberedComponents(dimension), scalars } = options;
   const values = task === "regression";
-  const rows = labelledRows(data, task);
+  const rows = labeledRows(data, task);
   const split = splitRows(rows, { validation: validationShare, test: testShare }, rng.stream("split"));
   const { training } = split;
   const inputs = standardOf(training.inputs, training.count);
   const targets = values
     ? standardOf(training.targets, training.count)
-    : unstandardised(training.targets.length / training.count);
-  const standardised = (of: Rows): Rows => ({
+    : unstandardized(training.targets.length / training.count);
+  const standardized = (of: Rows): Rows => ({
     count: of.count,
-    inputs: standardise(of.inputs, inputs),
-    targets: standardise(of.targets, targets),
+    inputs: standardize(of.inputs, inputs),
+    targets: standardize(of.targets, targets),
   });
-  const fit = await trainNetworks(standardised(training), standardised(split.validation), task, options);
+  const fit = await trainNetworks(standardized(training), standardized(split.validation), task, options);
 
   const answer = (network: (x: Tensor) => Tensor, x: Tensor): Tensor => {
     const flat = reshape(x, [-1, vectors * dimension]);
@@ -83,16 +99,23 @@ export async function learnOracle(data: LabelledSamples, options: LearnOracleOpt
     vectors,
     dimension,
     components,
-    ...(scalars === undefined ? {} : { scalars }),
+    scalars,
     domain: "data",
-    evaluate: values ? value : (x) => centredLogits(value(x)),
+    evaluate: values ? value : (x) => centeredLogits(value(x)),
   });
+  const error = await testError(values ? average : (x) => softmax(average(x), 1), split.test, [vectors, dimension]);
+  const members = fit.networks.map((network, i) =>
+    oracle((x) => answer(network, x), `, network ${i + 1} of ${fit.networks.length}`),
+  );
+  const { validation, test } = split;
   return {
-    ...oracle(average, ""),
-    error: await testError(values ? average : (x) => softmax(average(x), 1), split.test, [vectors, dimension]),
-    members: fit.networks.map((network, i) =>
-      oracle((x) => answer(network, x), `, network ${i + 1} of ${fit.networks.length}`),
-    ),
-    status: fit.status,
+    oracle: { ...oracle(average, ""), error, members },
+    training: {
+      outcome: fit.outcome,
+      status: fit.status,
+      error,
+      trainings: members.length,
+      samples: { training: training.count, validation: validation.count, test: test.count },
+    },
   };
 }

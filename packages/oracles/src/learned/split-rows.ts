@@ -2,7 +2,7 @@
 
 import { InputError, type Rng, shuffledIndices } from "@noether/base";
 import type { OraclesErrorCode } from "../errors.js";
-import type { Rows } from "./labelled-samples.js";
+import type { Rows } from "./labeled-samples.js";
 
 /** Rows by their use. */
 export interface Split {
@@ -15,13 +15,13 @@ export interface Split {
  * Rows in a random order, cut in three.
  *
  * @param shares - Of validation and test, each above 0 and together below 1; each part has at least one row.
- * @throws InputError `bad-share`, `too-few-samples`.
+ * @throws InputError `out-of-range`, `too-few-samples`.
  */
 export function splitRows(rows: Rows, shares: { readonly validation: number; readonly test: number }, rng: Rng): Split {
   const { validation, test } = shares;
   if (!(validation > 0 && test > 0 && validation + test < 1)) {
     throw new InputError<OraclesErrorCode>({
-      code: "bad-share",
+      code: "out-of-range",
       got: `shares ${validation} for validation and ${test} for test`,
       expected: "both above 0, and together below 1",
       fix: "Choose 0.1 and 0.1, say.",
@@ -32,7 +32,7 @@ export function splitRows(rows: Rows, shares: { readonly validation: number; rea
   if (left < 1) {
     throw new InputError<OraclesErrorCode>({
       code: "too-few-samples",
-      got: `${rows.count} labelled samples`,
+      got: `${rows.count} labeled samples`,
       expected: "enough for training, validation and test",
       fix: "Bring more samples.",
     });

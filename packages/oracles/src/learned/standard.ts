@@ -21,12 +21,12 @@ export function standardOf(values: Float64Array, count: number): Standard {
 }
 
 /** (value − mean) / spread for each column. */
-export function standardise(values: Float64Array, { mean, spread }: Standard): Float64Array {
+export function standardize(values: Float64Array, { mean, spread }: Standard): Float64Array {
   const width = mean.length;
   return values.map((value, at) => (value - mean[at % width]!) / spread[at % width]!);
 }
 
 /** Columns as they are. */
-export function unstandardised(columns: number): Standard {
+export function unstandardized(columns: number): Standard {
   return { mean: new Float64Array(columns), spread: new Float64Array(columns).fill(1) };
 }

@@ -2,7 +2,7 @@
 
 import { compile, graph, input, runInChunks, type Tensor } from "@noether/engine";
 import type { OracleError } from "../oracle.js";
-import type { Rows } from "./labelled-samples.js";
+import type { Rows } from "./labeled-samples.js";
 import { standardOf } from "./standard.js";
 
 /**

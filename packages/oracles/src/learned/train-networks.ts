@@ -7,6 +7,7 @@ import {
   constant,
   cosineDecay,
   createMlp,
+  type Executor,
   glorotNormal,
   input,
   logSoftmax,
@@ -22,7 +23,6 @@ import {
   sum,
   type Tensor,
   type TensorData,
-  type TrainOptions,
   tanh,
   tensorTree,
   train,
@@ -31,33 +31,35 @@ import {
   zeros,
 } from "@noether/engine";
 import type { OraclesErrorCode } from "../errors.js";
-import type { Rows } from "./labelled-samples.js";
+import type { Rows } from "./labeled-samples.js";
 
-/** What stands between two layers of a network: each is smooth. */
+/** The function between two layers of a network; all of them are smooth. */
 export type Activation = "silu" | "softplus" | "tanh";
 
 /** What networks are trained, and how. */
 export interface NetworkOptions {
-  /** Where the first weights and the batches come from. */
+  /** The stream from which the first weights and the batches are drawn. */
   readonly rng: Rng;
-  /** Networks, from different first weights. Default 4. */
-  readonly members?: number;
-  /** Widths of the hidden layers. Default 64, 64, 64. */
-  readonly hidden?: readonly number[];
-  /** Default `"silu"`. */
-  readonly activation?: Activation;
-  /** Steps of training. Default 12,000. */
-  readonly steps?: number;
-  /** Samples of a step. Default 128. */
-  readonly batchSize?: number;
-  /** First learning rate of AdamW, which falls to 0 along half a cosine. Default 3e-3. */
-  readonly learningRate?: number;
-  /** Weight decay of AdamW. Default 0.01. */
-  readonly weightDecay?: number;
+  /** The number of trainings side by side, which differ by their first weights and batches. Default 4. */
+  readonly trainings?: number | undefined;
+  /** The widths of the hidden layers. Default 64, 64, 64. */
+  readonly hidden?: readonly number[] | undefined;
+  /** The function between two layers. Default `"silu"`. */
+  readonly activation?: Activation | undefined;
+  /** The number of training steps. Default 12,000. */
+  readonly steps?: number | undefined;
+  /** The number of samples in a step. Default 128. */
+  readonly batchSize?: number | undefined;
+  /** The first learning rate of AdamW, which falls to 0 along half a cosine. Default 3e-3. */
+  readonly learningRate?: number | undefined;
+  /** The weight decay of AdamW. Default 0.01. */
+  readonly weightDecay?: number | undefined;
+  /** The executor that runs the training. Default: onnxruntime on the CPU. */
+  readonly executor?: Executor | undefined;
+  /** Stops the training between two runs: the verb throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
   /** Receives progress. */
-  readonly onEvent?: OnEvent;
-  /** Ends training early, with what has been learned so far. */
-  readonly signal?: NonNullable<TrainOptions["signal"]>;
+  readonly onEvent?: OnEvent | undefined;
 }
 
 const ACTIVATIONS: Readonly<Record<Activation, (x: Tensor) => Tensor>> = { silu, softplus, tanh };
@@ -70,14 +72,16 @@ const PATIENCE = 50;
 export interface TrainedNetworks {
   /** Each as a function from rows `[N, inputs]` to `[N, outputs]`; of logits for classes. */
   readonly networks: readonly ((x: Tensor) => Tensor)[];
+  /** How training ended; see `OracleTraining`. */
+  readonly outcome: "finished" | "stopped-early" | "diverged";
   /** How training ended, as a sentence. */
   readonly status: string;
 }
 
 /**
- * Trains on rows that are standardised.
+ * Trains on rows that are standardized.
  *
- * @throws InputError `not-an-integer`, `unknown-activation`, `training-diverged`.
+ * @throws InputError `not-an-integer`, `unknown-activation`; the reason of `signal`.
  */
 export async function trainNetworks(
   training: Rows,
@@ -85,9 +89,9 @@ export async function trainNetworks(
   task: "regression" | "classification",
   options: NetworkOptions,
 ): Promise<TrainedNetworks> {
-  const { rng, members = 4, hidden = [64, 64, 64], activation = "silu", batchSize = 128, onEvent, signal } = options;
-  const { steps = 12_000, learningRate = 3e-3, weightDecay = 0.01 } = options;
-  checkInteger(members, "members", 1);
+  const { rng, trainings: members = 4, hidden = [64, 64, 64], activation = "silu", batchSize = 128 } = options;
+  const { steps = 12_000, learningRate = 3e-3, weightDecay = 0.01, executor, signal, onEvent } = options;
+  checkInteger(members, "trainings", 1);
   checkInteger(steps, "steps", 1);
   checkInteger(batchSize, "batchSize", 1);
   const between = { activation: activationOf(activation) };
@@ -113,7 +117,7 @@ export async function trainNetworks(
       },
     ],
   });
-  const compiled = await compileStep(step, { stepsPerRun: 16 });
+  const compiled = await compileStep(step, { stepsPerRun: 16, executor });
   try {
     const result = await train(compiled, feedsOf(training), {
       rng: rng.stream("training"),
@@ -126,14 +130,7 @@ export async function trainNetworks(
       ...(onEvent === undefined ? {} : { onEvent: (event) => onEvent({ ...event, task: "learning the oracle" }) }),
       ...(signal === undefined ? {} : { signal }),
     });
-    if (result.outcome === "diverged") {
-      throw new InputError<OraclesErrorCode>({
-        code: "training-diverged",
-        got: result.status,
-        expected: "a loss that stays finite",
-        fix: "Lower learningRate, or look for extreme labels.",
-      });
-    }
+    signal?.throwIfAborted();
     const best = result.best?.state ?? result.state;
     const networks = Array.from({ length: members }, (_, i) => {
       const numbers = compiled.parameters(best, i);
@@ -142,10 +139,15 @@ export async function trainNetworks(
         return mlp(weights, rows, between);
       };
     });
-    return { networks, status: result.status };
+    return { networks, outcome: result.outcome, status: statusOf(result.outcome, result.status) };
   } finally {
     await compiled.dispose();
   }
+}
+
+function statusOf(outcome: TrainedNetworks["outcome"], message: string): string {
+  if (outcome !== "diverged") return message;
+  return `${message} The networks are those of the best validation before. Lower learningRate, or look for extreme labels.`;
 }
 
 function feedsOf({ count, inputs, targets }: Rows): Record<string, TensorData> {

@@ -26,7 +26,7 @@ import type { Differences, Oracle } from "../oracle.js";
 export interface BlackBoxOptions {
   /**
    * The step as a share of `scale`. Default 6e-6, the cube root of double rounding, at which rounding and truncation are
-   * alike for a smooth φ. For one with small steps of its own, as a quantised network, take one that is larger than these.
+   * alike for a smooth φ. For one with small steps of its own, as a quantized network, take one that is larger than these.
    */
   readonly step?: number;
   /** Size over which φ changes along each component, `[dimension]`, in its units. Default 1 for all. */
@@ -42,7 +42,7 @@ const STEP = 6.055e-6;
  * `differences` of the result says the step, and as error step² + 2⁻⁵² / step, for a φ whose derivatives in units of
  * `scale` are alike in size.
  *
- * @throws InputError `bad-step`, `wrong-length`, `not-finite`.
+ * @throws InputError `out-of-range`, `wrong-length`, `not-finite`.
  */
 export function blackBox(oracle: Oracle, options: BlackBoxOptions = {}): Oracle {
   const differences = differencesOf(oracle, options);
@@ -63,7 +63,7 @@ function differencesOf({ dimension }: Oracle, { step = STEP, scale }: BlackBoxOp
   const wrong = [step, ...scales].find((size) => !(size > 0 && Number.isFinite(size)));
   if (wrong !== undefined) {
     throw new InputError<OraclesErrorCode>({
-      code: "bad-step",
+      code: "out-of-range",
       got: `a step or scale of ${wrong}`,
       expected: "finite numbers above 0",
       fix: "Leave them out, or give the sizes over which the model changes.",

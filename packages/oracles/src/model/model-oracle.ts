@@ -20,7 +20,7 @@ import {
 } from "@noether/engine";
 import { numberedComponents } from "../components.js";
 import type { OraclesErrorCode } from "../errors.js";
-import { centredLogits } from "../learned/centred-logits.js";
+import { centeredLogits } from "../learned/centered-logits.js";
 import type { Oracle } from "../oracle.js";
 import { type BlackBoxOptions, blackBox } from "./black-box.js";
 
@@ -145,7 +145,7 @@ const SHAPE_ONLY: readonly string[] = ["reshape", "squeeze", "unsqueeze"];
 /** `[N, outputs]` of one output of a model. */
 function readHead(output: Tensor, head: "auto" | "logits" | "values"): Tensor {
   if (head === "values") return asRows(output);
-  if (head === "logits") return centredOf(asRows(output));
+  if (head === "logits") return centeredOf(asRows(output));
   let last = output;
   while (SHAPE_ONLY.includes(last.node.op.name)) last = last.node.inputs[0]!;
   const before = last.node.inputs[0];
@@ -155,15 +155,15 @@ function readHead(output: Tensor, head: "auto" | "logits" | "values"): Tensor {
     case "softmax":
     case "logSoftmax":
       // Over the classes of one prediction; that of many, as of pixels, is left alone.
-      return before!.shape.length === 2 ? centredLogits(before!) : asRows(output);
+      return before!.shape.length === 2 ? centeredLogits(before!) : asRows(output);
     default:
       return asRows(output);
   }
 }
 
 /** One logit is that of two classes already. */
-function centredOf(logits: Tensor): Tensor {
-  return logits.shape[1] === 1 ? logits : centredLogits(logits);
+function centeredOf(logits: Tensor): Tensor {
+  return logits.shape[1] === 1 ? logits : centeredLogits(logits);
 }
 
 function asRows(output: Tensor): Tensor {

@@ -1,5 +1,6 @@
 /** The exceptional algebras G2, F4 and E6 from their invariants, in closed form. */
 
+import { createRng } from "@noether/base";
 import { type Algebra, discover, spectral } from "@noether/core";
 import { figurePage } from "@noether/figures";
 import type { Generators } from "@noether/lie";
@@ -55,7 +56,10 @@ export const exceptional: Figure = {
     for (const asked of quick ? [G2] : ASKED) {
       const oracle = asked.oracle();
       const points = drawnPoints(oracle, rng.stream(asked.name), asked.points);
-      const { algebra, status, evidence } = await discover(oracle, points, spectral(), { seed, onEvent });
+      const { algebra, status, evidence } = await discover(oracle, points, spectral(), {
+        rng: createRng(seed),
+        onEvent,
+      });
       found.push({ ...asked, algebra, status, decades: evidence?.gap.decades });
     }
     return {

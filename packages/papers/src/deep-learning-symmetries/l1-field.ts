@@ -1,5 +1,6 @@
 /** Vector fields that keep oracles of straight pieces, as networks: no matrix does. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient, neuralFields } from "@noether/core";
 import { l1Norm, type Oracle, piecewiseLinear } from "@noether/oracles";
 import type { ComparisonRow, Figure } from "../paper.js";
@@ -45,10 +46,13 @@ export const l1Field: Figure = {
     for (const { title, oracle, value, levels, authors } of ASKED) {
       const points = drawnPoints(oracle, rng.stream(oracle.name), SAMPLES);
       const { network, quality, outcome, epochs } = await discover(oracle, points, neuralFields(quick ? QUICK : {}), {
-        seed,
+        rng: createRng(seed),
         onEvent,
       });
-      const { training } = await discover(oracle, points, gradient({ generators: 1, epochs: 500 }), { seed, onEvent });
+      const { training } = await discover(oracle, points, gradient({ generators: 1, epochs: 500 }), {
+        rng: createRng(seed),
+        onEvent,
+      });
       const { defect } = quality[0]!;
       fields.push({
         title,
@@ -72,7 +76,7 @@ export const l1Field: Figure = {
         },
         {
           quantity: `${title}: matrix`,
-          ours: training.succeeded ? "found" : `fails, loss ${training.terms.loss.toPrecision(3)}`,
+          ours: training.outcome === "succeeded" ? "found" : `fails, loss ${training.terms.loss.toPrecision(3)}`,
           authors: `fails, ${authors.matrix}`,
           ...(oracle.name === "piecewise-linear" && {
             note: "their step of 1e-3 crosses the jump at x1 = 0; ours is the limit",

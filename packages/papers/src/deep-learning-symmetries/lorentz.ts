@@ -1,5 +1,6 @@
 /** The generators of the Lorentz group, without sparsity and with it. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient, type Training } from "@noether/core";
 import { figurePage } from "@noether/figures";
 import { generator, so } from "@noether/lie";
@@ -29,7 +30,7 @@ export const lorentz: Figure = {
         oracle,
         points,
         gradient({ generators: 6, frame: "data", weights: { sparsity }, epochs: EPOCHS }),
-        { seed, onEvent },
+        { rng: createRng(seed), onEvent },
       );
       return { training, name: algebra?.name ?? "none", labels: algebra?.labels ?? [] };
     };

@@ -49,7 +49,7 @@ export async function measureRun(
   const most = { loss: 0, distance: 0, constants: 0 };
   for (let k = 0; k < tried; k++) {
     const points = drawnPoints(oracle, createRng(seed + k));
-    const { training, algebra } = await discover(oracle, points, strategy, { seed: seed + k, onEvent });
+    const { training, algebra } = await discover(oracle, points, strategy, { rng: createRng(seed + k), onEvent });
     losses.push(training.terms.loss);
     epochs = Math.max(epochs, training.epochs);
     if (algebra === undefined) continue;

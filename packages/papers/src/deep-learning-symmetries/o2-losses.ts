@@ -1,5 +1,6 @@
 /** One rotation of the plane is found, two are not: the loss and its terms during training. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient, type LossTerms, type Training } from "@noether/core";
 import { figurePage, INK, lineChart, SERIES, titled } from "@noether/figures";
 import { euclideanNorm } from "@noether/oracles";
@@ -33,7 +34,7 @@ export const o2Losses: Figure = {
         polish: false,
         threshold: 1e-3,
       });
-      trainings.push((await discover(oracle, points, strategy, { seed, onEvent })).training);
+      trainings.push((await discover(oracle, points, strategy, { rng: createRng(seed), onEvent })).training);
     }
     return {
       picture: draw(trainings),
@@ -43,10 +44,14 @@ export const o2Losses: Figure = {
           history.map(({ epoch, terms }) => [count, epoch, terms.loss, ...TERMS.map((name) => terms[name])]),
         ),
       },
-      rows: trainings.flatMap(({ count, terms, epochs, succeeded, dominant }, i) => {
+      rows: trainings.flatMap(({ count, terms, epochs, outcome, dominant }, i) => {
         const { loss, at } = ASKED[i]!;
         return [
-          { quantity: `N_g = ${count}: succeeds`, ours: succeeded ? "yes" : "no", authors: i === 0 ? "yes" : "no" },
+          {
+            quantity: `N_g = ${count}: succeeds`,
+            ours: outcome === "succeeded" ? "yes" : "no",
+            authors: i === 0 ? "yes" : "no",
+          },
           { quantity: `N_g = ${count}: final loss`, ours: terms.loss, authors: loss },
           { quantity: `N_g = ${count}: epochs`, ours: epochs, authors: at },
           ...(i === 0 ? [] : [{ quantity: `N_g = ${count}: largest term`, ours: dominant, authors: "invariance" }]),
@@ -70,9 +75,9 @@ function draw(trainings: readonly Training[]): string {
       source: `300 standard normal points; ε = 1e-3, Adam at 1e-3; the best of trainings side by side`,
     },
     ({ x, y, width, height }) =>
-      trainings.map(({ count, history, succeeded }, i) => {
+      trainings.map(({ count, history, outcome }, i) => {
         const box = { x: x + (i * width) / 2, y, width: width / 2 - 10, height };
-        const heading = `${count === 1 ? "One generator" : "Two generators"}: ${succeeded ? "success" : "failure"}`;
+        const heading = `${count === 1 ? "One generator" : "Two generators"}: ${outcome === "succeeded" ? "success" : "failure"}`;
         return titled(heading, "", box, (inner) =>
           lineChart(
             [

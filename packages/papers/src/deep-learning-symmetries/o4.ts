@@ -1,5 +1,6 @@
 /** Rotations in four dimensions: 3, 4 and 6 generators of |x| that close, as learned and in the canonical basis. */
 
+import { createRng } from "@noether/base";
 import { type Algebra, discover, gradient, type Training } from "@noether/core";
 import { figurePage } from "@noether/figures";
 import { so } from "@noether/lie";
@@ -33,7 +34,7 @@ export const o4: Figure = {
     const all: Trained[] = [];
     for (const { count } of ASKED) {
       const { training, algebra } = await discover(oracle, points, gradient({ generators: count, frame: "data" }), {
-        seed,
+        rng: createRng(seed),
         onEvent,
       });
       all.push({ count, training, algebra });

@@ -6,6 +6,7 @@
  * the generators of the whole group, as what leaves v alone or commutes with H.
  */
 
+import { createRng } from "@noether/base";
 import { type Algebra, discover, spectral } from "@noether/core";
 import { concat, constant, mul, slice, square, sum } from "@noether/engine";
 import type { Box } from "@noether/figures";
@@ -66,11 +67,14 @@ export const residual: Figure = {
       const group = specialUnitary(2 * n);
       if (!whole.has(n)) {
         const points = drawnPoints(group, rng.stream(`SU(${n})`));
-        whole.set(n, (await discover(group, points, spectral(), { seed, onEvent })).algebra!.generators);
+        whole.set(
+          n,
+          (await discover(group, points, spectral(), { rng: createRng(seed), onEvent })).algebra!.generators,
+        );
       }
       const oracle = stackOracles([group, ...vacuumOracles(breaking)]);
       const points = drawnPoints(oracle, rng.stream(`SU(${n}), ${breaking.vacuum}`));
-      const { algebra, status } = await discover(oracle, points, spectral(), { seed, onEvent });
+      const { algebra, status } = await discover(oracle, points, spectral(), { rng: createRng(seed), onEvent });
       all.push({ ...breaking, algebra, status, computed: remaining(whole.get(n)!, breaking) });
     }
     return {

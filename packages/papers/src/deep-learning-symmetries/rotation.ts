@@ -1,5 +1,6 @@
 /** The rotation of the plane as a vector field, with the bias of a finite step and without. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient } from "@noether/core";
 import { type Generators, generator } from "@noether/lie";
 import { euclideanNorm } from "@noether/oracles";
@@ -17,13 +18,13 @@ export const rotation: Figure = {
       oracle,
       points,
       gradient({ generators: 1, variant: "real-code", epochs: 6000, members: 1, polish: false }),
-      { seed, onEvent },
+      { rng: createRng(seed), onEvent },
     );
     const limit = await discover(
       oracle,
       points,
       gradient({ generators: 1, frame: "data", members: 1, stopBelow: 1e-25 }),
-      { seed, onEvent },
+      { rng: createRng(seed), onEvent },
     );
     const chart = (field: Generators): NamedField["chart"] => ({
       range: RANGE,

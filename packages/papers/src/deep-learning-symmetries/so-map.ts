@@ -1,5 +1,6 @@
 /** The colour map of O(n): the loss that training reaches, against n and the number of generators. */
 
+import { createRng } from "@noether/base";
 import { type ScanResult, scan } from "@noether/core";
 import { colorMap, figurePage, lossDecades } from "@noether/figures";
 import { euclideanNorm } from "@noether/oracles";
@@ -35,7 +36,7 @@ export const soMap: Figure = {
           oracle,
           drawnPoints(oracle, rng.stream(`n = ${n}`)),
           { ...options, generators: { from: 1, to: most } },
-          { seed, onEvent },
+          { rng: createRng(seed), onEvent },
         ),
       );
     }
@@ -44,12 +45,12 @@ export const soMap: Figure = {
       numbers: {
         head: ["n", "generators", "loss", "largest_term", "succeeded", "algebra"],
         rows: scans.flatMap(({ trainings }, i) =>
-          trainings.map(({ count, terms, dominant, succeeded, algebra }) => [
+          trainings.map(({ count, terms, dominant, outcome, algebra }) => [
             rowsAsked[i]!.n,
             count,
             terms.loss,
             dominant,
-            succeeded ? 1 : 0,
+            outcome === "succeeded" ? 1 : 0,
             algebra?.name ?? "",
           ]),
         ),
@@ -92,7 +93,7 @@ function draw(
             return [lossDecades(terms.loss).text, algebra?.name ?? dominant];
           },
           range: RANGE,
-          marked: (row, column) => all[row * most + column]!.succeeded,
+          marked: (row, column) => all[row * most + column]!.outcome === "succeeded",
         },
         box,
       ),

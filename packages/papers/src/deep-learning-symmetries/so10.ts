@@ -1,5 +1,6 @@
 /** The 45 generators of SO(10). */
 
+import { createRng } from "@noether/base";
 import { discover, gradient, spectral } from "@noether/core";
 import { figurePage } from "@noether/figures";
 import { so } from "@noether/lie";
@@ -32,9 +33,9 @@ export const so10: Figure = {
         weights: { closure: 0 },
         stopBelow: STOP,
       }),
-      { seed, onEvent },
+      { rng: createRng(seed), onEvent },
     );
-    const closed = await discover(oracle, points, spectral(), { seed, onEvent });
+    const closed = await discover(oracle, points, spectral(), { rng: createRng(seed), onEvent });
     return {
       picture: figurePage(
         {

@@ -1,5 +1,6 @@
 /** The axes of three rotations in space become orthogonal during training. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient } from "@noether/core";
 import { axesPanel, figurePage, lineChart, SERIES } from "@noether/figures";
 import { type Generators, generator } from "@noether/lie";
@@ -37,7 +38,7 @@ export const so3Angles: Figure = {
       oracle,
       drawnPoints(oracle, rng),
       gradient({ generators: 3, frame: "data", epochs: EPOCHS, members: 1, warmup: 0, stopBelow: 1e-25, snapshots }),
-      { seed, onEvent },
+      { rng: createRng(seed), onEvent },
     );
     const states = training.history.flatMap(({ epoch, terms, generators }) => {
       if (generators === undefined) return [];

@@ -1,5 +1,6 @@
 /** The loss of three rotations in space during training: as in the authors' code, beside the values they print, and as here. */
 
+import { createRng } from "@noether/base";
 import { discover, type GradientOptions, gradient, type Training } from "@noether/core";
 import { figurePage, INK, lineChart, SERIES } from "@noether/figures";
 import { euclideanNorm } from "@noether/oracles";
@@ -36,7 +37,7 @@ export const so3Losses: Figure = {
     const points = drawnPoints(oracle, rng);
     const train = async (options: Omit<GradientOptions, "generators">, k: number): Promise<Training> => {
       const strategy = gradient({ generators: 3, recordEvery: RECORD_EVERY, ...options });
-      return (await discover(oracle, points, strategy, { seed: seed + k, onEvent })).training;
+      return (await discover(oracle, points, strategy, { rng: createRng(seed + k), onEvent })).training;
     };
     const epochs = quick ? QUICK_EPOCHS : EPOCHS;
     const code: Training[] = [];

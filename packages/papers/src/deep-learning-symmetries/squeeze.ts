@@ -1,5 +1,6 @@
 /** The squeeze map of x1 x2, as a network and as a matrix. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient, neuralFields } from "@noether/core";
 import { squeezeProduct } from "@noether/oracles";
 import type { Figure } from "../paper.js";
@@ -16,8 +17,11 @@ export const squeeze: Figure = {
   async run({ seed, rng, quick, onEvent }) {
     const oracle = squeezeProduct();
     const points = drawnPoints(oracle, rng, SAMPLES);
-    const bent = await discover(oracle, points, neuralFields(quick ? QUICK : {}), { seed, onEvent });
-    const matrix = await discover(oracle, points, gradient({ generators: 1, frame: "data" }), { seed, onEvent });
+    const bent = await discover(oracle, points, neuralFields(quick ? QUICK : {}), { rng: createRng(seed), onEvent });
+    const matrix = await discover(oracle, points, gradient({ generators: 1, frame: "data" }), {
+      rng: createRng(seed),
+      onEvent,
+    });
     const { defect } = bent.quality[0]!;
     const { generators, terms, epochs } = matrix.training;
     const chart = (field: Float64Array): NamedField["chart"] => ({

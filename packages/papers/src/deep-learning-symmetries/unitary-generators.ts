@@ -1,5 +1,6 @@
 /** Figures of SU(2) and SU(3): generators that keep |z| on Cⁿ, as learned and in their canonical basis. */
 
+import { createRng } from "@noether/base";
 import { discover, gradient } from "@noether/core";
 import { figurePage, matrixGrid, subscript, superscript, titled } from "@noether/figures";
 import { structureConstants } from "@noether/lie";
@@ -34,7 +35,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
         oracle,
         drawnPoints(oracle, rng),
         gradient({ generators: count, frame: "data" }),
-        { seed, onEvent },
+        { rng: createRng(seed), onEvent },
       );
       const trained = hermitianGenerators(training.generators, 1);
       const exact = algebra && hermitianGenerators(algebra.generators);

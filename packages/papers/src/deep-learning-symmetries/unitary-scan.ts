@@ -1,5 +1,6 @@
 /** Unitary groups: the loss against the number of generators, coloured by its largest term. */
 
+import { createRng } from "@noether/base";
 import { type LossTerms, type ScanResult, scan, type Training } from "@noether/core";
 import type { Box } from "@noether/figures";
 import { figurePage, INK, lineChart, RULE, SERIES, titled } from "@noether/figures";
@@ -33,7 +34,7 @@ export const unitaryScan: Figure = {
           oracle,
           drawnPoints(oracle, rng.stream(`n = ${n}`)),
           { ...options, generators: { from: 1, to: most }, weights: { sparsity: SPARSITY } },
-          { seed, onEvent },
+          { rng: createRng(seed), onEvent },
         ),
       );
     }
@@ -51,13 +52,13 @@ export const unitaryScan: Figure = {
       numbers: {
         head: ["n", "generators", "loss", ...TERMS, "largest_term", "succeeded", "algebra"],
         rows: scans.flatMap(({ trainings }, i) =>
-          trainings.map(({ count, terms, dominant, succeeded, algebra }) => [
+          trainings.map(({ count, terms, dominant, outcome, algebra }) => [
             groups[i]!.n,
             count,
             terms.loss,
             ...TERMS.map((name) => terms[name]),
             dominant,
-            succeeded ? 1 : 0,
+            outcome === "succeeded" ? 1 : 0,
             algebra?.name ?? "",
           ]),
         ),

@@ -1,35 +1,27 @@
 /** Discovery of vector fields that are networks: train on most samples, judge on the others. */
 
-import { createRng, type OnEvent } from "@noether/base";
+import type { Rng } from "@noether/base";
 import {
   add,
   compile,
   constant,
   createMlp,
+  type Executor,
   graph,
   type Mlp,
-  mlp,
-  mul,
-  reshape,
-  type Tensor,
   type TensorData,
   tensorTree,
 } from "@noether/engine";
-import type { Oracle } from "@noether/oracles";
+import { describeOracle, type Oracle } from "@noether/oracles";
 import type { Result } from "../../result.js";
+import type { RunOptions } from "../../run-options.js";
 import { batches, type SampleSource, type Samples } from "../../samples.js";
 import { joinedSamples } from "../joined-samples.js";
 import { trainGenerators } from "../train-generators.js";
 import { type FieldProblem, type FieldSamples, fieldProblem } from "./field-samples.js";
 import { type FieldSizes, fieldInputs, fieldTerms } from "./field-terms.js";
+import type { NeuralFieldNetwork } from "./network-fields.js";
 import type { NeuralFieldsStrategy } from "./neural-fields.js";
-
-/** Vector fields as one network. */
-export interface NeuralFields {
-  readonly count: number;
-  /** From points `[N, n]` in the units of the data to fields `[N, count, n]`, each with mean |v|² = 2 in units of the spread. */
-  evaluate(x: Tensor): Tensor;
-}
 
 /** How good one field is, on held-out samples. */
 export interface FieldQuality {
@@ -41,8 +33,9 @@ export interface FieldQuality {
 
 /** The answer of `discover` with `neuralFields`. */
 export interface NeuralFieldsResult extends Result {
-  readonly network: NeuralFields;
-  /** Of each field. */
+  /** The fields as a network: numbers, of which `networkFields` makes a graph. */
+  readonly network: NeuralFieldNetwork;
+  /** How good each field is, on held-out samples. */
   readonly quality: readonly FieldQuality[];
   /** Which member the network is, and the worst defect of each member on held-out samples. */
   readonly best: number;
@@ -62,11 +55,11 @@ export async function discoverNeuralFields(
   oracle: Oracle,
   source: SampleSource,
   strategy: NeuralFieldsStrategy,
-  { seed, onEvent }: { readonly seed: number; readonly onEvent: OnEvent | undefined },
+  context: RunOptions & { readonly rng: Rng },
 ): Promise<NeuralFieldsResult> {
   const { count, hidden, members, threshold, epochs } = strategy;
-  const rng = createRng(seed).stream("neural fields");
-  const problem = await fieldProblem(oracle, await allOf(oracle, source), rng.stream("held out"));
+  const rng = context.rng.stream("neural fields");
+  const problem = await fieldProblem(oracle, await allOf(oracle, source), rng.stream("held out"), context.executor);
   const { vectors, dimension } = oracle;
   const sizes: FieldSizes = { fields: count, vectors, dimension, outputs: problem.outputs };
   const [points, directions] = fieldInputs(problem.training.count, sizes);
@@ -96,10 +89,10 @@ export async function discoverNeuralFields(
       recordEvery: 100,
       checkpoints: {},
     },
-    { seed, onEvent },
+    context,
   );
   const judged = [];
-  for (const { parameters } of trained.members) judged.push(await judge(parameters, problem, sizes));
+  for (const { parameters } of trained.members) judged.push(await judge(parameters, problem, sizes, context.executor));
   const worst = judged.map((quality) => Math.max(...quality.map(({ defect }) => defect)));
   const best = worst.indexOf(Math.min(...worst));
   const quality = judged[best]!;
@@ -107,8 +100,7 @@ export async function discoverNeuralFields(
   const found = !diverged && worst[best]! < threshold && quality.every(({ spread }) => spread > LEAST_SPREAD);
   const { training, heldOut } = problem;
   return {
-    oracle,
-    seed,
+    oracle: describeOracle(oracle),
     best,
     quality,
     members: worst,
@@ -116,7 +108,7 @@ export async function discoverNeuralFields(
     outcome: diverged ? "diverged" : found ? "found" : "undecided",
     status: diverged ? trained.status : sentence(found, quality, heldOut.count, threshold),
     samples: { count: training.count + heldOut.count, needed: 1 },
-    network: networkOf(trained.members[best]!.parameters, problem, count),
+    network: { count, dimension, units: problem.units, layers: trained.members[best]!.parameters.network.layers },
     history: trained.history.map(({ epoch, members: records }) => {
       const { loss, invariance } = records[best]!.training;
       return { epoch, loss: loss!, invariance: invariance! };
@@ -145,11 +137,12 @@ async function judge(
   { network }: FieldParameters,
   { heldOut }: FieldProblem,
   sizes: FieldSizes,
+  executor: Executor | undefined,
 ): Promise<readonly FieldQuality[]> {
   const [points, directions] = fieldInputs(heldOut.count, sizes);
   const one = tensorTree(network, ({ data, shape }) => constant(data as Float64Array, [1, ...shape]));
   const { defects, spreads } = fieldTerms(one, points, directions, sizes);
-  const compiled = await compile(graph({ defects, spreads }, [points, directions]), { precision: "float64" });
+  const compiled = await compile(graph({ defects, spreads }, [points, directions]), { precision: "float64", executor });
   try {
     const outputs = await compiled.run(feedsOf(heldOut, sizes));
     const values = (name: string): Float64Array => outputs[name]!.data as Float64Array;
@@ -160,20 +153,6 @@ async function judge(
   } finally {
     await compiled.dispose();
   }
-}
-
-/** The network with its numbers inside, from and to the units of the data. */
-function networkOf({ network }: FieldParameters, { units, oracle }: FieldProblem, count: number): NeuralFields {
-  const n = oracle.dimension;
-  return {
-    count,
-    evaluate: (x) => {
-      const inside = tensorTree(network, ({ data, shape }) => constant(data as Float64Array, shape));
-      const scale = constant(units);
-      const values = mlp(inside, mul(x, constant(units.map((unit) => 1 / unit))));
-      return mul(reshape(values, [-1, count, n]), scale);
-    },
-  };
 }
 
 function sentence(found: boolean, quality: readonly FieldQuality[], held: number, threshold: number): string {

@@ -1,7 +1,7 @@
 /** What fields are trained on: points in units of their spread, and the directions in which the oracle changes there. */
 
 import { InputError, type Rng, shuffledIndices } from "@noether/base";
-import { compile, grad, graph, input, slice, stack, sum } from "@noether/engine";
+import { compile, type Executor, grad, graph, input, slice, stack, sum } from "@noether/engine";
 import type { Oracle } from "@noether/oracles";
 import { columnRootMeanSquares } from "@noether/statistics";
 import type { CoreErrorCode } from "../../errors.js";
@@ -36,7 +36,12 @@ const LEAST = 50;
  *
  * @throws InputError `too-few-samples`, `oracle-not-finite`.
  */
-export async function fieldProblem(oracle: Oracle, all: Samples, rng: Rng): Promise<FieldProblem> {
+export async function fieldProblem(
+  oracle: Oracle,
+  all: Samples,
+  rng: Rng,
+  executor: Executor | undefined,
+): Promise<FieldProblem> {
   const { count, vectors, dimension, data } = all;
   if (count < LEAST) {
     throw new InputError<CoreErrorCode>({
@@ -46,7 +51,7 @@ export async function fieldProblem(oracle: Oracle, all: Samples, rng: Rng): Prom
       fix: "Give more samples.",
     });
   }
-  const gradients = await gradientsOf(oracle, all);
+  const gradients = await gradientsOf(oracle, all, executor);
   const outputs = gradients.length / data.length;
   const units = columnRootMeanSquares(data, dimension);
   const order = shuffledIndices(count, rng);
@@ -74,14 +79,18 @@ export async function fieldProblem(oracle: Oracle, all: Samples, rng: Rng): Prom
 }
 
 /** `[outputs, count, vectors, n]`. */
-async function gradientsOf(oracle: Oracle, { count, vectors, dimension, data }: Samples): Promise<Float64Array> {
+async function gradientsOf(
+  oracle: Oracle,
+  { count, vectors, dimension, data }: Samples,
+  executor: Executor | undefined,
+): Promise<Float64Array> {
   const x = input("x", ["N", vectors, dimension]);
   const phi = oracle.evaluate(x);
   const gradients = Array.from({ length: phi.shape[1] as number }, (_, a) => {
     const [gradient] = grad(sum(slice(phi, 1, a, a + 1)), [x]);
     return gradient!;
   });
-  const compiled = await compile(graph({ gradients: stack(gradients, 0) }, [x]), { precision: "float64" });
+  const compiled = await compile(graph({ gradients: stack(gradients, 0) }, [x]), { precision: "float64", executor });
   try {
     const outputs = await compiled.run({ x: { data, shape: [count, vectors, dimension] } });
     const values = outputs["gradients"]!.data as Float64Array;

@@ -41,7 +41,7 @@ export interface NeuralFieldsStrategy {
 /**
  * Chooses vector fields that are networks.
  *
- * @throws InputError `not-an-integer`, `bad-option`.
+ * @throws InputError `not-an-integer`, `out-of-range`.
  */
 export function neuralFields({
   count = 1,
@@ -57,7 +57,7 @@ export function neuralFields({
   for (const width of hidden) checkInteger(width, "hidden", 1);
   if (!(threshold > 0 && threshold < 1)) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `threshold = ${threshold}`,
       expected: "a cosine above 0 and below 1",
       fix: "Change threshold or leave it out.",

@@ -1,6 +1,6 @@
 /** Everything that is asked about flows that keep the ten logits, as plain records. */
 
-import type { OnEvent, Rng } from "@noether/base";
+import { createRng, type OnEvent, type Rng } from "@noether/base";
 import { type LevelDirections, type LevelSets, levelSets, type NeuralFieldsResult, samples } from "@noether/core";
 import { symmetricEigenvalues } from "@noether/linear-algebra";
 import {
@@ -69,7 +69,7 @@ export async function askFlows(
   const used = usedDimensions(unseen);
   const starts = unseen.subarray(0, sizes.followed * LATENT);
   const sets = await levelSets(oracle);
-  const options = { seed, onEvent };
+  const options = { rng: createRng(seed), onEvent };
   const fields: CandidateField[] = [];
   try {
     const directions = await sets.directions(starts);

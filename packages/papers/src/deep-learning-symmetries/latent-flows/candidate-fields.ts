@@ -8,12 +8,13 @@ import type { OnEvent, Rng } from "@noether/base";
 import {
   type BatchField,
   type Breaking,
-  breaking,
   type ClosestField,
   discover,
   fieldAt,
   type LevelSets,
+  measureBreaking,
   type NeuralFieldsResult,
+  networkFields,
   neuralFields,
   polynomial,
   type Result,
@@ -49,14 +50,18 @@ export interface LinearAnswer {
 export async function askLinear(
   oracle: Oracle,
   { training, test }: { readonly training: Samples; readonly test: Samples },
-  options: { readonly seed: number; readonly onEvent: OnEvent },
+  options: { readonly rng: Rng; readonly onEvent: OnEvent },
 ): Promise<LinearAnswer> {
   const result = await discover(oracle, training, spectral(), options);
   // A formula is told which field comes closest: none keeps this oracle, so that it is not asked away from the samples.
   const formula: Oracle = { ...oracle, domain: "everywhere" };
   const affine = await discover(formula, training, spectral({ fields: polynomial(1) }), options);
   const closest = (affine.closest as ClosestField).field;
-  return { result, closest, broken: await breaking(oracle, test, generators([homogeneous(closest)]), options) };
+  return {
+    result,
+    closest,
+    broken: await measureBreaking(oracle, test, generators([homogeneous(closest)]), { onEvent: options.onEvent }),
+  };
 }
 
 /** `[[W, b], [0, 0]]` of an affine field. */
@@ -110,7 +115,7 @@ export async function trainFields(
   training: Samples,
   count: number,
   { hidden, epochs }: { readonly hidden: readonly number[]; readonly epochs: number },
-  options: { readonly seed: number; readonly onEvent: OnEvent },
+  options: { readonly rng: Rng; readonly onEvent: OnEvent },
 ): Promise<NeuralFieldsResult> {
   return await discover(oracle, training, neuralFields({ count, hidden, epochs, members: 1 }), options);
 }
@@ -118,7 +123,7 @@ export async function trainFields(
 /** The first of the fields that were trained. */
 export async function trainedField(name: string, { network }: NeuralFieldsResult): Promise<CandidateField> {
   const x = input("x", ["N", LATENT]);
-  const compiled = await compile(graph({ v: network.evaluate(x) }, [x]), { precision: "float64" });
+  const compiled = await compile(graph({ v: networkFields(network, x) }, [x]), { precision: "float64" });
   return {
     name,
     dispose: () => compiled.dispose(),

@@ -52,7 +52,7 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
   const { dimensions, rates } = directions;
   const outputs = LATENT - Math.min(...dimensions);
   const steepness = Array.from(dimensions, (_, i) => rates[i * LATENT + outputs - 1]! / rates[i * LATENT]!);
-  const { confidence } = linear.result;
+  const { count } = linear.result;
   const { ofRandom, ofSpread } = linear.broken.generators[0]!;
   const worst = ({ quality }: typeof one): number => Math.max(...quality.map(({ defect }) => defect));
   const n = dimensions.length;
@@ -77,7 +77,7 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
     },
     {
       quantity: "matrices that keep them",
-      ours: confidence === undefined ? "not decided" : numbersText(confidence),
+      ours: count === undefined ? "not decided" : numbersText(count),
       note: linear.result.status,
     },
     {

@@ -1,10 +1,10 @@
-/** Labelled samples: what `learnOracle` learns from. */
+/** Labeled samples: what `learnOracle` learns from. */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import type { OraclesErrorCode } from "../errors.js";
 
 /** Samples with what is known of each. */
-export interface LabelledSamples {
+export interface LabeledSamples {
   /** Vectors in a sample, on all of which a generator acts alike. */
   readonly vectors: number;
   /** Length of each vector. */
@@ -28,7 +28,7 @@ export interface Rows {
  * @throws InputError `not-an-integer`, `wrong-length`, `not-finite`, `no-samples`, `not-a-class`, `one-class`,
  *   `constant-labels`.
  */
-export function labelledRows(data: LabelledSamples, task: "regression" | "classification"): Rows {
+export function labeledRows(data: LabeledSamples, task: "regression" | "classification"): Rows {
   const { vectors, dimension, inputs, labels } = data;
   checkInteger(vectors, "vectors", 1);
   checkInteger(dimension, "dimension", 1);
@@ -39,7 +39,7 @@ export function labelledRows(data: LabelledSamples, task: "regression" | "classi
     throw new InputError<OraclesErrorCode>({
       code: "no-samples",
       got: "no sample at all",
-      expected: "labelled samples",
+      expected: "labeled samples",
       fix: "Check the file and the selection.",
     });
   }

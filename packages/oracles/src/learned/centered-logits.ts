@@ -6,7 +6,7 @@
 import { mean, slice, sub, type Tensor } from "@noether/engine";
 
 /** From logits `[N, classes]`: their difference `[N, 1]` for two classes, else logits minus their mean, `[N, classes]`. */
-export function centredLogits(logits: Tensor): Tensor {
+export function centeredLogits(logits: Tensor): Tensor {
   if (logits.shape[1] === 2) return sub(slice(logits, 1, 1, 2), slice(logits, 1, 0, 1));
   return sub(logits, mean(logits, 1, { keepDims: true }));
 }

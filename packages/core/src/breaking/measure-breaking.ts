@@ -7,28 +7,27 @@
  * generator of the same size does in the frame where vectors have unit second moment, it is 1 for no symmetry at all.
  */
 
-import { checkFinite, checkInteger, checkLength, InputError, type OnEvent } from "@noether/base";
+import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
 import { type Generators, generator } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 import type { CoreErrorCode } from "../errors.js";
 import { linear } from "../fields/fields.js";
 import { generatorLabel } from "../generator-label.js";
+import type { RunOptions } from "../run-options.js";
 import { batches, type SampleSource } from "../samples.js";
 import { whiteningFrame } from "../system/frame.js";
 import { type Bin, binsOf, type Context } from "./bins.js";
 import { type ChangeMeter, createChangeMeter } from "./change-meter.js";
 import { type Interval, rootRatio, squares } from "./interval.js";
 
-/** Options of `breaking`. */
-export interface BreakingOptions {
+/** Options of `measureBreaking`. */
+export interface MeasureBreakingOptions extends RunOptions {
   /** What to look along: a number for each sample, such as a transverse momentum; default nothing. */
-  readonly context?: Context;
+  readonly context?: Context | undefined;
   /** How many bins of equal counts, or their edges, ascending, the last bin with its upper edge; default 5. */
-  readonly bins?: number | readonly number[];
+  readonly bins?: number | readonly number[] | undefined;
   /** Confidence of all totals at once, and of all bins at once; default 0.95. */
-  readonly level?: number;
-  /** Receives progress. */
-  readonly onEvent?: OnEvent;
+  readonly confidence?: number | undefined;
 }
 
 /** How much one generator is broken. */
@@ -49,14 +48,15 @@ export interface GeneratorBreaking extends BrokenBy {
   readonly bins: readonly (Bin & BrokenBy)[];
 }
 
-/** What `breaking` answers. */
+/** What `measureBreaking` answers. */
 export interface Breaking {
-  readonly level: number;
+  /** The confidence of all totals at once, and of all bins at once. */
+  readonly confidence: number;
   readonly samples: number;
   /** Root mean square of φ about its mean, over samples and outputs. */
   readonly spread: number;
   /** Name of the context; absent without. */
-  readonly context?: string;
+  readonly context?: string | undefined;
   readonly generators: readonly GeneratorBreaking[];
 }
 
@@ -69,17 +69,17 @@ const BATCH = 4096;
  * Of an ensemble of three members or more, what the members agree on is measured.
  *
  * @param generators - Size n for linear maps, or n + 1 for affine ones `[[W, b], [0, 0]]`.
- * @throws InputError `no-samples`, `samples-do-not-fit`, `generators-do-not-fit`, `too-few-samples`, `oracle-not-finite`, `bad-option`,
+ * @throws InputError `no-samples`, `samples-do-not-fit`, `generators-do-not-fit`, `too-few-samples`, `oracle-not-finite`, `out-of-range`,
  *   `wrong-length`, `not-finite`, `not-an-integer`.
  */
-export async function breaking(
+export async function measureBreaking(
   oracle: Oracle,
   source: SampleSource,
   generators: Generators,
-  { context, bins = 5, level = 0.95, onEvent }: BreakingOptions = {},
+  { context, bins = 5, confidence = 0.95, ...run }: MeasureBreakingOptions = {},
 ): Promise<Breaking> {
-  checkOptions(oracle, generators, bins, level);
-  const meter = await measure(oracle, source, generators, onEvent);
+  checkOptions(oracle, generators, bins, confidence);
+  const meter = await measure(oracle, source, generators, run);
   const { count, outputs, values, powers, sizes } = meter;
   if (context !== undefined) {
     checkLength(context.values, count, `context ${context.name}`, "[samples]");
@@ -91,11 +91,11 @@ export async function breaking(
   const spread = Math.sqrt(deviations.reduce((sum, value) => sum + value, 0) / (count * outputs));
   const chosen = context === undefined ? [] : binsOf(context.values, bins).filter(({ samples }) => samples.length > 1);
   const k = generators.count;
-  const [tail, binTail] = [(1 - level) / (2 * k), (1 - level) / (2 * k * Math.max(1, chosen.length))];
+  const [tail, binTail] = [(1 - confidence) / (2 * k), (1 - confidence) / (2 * k * Math.max(1, chosen.length))];
   const ones = new Float64Array(count).fill(outputs);
 
   return {
-    level,
+    confidence,
     samples: count,
     spread,
     ...(context && { context: context.name }),
@@ -124,13 +124,14 @@ async function measure(
   oracle: Oracle,
   source: SampleSource,
   generators: Generators,
-  onEvent: OnEvent | undefined,
+  { executor, signal, onEvent }: RunOptions,
 ): Promise<ReturnType<ChangeMeter["measured"]>> {
   let meter: ChangeMeter | undefined;
   let done = 0;
   try {
     for await (const batch of batches(source, BATCH, oracle)) {
-      meter ??= await createChangeMeter(oracle, generators, whiteningFrame(batch, linear()));
+      signal?.throwIfAborted();
+      meter ??= await createChangeMeter(oracle, generators, whiteningFrame(batch, linear()), executor);
       await meter.add(batch);
       done += batch.count;
       onEvent?.({ kind: "progress", task: "measuring breaking", done, unit: "samples" });
@@ -158,7 +159,7 @@ function checkOptions(
   oracle: Oracle,
   { count, dimension: size }: Generators,
   bins: number | readonly number[],
-  level: number,
+  confidence: number,
 ): void {
   checkInteger(count, "number of generators", 1);
   if (size !== oracle.dimension && size !== oracle.dimension + 1) {
@@ -169,18 +170,18 @@ function checkOptions(
       fix: "Give generators that act on the vectors of the oracle.",
     });
   }
-  if (!(level > 0 && level < 1)) {
+  if (!(confidence > 0 && confidence < 1)) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
-      got: `level = ${level}`,
+      code: "out-of-range",
+      got: `confidence = ${confidence}`,
       expected: "a number between 0 and 1",
-      fix: "Change level or leave it out.",
+      fix: "Change confidence or leave it out.",
     });
   }
   if (typeof bins === "number") checkInteger(bins, "bins", 1);
   else if (bins.length < 2 || bins.some((edge, i) => i > 0 && !(edge > bins[i - 1]!))) {
     throw new InputError<CoreErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `bins = [${bins.join(", ")}]`,
       expected: "at least two edges, ascending",
       fix: "Sort the edges, or give a number of bins.",

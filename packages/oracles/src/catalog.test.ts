@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { oracleByName, oracleCatalogue } from "./catalogue.js";
+import { oracleByName, oracleCatalog } from "./catalog.js";
 
 describe("oracleByName", () => {
-  it("makes every oracle of the catalogue under its own name", () => {
-    for (const { name } of oracleCatalogue) expect(oracleByName(name).name).toBe(name);
+  it("makes every oracle of the catalog under its own name", () => {
+    for (const { name } of oracleCatalog) expect(oracleByName(name).name).toBe(name);
   });
 
   it("has each name once, and a sample in each case", () => {
-    expect(new Set(oracleCatalogue.map(({ name }) => name)).size).toBe(oracleCatalogue.length);
-    for (const { name } of oracleCatalogue) {
+    expect(new Set(oracleCatalog.map(({ name }) => name)).size).toBe(oracleCatalog.length);
+    for (const { name } of oracleCatalog) {
       const { vectors, dimension, components } = oracleByName(name);
       expect([name, components.length]).toEqual([name, dimension]);
       expect(vectors).toBeGreaterThan(0);

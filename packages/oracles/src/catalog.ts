@@ -40,7 +40,7 @@ export interface OracleChoice {
   readonly vectors?: number | undefined;
 }
 
-/** One oracle of the catalogue. */
+/** One oracle of the catalog. */
 export interface OracleEntry {
   readonly name: string;
   /** One line for `--help`. */
@@ -53,7 +53,7 @@ export interface OracleEntry {
 }
 
 /** Every analytic oracle, in the order of `--help`. */
-export const oracleCatalogue: readonly OracleEntry[] = [
+export const oracleCatalog: readonly OracleEntry[] = [
   {
     name: "norm",
     summary: "|x|, the Euclidean length of one vector",
@@ -225,13 +225,13 @@ export const oracleCatalogue: readonly OracleEntry[] = [
 /**
  * The oracle of that name.
  *
- * @throws InputError `unknown-oracle` if there is none, `dimension-mismatch` if `choice` does not fit it, and what its
+ * @throws InputError `unknown-oracle` if there is none, `dimensions-differ` if `choice` does not fit it, and what its
  * factory throws.
  */
 export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
-  const entry = oracleCatalogue.find((candidate) => candidate.name === name);
+  const entry = oracleCatalog.find((candidate) => candidate.name === name);
   if (entry === undefined) {
-    const names = oracleCatalogue.map((candidate) => candidate.name).join(", ");
+    const names = oracleCatalog.map((candidate) => candidate.name).join(", ");
     throw new InputError<OraclesErrorCode>({
       code: "unknown-oracle",
       got: `oracle "${name}"`,
@@ -241,7 +241,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
   }
   if (choice.signature !== undefined && entry.takes !== "signature") {
     throw new InputError<OraclesErrorCode>({
-      code: "signature-unused",
+      code: "unused-choice",
       got: `a signature for oracle "${name}"`,
       expected: "no signature: this oracle has no metric to choose",
       fix: "Leave the signature out, or choose an oracle with a metric such as minkowski.",
@@ -249,7 +249,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
   }
   if (choice.vectors !== undefined && entry.takesVectors === undefined) {
     throw new InputError<OraclesErrorCode>({
-      code: "vectors-unused",
+      code: "unused-choice",
       got: `a number of vectors for oracle "${name}"`,
       expected: "none: this oracle fixes it",
       fix: "Leave it out, or choose an oracle of several vectors such as scalar-products.",
@@ -258,7 +258,7 @@ export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {
   const oracle = entry.make(choice);
   if (choice.dimension !== undefined && choice.dimension !== oracle.dimension) {
     throw new InputError<OraclesErrorCode>({
-      code: "dimension-mismatch",
+      code: "dimensions-differ",
       got: `dimension ${choice.dimension} for oracle "${name}"`,
       expected: `dimension ${oracle.dimension}${entry.takes === "signature" ? ", the sum of the signature" : ""}`,
       fix: entry.takes === "signature" ? "Change the signature, as in 1,3." : "Leave the dimension out.",

@@ -4,7 +4,7 @@ import { generators, so } from "@noether/lie";
 import { euclideanNorm, minkowskiSquare, type Oracle } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
 import { normalSamples, type Samples } from "../samples.js";
-import { type BreakingOptions, breaking } from "./breaking.js";
+import { type MeasureBreakingOptions, measureBreaking } from "./measure-breaking.js";
 
 /** What is left of an exact symmetry: rounding. */
 const EXACT = 1e-12;
@@ -54,7 +54,7 @@ describe("breaking", () => {
   it("is zero for an exact symmetry, and the label says which", async () => {
     const oracle = minkowskiSquare();
     const samples = normalSamples(createRng(0), { count: 200, vectors: 1, dimension: 4 });
-    const answer = await breaking(oracle, samples, so(1, 3));
+    const answer = await measureBreaking(oracle, samples, so(1, 3));
     expect(answer.generators.map(({ label }) => label)).toContain("boost E–px");
     for (const { change, ofSpread, ofRandom } of answer.generators) {
       for (const { high } of [change, ofSpread, ofRandom]) expect(high).toBeLessThan(EXACT);
@@ -62,7 +62,11 @@ describe("breaking", () => {
   });
 
   it("has the known size: 2e for x² + y² + e x², as a share of the spread too", async () => {
-    const { generators: found, spread } = await breaking(stretched(BROKEN), drawn(createRng(1), 20_000), rotation);
+    const { generators: found, spread } = await measureBreaking(
+      stretched(BROKEN),
+      drawn(createRng(1), 20_000),
+      rotation,
+    );
     const [{ change, ofSpread, ofRandom }] = found as [(typeof found)[0]];
     expect(change.low).toBeLessThan(TRUTH);
     expect(change.high).toBeGreaterThan(TRUTH);
@@ -79,7 +83,7 @@ describe("breaking", () => {
     // Of |x|² every direction of the unit frame is a mean of symmetric (broken) and skew (not): √(4/3) for each symmetric one.
     const plain = stretched(0);
     const shear = generators([[0, 1, 1, 0]]);
-    const { ofRandom } = (await breaking(plain, drawn(createRng(2), 20_000), shear)).generators[0]!;
+    const { ofRandom } = (await measureBreaking(plain, drawn(createRng(2), 20_000), shear)).generators[0]!;
     expect(ofRandom.low).toBeLessThan(1);
     expect(ofRandom.high).toBeGreaterThan(0.95);
   });
@@ -87,12 +91,12 @@ describe("breaking", () => {
   it("measures what members agree on, and not their noise", async () => {
     const make = (rng: Rng) => ({ oracle: ensemble(rng, 8, NOISE), samples: drawn(rng, 400) });
     const { oracle, samples } = make(createRng(3));
-    const { change: agreed } = (await breaking(oracle, samples, rotation)).generators[0]!;
+    const { change: agreed } = (await measureBreaking(oracle, samples, rotation)).generators[0]!;
     expect(agreed.low).toBeLessThan(TRUTH);
     expect(agreed.high).toBeGreaterThan(TRUTH);
     // one network of them measures its own noise as breaking
     const { change } = (
-      await breaking({ ...oracle, members: [], evaluate: oracle.members![0]!.evaluate }, samples, rotation)
+      await measureBreaking({ ...oracle, members: [], evaluate: oracle.members![0]!.evaluate }, samples, rotation)
     ).generators[0]!;
     expect(change.low).toBeGreaterThan(TRUTH);
   });
@@ -113,7 +117,7 @@ describe("breaking", () => {
       values: Float64Array.from({ length: 20_000 }, (_, i) => Math.abs(samples.data[3 * i + 2]!)),
     };
     const turn = generators([[0, -1, 0, 1, 0, 0, 0, 0, 0]]);
-    const answer = await breaking(oracle, samples, turn, { context, bins: [0, 0.5, 1, 2] });
+    const answer = await measureBreaking(oracle, samples, turn, { context, bins: [0, 0.5, 1, 2] });
     const { bins, label } = answer.generators[0]!;
     expect(label).toBe("rotation x1–x2");
     expect(answer.context).toBe("|z|");
@@ -130,32 +134,34 @@ describe("breaking", () => {
       expect(change.low).toBeLessThan(truth);
       expect(change.high).toBeGreaterThan(truth);
     }
-    const quantile = await breaking(oracle, samples, turn, { context, bins: 4 });
+    const quantile = await measureBreaking(oracle, samples, turn, { context, bins: 4 });
     for (const bin of quantile.generators[0]!.bins) expect(Math.abs(bin.samples - 5000)).toBeLessThanOrEqual(1);
   });
 
   it("takes affine generators: a shift of x changes x² by 2x", async () => {
     const shift = generators([[0, 0, 1, 0, 0, 0, 0, 0, 0]]);
-    const { change, ofRandom } = (await breaking(stretched(0), drawn(createRng(5), 20_000), shift)).generators[0]!;
+    const { change, ofRandom } = (await measureBreaking(stretched(0), drawn(createRng(5), 20_000), shift))
+      .generators[0]!;
     expect(Math.abs(change.value - 2)).toBeLessThan(0.05); // five standard errors
     expect(Number.isFinite(ofRandom.value)).toBe(true);
   });
 
   it("refuses what does not fit", async () => {
     const samples = drawn(createRng(6), 10);
-    const ask = (options: BreakingOptions, which = rotation) => breaking(stretched(0), samples, which, options);
+    const ask = (options: MeasureBreakingOptions, which = rotation) =>
+      measureBreaking(stretched(0), samples, which, options);
     await expect(ask({}, so(5))).rejects.toMatchObject({ code: "generators-do-not-fit" });
-    await expect(ask({ bins: [1, 1] })).rejects.toMatchObject({ code: "bad-option" });
-    await expect(ask({ level: 1 })).rejects.toMatchObject({ code: "bad-option" });
+    await expect(ask({ bins: [1, 1] })).rejects.toMatchObject({ code: "out-of-range" });
+    await expect(ask({ confidence: 1 })).rejects.toMatchObject({ code: "out-of-range" });
     const short = { name: "pT", values: new Float64Array(3) };
     await expect(ask({ context: short })).rejects.toMatchObject({ code: "wrong-length" });
-    await expect(breaking(stretched(0), drawn(createRng(0), 1), rotation)).rejects.toMatchObject({
+    await expect(measureBreaking(stretched(0), drawn(createRng(0), 1), rotation)).rejects.toMatchObject({
       code: "too-few-samples",
     });
     const broken = drawn(createRng(0), 10);
     const root: Oracle = { ...stretched(0), evaluate: euclideanNorm(2).evaluate };
     broken.data.fill(0, 6, 8);
-    await expect(breaking(root, broken, rotation)).rejects.toMatchObject({
+    await expect(measureBreaking(root, broken, rotation)).rejects.toMatchObject({
       code: "oracle-not-finite",
       got: expect.stringContaining("sample 3"),
     });
