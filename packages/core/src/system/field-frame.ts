@@ -52,7 +52,7 @@ function outputsOf({ vectors, dimension, evaluate }: Oracle): number {
 }
 
 /** The fields that are asked for unless told otherwise. */
-export function defaultFields({ scalars }: Oracle): Fields {
+function defaultFields({ scalars }: Oracle): Fields {
   return scalars === "complex" ? complexLinear() : linear();
 }
 
