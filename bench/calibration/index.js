@@ -93,7 +93,7 @@ async function learned(say) {
   say("# LieGG's problem, with the number of generators and how sure it is");
   say();
   say(
-    "Made by `pnpm bench calibration`: `learnOracle` with 8 members, else by default; `discover` with `spectral()`, level 95 %, " +
+    "Made by `pnpm bench calibration`: `learnOracle` with 8 trainings, else by default; `discover` with `spectral()`, 95 % confidence, " +
       "tolerance 10 %. Distance: Grassmann, from so(5); LieGG has 0.02 to 0.03 from 10,000 training samples and 0.13 to 0.19 " +
       "from 1,000. Bounds are shares of what a random direction does; the error is that on held-out labels, of their spread.",
   );

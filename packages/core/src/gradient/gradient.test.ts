@@ -43,14 +43,26 @@ it.each([
   ["a range that runs backwards", "out-of-range", { generators: { from: 3, to: 2 } }],
   ["a negative weight", "out-of-range", { generators: 1, weights: { closure: -1 } }],
   ["a step of zero", "out-of-range", { generators: 1, epsilon: 0 }],
-  ["a whitened frame with sparsity", "conflicting-options", { generators: 1, frame: "whitened", weights: { sparsity: 1 } }],
-  ["the unitary code in the limit", "conflicting-options", { generators: 1, variant: "unitary-code", epsilon: "exact" }],
+  [
+    "a whitened frame with sparsity",
+    "conflicting-options",
+    { generators: 1, frame: "whitened", weights: { sparsity: 1 } },
+  ],
+  [
+    "the unitary code in the limit",
+    "conflicting-options",
+    { generators: 1, variant: "unitary-code", epsilon: "exact" },
+  ],
   [
     "the unitary code with free constants",
     "conflicting-options",
     { generators: 2, variant: "unitary-code", structureConstants: "free" },
   ],
-  ["checkpoints for a range", "conflicting-options", { generators: { from: 1, to: 2 }, checkpoints: { save: () => {} } }],
+  [
+    "checkpoints for a range",
+    "conflicting-options",
+    { generators: { from: 1, to: 2 }, checkpoints: { save: () => {} } },
+  ],
   ["no member", "not-an-integer", { generators: 1, members: 0 }],
   ["a snapshot past the end", "not-an-integer", { generators: 1, epochs: 10, snapshots: [11] }],
   [
