@@ -16,7 +16,7 @@ const points = circleSampler({ peaks: 8 }).sample(20_000, rng.stream("points"));
 const family = scaledRotations(); // x' = r R(angle) x: two parameters
 
 const result = await trainSymmetryGan(points, family, { rng: rng.stream("training"), replicas: 20, steps: 3000 });
-console.log(result.message);
+console.log(result.status);
 
 const group = symmetryGroup(replicaMaps(result, family));
 console.log(group.status);

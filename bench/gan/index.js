@@ -91,7 +91,7 @@ async function study() {
   const { user, system } = process.cpuUsage(cpu);
   const minutes = (milliseconds) => (milliseconds / 60_000).toFixed(1);
   console.log(
-    `${replicas} replicas of ${options.steps} steps: ${minutes(performance.now() - begin)} minutes by the clock, ${minutes((user + system) / 1000)} of processor time; goal 20. ${result.message}`,
+    `${replicas} replicas of ${options.steps} steps: ${minutes(performance.now() - begin)} minutes by the clock, ${minutes((user + system) / 1000)} of processor time; goal 20. ${result.status}`,
   );
 }
 

@@ -47,7 +47,7 @@ for (const experiment of [...toyExperiments, dijetPlanesExperiment, dijetRotatio
   const trained = { experiment, result, judged: judgeReplicas(experiment, result) };
   const hits = componentHits(trained);
   console.log(`${name}: ${title}`);
-  console.log(`  ${result.message} ${((used.user + used.system) / 1e6).toFixed(0)} s of processor time`);
+  console.log(`  ${result.status} ${((used.user + used.system) / 1e6).toFixed(0)} s of processor time`);
   const ratios = {};
   for (const { name: error, rms, ofAll, authors } of errorSummaries(trained)) {
     ratios[error] = rms[0] / authors;

@@ -1,3 +1,22 @@
+// The whole answer
+export type { ScoreAnswer } from "./discover/ask-score.js";
+export {
+  type DiscoverGroupOptions,
+  discoverGroup,
+  type GroupProvenance,
+  type InertialDensity,
+} from "./discover/discover-group.js";
+export type { DiscoveredGroup, DiscoveredGroupOutcome, InertialTime } from "./discover/discovered-group.js";
+export {
+  type DiscoveredGroupJson,
+  discoveredGroupToJson,
+  type GroupComponentJson,
+  type GroupJson,
+  type ReplicaJson,
+} from "./discover/discovered-group-to-json.js";
+export { type NamedFamilyOptions, namedFamily } from "./discover/named-family.js";
+export { type DensityRows, takeComponents, type VectorSamples } from "./discover/take-components.js";
+
 // Families of maps
 export { conjugateFamily } from "./families/conjugate-family.js";
 export { type CouplingFamilyOptions, couplingFamily } from "./families/coupling-family.js";
@@ -25,10 +44,20 @@ export { type ExportMapsOptions, exportMaps } from "./export/export-maps.js";
 // Training
 export { checkSample } from "./training/check-sample.js";
 export type { GeneratorLoss } from "./training/game-step.js";
-export { type SymmetryGanOptions, trainSymmetryGan } from "./training/train-symmetry-gan.js";
+export {
+  type ReplicaCheckpoints,
+  type SymmetryGanOptions,
+  trainSymmetryGan,
+} from "./training/train-symmetry-gan.js";
 
 // What training gives
-export type { GanHistory, ReplicaOutcome, ReplicaStatus, SymmetryGanResult } from "./training/symmetry-gan-result.js";
+export type {
+  GanHistory,
+  ReplicaOutcome,
+  ReplicaStatus,
+  SymmetryGanOutcome,
+  SymmetryGanResult,
+} from "./training/symmetry-gan-result.js";
 
 // From first parameters to symmetries, by one network
 export { followDiscoveryMap } from "./discovery-map/follow-discovery-map.js";

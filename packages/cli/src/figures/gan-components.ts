@@ -1,7 +1,7 @@
 /** Colours of the components of a group, and of the replicas that belong to none. */
 
 import { FAINT, INK, SERIES } from "@noether/figures";
-import type { GanJson } from "../data/gan-json.js";
+import type { DiscoveredGroupJson } from "@noether/gan";
 
 /** Of replicas that converged and belong to no component, or of families without groups; and of those that did not. */
 const ALONE: string = INK;
@@ -13,7 +13,7 @@ export function componentColor(k: number, count: number): string {
 }
 
 /** Of each replica. */
-export function replicaColors({ group, replicas }: Pick<GanJson, "group" | "replicas">): readonly string[] {
+export function replicaColors({ group, replicas }: Pick<DiscoveredGroupJson, "group" | "replicas">): readonly string[] {
   const colors = replicas.map(({ outcome }) => (outcome === "converged" ? ALONE : REJECTED));
   for (const [k, { members }] of (group?.components ?? []).entries()) {
     for (const replica of members) colors[replica] = componentColor(k, group!.components.length);

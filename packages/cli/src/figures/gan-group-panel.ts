@@ -2,7 +2,7 @@
 
 import type { Box } from "@noether/figures";
 import { fittingSize, generatorName, INK, matrixGrid, PAPER, rectangle, text } from "@noether/figures";
-import type { GanGroupJson } from "../data/gan-json.js";
+import type { GroupJson } from "@noether/gan";
 import { componentColor, componentName } from "./gan-components.js";
 
 /** Sides of a cell: from this on with names, and at most. */
@@ -12,7 +12,7 @@ const LARGEST = 64;
 const HEAD = 30;
 
 /** Draws the table into the upper left of a box: row a, column b, in the cell a b. */
-export function groupTable({ table }: GanGroupJson, box: Box): string {
+export function groupTable({ table }: GroupJson, box: Box): string {
   const count = table.length;
   const step = Math.min(LARGEST, (Math.min(box.width, box.height) - HEAD) / count);
   const named = step >= WITH_NAMES;
@@ -34,7 +34,7 @@ export function groupTable({ table }: GanGroupJson, box: Box): string {
 }
 
 /** Draws the matrices of the generators; on (x, 1) where they are affine. */
-export function groupGenerators({ generators, components }: GanGroupJson, box: Box): string {
+export function groupGenerators({ generators, components }: GroupJson, box: Box): string {
   const n = components[0]!.matrix.length;
   const names = Array.from({ length: generators[0]!.length }, (_, i) => (i < n ? `x${i}` : "1"));
   const matrices = generators.map((rows, a) => ({

@@ -2,15 +2,15 @@
 
 import type { Box } from "@noether/figures";
 import { FAINT, KEPT, stepChart } from "@noether/figures";
+import type { DiscoveredGroupJson } from "@noether/gan";
 import { evenEdges, histogram } from "@noether/statistics";
-import type { GanJson } from "../data/gan-json.js";
 import type { ShownParameter } from "./gan-parameters.js";
 
 const BINS = 40;
 const MOST = 4;
 
 /** Draws up to four below each other. */
-export function ganHistograms(shown: readonly ShownParameter[], { replicas }: GanJson, box: Box): string {
+export function ganHistograms(shown: readonly ShownParameter[], { replicas }: DiscoveredGroupJson, box: Box): string {
   const drawn = shown.slice(0, MOST);
   // One alone need not be as tall as the page.
   const height = Math.min(box.height / drawn.length, box.height / 2);

@@ -1,7 +1,7 @@
 /** What is shown of a family's parameters: which of them, and in which range. */
 
+import type { DiscoveredGroupJson } from "@noether/gan";
 import { quantiles, shownRange } from "@noether/statistics";
-import type { GanJson } from "../data/gan-json.js";
 
 /** One parameter of all replicas. */
 export interface ShownParameter {
@@ -23,7 +23,7 @@ export interface ShownParameter {
 const MARGIN = 0.06;
 
 /** All parameters, those that replicas differ in most first: ends beside starts, by their inner nine tenths. */
-export function shownParameters({ parameterNames, replicas }: GanJson): readonly ShownParameter[] {
+export function shownParameters({ parameterNames, replicas }: DiscoveredGroupJson): readonly ShownParameter[] {
   const all = parameterNames.map((name, place): ShownParameter & { readonly share: number } => {
     const turn = name.startsWith("angle");
     const value = turn ? wrapped : (raw: number): number => raw;

@@ -2,8 +2,7 @@
 
 import type { Box } from "@noether/figures";
 import { FAINT, fittingSize, ganLossCurve, INK, KEPT, PAPER, picture, text, titled, wrap } from "@noether/figures";
-import type { SymmetryGanResult } from "@noether/gan";
-import type { GanGroupJson, GanJson } from "../data/gan-json.js";
+import { type DiscoveredGroup, type DiscoveredGroupJson, discoveredGroupToJson, type GroupJson } from "@noether/gan";
 import { replicaColors } from "./gan-components.js";
 import { groupGenerators, groupTable } from "./gan-group-panel.js";
 import { ganHistograms } from "./gan-histograms.js";
@@ -23,8 +22,10 @@ const MOST_GENERATORS = 16;
 const MOST_TABLE = 60;
 
 /** Draws the page. */
-export function ganReport(answer: GanJson, result: SymmetryGanResult): string {
-  const { group, data, inertial, family } = answer;
+export function ganReport(found: DiscoveredGroup): string {
+  const answer = discoveredGroupToJson(found);
+  const { training: result } = found;
+  const { group, data, inertial, family, seed } = answer;
   const title = titleOf(answer);
   const lines = wrap(sentences(answer), 160);
   const top = 150 + 22 * lines.length;
@@ -35,8 +36,10 @@ export function ganReport(answer: GanJson, result: SymmetryGanResult): string {
   }) as [Box, Box, Box];
   const shown = shownParameters(answer);
   const colors = replicaColors(answer);
-  const also = inertial === null ? "" : ` · ${inertial.source} as the inertial density, ${inertial.imposed}`;
-  const footer = `${data.source} · ${family}${also} · seed ${answer.seed}`;
+  const also =
+    inertial === null ? "" : ` · ${inertial.source ?? "a sample"} as the inertial density, ${inertial.imposed}`;
+  const origin = data.source === null ? "" : `${data.source} · `;
+  const footer = `${origin}${family}${also}${seed === null ? "" : ` · seed ${seed}`}`;
   return picture(WIDTH, HEIGHT, `${title}. ${lines.join(" ")}`, PAPER, [
     text(title, MARGIN, 88, {
       size: fittingSize(title, WIDTH - 2 * MARGIN, 46),
@@ -65,22 +68,22 @@ export function ganReport(answer: GanJson, result: SymmetryGanResult): string {
   ]);
 }
 
-function titleOf({ group, outcomes, message, family }: GanJson): string {
-  if (outcomes.converged === 0) return "No symmetry in this family";
-  if (message.includes("Only the identity")) return "Only the identity";
-  if (group === null) return `${outcomes.converged} symmetries: ${family}`;
+function titleOf({ outcome, group, training, family }: DiscoveredGroupJson): string {
+  if (outcome === "none") return "No symmetry in this family";
+  if (outcome === "only-identity") return "Only the identity";
+  if (group === null) return `${training.outcomes.converged} symmetries: ${family}`;
   return group.name === "undecided" ? "Symmetries that show no group yet" : group.name;
 }
 
 /** A group that score matching does not contradict. */
-function isSure({ group, rival }: GanJson): boolean {
-  return group !== null && group.name !== "undecided" && rival?.agreement?.verdict !== "disagree";
+function isSure({ group, rival }: DiscoveredGroupJson): boolean {
+  return group !== null && group.name !== "undecided" && rival?.agreement?.outcome !== "disagree";
 }
 
 /** What is said of all of it. */
-function sentences({ group, message, rival }: GanJson): string {
+function sentences({ status, rival }: DiscoveredGroupJson): string {
   const score = rival === null ? "" : ` By score matching: ${rival.status} ${rival.agreement?.status ?? ""}`;
-  return `${group === null ? "" : `${group.status} `}${message}${score}`.trim();
+  return `${status}${score}`.trim();
 }
 
 function parametersText(count: number): string {
@@ -88,8 +91,8 @@ function parametersText(count: number): string {
   return `${which}dashed: at the start; blue: where they converged`;
 }
 
-function groupPanels(answer: GanJson, box: Box): string[] {
-  const { group, outcomes } = answer;
+function groupPanels(answer: DiscoveredGroupJson, box: Box): string[] {
+  const { outcome, group } = answer;
   const [upper, lower] = [
     { ...box, height: (box.height - GAP) / 2 },
     { ...box, y: box.y + (box.height + GAP) / 2, height: (box.height - GAP) / 2 },
@@ -97,8 +100,7 @@ function groupPanels(answer: GanJson, box: Box): string[] {
   const replicas = (inner: Box): string => replicaTests(answer, inner);
   const each = "a fresh classifier against each replica";
   if (group === null) {
-    const why =
-      outcomes.converged === 0 ? "none converged" : "groups are told from matrices, which these maps have not";
+    const why = outcome === "none" ? "none converged" : "groups are told from matrices, which these maps have not";
     return [titled("Held-out samples", `${each}; ${why}`, upper, replicas)];
   }
   const says = "a fresh classifier against each component, with a 95 % interval";
@@ -108,7 +110,7 @@ function groupPanels(answer: GanJson, box: Box): string[] {
   return [groupPanel(group, upper), tests];
 }
 
-function groupPanel(group: GanGroupJson, box: Box): string {
+function groupPanel(group: GroupJson, box: Box): string {
   const { generators, table, components } = group;
   if (generators.length > MOST_GENERATORS || table.length > MOST_TABLE) {
     const what = `${generators.length} generators and ${components.length} components: see result.json`;

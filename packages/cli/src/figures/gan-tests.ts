@@ -2,7 +2,7 @@
 
 import type { Box } from "@noether/figures";
 import { BROKEN, dotRows, FAINT, KEPT, lineChart } from "@noether/figures";
-import type { GanComponentJson, GanJson } from "../data/gan-json.js";
+import type { DiscoveredGroupJson, GroupComponentJson } from "@noether/gan";
 import { componentName } from "./gan-components.js";
 
 /** Components that are shown: more do not fit. */
@@ -12,7 +12,7 @@ const SAME = "not told apart";
 const TOLD = "told apart";
 
 /** One row for each component: the area with its 95 % interval. */
-export function componentTests(components: readonly GanComponentJson[], box: Box): string {
+export function componentTests(components: readonly GroupComponentJson[], box: Box): string {
   const shown = components.slice(0, MOST_ROWS);
   const rows = shown.map(({ order, orientation }, k) => {
     const kind = orientation < 0 ? ", reflects" : "";
@@ -50,7 +50,7 @@ export function componentTests(components: readonly GanComponentJson[], box: Box
 }
 
 /** All replicas: the area against the distance that samples are moved. */
-export function replicaTests({ replicas }: Pick<GanJson, "replicas">, box: Box): string {
+export function replicaTests({ replicas }: Pick<DiscoveredGroupJson, "replicas">, box: Box): string {
   const kinds = [...new Set(replicas.map(({ outcome }) => outcome))];
   const colors: Readonly<Record<string, string>> = { converged: KEPT, stuck: BROKEN };
   const finite = replicas.filter(({ auc, moved }) => auc !== null && moved !== null && moved < 10);

@@ -18,7 +18,7 @@ export interface TwoSampleOptions {
   readonly dimension: number;
   readonly rng: Rng;
   /** Random rectifiers. More tell finer differences apart and need more rows. Default 100. */
-  readonly features?: number;
+  readonly features?: number | undefined;
 }
 
 /** What a fresh classifier can do. */

@@ -72,7 +72,7 @@ describe("a Gaussian that is bent along a parabola", () => {
     for (const k of kept) expect(result.statuses[k]!.moved).toBeLessThan(STILL);
     // The others end where no affine map does better, and are found out.
     expect(result.outcomes.converged + result.outcomes.stuck).toBe(8);
-    expect(result.message).toContain("Only the identity");
+    expect(result.status).toContain("Only the identity");
   });
 
   it.each(samples)("has among those of determinant −1 only the reflection of x, seed %i", async (seed, data) => {

@@ -71,7 +71,7 @@ describe("factors that are functions of several parameters", () => {
       examinationSteps: 300,
       ...(near !== undefined && { start: (own: Rng) => [0, 0, 0].map(() => within(near)(own)) }),
     });
-    expect(result.outcomes.converged, result.message).toBe(4);
+    expect(result.outcomes.converged, result.status).toBe(4);
     const width = family.parameterNames.length;
     for (let i = 0; i < 4; i++) {
       const matrix = family.matrix!(result.replicas.subarray(i * width, (i + 1) * width));

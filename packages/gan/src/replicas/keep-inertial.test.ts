@@ -46,8 +46,8 @@ describe("keepInertial", () => {
       "diverged",
     ]);
     expect(kept.outcomes).toEqual({ converged: 2, stuck: 2, collapsed: 0, diverged: 1 });
-    expect(kept.statuses[1]!.message).toMatch(/^It keeps the data, not the inertial sample: .* 0\.[89]/);
-    expect(kept.message).toContain("2 of 5 replicas converged, 2 stuck, 1 diverged. Only the identity");
+    expect(kept.statuses[1]!.status).toMatch(/^It keeps the data, not the inertial sample: .* 0\.[89]/);
+    expect(kept.status).toContain("2 of 5 replicas converged, 2 stuck, 1 diverged. Only the identity");
     expect(kept.replicas).toEqual(trained.replicas);
     expect(events.at(-1)).toMatchObject({ done: 4 * 300, total: 4 * 300 });
   });

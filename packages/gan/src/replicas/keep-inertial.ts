@@ -11,35 +11,37 @@ import type { Executor } from "@noether/engine";
 import type { SymmetryFamily } from "../families/symmetry-family.js";
 import { checkSample, HELD_OUT, sampleOf } from "../training/check-sample.js";
 import { examine } from "../training/examine.js";
-import { countOutcomes, messageOf, statusOf } from "../training/replica-status.js";
+import { statusOf, summaryOf } from "../training/replica-status.js";
 import type { ReplicaStatus, SymmetryGanResult } from "../training/symmetry-gan-result.js";
 
 /** Options of `keepInertial`. */
 export interface KeepInertialOptions {
-  /** Where all randomness comes from. */
+  /** The source of all randomness. */
   readonly rng: Rng;
-  /** How far above 0.5 the area under the curve may lie, beside three standard errors. Default 0.02. */
-  readonly tolerance?: number;
-  /** Steps of the fresh classifiers. Default 1000. */
-  readonly steps?: number;
-  /** Samples, and as many images, in a step. Default 128. */
-  readonly batchSize?: number;
-  /** Widths of the classifiers' hidden layers. Default [32, 32]. */
-  readonly hidden?: readonly number[];
+  /** How far above 0.5, beyond three standard errors, the area under the curve may lie; default 0.02. */
+  readonly tolerance?: number | undefined;
+  /** The number of steps of each fresh classifier; default 1000. */
+  readonly steps?: number | undefined;
+  /** The number of samples, and of images, in a step; default 128. */
+  readonly batchSize?: number | undefined;
+  /** The widths of the classifiers' hidden layers; default [32, 32]. */
+  readonly hidden?: readonly number[] | undefined;
   /** Where graphs run. Default: the default executor, once. */
-  readonly executors?: readonly (Executor | undefined)[];
-  /** The most replicas in one graph. Default 10. */
-  readonly replicasPerGraph?: number;
-  /** Receives progress in steps of replicas. */
-  readonly onEvent?: OnEvent;
+  readonly executors?: readonly (Executor | undefined)[] | undefined;
+  /** The most replicas in one graph; default 10. */
+  readonly replicasPerGraph?: number | undefined;
+  /** Interrupts the examination: its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** Receives progress, in steps of replicas. */
+  readonly onEvent?: OnEvent | undefined;
 }
 
 /**
  * The result with every converged map examined on `inertial` as well, by a fresh classifier: where that can tell samples
- * from images, the replica becomes `stuck`, and its message says on which sample. Other replicas stay as they were.
+ * from images, the replica becomes `stuck`, and its status says on which sample. Other replicas stay as they were.
  *
  * @param inertial - `[M, n]`, row-major, n of the family; at least 1000 rows.
- * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `too-few-samples`, `constant-component`.
+ * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `too-few-samples`, `constant-component`; the reason of `signal`.
  */
 export async function keepInertial(
   result: SymmetryGanResult,
@@ -48,7 +50,7 @@ export async function keepInertial(
   options: KeepInertialOptions,
 ): Promise<SymmetryGanResult> {
   const { rng, tolerance = 0.02, steps = 1000, batchSize = 128, hidden = [32, 32] } = options;
-  const { executors = [undefined], replicasPerGraph = 10, onEvent } = options;
+  const { executors = [undefined], replicasPerGraph = 10, signal, onEvent } = options;
   for (const [name, value] of Object.entries({ steps, batchSize, replicasPerGraph })) checkInteger(value, name, 1);
   checkSample(inertial, family.dimension, "inertial");
   const { data, view, training, heldOut } = sampleOf(inertial, family.dimension, rng.stream("rows"), HELD_OUT);
@@ -70,6 +72,7 @@ export async function keepInertial(
     hidden,
     batchSize,
     steps,
+    signal,
     onSteps: (more) => {
       done += more;
       onEvent?.({ kind: "progress", task: "asking the inertial sample", done, total, unit: "replica steps" });
@@ -77,14 +80,13 @@ export async function keepInertial(
   });
   const statuses = [...result.statuses];
   for (const [k, i] of asked.entries()) statuses[i] = onBoth(statuses[i]!, statusOf([reports[k]!], tolerance));
-  const outcomes = countOutcomes(statuses);
-  return { ...result, statuses, outcomes, message: messageOf(statuses, outcomes) };
+  return { ...result, ...summaryOf(statuses) };
 }
 
 /** What is left of a converged status. `moved` stays that of the data. */
 function onBoth(onData: ReplicaStatus, onInertial: ReplicaStatus): ReplicaStatus {
   const { auc, aucError, outcome } = onInertial;
   if (outcome === "converged") return auc > onData.auc ? { ...onData, auc, aucError } : onData;
-  const message = `It keeps the data, not the inertial sample: ${onInertial.message}`;
-  return { outcome: "stuck", message, auc, aucError, moved: onData.moved };
+  const status = `It keeps the data, not the inertial sample: ${onInertial.status}`;
+  return { outcome: "stuck", status, auc, aucError, moved: onData.moved };
 }

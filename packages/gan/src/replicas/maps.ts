@@ -11,14 +11,14 @@ export interface Maps {
   /** `[count, n, n]`. */
   readonly matrices: ArrayLike<number>;
   /** `[count, n]`; absent for linear maps. */
-  readonly translations?: ArrayLike<number>;
+  readonly translations?: ArrayLike<number> | undefined;
   /**
    * The data's spread along each axis, `[n]`. Default 1. Maps are compared in coordinates of unit spread, where an error of
    * 0.1 means a tenth of the data.
    */
-  readonly units?: ArrayLike<number>;
+  readonly units?: ArrayLike<number> | undefined;
   /** Which replicas may be symmetries, `[count]`; the others are counted as rejected. Default all. */
-  readonly usable?: ArrayLike<boolean>;
+  readonly usable?: ArrayLike<boolean> | undefined;
 }
 
 /** Maps in coordinates of unit spread. */

@@ -5,7 +5,7 @@ import { replicaMaps } from "./replica-maps.js";
 import { symmetryGroup } from "./symmetry-group.js";
 
 function status(outcome: ReplicaOutcome): ReplicaStatus {
-  return { outcome, message: "", auc: 0.5, aucError: 0.01, moved: 1 };
+  return { outcome, status: "", auc: 0.5, aucError: 0.01, moved: 1 };
 }
 
 describe("replicaMaps", () => {

@@ -42,5 +42,5 @@ export function replicaMaps(
     translations.set(map.translation, r * n);
   }
   const moved = translations.some((x) => x !== 0);
-  return { dimension: n, matrices, usable, ...(moved ? { translations } : {}), ...(units ? { units } : {}) };
+  return { dimension: n, matrices, usable, translations: moved ? translations : undefined, units };
 }

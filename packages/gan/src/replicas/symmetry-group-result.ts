@@ -32,8 +32,8 @@ export interface SymmetryGroup {
   /** Dimension of the continuous part; 0 for a finite group. */
   readonly dimension: number;
   /** The algebra of the continuous part in the data's coordinates, `[n, n]`, or `[n+1, n+1]` on (x, 1) for affine maps. */
-  readonly algebra?: Generators;
-  readonly identification?: Identification;
+  readonly algebra?: Generators | undefined;
+  readonly identification?: Identification | undefined;
   /** Mean squares of the logarithms along principal directions, falling: `dimension` large ones. Empty for a finite group. */
   readonly spectrum: Float64Array;
   /** Smallest large value of the spectrum over the largest small one, at least the square of 1e-3; Infinity for none. */

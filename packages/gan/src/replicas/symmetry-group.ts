@@ -23,11 +23,11 @@ export interface SymmetryGroupOptions {
    * Scatter of replicas about one symmetry, Frobenius, in units of the data's spread, up to which a cluster of them is still a
    * point. Default 0.15: twice the rms errors of published SymmetryGANs. A continuous symmetry reaches much further.
    */
-  readonly mostScatter?: number;
+  readonly mostScatter?: number | undefined;
   /** Largest number of components, or of elements of a finite group, that is searched for. Default 240. */
-  readonly mostElements?: number;
+  readonly mostElements?: number | undefined;
   /** Draws pairs and guesses. Default `createRng(0)`: the same replicas give the same answer. */
-  readonly rng?: Rng;
+  readonly rng?: Rng | undefined;
 }
 
 const MOST_SCATTER = 0.15;
@@ -94,7 +94,8 @@ function describe(found: FoundGroup, list: readonly Float64Array[], size: number
     name,
     status: statusOf(found, name, components, list.length, rejected.length, gap),
     dimension: basis.length,
-    ...(algebra && identification ? { algebra, identification } : {}),
+    algebra,
+    identification,
     spectrum,
     spectralGap: gap,
     components,

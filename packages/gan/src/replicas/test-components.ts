@@ -11,7 +11,7 @@ export interface TestComponentsOptions {
   readonly dimension: number;
   readonly rng: Rng;
   /** Random rectifiers of each classifier. Default 100, which need 800 rows. */
-  readonly features?: number;
+  readonly features?: number | undefined;
 }
 
 /**

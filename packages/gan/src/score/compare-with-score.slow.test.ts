@@ -28,7 +28,7 @@ describe("the game and score matching", () => {
     });
     const score = scoreSymmetries(data, { dimension: 2, rng });
     const agreement = compareWithScore(symmetryGroup(replicaMaps(trained, family)), score, { dimension: 2 });
-    expect(agreement).toMatchObject({ verdict: "agree" });
+    expect(agreement).toMatchObject({ outcome: "agree" });
     expect(agreement.status).toContain(name);
     expect(agreement.lean).toBeLessThan(MOST_LEAN);
   });

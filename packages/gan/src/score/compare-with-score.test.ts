@@ -12,8 +12,8 @@ describe("compareWithScore", () => {
     const linear = generators([[0, -1, 1, 0]]);
     const score = { dimension: 1, generators: plane };
     for (const algebra of [plane, linear]) {
-      const { verdict, lean } = compareWithScore({ ...group, algebra }, score, { dimension: 2 });
-      expect(verdict).toBe("agree");
+      const { outcome, lean } = compareWithScore({ ...group, algebra }, score, { dimension: 2 });
+      expect(outcome).toBe("agree");
       expect(lean).toBeLessThan(1e-12);
     }
   });
@@ -21,10 +21,10 @@ describe("compareWithScore", () => {
   it("disagrees about another centre, but not where the data are much wider than it is off", () => {
     const score = { dimension: 1, generators: moved };
     const found = { ...group, algebra: plane };
-    expect(compareWithScore(found, score, { dimension: 2 })).toMatchObject({ verdict: "disagree" });
+    expect(compareWithScore(found, score, { dimension: 2 })).toMatchObject({ outcome: "disagree" });
     const lean = Math.sqrt(1 - 2 / (2 + 0.02 ** 2));
     const wide = compareWithScore(found, score, { dimension: 2, units: [100, 100] });
-    expect(wide.verdict).toBe("agree");
+    expect(wide.outcome).toBe("agree");
     expect(wide.lean).toBeCloseTo(lean, 10);
   });
 
@@ -33,19 +33,19 @@ describe("compareWithScore", () => {
     const few = { count: 1, dimension: 4, entries: all.entries.slice(0, 16) };
     const finite = { outcome: "finite", name: "Z8", dimension: 0 } as const;
     const score = { dimension: 6, generators: all };
-    expect(compareWithScore({ ...group, algebra: few }, score, { dimension: 4 })).toMatchObject({ verdict: "fewer" });
+    expect(compareWithScore({ ...group, algebra: few }, score, { dimension: 4 })).toMatchObject({ outcome: "fewer" });
     expect(compareWithScore(finite, score, { dimension: 4 }).status).toContain("6 more than the replicas");
     const back = compareWithScore(
       { ...group, dimension: 6, algebra: all },
       { dimension: 1, generators: few },
       { dimension: 4 },
     );
-    expect(back).toMatchObject({ verdict: "disagree" });
+    expect(back).toMatchObject({ outcome: "disagree" });
     const broken = compareWithScore({ ...group, algebra: few }, none, { dimension: 4 });
-    expect(broken.verdict).toBe("disagree");
+    expect(broken.outcome).toBe("disagree");
     expect(broken.lean).toBeCloseTo(1, 12);
-    expect(compareWithScore(finite, none, { dimension: 4 })).toMatchObject({ verdict: "agree", lean: 0 });
+    expect(compareWithScore(finite, none, { dimension: 4 })).toMatchObject({ outcome: "agree", lean: 0 });
     const undecided = { outcome: "undecided", name: "undecided", dimension: 0 } as const;
-    expect(compareWithScore(undecided, score, { dimension: 4 }).verdict).toBe("undecided");
+    expect(compareWithScore(undecided, score, { dimension: 4 }).outcome).toBe("undecided");
   });
 });

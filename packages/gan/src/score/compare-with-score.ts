@@ -16,7 +16,7 @@ export interface CompareWithScoreOptions {
   /** n of the data. */
   readonly dimension: number;
   /** The data's spread along each axis, `[n]`: directions are compared in units of it. Default 1. */
-  readonly units?: ArrayLike<number>;
+  readonly units?: ArrayLike<number> | undefined;
 }
 
 /** How the two stand to each other. */
@@ -25,11 +25,11 @@ export interface ScoreAgreement {
    * `agree`: the same algebra. `fewer`: the replicas' lies within the score's. `disagree`: replicas move along directions that
    * the score breaks. `undecided`: the replicas show no group.
    */
-  readonly verdict: "agree" | "fewer" | "disagree" | "undecided";
-  /** Sine of the largest angle between a generator of the replicas and the score's algebra; 0 where there is none. */
-  readonly lean: number;
+  readonly outcome: "agree" | "fewer" | "disagree" | "undecided";
   /** A sentence. */
   readonly status: string;
+  /** Sine of the largest angle between a generator of the replicas and the score's algebra; 0 where there is none. */
+  readonly lean: number;
 }
 
 /** Both algebras have noise: in the plane they lean by less than 0.01, in space the score's by 0.2 where little is broken. */
@@ -44,21 +44,21 @@ export function compareWithScore(
   const name = score.identification?.name ?? "no continuous symmetry";
   const says = `score matching finds ${name}`;
   if (group.outcome === "undecided") {
-    return { verdict: "undecided", lean: 0, status: `Replicas show no group to compare; ${says}.` };
+    return { outcome: "undecided", lean: 0, status: `Replicas show no group to compare; ${says}.` };
   }
   const allowed = orthonormal(directions(score.generators, n, units));
   const found = orthonormal(directions(group.algebra, n, units));
   const lean = Math.max(0, ...found.map((w) => distance(w, project(w, allowed))));
   if (lean > MOST_LEAN) {
     const status = `Disagreement: replicas move along directions that score matching breaks, ${lean.toFixed(2)} off; ${says}.`;
-    return { verdict: "disagree", lean, status };
+    return { outcome: "disagree", lean, status };
   }
   if (group.dimension === score.dimension) {
-    return { verdict: "agree", lean, status: `Agreement: ${says} too.` };
+    return { outcome: "agree", lean, status: `Agreement: ${says} too.` };
   }
   const more = score.dimension - group.dimension;
   const status = `Of what the replicas show nothing is broken; ${says}, ${more} more than the replicas.`;
-  return { verdict: "fewer", lean, status };
+  return { outcome: "fewer", lean, status };
 }
 
 /** Generators `[n, n]` or `[n+1, n+1]` as `[n, n+1]` each, in units of the spread. */

@@ -24,9 +24,9 @@ export interface ScoreSymmetriesOptions {
   readonly dimension: number;
   readonly rng: Rng;
   /** `affine`: rotations about the mean. `linear`: those that keep the origin, too. Default `affine`. */
-  readonly maps?: "affine" | "linear";
+  readonly maps?: "affine" | "linear" | undefined;
   /** Random waves of the model of log p. More see finer structure; time grows with their square. Default 100. */
-  readonly waves?: number;
+  readonly waves?: number | undefined;
 }
 
 /** One direction in the space of generators. */
@@ -39,13 +39,15 @@ export interface ScoreDirection {
 
 /** What the score says. */
 export interface ScoreSymmetries {
+  /** `symmetries`: there are directions along which no change was found. `none`: the density changes along every direction. */
+  readonly outcome: "symmetries" | "none";
   /** A sentence. */
   readonly status: string;
   /** Number of directions along which no change was found. */
   readonly dimension: number;
   /** Them, in the data's coordinates: `[n, n]`, or, for `affine`, `[n+1, n+1]` on (x, 1); absent for none. */
-  readonly generators?: Generators;
-  readonly identification?: Identification;
+  readonly generators?: Generators | undefined;
+  readonly identification?: Identification | undefined;
   /** All directions, the least broken first. */
   readonly directions: readonly ScoreDirection[];
   /** Hyvärinen's loss of both fits on rows held out. At −n/2 the fit saw only a Gaussian: then all rotations stay. */
@@ -100,9 +102,11 @@ export function scoreSymmetries(
   const found = kept.map((k) => generatorOf(vectors.subarray(k * count, (k + 1) * count), axes, n));
   const answer = found.length > 0 ? inData(found, white, n, maps, directions) : undefined;
   return {
+    outcome: kept.length > 0 ? "symmetries" : "none",
     status: statusOf(kept.length, directions, answer?.identification),
     dimension: kept.length,
-    ...answer,
+    generators: answer?.generators,
+    identification: answer?.identification,
     directions,
     losses: [fits[0].loss, fits[1].loss],
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Examination } from "./examine.js";
-import { messageOf, statusOf } from "./replica-status.js";
+import { statusOf, summaryOf } from "./replica-status.js";
 import type { ReplicaOutcome } from "./symmetry-gan-result.js";
 
 const fine: Examination = { auc: 0.505, aucError: 0.01, moved: 1, flatness: 1, growth: 1 };
@@ -26,18 +26,23 @@ describe("statusOf", () => {
   });
 });
 
-describe("messageOf", () => {
-  const none = { converged: 0, stuck: 0, collapsed: 0, diverged: 0 };
+describe("summaryOf", () => {
   const stay = statusOf([{ ...fine, moved: 0.01 }], 0.02);
   const stuck = statusOf([{ ...fine, auc: 0.8 }], 0.02);
 
   it("counts all replicas, and says so where there is no symmetry or only the identity", () => {
-    expect(messageOf([statusOf([fine], 0.02), stuck], { ...none, converged: 1, stuck: 1 })).toBe(
-      "1 of 2 replicas converged, 1 stuck.",
-    );
-    expect(messageOf([stuck], { ...none, stuck: 1 })).toBe(
-      "0 of 1 replicas converged, 1 stuck. No symmetry in this family: the best map has an area under the curve of 0.800.",
-    );
-    expect(messageOf([stay], { ...none, converged: 1 })).toContain("Only the identity");
+    expect(summaryOf([statusOf([fine], 0.02), stuck])).toMatchObject({
+      outcome: "symmetries",
+      status: "1 of 2 replicas converged, 1 stuck.",
+      outcomes: { converged: 1, stuck: 1, collapsed: 0, diverged: 0 },
+    });
+    expect(summaryOf([stuck])).toMatchObject({
+      outcome: "none",
+      status:
+        "0 of 1 replicas converged, 1 stuck. No symmetry in this family: the best map has an area under the curve of 0.800.",
+    });
+    const only = summaryOf([stay]);
+    expect(only.outcome).toBe("only-identity");
+    expect(only.status).toContain("Only the identity");
   });
 });

@@ -1,7 +1,7 @@
 /** From examinations to words. */
 
 import type { Examination } from "./examine.js";
-import type { ReplicaOutcome, ReplicaStatus } from "./symmetry-gan-result.js";
+import type { ReplicaOutcome, ReplicaStatus, SymmetryGanResult } from "./symmetry-gan-result.js";
 
 /** An image whose least spread is less than this share of the sample's has lost a dimension. */
 const FLAT = 0.05;
@@ -19,32 +19,26 @@ export function statusOf(examinations: readonly Examination[], tolerance: number
   const evidence = { auc, aucError, moved };
   const area = `${auc.toFixed(3)} ± ${aucError.toFixed(3)}`;
   if (Number.isNaN(auc) || !(growth <= GONE)) {
-    return { outcome: "diverged", message: "It left the data. Lower rates.generator.", ...evidence };
+    return { outcome: "diverged", status: "It left the data. Lower rates.generator.", ...evidence };
   }
   if (flatness < FLAT) {
     return {
       outcome: "collapsed",
-      message: `Its image is flat: ${flatness.toPrecision(2)} of the data's least spread. Take a family that keeps volumes.`,
+      status: `Its image is flat: ${flatness.toPrecision(2)} of the data's least spread. Take a family that keeps volumes.`,
       ...evidence,
     };
   }
   return auc <= 0.5 + tolerance + SIGMAS * aucError
-    ? { outcome: "converged", message: `A fresh classifier cannot tell: area under the curve ${area}.`, ...evidence }
-    : { outcome: "stuck", message: `A fresh classifier can tell: area under the curve ${area}.`, ...evidence };
+    ? { outcome: "converged", status: `A fresh classifier cannot tell: area under the curve ${area}.`, ...evidence }
+    : { outcome: "stuck", status: `A fresh classifier can tell: area under the curve ${area}.`, ...evidence };
 }
 
-/** How many ended how. */
-export function countOutcomes(statuses: readonly ReplicaStatus[]): Record<ReplicaOutcome, number> {
+/** What training says of all its replicas. */
+export function summaryOf(
+  statuses: readonly ReplicaStatus[],
+): Pick<SymmetryGanResult, "outcome" | "status" | "statuses" | "outcomes"> {
   const outcomes: Record<ReplicaOutcome, number> = { converged: 0, stuck: 0, collapsed: 0, diverged: 0 };
   for (const { outcome } of statuses) outcomes[outcome]++;
-  return outcomes;
-}
-
-/** One sentence on all replicas. */
-export function messageOf(
-  statuses: readonly ReplicaStatus[],
-  outcomes: Readonly<Record<ReplicaOutcome, number>>,
-): string {
   const { converged } = outcomes;
   const others = (["stuck", "collapsed", "diverged"] as const)
     .filter((name) => outcomes[name] > 0)
@@ -53,10 +47,12 @@ export function messageOf(
   const count = `${converged} of ${statuses.length} replicas converged${others}.`;
   if (converged === 0) {
     const least = Math.min(...statuses.map(({ auc }) => auc).filter((auc) => !Number.isNaN(auc)), 1);
-    return `${count} No symmetry in this family: the best map has an area under the curve of ${least.toFixed(3)}.`;
+    const status = `${count} No symmetry in this family: the best map has an area under the curve of ${least.toFixed(3)}.`;
+    return { outcome: "none", status, statuses, outcomes };
   }
   const farthest = Math.max(...statuses.filter(({ outcome }) => outcome === "converged").map(({ moved }) => moved));
-  return farthest < STILL
-    ? `${count} Only the identity: no converged map moves samples by more than ${farthest.toPrecision(2)} of their spread.`
-    : count;
+  if (farthest >= STILL) return { outcome: "symmetries", status: count, statuses, outcomes };
+  const most = farthest.toPrecision(2);
+  const status = `${count} Only the identity: no converged map moves samples by more than ${most} of their spread.`;
+  return { outcome: "only-identity", status, statuses, outcomes };
 }

@@ -69,7 +69,7 @@ describe("trainSymmetryGan", () => {
     const data = Float64Array.from({ length: ROWS }, () => -Math.log1p(-rng.uniform()));
     const start = (own: Rng): number[] => [within(0.5)(own), 1 + within(0.4)(own)];
     const result = await trainSymmetryGan(data, affineLine(), { rng: createRng(3), replicas: 4, start, ...QUICK });
-    expect(result.message).toContain("4 of 4 replicas converged. Only the identity");
+    expect(result.status).toContain("4 of 4 replicas converged. Only the identity");
   });
 
   it("says that no map of the family is a symmetry, and that a map has lost a dimension", async () => {
@@ -84,7 +84,7 @@ describe("trainSymmetryGan", () => {
     const options = { rng: createRng(3), replicas: 2, ...QUICK, steps: 50 };
     const stretched = await trainSymmetryGan(gaussian(2, 0), still("stretched", 1), options);
     expect(stretched.outcomes.stuck).toBe(2);
-    expect(stretched.message).toContain("No symmetry in this family");
+    expect(stretched.status).toContain("No symmetry in this family");
     const flat = await trainSymmetryGan(gaussian(2, 0), still("flat", 0.01), options);
     expect(flat.outcomes.collapsed).toBe(2);
   });

@@ -15,51 +15,60 @@ import { type Examination, examine } from "./examine.js";
 import type { GeneratorLoss } from "./game-step.js";
 import { playGame, STRETCH } from "./play-game.js";
 import { decodeReplicas, encodeReplicas } from "./replica-checkpoint.js";
-import { countOutcomes, messageOf, statusOf } from "./replica-status.js";
+import { statusOf, summaryOf } from "./replica-status.js";
 import type { SymmetryGanResult } from "./symmetry-gan-result.js";
 
 /** Options of `trainSymmetryGan`. */
 export interface SymmetryGanOptions {
-  /** Where all randomness comes from. */
+  /** The source of all randomness. */
   readonly rng: Rng;
-  /** How many to train, each from a random start of its own. Default 50. */
-  readonly replicas?: number;
-  /** Steps of each replica. Default 5000. */
-  readonly steps?: number;
-  /** Samples, and as many images, in a step. Default 128. */
-  readonly batchSize?: number;
-  /** Widths of the discriminator's hidden layers. Default [32, 32]. */
-  readonly hidden?: readonly number[];
-  /** What the generator makes small. Default `"minimax"`. */
-  readonly generatorLoss?: GeneratorLoss;
-  /** Whether images are made of the samples that they are compared with, as in the paper, or of another draw. Default `"same"`. */
-  readonly samples?: "same" | "independent";
-  /** Adds `weight` · mean |g^order(x) − x|², x standardised: a search for cyclic subgroups. Default weight 0.1. */
-  readonly cyclic?: { readonly order: number; readonly weight?: number };
-  /** A sample of the inertial density, `[M, n]`, which the maps must leave alone too; it gets a discriminator of its own. */
-  readonly inertial?: ArrayLike<number>;
-  /** First parameters, `[P]`, from the replica's stream. Default: the family's ranges. */
-  readonly start?: (rng: Rng, replica: number) => ArrayLike<number>;
-  /** First learning rates. Default 0.01 each; parameters move in units of the spread. */
-  readonly rates?: { readonly generator?: number; readonly discriminator?: number };
-  /** Weight of the discriminator's squared logits. Default 0.05. */
-  readonly logitPenalty?: number;
-  /** How far above 0.5 the area under the curve of a fresh classifier may lie, beside three standard errors. Default 0.02. */
-  readonly tolerance?: number;
-  /** Steps of the fresh classifiers. Default 1000. */
-  readonly examinationSteps?: number;
+  /** The number of replicas to train, each from a random start of its own; default 50. */
+  readonly replicas?: number | undefined;
+  /** The number of steps of each replica; default 5000. */
+  readonly steps?: number | undefined;
+  /** The number of samples, and of images, in a step; default 128. */
+  readonly batchSize?: number | undefined;
+  /** The widths of the discriminator's hidden layers; default [32, 32]. */
+  readonly hidden?: readonly number[] | undefined;
+  /** The loss that the generator minimizes; default `"minimax"`. */
+  readonly generatorLoss?: GeneratorLoss | undefined;
+  /**
+   * The samples whose images a step uses: those that the images are compared with (`"same"`, as in the paper), or another
+   * draw (`"independent"`). Default `"same"`.
+   */
+  readonly samples?: "same" | "independent" | undefined;
+  /** Adds `weight` · mean |g^order(x) − x|², x standardized: a search for cyclic subgroups. Default weight 0.1. */
+  readonly cyclic?: { readonly order: number; readonly weight?: number | undefined } | undefined;
+  /** A sample of the inertial density, `[M, n]`, which the maps must keep as well; it gets a discriminator of its own. */
+  readonly inertial?: ArrayLike<number> | undefined;
+  /** The first parameters of a replica, `[P]`, drawn from its own stream. Default: the family's ranges. */
+  readonly start?: ((rng: Rng, replica: number) => ArrayLike<number>) | undefined;
+  /** The first learning rates; default 0.01 each. Parameters move in units of the spread. */
+  readonly rates?: { readonly generator?: number | undefined; readonly discriminator?: number | undefined } | undefined;
+  /** The weight of the discriminator's squared logits in its loss; default 0.05. */
+  readonly logitPenalty?: number | undefined;
+  /** How far above 0.5, beyond three standard errors, the area under the curve of a fresh classifier may lie; default 0.02. */
+  readonly tolerance?: number | undefined;
+  /** The number of steps of each fresh classifier; default 1000. */
+  readonly examinationSteps?: number | undefined;
   /** Where graphs run: `[workerThread(), workerThread()]` uses two cores. Default: the default executor, once. */
-  readonly executors?: readonly (Executor | undefined)[];
-  /** The most replicas in one graph. Default 20. */
-  readonly replicasPerGraph?: number;
-  /** Receives progress in steps of replicas. */
-  readonly onEvent?: OnEvent;
-  /** Saves the bytes of a checkpoint whenever the replicas of a graph are done, and when all are examined. Default: never. */
-  readonly checkpoint?: { readonly save: (bytes: Uint8Array) => void | Promise<void> } | undefined;
-  /** The bytes of a checkpoint to resume from, with the same data and options: replicas that are done are not trained again. */
-  readonly resume?: Uint8Array | undefined;
-  /** Interrupts training between two stretches of steps: the reason is thrown. */
+  readonly executors?: readonly (Executor | undefined)[] | undefined;
+  /** The most replicas in one graph; default 20. */
+  readonly replicasPerGraph?: number | undefined;
+  /** Interrupts the training: its reason is thrown. Replicas that are done have been saved by then. */
   readonly signal?: AbortSignal | undefined;
+  /** Receives progress, in steps of replicas. */
+  readonly onEvent?: OnEvent | undefined;
+  /** Saves the replicas that are done. Default: never. */
+  readonly checkpoint?: ReplicaCheckpoints | undefined;
+  /** A checkpoint of a run with the same data and options: replicas that are done are not trained again. */
+  readonly resume?: Uint8Array | undefined;
+}
+
+/** How replicas are saved. */
+export interface ReplicaCheckpoints {
+  /** Called, and waited for, whenever the replicas of a graph are done, and when all are examined. */
+  readonly save: (checkpoint: Uint8Array) => Promise<void> | void;
 }
 
 const DEFAULT_RATE = 0.01;
@@ -78,12 +87,12 @@ const falling = (step: number, steps: number): number =>
 /**
  * Learns maps of `family` under which the density of `data` stays as it is.
  *
- * The generator acts in the data's own coordinates; only the discriminator sees them standardised, so the family is not
+ * The generator acts in the data's own coordinates; only the discriminator sees them standardized, so the family is not
  * changed. A replica depends on the seed and its number alone, not on how many are trained beside it.
  *
  * @param data - `[N, n]`, row-major, n of the family; at least 1000 rows.
  * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `too-few-samples`, `constant-component`, `no-executors`,
- *   `bad-start`, `other-run`; FileError where a checkpoint cannot be read; the reason of \`signal\`.
+ *   `bad-start`, `other-run`; FileError where a checkpoint cannot be read; the reason of `signal`.
  */
 export async function trainSymmetryGan(
   data: ArrayLike<number>,
@@ -92,14 +101,7 @@ export async function trainSymmetryGan(
 ): Promise<SymmetryGanResult> {
   const { rng, replicas: count = 50, steps = 5000, batchSize = 128, hidden = [32, 32] } = options;
   const { executors = [undefined], replicasPerGraph = 20, examinationSteps = 1000, tolerance = 0.02 } = options;
-  const {
-    generatorLoss = "minimax",
-    samples: kind = "same",
-    logitPenalty = 0.05,
-    rates = {},
-    cyclic,
-    signal,
-  } = options;
+  const { generatorLoss = "minimax", samples: kind = "same", logitPenalty = 0.05, rates = {}, cyclic } = options;
   const checked = { replicas: count, steps, batchSize, replicasPerGraph, examinationSteps };
   for (const [name, value] of Object.entries(checked)) checkInteger(value, name, 1);
   if (cyclic !== undefined) checkInteger(cyclic.order, "cyclic.order", 2);
@@ -109,6 +111,7 @@ export async function trainSymmetryGan(
   const views = [data, ...(options.inertial === undefined ? [] : [options.inertial])].map((rows, view) =>
     sampleOf(rows, family.dimension, rng.stream(`rows ${view}`), HELD_OUT),
   );
+  options.signal?.throwIfAborted();
   const { spread } = views[0]!;
   const [ids, width] = [Array.from({ length: count }, (_, i) => i), family.parameterNames.length];
   const starts = ids.map((replica) => startOf(family, spread, rng.stream(`start ${replica}`), replica, options.start));
@@ -116,7 +119,7 @@ export async function trainSymmetryGan(
   const own = { ...checked, hidden, generatorLoss, kind, logitPenalty, rates, cyclic, family: family.name };
   const fingerprint = fingerprintOf(own, views, rng);
   const finished = options.resume === undefined ? [] : decodeReplicas(options.resume, fingerprint);
-  const save = async (): Promise<void> => options.checkpoint?.save(encodeReplicas(fingerprint, finished));
+  const save = async (): Promise<void> => await options.checkpoint?.save(encodeReplicas(fingerprint, finished));
   const left = ids.filter((replica) => !finished.some((each) => each.replica === replica));
   const total = count * (steps + examinationSteps * views.length);
   const examinations = finished.reduce((sum, each) => sum + (each.examinations?.length ?? 0), 0);
@@ -150,8 +153,8 @@ export async function trainSymmetryGan(
     rng: rng.stream("game"),
     executors,
     replicasPerGraph,
+    signal: options.signal,
     onSteps,
-    signal,
     onGroup: async (played) => {
       finished.push(...played.map(({ discriminators: _, ...kept }) => kept));
       await save();
@@ -167,17 +170,26 @@ export async function trainSymmetryGan(
       replicas: unexamined.map(({ replica }) => replica),
       parameters: unexamined.map((each) => each.parameters),
     };
-    const common = { ...asked, family, view, data: rows, training, heldOut, rng: stream, onSteps, signal };
+    const common = {
+      ...asked,
+      family,
+      view,
+      data: rows,
+      training,
+      heldOut,
+      rng: stream,
+      onSteps,
+      signal: options.signal,
+    };
     reports.push(await examine({ ...common, executors, replicasPerGraph, hidden, batchSize, steps: examinationSteps }));
   }
   for (const [k, each] of unexamined.entries()) {
     finished[finished.indexOf(each)] = { ...each, examinations: reports.map((list) => list[k]!) };
   }
   if (unexamined.length > 0) await save();
-  const statuses = finished.map((each) => statusOf(each.examinations!, tolerance));
-  const outcomes = countOutcomes(statuses);
   const epochs = Math.ceil(steps / STRETCH);
   return {
+    ...summaryOf(finished.map((each) => statusOf(each.examinations!, tolerance))),
     family: family.name,
     parameterNames: family.parameterNames,
     count,
@@ -188,9 +200,6 @@ export async function trainSymmetryGan(
       loss: Float64Array.from(finished.flatMap(({ loss }) => loss)),
       parameters: Float64Array.from(finished.flatMap(({ path }) => path.flat())),
     },
-    statuses,
-    outcomes,
-    message: messageOf(statuses, outcomes),
   };
 }
 

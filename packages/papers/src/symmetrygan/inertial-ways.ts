@@ -86,7 +86,7 @@ export const inertialWays: Figure = {
       trainSymmetryGan(data, family, { ...options, ...more });
     const alone = await train(bent);
     // Maps of the line that keep lengths: translations, and reflections. Half of the replicas each.
-    const half = options.replicas >> 1;
+    const half = (options.replicas ?? REPLICAS) >> 1;
     const [forward, backward] = [1, -1].map((c) => fixParameters(affineLine(), { c })) as [
       SymmetryFamily,
       SymmetryFamily,

@@ -1,18 +1,24 @@
 /** What `noether gan` found, for a person at a terminal of 80 columns. */
 
 import { wrap } from "@noether/figures";
-import type { GanComponentJson, GanJson } from "../data/gan-json.js";
-import type { Terminal } from "./terminal.js";
-import { textTable } from "./text-table.js";
-import { timeText } from "./time-text.js";
+import type { DiscoveredGroupJson, GroupComponentJson, ScoreAnswer } from "@noether/gan";
+import type { Terminal } from "../terminal/terminal.js";
+import { textTable } from "../terminal/text-table.js";
+import { timeText } from "../terminal/time-text.js";
 
 const WIDTH = 78;
 /** Replicas that are listed; the others are in the files. */
 const MOST_ROWS = 12;
 
-/** The text, several lines, ending in a newline; `time` in milliseconds. */
-export function ganSummary(answer: GanJson, time: number, colors: Terminal["colors"]): string {
-  const { data, inertial, family, message, group, rival, parameterNames, replicas, files } = answer;
+/** What a run leaves beside its answer: the files that it wrote, and the milliseconds that it took. */
+export interface GanRun {
+  readonly files: readonly string[];
+  readonly time: number;
+}
+
+/** The text, several lines, ending in a newline. */
+export function ganSummary(answer: DiscoveredGroupJson, { files, time }: GanRun, colors: Terminal["colors"]): string {
+  const { data, inertial, family, training, group, rival, parameterNames, replicas } = answer;
   const shown = replicas.slice(0, MOST_ROWS);
   const cells = shown.map(({ parameters, outcome, auc }) => [
     `  ${outcome}`,
@@ -21,8 +27,8 @@ export function ganSummary(answer: GanJson, time: number, colors: Terminal["colo
   ]);
   const more = replicas.length - shown.length;
   const facts: readonly (readonly [string, string])[] = [
-    ["data", data.source],
-    ...(inertial === null ? [] : [["inertial", `${inertial.source}, ${inertial.imposed}`] as const]),
+    ["data", data.source ?? ""],
+    ...(inertial === null ? [] : [["inertial", `${inertial.source ?? ""}, ${inertial.imposed}`] as const]),
     ["family", family],
     ...(rival === null ? [] : [["by score", rivalText(rival)] as const]),
     ...(group === null ? [] : testedText(group.components, data.heldOut)),
@@ -37,7 +43,7 @@ export function ganSummary(answer: GanJson, time: number, colors: Terminal["colo
   return [
     "",
     ...(group === null ? [] : [`  ${colors.bold(colors.green(group.name))}`, ...indent(group.status)]),
-    ...indent(message),
+    ...indent(training.status),
     "",
     textTable(["  replica", ...parameterNames.slice(0, 5), "auc"], cells, colors),
     ...facts.flatMap(([key, value]) =>
@@ -49,12 +55,15 @@ export function ganSummary(answer: GanJson, time: number, colors: Terminal["colo
 }
 
 /** Score matching's answer in a sentence or two. */
-function rivalText({ status, agreement }: NonNullable<GanJson["rival"]>): string {
+function rivalText({ status, agreement }: ScoreAnswer): string {
   return agreement === null ? status : `${status} ${agreement.status}`;
 }
 
 /** How the components did on samples that were held out. */
-function testedText(components: readonly GanComponentJson[], heldOut: number): readonly (readonly [string, string])[] {
+function testedText(
+  components: readonly GroupComponentJson[],
+  heldOut: number,
+): readonly (readonly [string, string])[] {
   const tests = components.flatMap(({ test }) => (test === null ? [] : [test]));
   if (tests.length === 0) return [];
   const failed = tests.filter(({ differ }) => differ).length;

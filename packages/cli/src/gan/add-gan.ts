@@ -1,8 +1,8 @@
 /** Declares `noether gan`: options and help. What it does is in gan.ts, loaded when it is called. */
 
 import { type Command, Option } from "commander";
+import type { CommandContext } from "../commands/command-context.js";
 import { choiceOption, integerOption, wordsOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
 
 const HELP = `
 Learns maps that leave the density of the samples alone, each from a random

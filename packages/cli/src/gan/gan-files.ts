@@ -3,27 +3,15 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFolderAtomic } from "@noether/base/files";
-import { exportMaps, type SymmetryFamily, type SymmetryGanResult } from "@noether/gan";
+import { type DiscoveredGroup, discoveredGroupToJson, exportMaps, type SymmetryFamily } from "@noether/gan";
 import { encodeNpz } from "@noether/physics-data";
-import type { GanJson } from "./gan-json.js";
 
-/** Their names. */
-export function ganFiles({ outcomes }: Pick<SymmetryGanResult, "outcomes">): readonly string[] {
-  const maps = outcomes.converged > 0 ? ["maps.onnx"] : [];
-  return ["result.json", "replicas.npz", ...maps, "report.svg", "report.png"];
-}
-
-/** Writes them. */
-export async function writeGan(
-  out: string,
-  answer: GanJson,
-  family: SymmetryFamily,
-  result: SymmetryGanResult,
-): Promise<void> {
+/** Writes them into the folder `out`. @returns Their paths. */
+export async function writeGan(out: string, found: DiscoveredGroup, family: SymmetryFamily): Promise<string[]> {
   // Plot, its document and the font take a third of a second to load: only where a picture is wanted
   const { ganReport } = await import("../figures/gan-report.js");
   const { renderPng } = await import("@noether/figures/png");
-  const { count, parameterNames, replicas, start, statuses } = result;
+  const { count, parameterNames, replicas, start, statuses } = found.training;
   const width = parameterNames.length;
   const shape = [count, width];
   const arrays = encodeNpz({
@@ -41,12 +29,16 @@ export async function writeGan(
       outcome === "converged" ? Array.from(replicas.subarray(i * width, (i + 1) * width)) : [],
     ),
   );
-  const svg = ganReport(answer, result);
+  const svg = ganReport(found);
+  const files: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+    ["result.json", `${JSON.stringify(discoveredGroupToJson(found), null, 2)}\n`],
+    ["replicas.npz", arrays],
+    ...(good.length > 0 ? [["maps.onnx", exportMaps(family, good)] as const] : []),
+    ["report.svg", svg],
+    ["report.png", renderPng(svg)],
+  ];
   await writeFolderAtomic(out, async (folder) => {
-    await writeFile(join(folder, "result.json"), `${JSON.stringify(answer, null, 2)}\n`);
-    await writeFile(join(folder, "replicas.npz"), arrays);
-    if (good.length > 0) await writeFile(join(folder, "maps.onnx"), exportMaps(family, good));
-    await writeFile(join(folder, "report.svg"), svg);
-    await writeFile(join(folder, "report.png"), renderPng(svg));
+    for (const [name, content] of files) await writeFile(join(folder, name), content);
   });
+  return files.map(([name]) => join(out, name));
 }
