@@ -6,6 +6,8 @@ import { followDiscoveryMap } from "./follow-discovery-map.js";
 import { type DiscoveryMap, type DiscoveryMapOptions, trainDiscoveryMap } from "./train-discovery-map.js";
 
 const ROWS = 20_000;
+/** Milliseconds for three networks: 3 seconds of computing, on a machine that is busy with others. */
+const PATIENT = 60_000;
 const normals = (dimension: number): Float64Array => {
   const rng = createRng(1);
   return Float64Array.from({ length: ROWS * dimension }, () => rng.normal());
@@ -32,7 +34,7 @@ describe("a discovery map of the line", () => {
   let map: DiscoveryMap;
   beforeAll(async () => {
     map = await train({});
-  });
+  }, PATIENT);
 
   it("leads every first scale to the nearer one of ±1, in each of three networks", async () => {
     expect(map.count).toBe(3);
