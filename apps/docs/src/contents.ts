@@ -73,7 +73,7 @@ export const contents: readonly Chapter[] = [
       paper("deep-learning-symmetries", "Deep learning symmetries"),
       paper("symmetrygan", "SymmetryGAN"),
       paper("broken-symmetries", "Broken symmetries"),
-      page("docs/broken-symmetry.md", "results/broken-symmetry", "What stands without leaks"),
+      page("docs/broken-symmetry.md", "results/broken-symmetry", "What remains without data leakage"),
     ].filter(({ file }) => existsSync(join(repositoryRoot, file))), // a paper's page comes with its measurements
   },
   {

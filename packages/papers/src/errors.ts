@@ -1,2 +1,14 @@
 /** The codes of the errors that this package throws. */
-export type PapersErrorCode = "cannot-load" | "unknown-figure" | "unknown-paper";
+export type PapersErrorCode =
+  /** An optional package that a figure needs is not installed. */
+  | "not-installed"
+  /** A file in the folder of kept results is cut off, or is something else. */
+  | "not-a-kept-result"
+  /** A kept state that training should resume from is of another run. */
+  | "other-run"
+  /** A kept result was made by another version of the code. */
+  | "other-version"
+  /** A paper has no figure of this name. */
+  | "unknown-figure"
+  /** There is no paper of this name. */
+  | "unknown-paper";

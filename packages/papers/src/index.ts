@@ -3,6 +3,7 @@ export type { ComparisonRow, Figure, FigureContext, FigureResult, Paper, Quantit
 export { figuresOf, paperByName, paperNames } from "./papers.js";
 
 // Reproduce
+export type { OtherVersions } from "./kept/keep.js";
 export { computeFigure } from "./reproduce/compute-figure.js";
 export type { FigureRecord } from "./reproduce/figure-record.js";
 export { quantityText } from "./reproduce/quantity-text.js";

@@ -8,6 +8,7 @@
 import type { OnEvent, Rng } from "@noether/base";
 import type { Executor } from "@noether/engine";
 import type { Table } from "@noether/figures";
+import type { KeepingPlace } from "./kept/keep.js";
 
 /** A published paper. */
 export interface Paper {
@@ -34,7 +35,7 @@ export interface Figure {
 }
 
 /** What a figure gets to work with. */
-export interface FigureContext {
+export interface FigureContext extends KeepingPlace {
   /** The seed of all random draws. A number, since files and the command that repeats the figure carry it. */
   readonly seed: number;
   /** A stream of this seed and this figure alone: running other figures does not change it. */
@@ -43,7 +44,7 @@ export interface FigureContext {
   readonly quick: boolean;
   /** The number of trainings of each kind, where a figure takes several; default the figure's own. */
   readonly trainings?: number | undefined;
-  /** The folder of the figure's files. Results that take long, such as trainings, are kept there and read again. */
+  /** The folder of the figure's files. Results that take long, such as trainings, are kept in its folder `kept`. */
   readonly folder: string;
   /** The executors that trainings run on, side by side; default one worker thread for each core. */
   readonly executors?: readonly Executor[] | undefined;

@@ -29,7 +29,7 @@ describe("figures that train", () => {
     "share their trainings, set ours beside the authors', and are the same a second time",
     async () => {
       const figures = await reproduce(...TRAINED);
-      const trainings = readdirSync(join(folder, "trainings")).sort();
+      const trainings = readdirSync(join(folder, "kept")).sort();
       // fig4: 3 networks, 2 sizes; fig6: 3 at half, invariant at another rate; fig7: 1; fig8: 3; samples: 2; two of each
       expect(trainings).toHaveLength(2 * (6 + 3 + 1 + 1 + 3 + 2));
       const rows = (name: string) => figures.find(({ figure }) => figure === name)!.rows;
@@ -47,7 +47,7 @@ describe("figures that train", () => {
       ).toEqual([1, 2, 3, 4].map((place) => `place ${place} of 4`));
       const before = TRAINED.map((name) => readFileSync(join(folder, `${name}.png`)));
       await reproduce(...TRAINED);
-      expect(readdirSync(join(folder, "trainings")).sort()).toEqual(trainings);
+      expect(readdirSync(join(folder, "kept")).sort()).toEqual(trainings);
       for (const [i, name] of TRAINED.entries()) {
         expect(readFileSync(join(folder, `${name}.png`)).equals(before[i]!), name).toBe(true);
       }

@@ -29,7 +29,7 @@ it(
         batchSize: 64,
         examinationSteps: 1,
       });
-      const error = judge(replicas).errors["θ1 − θ2"]!;
+      const error = judge(Array.from(replicas)).errors["θ1 − θ2"]!;
       if (!(Math.abs(error) <= TOLERANCE)) missed.push(`seed ${seed}: ${error}`);
     }
     expect(SEEDS - missed.length, missed.join("\n")).toBeGreaterThanOrEqual(ENOUGH);

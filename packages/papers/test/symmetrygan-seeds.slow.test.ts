@@ -46,7 +46,7 @@ it.each([
         examinationSteps: 1,
         ...(start !== undefined && { start }),
       });
-      const { errors } = judge(replicas);
+      const { errors } = judge(Array.from(replicas));
       const beyond = Object.entries(authors).filter(([error, rms]) => !(Math.abs(errors[error]!) <= TIMES * rms));
       if (beyond.length > 0) missed.push(`seed ${seed}: ${JSON.stringify(errors)}`);
     }

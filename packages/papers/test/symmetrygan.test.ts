@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packCheckpoint, unpackCheckpoint } from "@noether/engine";
+import { packCheckpoint } from "@noether/engine";
 import { computeFigure, reproduceFigure } from "@noether/papers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { plainFromJson, plainToJson } from "../src/kept/plain-json.js";
 import { componentHits, convergedText, errorRows, errorSummaries } from "../src/symmetrygan/replica-errors.js";
 import { ellipseExperiment, ovalTurnExperiment, z3Experiment } from "../src/symmetrygan/toy-experiments.js";
 import { type ReplicaJudgement, type TrainedExperiment, trainExperiment } from "../src/symmetrygan/train-experiment.js";
@@ -17,8 +18,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const context = (name: string) => ({ seed: 3, folder: join(folder, name), onEvent: () => {} });
-const SIZE = { replicas: 4, steps: 50, examinationSteps: 20, replicasPerGraph: 2, executors: [undefined] };
+const context = (name: string) => ({ seed: 3, quick: true, folder: join(folder, name), onEvent: () => {} });
+const SIZE = { replicas: 4, steps: 50, examinationSteps: 20, replicasPerGraph: 2 };
 
 describe("reproduceFigure of symmetrygan", () => {
   it("writes a picture, numbers and rows beside the authors'", async () => {
@@ -50,36 +51,55 @@ describe("reproduceFigure of symmetrygan", () => {
 const KIND = "replicas";
 
 describe("trainExperiment", () => {
-  const path = (name: string): string => join(folder, name, "replicas-z3-4x50-seed-3.checkpoint");
+  /** The only file that is kept in a context's folder. */
+  const keptFile = (name: string): string => {
+    const files = readdirSync(join(folder, name, "kept"));
+    expect(files).toEqual([expect.stringMatching(/^replicas-z3-[0-9a-f]+\.json$/)]);
+    return join(folder, name, "kept", files[0]!);
+  };
 
-  it("takes up the replicas of an interrupted run, to the same bytes", async () => {
-    const whole = await trainExperiment(z3Experiment, context("whole"), SIZE);
-    const header = unpackCheckpoint(readFileSync(path("whole")), KIND).header as { readonly finished: unknown[] };
-    expect(header.finished).toHaveLength(4);
-    const done: number[] = [];
-    const half = { ...header, finished: header.finished.slice(0, 2) };
-    writeFileSync(path("whole"), packCheckpoint({ kind: KIND, header: half, arrays: {} }));
-    const onEvent = (event: { done: number; total?: number }): void => void done.push(event.done);
-    const resumed = await trainExperiment(z3Experiment, { ...context("whole"), onEvent }, SIZE);
-    expect(done[0]).toBeGreaterThan(100); // two of four replicas, of 50 steps each, are there
-    expect(resumed.judged).toEqual(whole.judged);
-    expect(resumed.result.history).toEqual(whole.result.history);
+  it("resumes an interrupted run, to the same bytes", async () => {
+    await trainExperiment(z3Experiment, context("whole"), SIZE);
+    const cut = { ...context("cut"), onEvent: ({ done }: { done: number }) => stopAt(done, 150) };
+    await expect(trainExperiment(z3Experiment, cut, SIZE)).rejects.toThrow("stopped");
+    const steps: number[] = [];
+    const onEvent = ({ done }: { done: number }): void => void steps.push(done);
+    await trainExperiment(z3Experiment, { ...context("cut"), onEvent }, SIZE);
+    expect(steps[0]).toBeGreaterThan(100); // Two of four replicas, of 50 steps each, are there.
+    expect(readFileSync(keptFile("cut")).equals(readFileSync(keptFile("whole")))).toBe(true);
   });
 
-  it.each([
-    ["cut off", "NOETHERC"],
-    [
-      "of another version",
-      packCheckpoint({ kind: KIND, header: { fingerprint: "another", finished: [] }, arrays: {} }),
-    ],
-  ])("begins anew where the file is %s", async (name, content) => {
-    const fresh = await trainExperiment(z3Experiment, context(`${name} not`), SIZE);
-    await trainExperiment(z3Experiment, context(name), { ...SIZE, steps: 25 }); // makes the folder
-    writeFileSync(path(name), content);
-    const anew = await trainExperiment(z3Experiment, context(name), SIZE);
-    expect(anew.judged).toEqual(fresh.judged);
+  it("reads what is kept, and trains nothing", async () => {
+    const first = await trainExperiment(z3Experiment, context("read"), SIZE);
+    const again = { ...context("read"), onEvent: ({ done }: { done: number }) => stopAt(done, 0) };
+    expect((await trainExperiment(z3Experiment, again, SIZE)).result).toEqual(first.result);
+  });
+
+  it("leaves a file alone that it cannot resume from, and names it", async () => {
+    const cut = { ...context("other"), onEvent: ({ done }: { done: number }) => stopAt(done, 150) };
+    await expect(trainExperiment(z3Experiment, cut, SIZE)).rejects.toThrow("stopped");
+    const path = keptFile("other");
+    const content = readFileSync(path, "utf8");
+    const header = { fingerprint: "another", finished: [] };
+    const state = packCheckpoint({ kind: "replicas", header, arrays: {} });
+    const other = plainToJson({ ...(plainFromJson(content) as object), state });
+    for (const [code, changed] of [
+      ["other-run", other],
+      ["not-a-kept-result", content.slice(0, 200)],
+    ] as const) {
+      writeFileSync(path, changed);
+      await expect(trainExperiment(z3Experiment, context("other"), SIZE)).rejects.toMatchObject({
+        code,
+        got: expect.stringContaining(path),
+      });
+      expect(readFileSync(path, "utf8")).toBe(changed);
+    }
   });
 });
+
+function stopAt(done: number, most: number): void {
+  if (done >= most) throw new Error("stopped");
+}
 
 /** Judged replicas without a training. */
 function judgedAs(experiment: TrainedExperiment["experiment"], list: readonly Partial<ReplicaJudgement>[]) {

@@ -2,7 +2,7 @@
 
 import { Argument, type Command } from "commander";
 import type { CommandContext } from "../commands/command-context.js";
-import { integerOption } from "../terminal/parse-option.js";
+import { choiceOption, integerOption } from "../terminal/parse-option.js";
 import { PAPER_NAMES } from "./paper-names.js";
 
 const HELP = `
@@ -17,8 +17,9 @@ The papers are the package @noether/papers: npm install @noether/papers.
 
 Each figure writes its picture as SVG and PNG, its numbers as CSV and JSON, and
 README.md sets our numbers beside the authors'. Figures that are already in the
-folder stay on that page. Finished trainings are kept there and not repeated; an
-interrupted one is resumed.
+folder stay on that page. Finished trainings are kept in its folder kept and not
+repeated; an interrupted one is resumed. Those of other versions of the code are
+refused, unless --other-versions says otherwise.
 `;
 
 /** Adds the command. */
@@ -34,6 +35,11 @@ export function addReproduce(program: Command, { terminal, exit }: CommandContex
     .option("--seed <number>", "seed of all random draws", integerOption("--seed", 0), 0)
     .option("--quick", "small versions that take seconds")
     .option("--trainings <number>", "trainings of each kind; default the figure's own", integerOption("--trainings", 1))
+    .option(
+      "--other-versions <how>",
+      "kept results of other versions: refuse, use or replace (default refuse)",
+      choiceOption("--other-versions", ["refuse", "use", "replace"]),
+    )
     .option("--list", "list papers and figures, and stop")
     .option("--json", "print the result as JSON")
     .addHelpText("after", HELP)

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { InputError } from "@noether/base";
-import type { FigureRecord, Paper } from "@noether/papers";
+import type { FigureRecord, OtherVersions, Paper } from "@noether/papers";
 import type { CliErrorCode } from "../errors.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -16,6 +16,7 @@ export interface ReproduceCommandOptions {
   readonly seed: number;
   readonly quick?: boolean;
   readonly trainings?: number;
+  readonly otherVersions?: OtherVersions;
   readonly list?: boolean;
   readonly json?: boolean;
 }
@@ -24,7 +25,7 @@ export interface ReproduceCommandOptions {
 export async function reproduceCommand(
   paper: string | undefined,
   figures: readonly string[],
-  { out: folder, seed, quick, trainings, list = false, json = false }: ReproduceCommandOptions,
+  { out: folder, seed, quick, trainings, otherVersions, list = false, json = false }: ReproduceCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
   const { out, colors, now } = terminal;
@@ -49,6 +50,7 @@ export async function reproduceCommand(
       seed,
       quick,
       trainings,
+      otherVersions,
       now,
       onEvent: bar.onEvent,
       onRecord(record, { says }) {

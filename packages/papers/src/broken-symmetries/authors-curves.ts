@@ -1,4 +1,4 @@
-/** What the authors logged: the CSV files of the folder `authors`, whose README says where each is from. */
+/** The authors' logs: the CSV files of the folder `authors`, whose README says where each is from. */
 
 import { readFile } from "node:fs/promises";
 import type { PaperNetwork } from "@noether/hybrid";
@@ -7,7 +7,7 @@ import type { Band } from "./bands.js";
 /** The networks of their curves. */
 export type CurveNetwork = Exclude<PaperNetwork, "enlarged-hybrid">;
 
-/** AUC pooled over epochs, or accuracy, after each epoch, `[100]`. */
+/** The AUC pooled over epochs, or the accuracy, after each of 100 epochs. */
 export async function authorsCurve(
   what: "auc" | "accuracy",
   network: CurveNetwork,
@@ -34,13 +34,13 @@ export async function authorsWeights(): Promise<readonly { readonly pt: number; 
   return rows.map(({ pt, weight }) => ({ pt: Number(pt), weight: Number(weight) }));
 }
 
-/** And its mean in bins of 10 GeV. */
+/** The mean of that weight in bins of 10 GeV. */
 export async function authorsWeightBins(): Promise<readonly { readonly low: number; readonly weight: number }[]> {
   const rows = (await authorsRows("weight-against-pt")).filter((row) => row["source"]!.startsWith("paper_fig5"));
   return rows.map((row) => ({ low: Number(row["pt_lo"]), weight: Number(row["mean"]) }));
 }
 
-/** Rows by the names of their columns. The files are read from the sources, which the package has beside `dist`. */
+/** The rows of a file, by the names of its columns. Files are read from `src`, which the package ships beside `dist`. */
 async function authorsRows(name: string): Promise<readonly Readonly<Record<string, string>>[]> {
   const path = new URL(`../../src/broken-symmetries/authors/${name}.csv`, import.meta.url);
   const [head, ...lines] = (await readFile(path, "utf8"))

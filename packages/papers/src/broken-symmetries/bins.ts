@@ -1,5 +1,5 @@
 /**
- * How the range of the bins of pT decides what can be learned. The authors weigh the background in 100 equally wide bins up to its
+ * The range of the bins of pT, which decides what can be learned. The authors weigh the background in 100 equally wide bins up to its
  * largest pT, so that one event sets the width of all; what a bin hides of the signal's peak in pT remains to tell it by, also in
  * the mass. Their 1240 GeV is beyond most samples: with the range of its own data a reproduction lies .02 to .03 below theirs.
  */
@@ -23,10 +23,10 @@ import {
 } from "./smeared-likelihood.js";
 import { AUTHORS_BIN_RANGE } from "./train-plans.js";
 
-/** GeV, upper ends of the bins. */
+/** The upper ends of the bins, GeV. */
 const ENDS = [300, 400, 500, 600, 800, 1000, 1100, 1200, 1240, 1300, 1400, 1600];
 const QUICK_ENDS = [300, 1240];
-/** True events of each class: of the sample that gives the ratio, and of each that is judged, as large as the authors'. */
+/** The numbers of true events of each class in the sample that gives the ratio and in each that is judged, as large as the authors'. */
 const SAMPLES = { ratio: 100_000, own: 10_000, count: 12 } as const;
 const QUICK_SAMPLES = { ratio: 10_000, own: 2000, count: 3 } as const;
 const COPIES = 5;
@@ -58,7 +58,7 @@ export const bins: Figure = {
     const [low, middle, high] = quantiles(reach, [0.1, 0.5, 0.9]) as [number, number, number];
     const nearest = ends.reduce((best, end) => (Math.abs(end - middle) < Math.abs(best - middle) ? end : best));
     return {
-      picture: draw(ends, curves, [low, high], count),
+      picture: reachPicture(ends, curves, [low, high], count),
       numbers: {
         head: ["bins_to", ...SEEN.flatMap((seen) => [seen, `${seen}, std 20,000`, `${seen}, std 100,000`])],
         rows: ends.map((end, i) => [
@@ -109,7 +109,7 @@ function areasOf(
   return { small: classifiers.map((of) => of(small)), large: classifiers.map((of) => of(large)) };
 }
 
-function draw(
+function reachPicture(
   ends: readonly number[],
   curves: readonly { readonly seen: Seen; readonly small: Band; readonly large: Band }[],
   [low, high]: Range,

@@ -1,8 +1,8 @@
-/** Where a difference that is nearly a straight line goes through zero from below. */
+/** The zero of a difference that rises in nearly a straight line. */
 
 import { mean } from "@noether/statistics";
 
-/** The place, and its standard error from how far the points lie off the line. */
+/** The zero, and its standard error by the scatter of the points about the line. */
 export interface Crossing {
   readonly at: number;
   readonly error: number;

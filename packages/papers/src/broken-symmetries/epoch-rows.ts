@@ -1,4 +1,4 @@
-/** Our curves beside the authors' at some epochs, with how many standard deviations they are apart. */
+/** Our curves beside the authors' at some epochs, with their distance in standard deviations. */
 
 import type { ComparisonRow } from "../paper.js";
 import { type Band, valueAt } from "./bands.js";
@@ -43,7 +43,7 @@ export function epochRows(what: string, ours: Band, authors: Band, sampleError: 
   }));
 }
 
-/** `+1.2`, `−0.4`. */
+/** With a sign: `+1.2`, `−0.4`. */
 function signed(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
 }

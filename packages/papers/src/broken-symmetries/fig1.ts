@@ -18,15 +18,15 @@ import { publishedQuantiles, QUANTILES } from "./published-quantiles.js";
 const EVENTS = 10_000;
 const COPIES = 5;
 const QUICK_EVENTS = 2_000;
-/** Parts of the authors' true pT between 40 and 50 GeV. */
+/** The shares of the authors' true pT between 40 and 50 GeV. */
 const PEAK = { signal: "0.48", background: "0.21" } as const;
 
 /** GeV. */
 const SHOWN_TO = 120;
 const SHOWN_BINS = 60;
-/** Fewer events of the signal in a bin give no ratio. */
+/** The least number of signal events in a bin for which a ratio is drawn. */
 const FEWEST = 10;
-/** Pixels of the ratio below. */
+/** The height of the ratio below, in pixels. */
 const RATIO_HEIGHT = 190;
 
 export const fig1: Figure = {
@@ -57,7 +57,7 @@ export const fig1: Figure = {
     const [least, most] = quantiles(sample, [0, 1]);
     const width = (bins: number): string => ((most! - least!) / bins).toFixed(1);
     return {
-      picture: draw(
+      picture: ptPicture(
         inSignal,
         inBackground,
         inDrawn,
@@ -118,7 +118,7 @@ function truthRows(name: "signal" | "background", pt: Float64Array): ComparisonR
   ];
 }
 
-function draw(
+function ptPicture(
   signal: Histogram,
   background: Histogram,
   drawn: Histogram,

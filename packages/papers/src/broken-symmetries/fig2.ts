@@ -15,22 +15,22 @@ const EVENTS = 10_000;
 const COPIES = 5;
 const QUICK_EVENTS = 2_000;
 
-/** Upper and lower ends, GeV, of the first muon's pT as it is in the panel. */
+/** The ends of the slices of the first muon's pT, GeV, as it is in the panel. */
 const SLICES = [
   { name: "pT < 30 GeV", low: 0, high: 30 },
   { name: "30 to 40 GeV", low: 30, high: 40 },
   { name: "pT > 40 GeV", low: 40, high: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** Half of what lies between the 16 % and the 84 % quantile of the mass, GeV, of the authors' events, by slice. */
+/** Half of the distance from the 16 % to the 84 % quantile of the mass of the authors' events, GeV, by slice. */
 const AUTHORS: Readonly<Record<string, readonly string[]>> = {
   true: ["2.2", "2.2", "2.2"],
   "as the authors": ["5.3", "8.2", "8.1"],
 };
 
-/** The muon's mass squared over its E² is nothing beside float32's rounding. */
+/** The rounding error of E² − p² in single precision, relative to E²; the muon's own mass is nothing beside it. */
 const ROUNDOFF = 2 ** -21;
-/** Room for the legend. */
+/** The height of the axis in units of the largest value, which leaves room for the legend. */
 const HEADROOM = 1.3;
 const [SHOWN_FROM, SHOWN_TO, SHOWN_BINS] = [60, 125, 65];
 
@@ -56,7 +56,10 @@ export const fig2: Figure = {
       ),
     ];
     return {
-      picture: draw(panels, `${events.toLocaleString("en")} PYTHIA events of the signal, each smeared ${COPIES} times`),
+      picture: massPicture(
+        panels,
+        `${events.toLocaleString("en")} PYTHIA events of the signal, each smeared ${COPIES} times`,
+      ),
       numbers: {
         head: [
           "mass_low",
@@ -69,7 +72,7 @@ export const fig2: Figure = {
           ...panels.flatMap(({ slices }) => slices.map(({ shape }) => shape.counts[i]!)),
         ]),
       },
-      rows: panels.flatMap(rowsOf),
+      rows: panels.flatMap(halfWidthRows),
     };
   },
 };
@@ -93,7 +96,7 @@ function panelOf(name: string, title: string, p4: Float64Array): Panel {
   return { name, title, slices };
 }
 
-function rowsOf({ name, slices }: Panel): ComparisonRow[] {
+function halfWidthRows({ name, slices }: Panel): ComparisonRow[] {
   return SLICES.map((slice, i) => ({
     quantity: `half-width of the mass, ${name}, ${slice.name}, GeV`,
     ours: slices[i]!.halfWidth,
@@ -101,7 +104,7 @@ function rowsOf({ name, slices }: Panel): ComparisonRow[] {
   }));
 }
 
-function draw(panels: readonly Panel[], source: string): string {
+function massPicture(panels: readonly Panel[], source: string): string {
   return figurePage(
     {
       width: 1500,

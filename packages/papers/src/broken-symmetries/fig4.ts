@@ -13,12 +13,12 @@ import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./ban
 import { distances, epochRows, SAMPLE_ERROR } from "./epoch-rows.js";
 import { sampledPairs } from "./muon-pairs.js";
 import { AUTHORS_AREAS, histogramClassifiers, SEEN } from "./smeared-likelihood.js";
-import { NETWORKS, plansOf, pooledAuc, RUNS, SIZES, studySize, thousands, trainingsRow } from "./study-size.js";
+import { NETWORKS, plansOf, pooledAuc, SIZES, studySize, TRAININGS, thousands, trainingsRow } from "./study-size.js";
 import { AUTHORS_BIN_RANGE, studyEvents, trainPlans } from "./train-plans.js";
 
-/** Ends of the epochs over which their pooled area is taken apart. */
+/** The ends of the windows of epochs for which an area is estimated from the authors' pooled one. */
 const WINDOWS = [2, 5, 10, 20, 50, 80, 100];
-/** True events of each class behind the likelihood ratio. */
+/** The number of true events of each class that the likelihood ratio is counted from. */
 const RATIO = 100_000;
 const QUICK_RATIO = 5000;
 const AUC_RANGE: readonly [number, number] = [0.54, 0.8];
@@ -26,7 +26,7 @@ const ACCURACY_RANGE: readonly [number, number] = [0.5, 0.76];
 /** The binomial error of an accuracy of 0.7 on test samples of a fifth of so many events. */
 const ACCURACY_ERROR: typeof SAMPLE_ERROR = { 20000: 0.0072, 100000: 0.0032 };
 
-/** Ours and the authors' of one network. */
+/** Our curves and the authors' of one network. */
 interface NetworkCurves {
   readonly network: CurveNetwork;
   readonly pooled: Band;
@@ -36,7 +36,7 @@ interface NetworkCurves {
   readonly authorsAccuracy: Band;
 }
 
-/** The upper panel, and the lower one. */
+/** The upper panel of the paper's figure, and the lower one. */
 export const fig4Small: Figure = figureOf("fig4-small", 0);
 export const fig4Large: Figure = figureOf("fig4-large", 1);
 
@@ -46,7 +46,7 @@ function figureOf(name: string, at: 0 | 1): Figure {
     name,
     says: `AUC and accuracy against epoch of three networks, for ${thousands(events)} events`,
     async run(context) {
-      const size = studySize(context, RUNS);
+      const size = studySize(context, TRAININGS);
       const plans = NETWORKS.map((network) => plansOf(network, size.events[at], size));
       // Run by run, so that an interrupted study has a few trainings of each kind rather than all of one
       await trainPlans(
@@ -67,7 +67,7 @@ function figureOf(name: string, at: 0 | 1): Figure {
         }),
       );
       return {
-        picture: draw(curves, events, size.trainings),
+        picture: epochsPicture(curves, events, size.trainings),
         numbers: {
           head: ["network", "epoch", ...COLUMNS.flatMap((column) => [column, `${column}_std`])],
           rows: curves.flatMap((own) =>
@@ -109,7 +109,7 @@ function withinTwo(events: 20_000 | 100_000, curves: readonly NetworkCurves[]): 
   };
 }
 
-/** What another sample of events changes for all networks alike. */
+/** The difference that another sample of events makes to all networks alike. */
 function shiftRow(events: 20_000 | 100_000, curves: readonly NetworkCurves[]): ComparisonRow {
   const last = curves[0]!.pooled.mean.length - 1;
   const [shift] = meanAndDeviation(curves.map(({ pooled, authors }) => pooled.mean[last]! - authors.mean[last]!));
@@ -145,7 +145,7 @@ async function ceilingRows(events: number, { seed, quick, rng, onEvent }: Figure
   }));
 }
 
-function draw(curves: readonly NetworkCurves[], events: number, trainings: number): string {
+function epochsPicture(curves: readonly NetworkCurves[], events: number, trainings: number): string {
   return figurePage(
     {
       width: 1620,
@@ -206,7 +206,7 @@ function lineOf(label: string, band: Band, color: string, withBand = true): Line
   return { label, color, x, y: band.mean, ...(withBand && { band: bandEnds(band) }) };
 }
 
-/** What the pooled area A says of the epochs from t to T: (T A_T − t A_t) / (T − t), were scores of all epochs alike. */
+/** The area of the epochs from t to T by the pooled area A: (T A_T − t A_t) / (T − t), if scores of all epochs were alike. */
 function depooled({ mean }: Band): { readonly x: number[]; readonly y: number[] } {
   const ends = WINDOWS.slice(1).map((to, i) => [WINDOWS[i]!, to] as const);
   return {

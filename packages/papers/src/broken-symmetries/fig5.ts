@@ -11,20 +11,20 @@ import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsWeightBins, authorsWeights } from "./authors-curves.js";
 import { type Band, bandEnds, bandOf, ofTrainings } from "./bands.js";
-import { plansOf, RUNS, studySize, trainingsRow } from "./study-size.js";
+import { plansOf, studySize, TRAININGS, trainingsRow } from "./study-size.js";
 import { trainPlans } from "./train-plans.js";
 import type { FactorRecord } from "./training-plan.js";
 
-/** GeV. */
+/** The range of pT that is drawn, GeV. */
 const SHOWN: readonly [number, number] = [10, 100];
-/** Between these the trend is counted: below and above are few events. */
+/** The ends of the trend, GeV: below and above are few events. */
 const TREND = { from: 20, to: 60 } as const;
 
 export const fig5: Figure = {
   name: "fig5",
   says: "weight of the hybrid's general part against pT",
   async run(context) {
-    const size = studySize(context, RUNS);
+    const size = studySize(context, TRAININGS);
     const records = await trainPlans(plansOf("hybrid", size.events[0], size), context);
     const factors = records.map(({ factor }) => factor!);
     const pts = factors[0]!.curve.map(({ pt }) => pt);
@@ -34,7 +34,7 @@ export const fig5: Figure = {
     const theirs = new Map((await authorsWeightBins()).map(({ low, weight }) => [low, weight]));
     const rises = factors.filter((factor) => weightAt(factor, TREND.to) > weightAt(factor, TREND.from)).length;
     return {
-      picture: draw({ pts, weights, authors, bins }, size.trainings),
+      picture: weightPicture({ pts, weights, authors, bins }, size.trainings),
       numbers: {
         head: ["pt_low", "pt_high", "events", "weight", "weight_std", "contribution", "contribution_std", "authors"],
         rows: bins.map(({ low, high, events, weight, contribution }) => [
@@ -99,7 +99,7 @@ interface Drawn {
   readonly bins: readonly Bin[];
 }
 
-function draw({ pts, weights, authors, bins }: Drawn, trainings: number): string {
+function weightPicture({ pts, weights, authors, bins }: Drawn, trainings: number): string {
   const [blue, red] = SERIES as [string, string];
   const shares = bins.map(({ contribution }) => contribution);
   const share: Band = { mean: shares.map(([mean]) => mean), deviation: shares.map(([, deviation]) => deviation) };

@@ -13,7 +13,7 @@ import { NETWORKS, plansOf, pooledAuc, studySize, trainingsRow } from "./study-s
 import { trainPlans } from "./train-plans.js";
 
 /** One training of each kind by default: the whole figure is 17 million events through three networks. */
-const RUNS = 1;
+const TRAININGS = 1;
 const FRACTIONS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 const QUICK_FRACTIONS = [0.5, 1];
 const RATE = 1e-5;
@@ -30,7 +30,7 @@ export const fig6: Figure = {
   name: "fig6",
   says: "AUC against the part of the training events that is used",
   async run(context) {
-    const size = studySize(context, RUNS);
+    const size = studySize(context, TRAININGS);
     const fractions = context.quick ? QUICK_FRACTIONS : FRACTIONS;
     const plans = (network: CurveNetwork, fraction: number) =>
       plansOf(network, size.events[1], size, { ...(fraction < 1 && { fraction }), learningRate: RATE });
@@ -51,7 +51,7 @@ export const fig6: Figure = {
       NETWORKS.map(async (network): Promise<FractionCurve> => ({ network, ...(await authorsFractions(network)) })),
     );
     return {
-      picture: draw(ours, authors, size.trainings),
+      picture: fractionsPicture(ours, authors, size.trainings),
       numbers: {
         head: ["network", "fraction", "auc", "std", "authors", "authors_std"],
         rows: ours.flatMap(({ network, mean, deviation }, i) =>
@@ -102,7 +102,11 @@ function crossingOf(curves: readonly FractionCurve[]): Quantity {
   return found === undefined ? "nowhere" : [found.at, found.error];
 }
 
-function draw(ours: readonly FractionCurve[], authors: readonly FractionCurve[], trainings: number): string {
+function fractionsPicture(
+  ours: readonly FractionCurve[],
+  authors: readonly FractionCurve[],
+  trainings: number,
+): string {
   const series = ours.flatMap(({ network, fractions, ...band }, i): LineSeries[] => {
     const [color, theirs] = [SERIES[i]!, authors[i]!];
     return [

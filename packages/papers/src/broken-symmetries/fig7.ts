@@ -12,8 +12,8 @@ import { plansOf, pooledAuc, studySize, thousands, trainingsRow } from "./study-
 import { trainPlans } from "./train-plans.js";
 
 /** The authors took five. */
-const RUNS = 3;
-/** Epochs at the end. */
+const TRAININGS = 3;
+/** The number of epochs at the end that a mean is taken of. */
 const LATE = 20;
 const SHOWN = ["enlarged-hybrid", "general", "invariant"] as const;
 const RANGE: readonly [number, number] = [0.66, 0.8];
@@ -22,7 +22,7 @@ export const fig7: Figure = {
   name: "fig7",
   says: "AUC against epoch with the enlarged hybrid, for 100,000 events",
   async run(context) {
-    const size = studySize(context, RUNS);
+    const size = studySize(context, TRAININGS);
     const events = size.events[1];
     const all = SHOWN.flatMap((network) => plansOf(network, events, size));
     await trainPlans(all, context);

@@ -9,10 +9,10 @@ import { trainPlans } from "./train-plans.js";
 import type { TrainingPlan } from "./training-plan.js";
 
 /** The authors took five. */
-const RUNS = 3;
+const TRAININGS = 3;
 const RANGE: readonly [number, number] = [0.72, 0.785];
 
-/** What the authors say of each, in words: they give no numbers. */
+/** The ways, each with the authors' judgement in words, since they give no numbers. */
 const JOINS: readonly { readonly join: Join; readonly label: string; readonly authors: string }[] = [
   { join: "concat-with-context", label: "concatenated, with pT", authors: "best" },
   { join: "weighted-sum", label: "weighted sum", authors: "between" },
@@ -24,7 +24,7 @@ export const fig8: Figure = {
   name: "fig8",
   says: "four ways to join the hybrid's parts, for 20,000 events",
   async run(context) {
-    const size = studySize(context, RUNS);
+    const size = studySize(context, TRAININGS);
     const byRun = Array.from({ length: size.trainings }, (_, run) => JOINS.map(({ join }) => plans(join, size)[run]!));
     await trainPlans(byRun.flat(), context);
     const curves = await Promise.all(

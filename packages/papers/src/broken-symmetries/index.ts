@@ -10,10 +10,10 @@ import { fig5 } from "./fig5.js";
 import { fig6 } from "./fig6.js";
 import { fig7 } from "./fig7.js";
 import { fig8 } from "./fig8.js";
-import { honest } from "./honest.js";
-import { honestBaselines } from "./honest-baselines.js";
-import { honestBreaking } from "./honest-breaking.js";
-import { honestRegret } from "./honest-regret.js";
+import { leakFree } from "./leak-free/leak-free.js";
+import { baselines } from "./leak-free/baselines.js";
+import { breaking } from "./leak-free/breaking.js";
+import { regret } from "./leak-free/regret.js";
 import { likelihoodRatio } from "./likelihood-ratio.js";
 import { networks } from "./networks.js";
 import { quantileTable } from "./quantile-table.js";
@@ -39,9 +39,9 @@ export const brokenSymmetries: Paper = {
     samples,
     quantileTable,
     likelihoodRatio,
-    honest,
-    honestRegret,
-    honestBreaking,
-    honestBaselines,
+    leakFree,
+    regret,
+    breaking,
+    baselines,
   ],
 };

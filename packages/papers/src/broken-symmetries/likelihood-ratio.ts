@@ -24,14 +24,14 @@ export const likelihoodRatio: Figure = {
     const [ours, theirs] = [areaUnderCurve(sampled), areaUnderCurve(pythia)];
     const curves = [curveOf(sampled), curveOf(pythia)] as const;
     return {
-      picture: draw([sampled, pythia], [ours, theirs], curves),
+      picture: ratioPicture([sampled, pythia], [ours, theirs], curves),
       numbers: {
         head: ["background_passing", "signal_passing_sampler", "signal_passing_pythia"],
         rows: curves[0].x.map((x, i) => [x, curves[0].y[i]!, curves[1].y[i]!]),
       },
       rows: [
-        row("AUC of the exact ratio, events of the sampler", ours, `95 % interval ${interval(ours)}`),
-        row(
+        areaRow("AUC of the exact ratio, events of the sampler", ours, `95 % interval ${interval(ours)}`),
+        areaRow(
           "AUC of the same ratio, PYTHIA's events",
           theirs,
           `95 % interval ${interval(theirs)}; ${pythia.lost} events at the edge of the cuts left out`,
@@ -44,7 +44,7 @@ export const likelihoodRatio: Figure = {
 interface Scores {
   readonly signal: Float64Array;
   readonly background: Float64Array;
-  /** Events without a ratio: by the rounding of stored momenta outside the cuts. */
+  /** The number of events without a ratio, which the rounding of stored momenta has moved outside the cuts. */
   readonly lost: number;
 }
 
@@ -62,7 +62,7 @@ function scoresOf({ signal, background, events }: MuonPairs): Scores {
   return { signal: s, background: b, lost: 2 * events - s.length - b.length };
 }
 
-function row(quantity: string, { auc, error }: AreaUnderCurve, note: string): ComparisonRow {
+function areaRow(quantity: string, { auc, error }: AreaUnderCurve, note: string): ComparisonRow {
   return { quantity, ours: [auc, error], note };
 }
 
@@ -75,7 +75,7 @@ interface Curve {
   readonly y: readonly number[];
 }
 
-/** The part of the signal that passes where a given part of the background passes. */
+/** The share of the signal that passes where a given share of the background passes. */
 function curveOf({ signal, background }: Scores): Curve {
   const x = Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS);
   const cuts = quantiles(
@@ -91,7 +91,7 @@ function curveOf({ signal, background }: Scores): Curve {
   return { x, y };
 }
 
-function draw(
+function ratioPicture(
   [sampled, pythia]: readonly [Scores, Scores],
   [ours, theirs]: readonly [AreaUnderCurve, AreaUnderCurve],
   curves: readonly [Curve, Curve],

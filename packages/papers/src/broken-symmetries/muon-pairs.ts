@@ -3,7 +3,7 @@
 import type { OnEvent, Rng } from "@noether/base";
 import { dataset, drellYanSampler, readNpz, reorderComponents, toFloat64 } from "@noether/physics-data";
 
-/** Events of each class, `[events, 2, 4]`, (E, px, py, pz), GeV; true momenta. */
+/** True momenta of the events of each class, `[events, 2, 4]`, components (E, px, py, pz), GeV. */
 export interface MuonPairs {
   readonly events: number;
   readonly signal: Float64Array;
@@ -25,7 +25,7 @@ export async function pythiaPairs(events: number, onEvent: OnEvent): Promise<Muo
   return { events, signal: of(1), background: of(0) };
 }
 
-/** `events` of each class drawn from the tree-level density with the paper's cuts. */
+/** Draws `events` of each class from the tree-level density with the paper's cuts. */
 export function sampledPairs(events: number, rng: Rng): MuonPairs {
   const draw = (process: "z" | "photon"): Float64Array =>
     drellYanSampler({ process }).sample(events, rng.stream(process));

@@ -7,7 +7,7 @@ import type { ComparisonRow, Figure } from "../paper.js";
 
 const NETWORKS: readonly PaperNetwork[] = ["general", "invariant", "hybrid", "enlarged-hybrid"];
 const PRESETS: readonly PresetName[] = ["text", "authors"];
-/** The text's, and counted in the authors' code. */
+/** The numbers of the text, and those counted in the authors' code. */
 const NEURONS: Readonly<Record<PresetName, readonly (number | undefined)[]>> = {
   text: [1152, 1152, 1152, undefined],
   authors: [1408, 1280, 1472, undefined],

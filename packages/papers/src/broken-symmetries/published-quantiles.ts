@@ -3,13 +3,13 @@
  * pair's |rapidity|, the muons' |η|, and |cos θ*| of the muons in the pair's rest frame.
  */
 
-/** The parts of the events below. */
+/** The shares of events below the quantiles. */
 export const QUANTILES: readonly number[] = [0.01, 0.05, 0.16, 0.25, 0.5, 0.75, 0.84, 0.95, 0.99];
 
-/** What is compared, by short names. */
+/** The short names of the compared variables. */
 export type Variable = "mass" | "pt" | "rapidity" | "eta" | "angle";
 
-/** `[QUANTILES]` of each variable and class. */
+/** The quantiles of each variable and class. */
 export const publishedQuantiles: Readonly<
   Record<"signal" | "background", Readonly<Record<Variable, readonly number[]>>>
 > = {

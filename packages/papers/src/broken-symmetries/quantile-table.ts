@@ -11,11 +11,11 @@ import { variablesOf } from "./variables-of.js";
 const SAMPLED = 100_000;
 const QUICK_SAMPLED = 10_000;
 const PYTHIA = 10_000;
-/** Points of a drawn distribution function. */
+/** The number of steps of a drawn distribution function. */
 const STEPS = 400;
 
 const CLASSES = ["signal", "background"] as const;
-/** In the comparison; the other variables are in the CSV. */
+/** The variables in the comparison; the others are in the CSV. */
 const TABLED: readonly Variable[] = ["mass", "pt"];
 const labels: Readonly<Record<Variable, string>> = {
   mass: "pair mass, GeV",
@@ -44,7 +44,7 @@ export const quantileTable: Figure = {
       return QUANTILES.map((q, i) => ({ ...each, q, ours: ours[i]!, pythia: theirs[i]!, published: published[i]! }));
     });
     return {
-      picture: draw(compared, sampled.events),
+      picture: distributionsPicture(compared, sampled.events),
       numbers: {
         head: ["class", "variable", "quantile", "sampler", "pythia", "published"],
         rows: rows.map((row) => [row.class, row.variable, row.q, row.ours, row.pythia, row.published]),
@@ -70,7 +70,7 @@ interface Compared {
   readonly pythia: Float64Array;
 }
 
-function draw(compared: readonly Compared[], sampled: number): string {
+function distributionsPicture(compared: readonly Compared[], sampled: number): string {
   const shown = compared.filter(({ variable }) => variable === "mass" || variable === "pt" || variable === "eta");
   return figurePage(
     {
@@ -82,7 +82,7 @@ function draw(compared: readonly Compared[], sampled: number): string {
     },
     ({ x, y, width, height }) =>
       shown.map((each, i) =>
-        panel(each, {
+        distributionPanel(each, {
           x: x + (i % 3) * (width / 3),
           y: y + Math.floor(i / 3) * (height / 2),
           width: width / 3,
@@ -92,7 +92,7 @@ function draw(compared: readonly Compared[], sampled: number): string {
   );
 }
 
-function panel({ class: name, variable, sampler, pythia }: Compared, box: Box): string {
+function distributionPanel({ class: name, variable, sampler, pythia }: Compared, box: Box): string {
   const parts = Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS);
   const published = publishedQuantiles[name][variable];
   const [blue, red] = SERIES as [string, string];

@@ -1,5 +1,5 @@
 /**
- * What another sample of events does to the curves. Hybrid and invariant network, 20,000 events, one training each on independent
+ * The curves on other samples of events. Hybrid and invariant network, 20,000 events, one training each on independent
  * samples as large as the authors', made as they made theirs from events of the built-in sampler. All trainings of a study share one
  * sample, so that this is not in their band.
  */
@@ -13,14 +13,14 @@ import { histogramClassifiers, SEEN } from "./smeared-likelihood.js";
 import { plansOf, pooledAuc, SIZES, studySize, trainingsRow } from "./study-size.js";
 import { AUTHORS_BIN_RANGE, studyEvents, trainPlans } from "./train-plans.js";
 
-/** Samples, one training on each. */
+/** The number of samples, with one training on each. */
 const SAMPLES = 8;
-/** After these most is learned, by hybrid and invariant. */
+/** The number of epochs, after which hybrid and invariant have learned most. */
 const EPOCHS = 20;
-/** True events of each class behind the likelihood ratio. */
+/** The number of true events of each class that the likelihood ratio is counted from. */
 const RATIO = 100_000;
 const QUICK_RATIO = 5000;
-/** A network, and the ratio of what it sees. */
+/** The networks, each with the number of the ratio, in `SEEN`, of what it sees. */
 const SHOWN = [
   { network: "hybrid", seen: 1 },
   { network: "invariant", seen: 0 },
@@ -58,7 +58,7 @@ export const samples: Figure = {
       }),
     );
     return {
-      picture: draw(measured, size.epochs),
+      picture: samplesPicture(measured, size.epochs),
       numbers: {
         head: ["network", "sample", "pooled_auc", "likelihood_ratio_auc"],
         rows: measured.flatMap(({ network, areas, best }) =>
@@ -92,7 +92,7 @@ interface Measured {
   readonly authors: readonly [mean: number, deviation: number];
 }
 
-function draw(measured: readonly Measured[], epochs: number): string {
+function samplesPicture(measured: readonly Measured[], epochs: number): string {
   return figurePage(
     {
       width: 1400,

@@ -10,24 +10,24 @@ import { areaUnderCurve } from "@noether/statistics";
 import { leadingPt } from "./leading-pt.js";
 import type { MuonPairs } from "./muon-pairs.js";
 
-/** GeV: cells of mass and of pT; what lies beyond counts in the outermost. */
+/** The cells of mass and of pT, GeV; events beyond them count in the outermost. */
 const MASS = { from: 50, width: 1.5, cells: 100 } as const;
 const PT = { from: 8, width: 1.5, cells: 40 } as const;
-/** Events in a cell before any is counted. */
+/** The count that every cell begins with. */
 const PRIOR = 0.5;
-/** What float32's rounding leaves of E² − p² of massless muons. */
+/** The rounding error of E² − p² of massless muons in single precision, relative to E². */
 const ROUNDOFF = 2 ** -21;
 
-/** What the ratio is a function of. */
+/** The quantities that the ratio is a function of. */
 export type Seen = "mass" | "mass and pT";
 export const SEEN: readonly Seen[] = ["mass", "mass and pT"];
-/** Histograms of the authors' own events, their bins: area and error. */
+/** Areas and errors from histograms of the authors' own events with their bins. */
 export const AUTHORS_AREAS: Readonly<Record<Seen, readonly [area: number, error: number]>> = {
   mass: [0.739, 0.01],
   "mass and pT": [0.761, 0.006],
 };
 
-/** A classifier: the area under its curve for weighted events. */
+/** A classifier as a function: it takes weighted events and returns the area under its curve. */
 export type HistogramClassifier = (events: LabelledEvents) => number;
 
 /** The ratios of `SEEN` from true pairs, smeared and weighted as the authors do in bins over `binRange`. */

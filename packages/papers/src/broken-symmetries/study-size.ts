@@ -1,44 +1,44 @@
-/** How much is trained for figures 4 to 8, and the plans of one network. */
+/** The sizes of the trainings of figures 4 to 8, and the plans of one network. */
 
 import { authorsLearningRate, type EpochScore, type PaperNetwork } from "@noether/hybrid";
 import type { ComparisonRow, FigureContext } from "../paper.js";
 import type { CurveNetwork } from "./authors-curves.js";
 import type { TrainingPlan } from "./training-plan.js";
 
-/** In the order in which they are drawn. */
+/** The networks in the order in which they are drawn. */
 export const NETWORKS: readonly CurveNetwork[] = ["hybrid", "general", "invariant"];
 
-/** How much is trained. */
+/** The size of a study. */
 export interface StudySize {
-  /** Of the small and of the large study; stands for the paper's 20,000 and 100,000 where it is quick. */
+  /** The numbers of events that stand for the paper's 20,000 and 100,000. */
   readonly events: readonly [small: number, large: number];
   readonly epochs: number;
   readonly trainings: number;
 }
 
-/** The paper's size with `trainings` trainings of each kind, or one of seconds. */
+/** The paper's size, or one that takes seconds, with as many trainings of each kind as are asked for, or else `own`. */
 export function studySize({ quick, trainings }: Pick<FigureContext, "quick" | "trainings">, own: number): StudySize {
   return quick
     ? { events: [500, 1000], epochs: 2, trainings: trainings ?? 2 }
     : { events: [20_000, 100_000], epochs: 100, trainings: trainings ?? own };
 }
 
-/** The sizes of the paper, for which a quick run's stand. */
+/** The numbers of events in the paper. */
 export const SIZES = [20_000, 100_000] as const;
-/** The paper's ensembles. */
-export const RUNS = 5;
+/** The number of trainings in the paper. */
+export const TRAININGS = 5;
 
-/** `20,000`. */
+/** For people: `20,000`. */
 export function thousands(events: number): string {
   return events.toLocaleString("en");
 }
 
-/** The authors' area, which every training here has. */
+/** The area as the authors compute it, which every training here has. */
 export function pooledAuc({ pooledAuc: area }: EpochScore): number {
   return area!;
 }
 
-/** Trainings of one network, those of different trainings side by side. */
+/** The plans of one network, which differ in the number of the training. */
 export function plansOf(
   network: PaperNetwork,
   events: number,
@@ -49,7 +49,7 @@ export function plansOf(
   return Array.from({ length: trainings }, (_, run) => ({ network, events, learningRate, epochs, run, ...more }));
 }
 
-/** What was trained for a figure. */
+/** The row that says how many trainings a figure shows. */
 export function trainingsRow(plans: readonly TrainingPlan[]): ComparisonRow {
   const [{ epochs }] = plans as [TrainingPlan];
   return {

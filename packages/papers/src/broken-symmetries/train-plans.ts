@@ -1,87 +1,80 @@
 /**
- * The trainings behind figures 4 to 8. Each is done once for a folder and a seed: what is finished stays in `trainings/` as
- * JSON, shared by all figures, and an interrupted one goes on from its last checkpoint and ends the same.
+ * The trainings behind figures 4 to 8. Each is done once for a folder and a seed: what is finished stays in the folder, shared by
+ * all figures, and an interrupted training is resumed from its last checkpoint and ends the same.
  */
 
-import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { createRng } from "@noether/base";
-import { writeFileAtomic } from "@noether/base/files";
+import { createRng, inParallel } from "@noether/base";
 import type { Executor } from "@noether/engine";
-import { workerThread } from "@noether/engine/workers";
+import { workerThreads } from "@noether/engine/workers";
 import {
-  type EpochScore,
   type LabelledEvents,
   prepareAsAuthors,
   preset,
   selectEvents,
   symmetryFactor,
-  type TrainClassifierOptions,
   type TrainedClassifier,
   trainClassifier,
 } from "@noether/hybrid";
+import { codeVersion } from "../kept/code-version.js";
+import { keep, type Resumable } from "../kept/keep.js";
 import type { FigureContext } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs, sampledPairs } from "./muon-pairs.js";
 import { type FactorRecord, type TrainingPlan, type TrainingRecord, trainingName } from "./training-plan.js";
 
-/** True events of each class; five smeared copies of them make the authors' 100,000. */
+/** The number of true events of each class; five smeared copies of them make the authors' 100,000. */
 const EVENTS = 10_000;
-/** GeV: what the authors' bins of pT reach over, by their largest pT; see figure "bins". */
+/** The range of the authors' bins of pT, GeV, which their largest pT sets; see figure "bins". */
 export const AUTHORS_BIN_RANGE: readonly [number, number] = [8, 1240];
-/** Epochs between checkpoints. */
+/** The number of epochs between checkpoints. */
 const EVERY = 5;
 
-/** What the trainings need of the figure. */
-export type TrainingContext = Pick<FigureContext, "seed" | "folder" | "onEvent">;
+/** The part of the figure's context that trainings need. */
+export type TrainingContext = Pick<
+  FigureContext,
+  "seed" | "folder" | "otherVersions" | "executors" | "signal" | "onEvent"
+>;
 
-/** Trains what is not in the folder yet; records in the order of the plans. */
+/** Trains the plans that are not in the folder yet. Records are in the order of the plans. */
 export async function trainPlans(
   plans: readonly TrainingPlan[],
-  { seed, folder, onEvent }: TrainingContext,
+  context: TrainingContext,
 ): Promise<readonly TrainingRecord[]> {
-  const path = (plan: TrainingPlan, end: string): string =>
-    join(folder, "trainings", `${trainingName(plan, seed)}.${end}`);
-  const missing = plans.filter((plan) => !existsSync(path(plan, "json")));
-  if (missing.length > 0) {
-    const dataFor = await studyEvents(seed, onEvent);
-    const total = missing.reduce((sum, { epochs }) => sum + epochs, 0);
-    const reached = missing.map(() => 0);
-    let next = 0;
-    const work = async (executor: Executor): Promise<void> => {
-      while (next < missing.length) {
-        const at = next++;
-        const plan = missing[at]!;
-        const checkpoint = path(plan, "checkpoint");
-        const record = await train(plan, seed, dataFor(plan), { checkpoint, executor }, (epoch) => {
-          reached[at] = epoch;
-          const done = reached.reduce((sum, each) => sum + each, 0);
-          onEvent({ kind: "progress", task: `training ${missing.length} networks`, done, total, unit: "epochs" });
-        });
-        await writeFileAtomic(path(plan, "json"), `${JSON.stringify(record)}\n`);
-        await rm(checkpoint, { force: true });
-      }
-    };
-    const threads = Math.min(availableParallelism(), missing.length);
-    await Promise.all(Array.from({ length: threads }, () => work(workerThread())));
-  }
-  return await Promise.all(
-    plans.map(async (plan) => JSON.parse(await readFile(path(plan, "json"), "utf8")) as TrainingRecord),
+  const { seed, executors = workerThreads(), signal, onEvent } = context;
+  const code = codeVersion(["engine", "hybrid", "physics-data"]);
+  let data: ReturnType<typeof studyEvents> | undefined; // prepared for the first training that is not kept
+  const total = plans.reduce((sum, { epochs }) => sum + epochs, 0);
+  const reached = plans.map(() => 0);
+  return await inParallel(
+    [...plans.entries()],
+    async ([at, plan], executor, stop) => {
+      const onEpoch = (epoch: number): void => {
+        reached[at] = epoch;
+        const done = reached.reduce((sum, each) => sum + each, 0);
+        onEvent({ kind: "progress", task: `training ${plans.length} networks`, done, total, unit: "epochs" });
+      };
+      const recipe = { name: trainingName(plan, seed), plan, seed };
+      const record = await keep(context, recipe, code, async (resumable: Resumable<Uint8Array>) => {
+        data ??= studyEvents(seed, onEvent);
+        return await train(plan, seed, (await data)(plan), { resumable, executor, signal: stop, onEpoch });
+      });
+      reached[at] = plan.epochs;
+      return record;
+    },
+    { executors, signal },
   );
 }
 
-/** The events of a study. */
+/** Events for training, and others for testing. */
 export interface SplitEvents {
   readonly training: LabelledEvents;
   readonly test: LabelledEvents;
 }
 
-/** What events depend on. */
+/** The part of a plan that its events depend on. */
 export type EventsPlan = Pick<TrainingPlan, "events" | "fraction" | "sample">;
 
-/** Events for plans, prepared once for each number of them; the smaller samples are the first events of the largest. */
+/** The events of plans, prepared once for each number of them; the smaller samples are the first events of the largest. */
 export async function studyEvents(
   seed: number,
   onEvent: FigureContext["onEvent"],
@@ -106,15 +99,23 @@ export async function studyEvents(
   };
 }
 
+/** How one training runs. */
+interface TrainingRun {
+  readonly resumable: Resumable<Uint8Array>;
+  readonly executor: Executor | undefined;
+  readonly signal: AbortSignal;
+  /** Called after each epoch. */
+  readonly onEpoch: (epoch: number) => void;
+}
+
 async function train(
   plan: TrainingPlan,
   seed: number,
   { training, test }: SplitEvents,
-  { checkpoint, executor }: { readonly checkpoint: string; readonly executor: Executor },
-  onEpoch: (epoch: number) => void,
+  { resumable, executor, signal, onEpoch }: TrainingRun,
 ): Promise<TrainingRecord> {
-  const { network, join: how, learningRate, epochs } = plan;
-  const options: TrainClassifierOptions = {
+  const { network, join, learningRate, epochs } = plan;
+  const trained = await trainClassifier(preset("authors", network, join && { join }), training, {
     rng: createRng(seed).stream(`broken-symmetries/${trainingName(plan, seed)}`),
     learningRate,
     epochs,
@@ -123,21 +124,21 @@ async function train(
     statistics: "running",
     pooled: true,
     evaluation: test,
-    onEpoch: ({ epoch }: EpochScore) => onEpoch(epoch),
-    checkpoint: { every: EVERY, save: (bytes: Uint8Array) => writeFileAtomic(checkpoint, bytes) },
-    ...(existsSync(checkpoint) && { resume: await readFile(checkpoint) }),
-  };
-  const trained = await trainClassifier(preset("authors", network, how && { join: how }), training, options);
+    onEpoch: ({ epoch }) => onEpoch(epoch),
+    checkpoint: { every: EVERY, save: resumable.save },
+    resume: resumable.state,
+    signal,
+  });
   const factor = "weight" in trained.network.blocks ? await factorOf(trained, test) : undefined;
-  return { plan, seed, curve: trained.curve, ...(factor && { factor }) };
+  return { plan, seed, curve: trained.curve, factor };
 }
 
-/** GeV. */
+/** The width of a bin of pT, GeV, and the ends of bins and curve. */
 const BIN = 10;
 const BINS_TO = 170;
 const CURVE_TO = 110;
 
-/** The symmetry factor on the test events; and the weight at each GeV, which is a function of pT alone. */
+/** The symmetry factor on the test events, and the weight at each GeV, for it is a function of pT alone. */
 async function factorOf(trained: TrainedClassifier, test: LabelledEvents): Promise<FactorRecord> {
   const edges = Array.from({ length: BINS_TO / BIN + 1 }, (_, i) => BIN * i);
   const bins = await symmetryFactor([trained], test, { edges, by: leadingPt(test.p4) });

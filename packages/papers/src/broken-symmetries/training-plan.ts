@@ -1,37 +1,37 @@
-/** What is trained for figures 4 to 8, and what is kept of it. */
+/** The trainings of figures 4 to 8, and their kept results. */
 
 import { createHash } from "node:crypto";
 import type { EpochScore, Join, PaperNetwork } from "@noether/hybrid";
 
-/** One training: preset `authors`, events as the authors made them. */
+/** One training, with preset `authors` on events made as the authors made theirs. */
 export interface TrainingPlan {
   readonly network: PaperNetwork;
   /** How a hybrid's parts are joined. Default `"weighted-sum"`. */
   readonly join?: Join;
-  /** Training and test together. */
+  /** The number of events, for training and testing together. */
   readonly events: number;
-  /** The part of the training events that is used. Default all. */
+  /** The part of the training events that is used; default 1. */
   readonly fraction?: number;
-  /** True events drawn from the built-in sampler, the sample of this number. Default: those of PYTHIA. */
+  /** The number of a sample of true events from the built-in sampler; default the events of PYTHIA. */
   readonly sample?: number;
   readonly learningRate: number;
   readonly epochs: number;
-  /** Counted from 0: trainings of one plan differ in this alone, that is in first parameters and batches. */
+  /** The number of the training, from 0, which sets its first parameters and its batches. */
   readonly run: number;
 }
 
-/** What is kept of a training. */
+/** The kept result of a training. */
 export interface TrainingRecord {
   readonly plan: TrainingPlan;
   readonly seed: number;
   readonly curve: readonly EpochScore[];
-  /** Of hybrids that weigh their parts. */
-  readonly factor?: FactorRecord;
+  /** The symmetry factor, for hybrids that weigh their parts. */
+  readonly factor?: FactorRecord | undefined;
 }
 
 /** The symmetry factor of one trained network. */
 export interface FactorRecord {
-  /** In bins of pT, over the test events: weight and contribution of the general part. */
+  /** The weight and the contribution of the general part in bins of pT, over the test events. */
   readonly bins: readonly {
     readonly low: number;
     readonly high: number;
@@ -39,20 +39,22 @@ export interface FactorRecord {
     readonly weight: number;
     readonly contribution: number;
   }[];
-  /** The weight as the function of pT that it is. */
+  /** The weight as a function of pT. */
   readonly curve: readonly { readonly pt: number; readonly weight: number }[];
 }
 
-/** Raised where the same plan would train something else: what older versions left is not taken up. */
-const VERSION = 1;
-/** Letters of the checksum in a name. */
+/** The length of the checksum in a name, in letters. */
 const LETTERS = 8;
 
-/** The name of the training's files: readable, and different for different plans and seeds. */
+/**
+ * The name of a training, readable, and different for different plans and seeds.
+ *
+ * Its random stream has this name: another way to make it would draw other numbers than the published trainings.
+ */
 export function trainingName(plan: TrainingPlan, seed: number): string {
   const { network, join = "weighted-sum", events, fraction = 1, sample, learningRate, epochs, run } = plan;
   const own = sample === undefined ? [] : [sample];
-  const recipe = JSON.stringify([VERSION, seed, network, join, events, fraction, learningRate, epochs, run, ...own]);
+  const recipe = JSON.stringify([1, seed, network, join, events, fraction, learningRate, epochs, run, ...own]);
   const hash = createHash("sha256").update(recipe).digest("hex").slice(0, LETTERS);
   const parts = [
     network,

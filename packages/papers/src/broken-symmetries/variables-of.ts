@@ -1,9 +1,9 @@
-/** What quantiles are taken of: the numbers in which a pair of massless, balanced muons is described. */
+/** The variables that quantiles are taken of: the numbers in which a pair of massless, balanced muons is described. */
 
 import { invariantMass, pseudorapidity, rapidity, transverseMomentum } from "@noether/physics-data";
 import type { Variable } from "./published-quantiles.js";
 
-/** What float32 leaves of E² - p² of massless muons. */
+/** The rounding error of E² − p² of massless muons in single precision, relative to E². */
 const ROUNDOFF = 2 ** -21;
 
 /** Values of each variable in pairs `[events, 2, 4]`: one per event, of pT and η one per muon. */

@@ -63,18 +63,18 @@ export const exceptional: Figure = {
       found.push({ ...asked, algebra, status, decades: evidence?.gap.decades });
     }
     return {
-      picture: draw(found),
+      picture: generatorsPicture(found),
       numbers: matrixTable(
         found
           .filter(({ name }) => name === "G2" || name === "F4")
           .flatMap(({ name, algebra }) => (algebra ? [{ name, matrices: realMatrices(algebra.generators) }] : [])),
       ),
-      rows: found.flatMap(rowsOf),
+      rows: found.flatMap(algebraRows),
     };
   },
 };
 
-function rowsOf({ name, keeps, dimension, rank, algebra, status, decades }: Found): readonly ComparisonRow[] {
+function algebraRows({ name, keeps, dimension, rank, algebra, status, decades }: Found): readonly ComparisonRow[] {
   const { positive, negative, zero } = algebra?.identification.killing ?? { positive: 0, negative: 0, zero: 0 };
   const words =
     algebra === undefined
@@ -96,7 +96,7 @@ function rowsOf({ name, keeps, dimension, rank, algebra, status, decades }: Foun
   ];
 }
 
-function draw(found: readonly Found[]): string {
+function generatorsPicture(found: readonly Found[]): string {
   const panels = found.flatMap(({ name, keeps, algebra }) => {
     if (algebra === undefined || name.startsWith("E6")) return [];
     return [{ name, keeps, generators: algebra.generators as Generators }];

@@ -37,7 +37,7 @@ export const o2Losses: Figure = {
       trainings.push((await discover(oracle, points, strategy, { rng: createRng(seed), onEvent })).training);
     }
     return {
-      picture: draw(trainings),
+      picture: lossesPicture(trainings),
       numbers: {
         head: ["generators", "epoch", "loss", ...TERMS],
         rows: trainings.flatMap(({ count, history }) =>
@@ -61,7 +61,7 @@ export const o2Losses: Figure = {
   },
 };
 
-function draw(trainings: readonly Training[]): string {
+function lossesPicture(trainings: readonly Training[]): string {
   const shown = (history: Training["history"], name: keyof LossTerms): { x: number[]; y: number[] } => ({
     x: history.map(({ epoch }) => epoch),
     y: history.map(({ terms }) => Math.max(terms[name], FLOOR)),

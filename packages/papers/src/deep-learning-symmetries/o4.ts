@@ -40,19 +40,19 @@ export const o4: Figure = {
       all.push({ count, training, algebra });
     }
     return {
-      picture: draw(all),
+      picture: generatorsPicture(all),
       numbers: matrixTable(
         all.flatMap(({ count, training, algebra }) => [
           { name: `${count}, as trained`, matrices: realMatrices(training.generators) },
           ...(algebra ? [{ name: `${count}, canonical`, matrices: realMatrices(algebra.generators) }] : []),
         ]),
       ),
-      rows: all.flatMap(rowsOf),
+      rows: all.flatMap(trainingRows),
     };
   },
 };
 
-function rowsOf({ count, training, algebra }: Trained, i: number): readonly ComparisonRow[] {
+function trainingRows({ count, training, algebra }: Trained, i: number): readonly ComparisonRow[] {
   const { loss, epochs } = ASKED[i]!;
   return [
     {
@@ -75,7 +75,7 @@ function rowsOf({ count, training, algebra }: Trained, i: number): readonly Comp
   ];
 }
 
-function draw(all: readonly Trained[]): string {
+function generatorsPicture(all: readonly Trained[]): string {
   const { components } = euclideanNorm(4);
   return figurePage(
     {

@@ -78,7 +78,7 @@ export const residual: Figure = {
       all.push({ ...breaking, algebra, status, computed: remaining(whole.get(n)!, breaking) });
     }
     return {
-      picture: draw(all),
+      picture: breakingsPicture(all),
       numbers: {
         head: ["group", "vacuum", "left", "dimension", "algebra", "dimension_from_data", "dimension_from_generators"],
         rows: all.map(({ n, vacuum, left, dimension, algebra, computed }) => [
@@ -91,12 +91,12 @@ export const residual: Figure = {
           computed,
         ]),
       },
-      rows: all.map(rowOf),
+      rows: all.map(breakingRow),
     };
   },
 };
 
-function rowOf({ n, vacuum, left, dimension, algebra, status, computed }: Left): ComparisonRow {
+function breakingRow({ n, vacuum, left, dimension, algebra, status, computed }: Left): ComparisonRow {
   return {
     quantity: `SU(${n}), ${vacuum}`,
     ours: algebra === undefined ? status : `${algebra.name}, ${algebra.generators.count}`,
@@ -157,7 +157,7 @@ function remaining(group: Generators, { n, adjoint, defining }: Breaking): numbe
 
 const COLUMNS = 4;
 
-function draw(all: readonly Left[]): string {
+function breakingsPicture(all: readonly Left[]): string {
   const rows = Math.ceil(all.length / COLUMNS);
   return figurePage(
     {
@@ -170,7 +170,7 @@ function draw(all: readonly Left[]): string {
     },
     ({ x, y, width, height }) =>
       all.map((left, i) =>
-        cell(left, {
+        breakingPanel(left, {
           x: x + (i % COLUMNS) * (width / COLUMNS),
           y: y + Math.floor(i / COLUMNS) * (height / rows),
           width: width / COLUMNS,
@@ -180,7 +180,7 @@ function draw(all: readonly Left[]): string {
   );
 }
 
-function cell({ n, vacuum, left, algebra, status }: Left, { x, y, width, height }: Box): string {
+function breakingPanel({ n, vacuum, left, algebra, status }: Left, { x, y, width, height }: Box): string {
   const side = Math.min(width - 60, height - 112);
   const heading = `SU(${n}) → ${left}`;
   return [

@@ -37,7 +37,7 @@ export function runsFigure({ name, says, title, cases, quickCases, note }: RunsF
         all.push(await measureRun(each, { seed, seeds: quick ? QUICK_SEEDS : SEEDS, onEvent }));
       }
       return {
-        picture: draw(title, all, note),
+        picture: finalLossesPicture(title, all, note),
         numbers: {
           head: [
             "group",
@@ -75,13 +75,13 @@ export function runsFigure({ name, says, title, cases, quickCases, note }: RunsF
             authors?.constants ?? "",
           ]),
         },
-        rows: all.map((each) => rowOf(each, note)),
+        rows: all.map((each) => experimentRow(each, note)),
       };
     },
   };
 }
 
-function rowOf(
+function experimentRow(
   { name, count, found, tried, names, trained, epochs, exactly, authors, exists }: RunSummary,
   note: string,
 ): ComparisonRow {
@@ -116,7 +116,7 @@ function brief(value: number): string {
   return value === 0 ? "0" : value >= 0.01 ? value.toPrecision(3) : value.toExponential(1);
 }
 
-function draw(title: string, all: readonly RunSummary[], note: string): string {
+function finalLossesPicture(title: string, all: readonly RunSummary[], note: string): string {
   const rowName = ({ name, count }: RunSummary): string => `${name}, ${count}`;
   return figurePage(
     {

@@ -41,7 +41,7 @@ export const soMap: Figure = {
       );
     }
     return {
-      picture: draw(scans, rowsAsked, most, quick ? QUICK : FULL),
+      picture: lossMapPicture(scans, rowsAsked, most, quick ? QUICK : FULL),
       numbers: {
         head: ["n", "generators", "loss", "largest_term", "succeeded", "algebra"],
         rows: scans.flatMap(({ trainings }, i) =>
@@ -65,7 +65,7 @@ export const soMap: Figure = {
   },
 };
 
-function draw(
+function lossMapPicture(
   scans: readonly ScanResult[],
   asked: readonly { readonly n: number }[],
   most: number,

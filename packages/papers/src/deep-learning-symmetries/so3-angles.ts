@@ -47,7 +47,7 @@ export const so3Angles: Figure = {
     });
     const at = (epoch: number): State => states.find((state) => state.epoch === epoch)!;
     return {
-      picture: draw(
+      picture: anglesPicture(
         states,
         SHOWN.map(({ epoch }) => at(epoch)),
       ),
@@ -58,7 +58,7 @@ export const so3Angles: Figure = {
       rows: [
         ...SHOWN.map(({ epoch, authors }) => ({
           quantity: `angles at epoch ${epoch}, degrees`,
-          ours: written(at(epoch).angles),
+          ours: anglesText(at(epoch).angles),
           authors,
           ...(epoch < EPOCHS && { note: "where training starts is drawn: the way differs, the end does not" }),
         })),
@@ -103,11 +103,11 @@ function anglesOf(axes: Float64Array): readonly number[] {
   });
 }
 
-function written(angles: readonly number[]): string {
+function anglesText(angles: readonly number[]): string {
   return angles.map((angle) => angle.toFixed(2)).join(", ");
 }
 
-function draw(states: readonly State[], shown: readonly State[]): string {
+function anglesPicture(states: readonly State[], shown: readonly State[]): string {
   return figurePage(
     {
       width: 1500,

@@ -47,7 +47,7 @@ export const so3Losses: Figure = {
     const spread = spreadOf(code);
     const ours = await train({ frame: "data", epochs: QUICK_EPOCHS, stopBelow: 1e-25 }, 0);
     return {
-      picture: draw(spread, ours, code.length),
+      picture: lossesPicture(spread, ours, code.length),
       numbers: {
         head: ["training", "epoch", "loss", "lowest", "highest"],
         rows: [
@@ -90,7 +90,7 @@ function spreadOf(trainings: readonly Training[]): readonly Spread[] {
   });
 }
 
-function draw(spread: readonly Spread[], ours: Training, trainings: number): string {
+function lossesPicture(spread: readonly Spread[], ours: Training, trainings: number): string {
   return figurePage(
     {
       width: 1200,

@@ -45,7 +45,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
         Math.SQRT2 *
           structureConstants(algebra.generators).constants.reduce((most, f) => Math.max(most, Math.abs(f)), 0);
       return {
-        picture: draw(n, trained, exact, algebra?.name ?? status, known, height),
+        picture: matricesPicture(n, trained, exact, algebra?.name ?? status, known, height),
         numbers: matrixTable([
           { name: "as trained", matrices: trained },
           ...(exact ? [{ name: "canonical", matrices: exact }] : []),
@@ -80,7 +80,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
   };
 }
 
-function draw(
+function matricesPicture(
   n: number,
   trained: ComplexMatrices,
   exact: ComplexMatrices | undefined,

@@ -47,7 +47,7 @@ export const unitaryScan: Figure = {
           subtitle: `loss after training for |z| against the number of generators, by its largest term; all weights 1, but sparsity ${SPARSITY}`,
           source: `300 complex normal points, ${options.epochs} epochs, the best of ${options.members} trainings; losses under 1e-4 are drawn there`,
         },
-        (box) => scans.flatMap((result, i) => panel(result, groups[i]!.n, cell(box, i, scans.length))),
+        (box) => scans.flatMap((result, i) => lossPanel(result, groups[i]!.n, cellBox(box, i, scans.length))),
       ),
       numbers: {
         head: ["n", "generators", "loss", ...TERMS, "largest_term", "succeeded", "algebra"],
@@ -87,11 +87,11 @@ function lossOf(trainings: readonly Training[], count: number): string {
   return `${training.terms.loss.toPrecision(3)} (${training.dominant})`;
 }
 
-function cell({ x, y, width, height }: Box, i: number, count: number): Box {
+function cellBox({ x, y, width, height }: Box, i: number, count: number): Box {
   return { x: x + (i * width) / count, y, width: width / count - 12, height };
 }
 
-function panel({ trainings, succeeded }: ScanResult, n: number, box: Box): readonly string[] {
+function lossPanel({ trainings, succeeded }: ScanResult, n: number, box: Box): readonly string[] {
   const drawn = ({ terms }: Training): number => Math.max(terms.loss, FLOOR);
   const chosen = (name: keyof LossTerms): readonly Training[] =>
     trainings.filter(({ dominant, terms }) => dominant === name && terms.loss >= FLOOR);

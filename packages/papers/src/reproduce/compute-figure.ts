@@ -25,12 +25,12 @@ export async function runFigure(
   figure: Figure,
   { seed = 0, quick = false, trainings, folder = defaultFolder(paper), ...rest }: ReproduceOptions,
 ): Promise<FigureResult> {
-  const { executors, signal, onEvent = () => {} } = rest;
+  const { otherVersions, executors, signal, onEvent = () => {} } = rest;
   checkInteger(seed, "seed", 0);
   if (trainings !== undefined) checkInteger(trainings, "trainings", 1);
   signal?.throwIfAborted();
   const rng = createRng(seed).stream(`${paper.name}/${figure.name}`);
-  const result = await figure.run({ seed, rng, quick, trainings, folder, executors, signal, onEvent });
+  const result = await figure.run({ seed, rng, quick, trainings, folder, otherVersions, executors, signal, onEvent });
   signal?.throwIfAborted();
   return result;
 }

@@ -1,5 +1,6 @@
 import type { OnEvent } from "@noether/base";
 import type { Executor } from "@noether/engine";
+import type { OtherVersions } from "../kept/keep.js";
 
 /** Options of `computeFigure`, `reproduceFigure` and `reproducePaper`. */
 export interface ReproduceOptions {
@@ -11,6 +12,11 @@ export interface ReproduceOptions {
   readonly trainings?: number | undefined;
   /** The folder of all files, where results that take long are kept and read again; default `noether-<paper>`. */
   readonly folder?: string | undefined;
+  /**
+   * What becomes of kept results in the folder that other versions of the code made: `"refuse"` throws `other-version`, `"use"`
+   * reads them all the same, `"replace"` computes them again; default `"refuse"`.
+   */
+  readonly otherVersions?: OtherVersions | undefined;
   /** The executors that trainings run on, side by side; default one worker thread for each core. */
   readonly executors?: readonly Executor[] | undefined;
   /** Stops the work at the next step that can be stopped, and rejects with its reason; what is kept by then stays. */

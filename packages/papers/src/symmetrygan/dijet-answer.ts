@@ -80,7 +80,7 @@ export const dijetAnswer: Figure = {
     });
     const { status } = scoreSymmetries(rows, { dimension: 4, rng: rng.stream("score") });
     return {
-      picture: draw(asked, events),
+      picture: candidatesPicture(asked, events),
       numbers: {
         head: ["map", "auc", "low", "high", "auc_random_order", "low_random_order", "high_random_order"],
         rows: asked.map(({ name, ordered, shuffled: other }) => [
@@ -151,7 +151,7 @@ function answerOf(asked: readonly Asked[]): string {
   return `O(2): one rotation or reflection of both jets; ${rest}`;
 }
 
-function draw(asked: readonly Asked[], events: number): string {
+function candidatesPicture(asked: readonly Asked[], events: number): string {
   const series = [
     { label: "leading jet first", color: KEPT },
     { label: "jets in random order", color: BROKEN },

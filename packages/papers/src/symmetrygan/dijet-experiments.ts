@@ -16,7 +16,7 @@ export const dijetPlanesExperiment: Experiment = {
     [2, 3],
   ]),
   sample: () => dijetSample(),
-  judge: ({ 0: first, 1: second }) => ({ errors: { "θ1 − θ2": wrapped(first! - second!) }, component: 0 }),
+  judge: ([first, second]) => ({ errors: { "θ1 − θ2": wrapped(first! - second!) }, component: 0 }),
   components: 1,
   authors: { "θ1 − θ2": 0.0197 },
 };
@@ -24,7 +24,7 @@ export const dijetPlanesExperiment: Experiment = {
 /** The six angles of the paper. */
 const rotations = rotationFamily(4, { turn: "axes" });
 
-function judgeRotation(parameters: ArrayLike<number>): ReturnType<Experiment["judge"]> {
+function judgeRotation(parameters: readonly number[]): ReturnType<Experiment["judge"]> {
   const { leak, apart, orientation } = planeParts(rotations.matrix!(parameters));
   return { errors: { leak, "angle of difference less sum": apart }, component: orientation > 0 ? 0 : 1 };
 }

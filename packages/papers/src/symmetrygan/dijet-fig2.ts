@@ -26,7 +26,7 @@ export const dijetFig2: Figure = {
     const { rng, onEvent } = context;
     const all = dijetDivergences(found, { rng: rng.stream("exact rotations"), onEvent });
     return {
-      picture: draw(found, all),
+      picture: dijetsPicture(found, all),
       numbers: {
         head: ["kind", "rotation", "converged", "jet", ...BINS.map((bins) => `kl_${bins}_bins`)],
         rows: (["learned", "random", "chance"] as const).flatMap((kind) =>
@@ -41,12 +41,12 @@ export const dijetFig2: Figure = {
           ),
         ),
       },
-      rows: rowsOf(found, all),
+      rows: divergenceRows(found, all),
     };
   },
 };
 
-function rowsOf({ rows, trained }: DijetRotations, all: DijetDivergences): ComparisonRow[] {
+function divergenceRows({ rows, trained }: DijetRotations, all: DijetDivergences): ComparisonRow[] {
   const at = BINS.indexOf(SHOWN_BINS);
   const events = rows.length / 4;
   const floor = (SHOWN_BINS - 1) / events;
@@ -111,7 +111,7 @@ function ratioText(over: number, [value, error]: readonly [number, number]): num
     : `over ${Math.round(over / (Math.max(0, value) + SIGMAS * error)).toLocaleString("en")}`;
 }
 
-function draw(found: DijetRotations, all: DijetDivergences): string {
+function dijetsPicture(found: DijetRotations, all: DijetDivergences): string {
   const { rows, learned, trained } = found;
   const replica = shownReplicas(trained, 1)[0]!;
   const drawn = rows.subarray(0, 4 * DRAWN);
@@ -136,8 +136,8 @@ function draw(found: DijetRotations, all: DijetDivergences): string {
       const kl = x + 2 * side + 20;
       return [
         ...[0, 1].flatMap((jet) => [
-          cloud(`X: jet ${jet + 1}`, drawn, jet, panel(0, jet)),
-          cloud(`g(X): jet ${jet + 1}`, images, jet, panel(1, jet)),
+          jetPanel(`X: jet ${jet + 1}`, drawn, jet, panel(0, jet)),
+          jetPanel(`g(X): jet ${jet + 1}`, images, jet, panel(1, jet)),
         ]),
         ...[0, 1].map((jet) =>
           titled(
@@ -155,7 +155,7 @@ function draw(found: DijetRotations, all: DijetDivergences): string {
 /** GeV. */
 const REACH = 2200;
 
-function cloud(title: string, rows: Float64Array, jet: number, box: Box): string {
+function jetPanel(title: string, rows: Float64Array, jet: number, box: Box): string {
   const component = (k: number): Float64Array =>
     Float64Array.from({ length: rows.length / 4 }, (_, i) => rows[4 * i + 2 * jet + k]!);
   return titled(title, "", box, (inner) =>

@@ -29,7 +29,7 @@ export const dijetFig3: Figure = {
       )[0]!;
     const events = rows.length / 4;
     return {
-      picture: draw(learned, random, events, `replicas that converged: ${convergedText(trained)}`),
+      picture: anglesPicture(learned, random, events, `replicas that converged: ${convergedText(trained)}`),
       numbers: {
         head: ["kind", "example", "phi_low", "phi_high", "events"],
         rows: [learned, random].flatMap((kind, k) =>
@@ -55,7 +55,7 @@ export const dijetFig3: Figure = {
   },
 };
 
-function draw(
+function anglesPicture(
   learned: readonly AngleHistogram[],
   random: readonly AngleHistogram[],
   events: number,

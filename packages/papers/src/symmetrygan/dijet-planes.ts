@@ -16,7 +16,7 @@ export const dijetPlanes: Figure = {
     const trained = await trainExperiment(dijetPlanesExperiment, context, context.quick ? QUICK : {});
     const apart = trained.judged.map(({ errors }) => Math.abs(errors["θ1 − θ2"]!));
     return {
-      picture: draw(trained),
+      picture: planesPicture(trained),
       numbers: replicaTable([trained]),
       rows: [
         ...errorRows(trained),
@@ -39,7 +39,7 @@ function drift({ start, found }: TrainedExperiment["judged"][number]): number {
   return wrapped(middle - (start[0]! + start[1]!) / 2, Math.PI);
 }
 
-function draw(trained: TrainedExperiment): string {
+function planesPicture(trained: TrainedExperiment): string {
   const { judged } = trained;
   const chosen = (converged: boolean) => judged.filter((each) => each.converged === converged);
   const angles = (values: readonly (readonly number[])[], k: number): number[] =>

@@ -42,7 +42,7 @@ export const dijetSo4: Figure = {
     const [learned, random] = [see(found.learned, "learned"), see(found.random, "random")];
     const replicas = replicaTable([found.trained]);
     return {
-      picture: draw(found, learned, random, events),
+      picture: rotationsPicture(found, learned, random, events),
       numbers: {
         head: [
           ...replicas.head,
@@ -59,7 +59,7 @@ export const dijetSo4: Figure = {
           return [...row, leak, orientation, difference, sum, test.auc, ...test.interval];
         }),
       },
-      rows: [...errorRows(found.trained), ...rowsOf(found, learned, random)],
+      rows: [...errorRows(found.trained), ...rotationRows(found, learned, random)],
     };
   },
 };
@@ -67,7 +67,7 @@ export const dijetSo4: Figure = {
 /** Where the sum is turned against the difference by about π: the jets, reversed, have changed places. */
 const EXCHANGED = Math.PI / 2;
 
-function rowsOf({ trained }: DijetRotations, learned: readonly Seen[], random: readonly Seen[]): ComparisonRow[] {
+function rotationRows({ trained }: DijetRotations, learned: readonly Seen[], random: readonly Seen[]): ComparisonRow[] {
   const { judged } = trained;
   const converged = learned.filter((_, i) => judged[i]!.converged);
   const others = learned.filter((_, i) => !judged[i]!.converged);
@@ -124,7 +124,12 @@ function percent(part: number, all: readonly unknown[]): string {
   return `${((100 * part) / all.length).toFixed(1)} %`;
 }
 
-function draw({ trained }: DijetRotations, learned: readonly Seen[], random: readonly Seen[], events: number): string {
+function rotationsPicture(
+  { trained }: DijetRotations,
+  learned: readonly Seen[],
+  random: readonly Seen[],
+  events: number,
+): string {
   const good = learned.filter((_, i) => trained.judged[i]!.converged);
   const bad = learned.filter((_, i) => !trained.judged[i]!.converged);
   return figurePage(

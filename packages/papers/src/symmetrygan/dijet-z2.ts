@@ -37,7 +37,7 @@ export const dijetZ2: Figure = {
     });
     const replicas = replicaTable([trained]);
     return {
-      picture: draw(trained, found),
+      picture: involutionsPicture(trained, found),
       numbers: {
         head: [...replicas.head, "square_distance", "leak", "orientation"],
         rows: replicas.rows.map((row) => {
@@ -45,7 +45,7 @@ export const dijetZ2: Figure = {
           return [...row, square, leak, orientation];
         }),
       },
-      rows: [...errorRows(trained), ...rowsOf(found)],
+      rows: [...errorRows(trained), ...involutionRows(found)],
     };
   },
 };
@@ -70,7 +70,7 @@ function kindOf({ trace, orientation }: Involution): "identity" | "half a turn" 
   return orientation < 0 ? "reflection" : "another";
 }
 
-function rowsOf(found: readonly Involution[]): ComparisonRow[] {
+function involutionRows(found: readonly Involution[]): ComparisonRow[] {
   const good = found.filter(({ converged }) => converged);
   const count = (kind: ReturnType<typeof kindOf>): number => good.filter((each) => kindOf(each) === kind).length;
   const squares = quantiles(
@@ -104,7 +104,7 @@ function rowsOf(found: readonly Involution[]): ComparisonRow[] {
   ];
 }
 
-function draw(trained: TrainedExperiment, found: readonly Involution[]): string {
+function involutionsPicture(trained: TrainedExperiment, found: readonly Involution[]): string {
   const turn = [-Math.PI, Math.PI] as const;
   const kinds = [
     {

@@ -32,7 +32,7 @@ export function errorsFigure(experiments: readonly Experiment[]): Figure {
         ),
       );
       return {
-        picture: draw(compared),
+        picture: errorsPicture(compared),
         numbers: {
           head: ["experiment", "error", "replicas", "converged", "rms", "rms of all", "authors"],
           rows: trained.flatMap((each) =>
@@ -73,7 +73,7 @@ function totals(trained: readonly TrainedExperiment[], compared: readonly Compar
   ];
 }
 
-function draw(compared: readonly Compared[]): string {
+function errorsPicture(compared: readonly Compared[]): string {
   const marks = compared.flatMap(({ row, ours, authors }): DotRowsMark[] => [
     ...(Number.isFinite(ours) ? [{ row, series: SERIES[0].label, low: ours, high: ours }] : []),
     { row, series: SERIES[1].label, low: authors, high: authors },

@@ -28,8 +28,8 @@ export interface ExperimentFigure {
   readonly columns?: number;
 }
 
-/** Replicas and steps of the small version, which does without threads: they take longer to start. */
-export const QUICK: TrainingSize = { replicas: 4, steps: 300, examinationSteps: 100, executors: [undefined] };
+/** Replicas and steps of the small version. */
+export const QUICK: TrainingSize = { replicas: 4, steps: 300, examinationSteps: 100 };
 
 /** The figure, as the command runs it. */
 export function experimentFigure(shown: ExperimentFigure): Figure {
@@ -52,7 +52,7 @@ export function experimentFigure(shown: ExperimentFigure): Figure {
         );
       }
       return {
-        picture: draw(shown, panels, trained),
+        picture: experimentsPicture(shown, panels, trained),
         numbers: replicaTable(trained),
         rows: [...trained.flatMap((each) => errorRows(each)), ...(rows?.(trained) ?? [])],
       };
@@ -87,7 +87,7 @@ function experimentPanel(trained: TrainedExperiment, landscape: LossLandscape, b
   ].join("\n");
 }
 
-function draw(
+function experimentsPicture(
   { title, columns = 3, experiments }: ExperimentFigure,
   panels: readonly ((box: Box) => string)[],
   trained: readonly TrainedExperiment[],

@@ -22,7 +22,7 @@ export interface Experiment {
   /** Replicas at full size; default 50. */
   readonly replicas?: number;
   /** How far parameters `[P]` are from the nearest right answer, and which one that is. */
-  readonly judge: (parameters: ArrayLike<number>) => Judgement;
+  readonly judge: (parameters: readonly number[]) => Judgement;
   /** The right answers' connected components. */
   readonly components: number;
   /** Root mean squares of errors over the authors' replicas, by the names that `judge` gives. */
@@ -44,7 +44,7 @@ export interface Judgement {
 export interface ExperimentLandscape {
   readonly problem: LandscapeProblem;
   /** Where on its axes a map of the family lies. */
-  readonly at: (parameters: ArrayLike<number>) => number[];
+  readonly at: (parameters: readonly number[]) => number[];
   /** Curves of symmetries, `[points, 2]` each, where those of the problem are points of such. */
   readonly curves?: readonly (readonly (readonly [x: number, y: number])[])[];
 }

@@ -65,7 +65,7 @@ export const inertialFigure: Figure = {
       }),
     );
     return {
-      picture: draw(scans),
+      picture: lossesPicture(scans),
       numbers: {
         head: ["theta", ...PAIRINGS.flatMap(({ names: [a, b] }) => [`loss_${a}`, `loss_${b}_under_maps_of_${a}`])],
         rows: ANGLES.map((angle, i) => [
@@ -73,7 +73,7 @@ export const inertialFigure: Figure = {
           ...scans.flatMap(({ density, inertial }) => [density[i]!, inertial[i]!]),
         ]),
       },
-      rows: scans.flatMap((scan, i) => rowsOf(scan, PAIRINGS[i]!)),
+      rows: scans.flatMap((scan, i) => pairingRows(scan, PAIRINGS[i]!)),
     };
   },
 };
@@ -84,7 +84,7 @@ function symmetries(losses: readonly Float64Array[]): string {
   return kept.map((angle) => (angle === 0 ? "0" : angle === Math.PI ? "π" : angle.toFixed(2))).join(", ");
 }
 
-function rowsOf({ density, inertial }: InertialScan, { title, names: [a, b] }: Pairing): ComparisonRow[] {
+function pairingRows({ density, inertial }: InertialScan, { title, names: [a, b] }: Pairing): ComparisonRow[] {
   return [
     { quantity: `${title}: symmetries of ${a} alone, θ`, ours: symmetries([density]), authors: "0, π" },
     { quantity: `${title}: of both, θ`, ours: symmetries([density, inertial]), authors: "0" },
@@ -93,7 +93,7 @@ function rowsOf({ density, inertial }: InertialScan, { title, names: [a, b] }: P
   ];
 }
 
-function draw(scans: readonly InertialScan[]): string {
+function lossesPicture(scans: readonly InertialScan[]): string {
   return figurePage(
     {
       width: 1300,

@@ -3,7 +3,6 @@
  * false one. Maps are small networks on the line, told nothing of quantiles: half of them begin near the identity, half near −x.
  */
 
-import { availableParallelism } from "node:os";
 import type { Rng } from "@noether/base";
 import {
   add,
@@ -18,7 +17,6 @@ import {
   type Tensor,
   tanh,
 } from "@noether/engine";
-import { workerThread } from "@noether/engine/workers";
 import type { Box } from "@noether/figures";
 import { BROKEN, figurePage, INK, KEPT, type LineSeries, lineChart, titled } from "@noether/figures";
 import {
@@ -35,6 +33,7 @@ import {
 import type { ComparisonRow, Figure } from "../paper.js";
 import { QUICK } from "./experiment-figure.js";
 import { rootMeanSquare } from "./replica-errors.js";
+import { replicaExecutors } from "./replica-executors.js";
 
 const ROWS = 100_000;
 const QUICK_ROWS = 5_000;
@@ -65,12 +64,13 @@ interface Way {
 export const inertialWays: Figure = {
   name: "inertial-ways",
   says: "three ways to impose an inertial density: a restricted family, two discriminators, selection afterwards",
-  async run({ rng, quick, onEvent }) {
+  async run(context) {
+    const { rng, quick, onEvent } = context;
     const draws = rng.stream("data");
     const count = quick ? QUICK_ROWS : ROWS;
     const data = Float64Array.from({ length: count }, () => density.quantile(within(draws)));
     const inertial = Float64Array.from({ length: count }, () => draws.normal());
-    const executors = quick ? [undefined] : Array.from({ length: availableParallelism() }, () => workerThread());
+    const executors = replicaExecutors(context);
     const options = {
       rng: rng.stream("replicas"),
       onEvent,
@@ -101,17 +101,17 @@ export const inertialWays: Figure = {
       ...(quick && { steps: QUICK.examinationSteps! }),
     });
     const ways: Way[] = [
-      await way("One density", "networks, and one discriminator", bent, alone),
+      await wayOf("One density", "networks, and one discriminator", bent, alone),
       {
-        ...(await way("Restricted family", "b + x and b − x keep lengths", forward, straight[0])),
-        result: joined(...straight),
+        ...(await wayOf("Restricted family", "b + x and b − x keep lengths", forward, straight[0])),
+        result: bothResults(...straight),
         curves: [...(await curvesOf(forward, straight[0])), ...(await curvesOf(backward, straight[1]))],
       },
-      await way("Two discriminators", "networks that must keep N(0, 1) as well", bent, together),
-      await way("Selection afterwards", "those of the first panel, asked about N(0, 1)", bent, after),
+      await wayOf("Two discriminators", "networks that must keep N(0, 1) as well", bent, together),
+      await wayOf("Selection afterwards", "those of the first panel, asked about N(0, 1)", bent, after),
     ];
     return {
-      picture: draw(ways, count),
+      picture: waysPicture(ways, count),
       numbers: {
         head: ["way", "replica", "outcome", "auc", "x", "image"],
         rows: ways.flatMap(({ title, result, curves }) =>
@@ -121,7 +121,7 @@ export const inertialWays: Figure = {
           }),
         ),
       },
-      rows: ways.flatMap(rowsOf),
+      rows: ways.flatMap(wayRows),
     };
   },
 };
@@ -156,7 +156,7 @@ function bentLines(): SymmetryFamily {
   });
 }
 
-async function way(title: string, says: string, family: SymmetryFamily, result: SymmetryGanResult): Promise<Way> {
+async function wayOf(title: string, says: string, family: SymmetryFamily, result: SymmetryGanResult): Promise<Way> {
   return { title, says, result, curves: await curvesOf(family, result) };
 }
 
@@ -182,7 +182,7 @@ async function curvesOf(family: SymmetryFamily, { count, replicas }: SymmetryGan
 }
 
 /** Statuses of two runs after each other; the rest is the first's. */
-function joined(first: SymmetryGanResult, second: SymmetryGanResult): SymmetryGanResult {
+function bothResults(first: SymmetryGanResult, second: SymmetryGanResult): SymmetryGanResult {
   return { ...first, count: first.count + second.count, statuses: [...first.statuses, ...second.statuses] };
 }
 
@@ -191,7 +191,7 @@ function apart(curve: Float64Array, other: Float64Array): number {
   return rootMeanSquare(Array.from(curve, (image, k) => image - other[k]!));
 }
 
-function rowsOf({ title, result, curves }: Way): ComparisonRow[] {
+function wayRows({ title, result, curves }: Way): ComparisonRow[] {
   const kept = curves.filter((_, i) => result.statuses[i]!.outcome === "converged");
   const falls = kept.filter((curve) => curve.at(-1)! < curve[0]!);
   const rises = kept.filter((curve) => curve.at(-1)! >= curve[0]!);
@@ -208,7 +208,7 @@ function rowsOf({ title, result, curves }: Way): ComparisonRow[] {
   ];
 }
 
-function draw(ways: readonly Way[], count: number): string {
+function waysPicture(ways: readonly Way[], count: number): string {
   return figurePage(
     {
       width: 1500,

@@ -4,14 +4,13 @@
  * knows where the search for an image began and with one that does not, as theirs.
  */
 
-import { availableParallelism } from "node:os";
-import { workerThread } from "@noether/engine/workers";
 import type { Box } from "@noether/figures";
 import { BROKEN, figurePage, INK, KEPT, type LineSeries, lineChart, titled } from "@noether/figures";
 import { affineLine, type DiscoveryMap, fixParameters, followDiscoveryMap, trainDiscoveryMap } from "@noether/gan";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { QUICK } from "./experiment-figure.js";
 import { rootMeanSquare } from "./replica-errors.js";
+import { replicaExecutors } from "./replica-executors.js";
 
 const ROWS = 200_000;
 const QUICK_ROWS = 10_000;
@@ -42,7 +41,8 @@ const scales = Float64Array.from({ length: Math.round((2 * REACH) / STEP) + 1 },
 export const learnedMap: Figure = {
   name: "learned-map",
   says: "the symmetry discovery map of the line as a network: every first scale to −1 or 1",
-  async run({ rng, quick, onEvent }) {
+  async run(context) {
+    const { rng, quick, onEvent } = context;
     const draws = rng.stream("data");
     const data = Float64Array.from({ length: quick ? QUICK_ROWS : ROWS }, () => draws.normal());
     const family = fixParameters(affineLine(), { b: 0 });
@@ -53,26 +53,25 @@ export const learnedMap: Figure = {
         replicas: NETWORKS[kind],
         conditioned: kind === "conditioned",
         start: (stream) => [TRAINED_REACH * (2 * stream.uniform() - 1)],
-        ...(quick
-          ? { ...QUICK, replicas: 2 }
-          : { executors: Array.from({ length: availableParallelism() }, () => workerThread()) }),
+        executors: replicaExecutors(context),
+        ...(quick ? { ...QUICK, replicas: 2 } : {}),
       });
       const networks = Array.from({ length: map.count }, (_, network) => followDiscoveryMap(map, scales, network));
       return { map, found: await Promise.all(networks) };
     };
     const [ours, blind] = [await train("conditioned"), await train("blind")];
     return {
-      picture: draw(ours, blind, data.length),
+      picture: mapPicture(ours, blind, data.length),
       numbers: {
         head: ["start", ...ours.found.map((_, i) => `found_${i}`), ...blind.found.map((_, i) => `blind_${i}`)],
         rows: Array.from(scales, (scale, i) => [scale, ...[...ours.found, ...blind.found].map((curve) => curve[i]!)]),
       },
-      rows: rowsOf(ours, blind),
+      rows: mapRows(ours, blind),
     };
   },
 };
 
-function rowsOf({ map, found }: Curves, blind: Curves): ComparisonRow[] {
+function mapRows({ map, found }: Curves, blind: Curves): ComparisonRow[] {
   const away = [...scales.keys()].filter((i) => Math.abs(scales[i]!) >= WATERSHED);
   const errors = (curve: Float64Array): number[] => away.map((i) => curve[i]! - Math.sign(scales[i]!));
   const all = found.flatMap(errors);
@@ -99,7 +98,7 @@ function rowsOf({ map, found }: Curves, blind: Curves): ComparisonRow[] {
   ];
 }
 
-function draw(ours: Curves, blind: Curves, rows: number): string {
+function mapPicture(ours: Curves, blind: Curves, rows: number): string {
   return figurePage(
     {
       width: 1300,

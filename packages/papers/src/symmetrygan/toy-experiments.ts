@@ -27,7 +27,7 @@ const ROWS = 100_000;
 const TURN = 2 * Math.PI;
 
 /** Samples of a density. */
-function of(density: Density): Experiment["sample"] {
+function samplesOf(density: Density): Experiment["sample"] {
   return (rng) => density.sample(ROWS, rng);
 }
 
@@ -68,23 +68,23 @@ function nearest(radians: number, order: number): { readonly error: number; read
 }
 
 /** Beside the rotations by 2π / order: parameters (c, s). */
-function rotation(order: number): (parameters: ArrayLike<number>) => Judgement {
-  return ({ 0: c, 1: s }) => {
+function judgeRotation(order: number): (parameters: readonly number[]) => Judgement {
+  return ([c, s]) => {
     const { error, element } = nearest(Math.atan2(s!, c!), order);
     return { errors: { r: Math.hypot(c!, s!) - 1, angle: error }, component: element };
   };
 }
 
 /** Parameters (b, c); the line's reflection is x' = 2 mean − x. */
-function line(mean: number): (parameters: ArrayLike<number>) => Judgement {
-  return ({ 0: b, 1: c }) => ({
+function judgeLine(mean: number): (parameters: readonly number[]) => Judgement {
+  return ([b, c]) => ({
     errors: { b: b! - (c! > 0 ? 0 : 2 * mean), "|c|": Math.abs(c!) - 1 },
     component: c! > 0 ? 0 : 1,
   });
 }
 
 /** Angle and logarithm of r beside the oval's four: where it is turned by a quarter, r is √2. */
-function ovalTurn({ 0: radians, 1: logarithm }: ArrayLike<number>): Judgement {
+function ovalTurn([radians, logarithm]: readonly number[]): Judgement {
   const { error, element } = nearest(-radians!, 4);
   const r = Math.exp(logarithm!);
   const errors = element % 2 === 0 ? { "r, half turns": r - 1 } : { "r, quarter turns": r - Math.SQRT2 };
@@ -99,7 +99,7 @@ function unwound(radians: number): number {
 const shifts: Pick<Experiment, "family" | "judge" | "components" | "start"> = {
   family: slice(shiftX, shiftY),
   start: between([0, TURN], [-3, 3]), // the first range is the authors'
-  judge: ({ 0: a, 1: b }) => ({ errors: { a: a!, b: b! }, component: 0 }),
+  judge: ([a, b]) => ({ errors: { a: a!, b: b! }, component: 0 }),
   components: 1,
 };
 
@@ -107,9 +107,9 @@ const cyclic = (order: number, authors: Pick<Experiment, "authors" | "authorsHit
   name: `z${order}`,
   title: `Z${order} in N(0, 1), scaled rotations`,
   family: scaledRotations(),
-  sample: of(roundGaussian),
+  sample: samplesOf(roundGaussian),
   options: { cyclic: { order } },
-  judge: rotation(order),
+  judge: judgeRotation(order),
   components: order,
   ...authors,
   ...landscape(`round Gaussian, cyclic of order ${order}`),
@@ -119,8 +119,8 @@ export const lineExperiment: Experiment = {
   name: "line",
   title: "N(0.5, 1), b + c x",
   family: affineLine(),
-  sample: of(offsetGaussian),
-  judge: line(0.5),
+  sample: samplesOf(offsetGaussian),
+  judge: judgeLine(0.5),
   components: 2,
   authors: { b: 0.026, "|c|": 0.034 },
   authorsHits: [9, 6],
@@ -130,8 +130,8 @@ export const lineSliceExperiment: Experiment = {
   name: "line-slice",
   title: "N(0.5, 1), 1 + c x",
   family: fixParameters(affineLine(), { b: 1 }),
-  sample: of(offsetGaussian),
-  judge: ({ 0: c }) => ({ errors: { c: c! + 1 }, component: 0 }),
+  sample: samplesOf(offsetGaussian),
+  judge: ([c]) => ({ errors: { c: c! + 1 }, component: 0 }),
   components: 1,
   authors: {},
   landscape: {
@@ -149,9 +149,9 @@ export const bimodalExperiment: Experiment = {
   name: "bimodal",
   title: "two Gaussians at ±1, b + c x",
   family: affineLine(),
-  sample: of(bimodal),
+  sample: samplesOf(bimodal),
   start: between([-1, 1], [-1, 1]),
-  judge: line(0),
+  judge: judgeLine(0),
   components: 2,
   authors: { b: 0.024, "|c|": 0.029 },
   authorsHits: [8, 11],
@@ -161,8 +161,8 @@ export const rotationsExperiment: Experiment = {
   name: "rotations",
   title: "N(0, 1) in the plane, scaled rotations",
   family: scaledRotations(),
-  sample: of(roundGaussian),
-  judge: ({ 0: c, 1: s }) => ({ errors: { r: Math.hypot(c!, s!) - 1 }, component: 0 }),
+  sample: samplesOf(roundGaussian),
+  judge: ([c, s]) => ({ errors: { r: Math.hypot(c!, s!) - 1 }, component: 0 }),
   components: 1,
   authors: { r: 0.046 },
   ...landscape("round Gaussian, (c, s)", undefined, [
@@ -173,8 +173,8 @@ export const ellipseExperiment: Experiment = {
   name: "ellipse",
   title: "N(0, diag(1, 2)), scaled rotations",
   family: scaledRotations(),
-  sample: of(ovalGaussian),
-  judge: ({ 0: c, 1: s }) => ({ errors: { "|c|": Math.abs(c!) - 1, s: s! }, component: c! > 0 ? 0 : 1 }),
+  sample: samplesOf(ovalGaussian),
+  judge: ([c, s]) => ({ errors: { "|c|": Math.abs(c!) - 1, s: s! }, component: c! > 0 ? 0 : 1 }),
   components: 2,
   authors: { "|c|": 0.021, s: 0.047 },
   authorsHits: [8, 12],
@@ -184,15 +184,15 @@ export const determinantExperiment: Experiment = {
   name: "determinant",
   title: "N(0, 1), determinant and angle",
   family: slice(angle, determinant),
-  sample: of(roundGaussian),
+  sample: samplesOf(roundGaussian),
   start: between([0, TURN], [-3, 3]),
-  judge: ({ 1: d }) => ({ errors: { "|d|": Math.abs(d!) - 1 }, component: d! > 0 ? 0 : 1 }),
+  judge: ([, d]) => ({ errors: { "|d|": Math.abs(d!) - 1 }, component: d! > 0 ? 0 : 1 }),
   components: 2,
   authors: { "|d|": 0.048 },
   authorsHits: [13, 7],
   ...landscape(
     "round Gaussian, determinant and angle",
-    ({ 0: radians, 1: d }) => [d!, unwound(-radians! * Math.sign(d!))],
+    ([radians, d]) => [d!, unwound(-radians! * Math.sign(d!))],
     [1, -1].map((d) => [0, TURN].map((radians) => [d, radians] as const)),
   ),
 };
@@ -200,19 +200,19 @@ export const shearExperiment: Experiment = {
   name: "shear",
   title: "N(0, 1), scale and shear",
   family: slice(scale, shear),
-  sample: of(roundGaussian),
+  sample: samplesOf(roundGaussian),
   // Ours are log r and u / r, in which starts with u = 5 and r = 0.1 would lie ten times as far away as any other
   start: (rng) => {
     const [r, u] = between([0.1, 5], [-5, 5])(rng) as [number, number];
     return [Math.log(r), u / r];
   },
-  judge: ({ 0: logarithm, 1: ratio }) => {
+  judge: ([logarithm, ratio]) => {
     const r = Math.exp(logarithm!);
     return { errors: { r: r - 1, u: ratio! * r }, component: 0 };
   },
   components: 1,
   authors: { r: 0.036, u: 0.04 },
-  ...landscape("round Gaussian, scale and shear", ({ 0: logarithm, 1: ratio }) => [
+  ...landscape("round Gaussian, scale and shear", ([logarithm, ratio]) => [
     Math.exp(logarithm!),
     ratio! * Math.exp(logarithm!),
   ]),
@@ -221,7 +221,7 @@ export const shiftExperiment: Experiment = {
   name: "shift",
   title: "N(0, 1), translations",
   ...shifts,
-  sample: of(roundGaussian),
+  sample: samplesOf(roundGaussian),
   authors: { a: 0.03, b: 0.034 },
   ...landscape("round Gaussian, shifts"),
 };
@@ -229,48 +229,42 @@ export const ovalShearExperiment: Experiment = {
   name: "oval-shear",
   title: "N(0, diag(1, 2)), determinant and shear",
   family: slice(shear, determinant),
-  sample: of(ovalGaussian),
+  sample: samplesOf(ovalGaussian),
   start: between([-3, 3], [-3, 3]),
-  judge: ({ 0: u, 1: d }) => ({ errors: { "|d|": Math.abs(d!) - 1, u: u! }, component: d! > 0 ? 0 : 1 }),
+  judge: ([u, d]) => ({ errors: { "|d|": Math.abs(d!) - 1, u: u! }, component: d! > 0 ? 0 : 1 }),
   components: 2,
   authors: { "|d|": 0.043, u: 0.036 },
-  ...landscape("oval Gaussian, determinant and shear", ({ 0: u, 1: d }) => [d!, u! * Math.sign(d!)]),
+  ...landscape("oval Gaussian, determinant and shear", ([u, d]) => [d!, u! * Math.sign(d!)]),
 };
 export const ovalTurnExperiment: Experiment = {
   name: "oval-turn",
   title: "N(0, diag(1, 2)), angle and scale",
   family: slice(angle, scale),
-  sample: of(ovalGaussian),
+  sample: samplesOf(ovalGaussian),
   judge: ovalTurn,
   components: 4,
   authors: { θ: 0.044, "r, half turns": 0.03, "r, quarter turns": 0.041 },
   authorsHits: [5, 15, 3, 27],
-  ...landscape("oval Gaussian, angle and scale", ({ 0: radians, 1: logarithm }) => [
-    unwound(-radians!),
-    Math.exp(logarithm!),
-  ]),
+  ...landscape("oval Gaussian, angle and scale", ([radians, logarithm]) => [unwound(-radians!), Math.exp(logarithm!)]),
 };
 export const ovalFreeExperiment: Experiment = {
   name: "oval-free",
   title: "N(0, diag(1, 2)), angle, scale and determinant",
   family: slice(angle, scale, determinant),
-  sample: of(ovalGaussian),
+  sample: samplesOf(ovalGaussian),
   judge: (parameters) => {
     const { errors, component } = ovalTurn(parameters);
     return { errors: { ...errors, "|d|": Math.abs(parameters[2]!) - 1 }, component };
   },
   components: 4,
   authors: {},
-  ...landscape("oval Gaussian, angle and scale", ({ 0: radians, 1: logarithm }) => [
-    unwound(-radians!),
-    Math.exp(logarithm!),
-  ]),
+  ...landscape("oval Gaussian, angle and scale", ([radians, logarithm]) => [unwound(-radians!), Math.exp(logarithm!)]),
 };
 export const ovalShiftExperiment: Experiment = {
   name: "oval-shift",
   title: "N(0, diag(1, 2)), translations",
   ...shifts,
-  sample: of(ovalGaussian),
+  sample: samplesOf(ovalGaussian),
   authors: {},
   landscape: {
     problem: {
@@ -285,9 +279,9 @@ export const circleExperiment: Experiment = {
   name: "circle",
   title: "eight Gaussians on a circle, scaled rotations",
   family: scaledRotations(),
-  sample: of(spotsOnCircle),
+  sample: samplesOf(spotsOnCircle),
   start: between([-5, 5], [-5, 5]),
-  judge: rotation(8),
+  judge: judgeRotation(8),
   components: 8,
   options: { steps: 10_000 }, // as the authors
   authors: { r: 0.011, angle: 0.0037 },
@@ -298,9 +292,9 @@ export const squareExperiment: Experiment = {
   name: "square",
   title: "25 Gaussians on a lattice, scaled rotations",
   family: scaledRotations(),
-  sample: of(spotsOnSquare),
+  sample: samplesOf(spotsOnSquare),
   start: between([-5, 5], [-5, 5]),
-  judge: rotation(4),
+  judge: judgeRotation(4),
   components: 4,
   authors: { r: 0.022, angle: 0.0126 },
   authorsHits: [5, 7, 6, 2],

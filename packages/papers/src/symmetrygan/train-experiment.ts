@@ -1,18 +1,15 @@
-/** Trains the replicas of an experiment, or takes up those that an earlier run has left in the figure's folder. */
+/** Trains the replicas of an experiment, or reads and resumes those that an earlier run has kept in the folder. */
 
-import { join } from "node:path";
-import { createRng, FileError, InputError } from "@noether/base";
-import { readIfPresent, writeFileAtomic } from "@noether/base/files";
-import { workerThreads } from "@noether/engine/workers";
+import { createRng } from "@noether/base";
 import { type SymmetryGanOptions, type SymmetryGanResult, trainSymmetryGan } from "@noether/gan";
+import { codeVersion } from "../kept/code-version.js";
+import { keep, type Resumable } from "../kept/keep.js";
 import type { FigureContext } from "../paper.js";
 import type { Experiment, Judgement } from "./experiment.js";
+import { replicaExecutors } from "./replica-executors.js";
 
 /** How much is trained, where it is not the experiment's own. */
-export type TrainingSize = Pick<
-  SymmetryGanOptions,
-  "replicas" | "steps" | "examinationSteps" | "replicasPerGraph" | "executors"
->;
+export type TrainingSize = Pick<SymmetryGanOptions, "replicas" | "steps" | "examinationSteps" | "replicasPerGraph">;
 
 /** What came of an experiment. */
 export interface TrainedExperiment {
@@ -37,36 +34,33 @@ const REPLICAS = 50;
 /**
  * Trains an experiment. Its streams are named by the seed and the experiment alone, so that every figure that shows it
  * shows the same replicas, and those that are in the folder already are not trained again.
+ *
+ * @throws FileError `other-version`, `not-a-kept-result`, `other-run` for what is in the folder; as `trainSymmetryGan`.
  */
 export async function trainExperiment(
   experiment: Experiment,
-  { seed, folder, onEvent }: Pick<FigureContext, "seed" | "folder" | "onEvent">,
+  context: Pick<FigureContext, "seed" | "quick" | "folder" | "otherVersions" | "executors" | "signal" | "onEvent">,
   size: TrainingSize = {},
 ): Promise<TrainedExperiment> {
   const { name, family, start } = experiment;
-  const rng = createRng(seed).stream(`symmetrygan/${name}`);
-  const data = await experiment.sample(rng.stream("data"));
-  const steps = size.steps === undefined ? "" : `x${size.steps}`;
+  const { seed, signal, onEvent } = context;
   const replicas = size.replicas ?? experiment.replicas ?? REPLICAS;
-  const path = join(folder, `replicas-${name}-${replicas}${steps}-seed-${seed}.checkpoint`);
-  const train = (resume: Uint8Array | undefined): Promise<SymmetryGanResult> =>
-    trainSymmetryGan(data, family, {
+  const code = codeVersion(["engine", "gan", "physics-data"]);
+  const recipe = { name: `replicas-${name}`, seed, ...size, replicas };
+  const result = await keep(context, recipe, code, async ({ state, save }: Resumable<Uint8Array>) => {
+    const rng = createRng(seed).stream(`symmetrygan/${name}`);
+    return await trainSymmetryGan(await experiment.sample(rng.stream("data")), family, {
       rng: rng.stream("replicas"),
       onEvent,
-      executors: workerThreads(),
       ...experiment.options,
       ...size,
+      executors: replicaExecutors(context),
       replicas,
       ...(start !== undefined && { start }),
-      resume,
-      checkpoint: { save: (bytes) => writeFileAtomic(path, bytes) },
+      resume: state,
+      checkpoint: { save },
+      signal,
     });
-  const result = await train(await readIfPresent(path)).catch((error: unknown) => {
-    // What is in the folder was cut off, or made by another version: begin anew
-    if (error instanceof FileError || (error instanceof InputError && error.code === "other-run")) {
-      return train(undefined);
-    }
-    throw error;
   });
   return { experiment, result, judged: judgeReplicas(experiment, result) };
 }

@@ -63,11 +63,28 @@ export interface DigitTrainingOptions {
   readonly hidden: readonly [autoencoder: number, classifier: number];
   readonly epochs: number;
   readonly onEvent: OnEvent;
-  /** Where training is kept, and taken up. */
-  readonly checkpoint?: {
-    readonly save: (bytes: Uint8Array) => Promise<void>;
-    readonly resume?: Uint8Array | undefined;
-  };
+  /** Saves a checkpoint, from which an interrupted training is resumed. */
+  readonly save: (checkpoint: Uint8Array) => Promise<void>;
+  /** The checkpoint to resume from. */
+  readonly resume?: Uint8Array | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Networks that were trained, as plain data. */
+export interface TrainedDigits {
+  readonly parameters: DigitParameters;
+  /** On the digits for testing. */
+  readonly test: DigitTest;
+}
+
+/** How good the networks are on the digits for testing. */
+export interface DigitTest {
+  /** The part of the digits that the classifier reads rightly. */
+  readonly accuracy: number;
+  /** The same for their decoded pictures. */
+  readonly decodedAccuracy: number;
+  /** The root mean square of a pixel of the decoded picture less that of the digit. */
+  readonly pixelError: number;
 }
 
 /** The networks as functions in a graph. */
@@ -78,14 +95,7 @@ export interface DigitNetworks {
   decode(z: Tensor): Tensor;
   /** Pictures to logits `[N, 10]`. */
   classify(pixels: Tensor): Tensor;
-  /** On the digits for testing. */
-  readonly test: {
-    /** Parts of the digits, and of their decoded pictures, that the classifier gets right. */
-    readonly accuracy: number;
-    readonly decodedAccuracy: number;
-    /** Root mean square of a pixel of the decoded picture less that of the digit. */
-    readonly pixelError: number;
-  };
+  readonly test: DigitTest;
 }
 
 /** Added to z in training, beside a spread of about 1. */
@@ -94,10 +104,10 @@ const BATCH = 128;
 const RATE = 2e-3;
 
 /** Trains the networks. The same options give the same networks, interrupted or not. */
-export async function trainDigitNetworks(
+export async function trainDigits(
   { training, test }: DigitSplit,
-  { rng, hidden: [wide, narrow], epochs, onEvent, checkpoint }: DigitTrainingOptions,
-): Promise<DigitNetworks> {
+  { rng, hidden: [wide, narrow], epochs, onEvent, save, resume, signal }: DigitTrainingOptions,
+): Promise<TrainedDigits> {
   const draws = rng.stream("first numbers");
   const parameters: DigitParameters = {
     encoder: createMlp(draws, [PIXELS, wide, LATENT]),
@@ -133,20 +143,29 @@ export async function trainDigitNetworks(
         data: { ...feedsOf(test), noise: { data: new Float32Array(test.count * LATENT), shape: [test.count, LATENT] } },
       },
       onEvent: (event) => onEvent({ ...event, task: "training autoencoder and classifier" }),
-      checkpoint: checkpoint && { every: 5 * batches, save: checkpoint.save },
-      resume: checkpoint?.resume,
+      checkpoint: { every: 5 * batches, save },
+      resume,
+      signal,
     });
     const { accuracy, decodedAccuracy, squaredError } = history.at(-1)!.validation!;
-    const networks = tensorTree(compiled.parameters(state), ({ data, shape }) => constant(data as Float32Array, shape));
     return {
-      encode: (x) => encode(networks, x),
-      decode: (z) => sigmoid(inkOf(networks, z)),
-      classify: (x) => classify(networks, x),
+      parameters: compiled.parameters(state),
       test: { accuracy: accuracy!, decodedAccuracy: decodedAccuracy!, pixelError: Math.sqrt(squaredError!) },
     };
   } finally {
     await compiled.dispose();
   }
+}
+
+/** The networks of trained parameters. */
+export function digitNetworks({ parameters, test }: TrainedDigits): DigitNetworks {
+  const networks = tensorTree(parameters, ({ data, shape }) => constant(data as Float32Array, shape));
+  return {
+    encode: (x) => encode(networks, x),
+    decode: (z) => sigmoid(inkOf(networks, z)),
+    classify: (x) => classify(networks, x),
+    test,
+  };
 }
 
 const smooth = { activation: silu } as const;

@@ -3,7 +3,7 @@ import { levelSets } from "@noether/core";
 import { constant, decodeCheckpoint, matmul, type Tensor } from "@noether/engine";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { levelField, straightLines } from "./candidate-fields.js";
-import { type DigitNetworks, LATENT, trainDigitNetworks } from "./digit-networks.js";
+import { type DigitNetworks, LATENT, type TrainedDigits, trainDigits } from "./digit-networks.js";
 import { digitSplit } from "./digit-split.js";
 import { follow } from "./follow.js";
 import { idealDigits, liveliestDirections } from "./ideal-digits.js";
@@ -59,22 +59,23 @@ describe("digitSplit", () => {
   });
 });
 
-describe("trainDigitNetworks", () => {
-  it("ends with the same networks where it was interrupted and taken up again", async () => {
+describe("trainDigits", () => {
+  it("ends with the same networks where it was interrupted and resumed", async () => {
     const split = digitSplit(marked(150), 150, createRng(0));
     const saved: Uint8Array[] = [];
-    const run = (resume?: Uint8Array): Promise<DigitNetworks> =>
-      trainDigitNetworks(split, {
+    const run = (resume?: Uint8Array): Promise<TrainedDigits> =>
+      trainDigits(split, {
         rng: createRng(0).stream("networks"),
         hidden: [8, 8],
         epochs: 7,
         onEvent: () => {},
-        checkpoint: { save: async (at) => void saved.push(at), resume },
+        save: async (at) => void saved.push(at),
+        resume,
       });
     const whole = await run();
     expect(decodeCheckpoint(saved[0]!).progress.epoch).toBe(5);
     const resumed = await run(saved[0]);
-    expect(resumed.test).toEqual(whole.test);
+    expect(resumed).toEqual(whole);
     expect(saved.at(-1)).toEqual(saved[1]);
   });
 });

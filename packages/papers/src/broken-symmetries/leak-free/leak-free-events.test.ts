@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createRng } from "@noether/base";
 import { transverseMomentum } from "@noether/physics-data";
 import { kolmogorovDistance } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
-import { honestEvents } from "./honest-events.js";
-import { kept } from "./honest-kept.js";
-import { areaOf } from "./honest-study.js";
+import { areaOf } from "./area-of.js";
+import { leakFreeEvents } from "./leak-free-events.js";
 
-const study = (resolution: number) => honestEvents({ resolution, reference: 20_000, rng: createRng(1) });
+const study = (resolution: number) => leakFreeEvents({ resolution, reference: 20_000, rng: createRng(1) });
 /** Of the distance between two samples of 4,000 events; 1.6 / sqrt(2,000) has a chance of one in a hundred. */
 const SAME = 0.05;
 
-describe("honestEvents", () => {
+describe("leakFreeEvents", () => {
   it("draws the same events for a name and others for another, half of them signal, none twice", () => {
     const [a, b, c] = [study(0.1).draw("test", 1000), study(0.1).draw("test", 1000), study(0.1).draw("other", 1000)];
     expect(a).toEqual(b);
@@ -42,23 +38,5 @@ describe("honestEvents", () => {
     const [best, mass] = [areaOf(optimal(test), test), areaOf(ofMass(test), test)];
     expect(best.auc).toBeGreaterThan(mass.auc + best.error);
     expect(mass.auc).toBeGreaterThan(0.65);
-  });
-});
-
-describe("kept", () => {
-  it("computes once for a recipe", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "noether-kept-"));
-    try {
-      let computed = 0;
-      const ask = (seed: number): Promise<Float32Array> =>
-        kept(folder, { seed }, async () => {
-          computed++;
-          return Float32Array.of(seed, 0.5);
-        });
-      expect([...(await ask(1)), ...(await ask(1)), ...(await ask(2))]).toEqual([1, 0.5, 1, 0.5, 2, 0.5]);
-      expect(computed).toBe(2);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
   });
 });

@@ -1,9 +1,9 @@
 import { createRng } from "@noether/base";
 import { studentQuantile } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
-import { claimRows } from "./honest-claims.js";
-import { exactShare } from "./honest-exact-share.js";
-import { type Estimate, estimate, intervalText } from "./honest-interval.js";
+import { claimRows } from "./claim-rows.js";
+import { type Estimate, estimate, intervalText } from "./estimate.js";
+import { exactShare } from "./exact-share.js";
 
 describe("estimate", () => {
   it("has Student's interval of a mean where the test sample is known without error", () => {

@@ -1,30 +1,31 @@
 /**
- * What else one might do with a symmetry that is only nearly there, tuned with the effort that the paper's networks get: six
+ * Other ways to use an approximate symmetry, tuned with the effort that the paper's networks get: six
  * settings each, on the same events.
  */
 
 import { dotRows, figurePage, INK, SERIES } from "@noether/figures";
-import type { ComparisonRow, Figure } from "../paper.js";
-import { honestSizes } from "./honest.js";
-import { otherContestants, paperContestants, quickly, type Settings } from "./honest-contestants.js";
-import { intervalText } from "./honest-interval.js";
-import { advantage, type StudyResult, studyResults } from "./honest-results.js";
-import { areaOf, honestStudy } from "./honest-study.js";
-import { thousands } from "./study-size.js";
+import type { ComparisonRow, Figure } from "../../paper.js";
+import { thousands } from "../study-size.js";
+import { areaOf } from "./area-of.js";
+import { otherContestants, paperContestants, quickly, type Settings } from "./contestants.js";
+import { intervalText } from "./estimate.js";
+import { leakFreeStudy } from "./leak-free-study.js";
+import { studySizes } from "./paper-results.js";
+import { advantage, type StudyResult, studyResults } from "./study-results.js";
 
-/** The smallest of the study's, where the paper's networks differ most. */
+/** The number of the study's sizes, from the smallest, where the paper's networks differ most. */
 const SIZES = 2;
-/** Pixels for the longest name. */
+/** The width of the longest name, in pixels. */
 const NAMES = 230;
 const AXIS_MARGIN = 0.005;
 
-export const honestBaselines: Figure = {
+export const baselines: Figure = {
   name: "baselines",
   says: "other ways to use a broken symmetry, tuned with the same effort, at 2,000 and 8,000 training events",
   async run(context) {
-    const study = honestStudy(context);
+    const study = leakFreeStudy(context);
     const everyone = [...paperContestants, ...otherContestants];
-    const sizes = honestSizes(context).slice(0, SIZES);
+    const sizes = studySizes(context).slice(0, SIZES);
     const results = await studyResults(study, context.quick ? quickly(everyone) : everyone, sizes);
     const best = areaOf(await study.optimal(), study.test);
     const falling = sizes.map(({ events }) =>
@@ -46,7 +47,7 @@ export const honestBaselines: Figure = {
       });
     });
     return {
-      picture: draw(falling, best.auc),
+      picture: contestantsPicture(falling, best.auc),
       numbers: {
         head: ["events", "network", "trainings", "rate", "epochs", "strength", "auc", "low", "high"],
         rows: falling
@@ -71,8 +72,8 @@ function settingsText({ rate, epochs, strength }: Settings): string {
   return `rate ${rate}, ${epochs} epochs${strength === undefined ? "" : `, strength ${strength}`}`;
 }
 
-/** The order is that at the most events. */
-function draw(bySize: readonly (readonly StudyResult[])[], best: number): string {
+/** Draws the page; rows are in the order of the largest size. */
+function contestantsPicture(bySize: readonly (readonly StudyResult[])[], best: number): string {
   const most = bySize.at(-1)!;
   const series = bySize.map(([first], i) => ({ label: `${thousands(first!.events)} events`, color: SERIES[i]! }));
   const limit = { label: "best possible", color: INK };

@@ -1,15 +1,15 @@
 /** Regret: how far each network stays below the best possible classifier of these events, which is known exactly. */
 
 import { figurePage, lineChart, SERIES } from "@noether/figures";
-import type { Figure } from "../paper.js";
-import { honestResults } from "./honest.js";
-import { type Estimate, intervalText } from "./honest-interval.js";
-import { advantageOver } from "./honest-results.js";
-import { honestStudy } from "./honest-study.js";
+import type { Figure } from "../../paper.js";
+import { type Estimate, intervalText } from "./estimate.js";
+import { leakFreeStudy } from "./leak-free-study.js";
+import { paperResults } from "./paper-results.js";
+import { advantageOver } from "./study-results.js";
 
-/** What is below is drawn at the end of the axis. */
+/** The end of the axis, where smaller regrets are drawn. */
 const LEAST_SHOWN = 1e-3;
-/** Beside the largest regret drawn. */
+/** The other end, in units of the largest regret. */
 const MARGIN = 1.3;
 
 interface Regret {
@@ -18,12 +18,12 @@ interface Regret {
   readonly regret: Estimate;
 }
 
-export const honestRegret: Figure = {
+export const regret: Figure = {
   name: "regret",
   says: "AUC that is lost to the best possible classifier of smeared, reweighted events, against training events",
   async run(context) {
-    const study = honestStudy(context);
-    const results = await honestResults(study, context);
+    const study = leakFreeStudy(context);
+    const results = await paperResults(study, context);
     const best = await study.optimal();
     const regrets = results.map(
       ({ contestant, events, scores }): Regret => ({
@@ -38,7 +38,7 @@ export const honestRegret: Figure = {
     );
     const ofMass = advantageOver([best], [study.events.ofMass(study.test)], study.test);
     return {
-      picture: draw(regrets, ofMass.mean, study.test.events),
+      picture: regretPicture(regrets, ofMass.mean, study.test.events),
       numbers: {
         head: ["events", "network", "regret", "low", "high"],
         rows: regrets.map(({ contestant, events, regret }) => [events, contestant, regret.mean, ...regret.interval]),
@@ -59,7 +59,7 @@ export const honestRegret: Figure = {
   },
 };
 
-function draw(regrets: readonly Regret[], ofMass: number, test: number): string {
+function regretPicture(regrets: readonly Regret[], ofMass: number, test: number): string {
   const names = [...new Set(regrets.map(({ contestant }) => contestant))];
   const sizes = regrets.map(({ events }) => events);
   const most = MARGIN * Math.max(...regrets.map(({ regret }) => regret.interval[1]));

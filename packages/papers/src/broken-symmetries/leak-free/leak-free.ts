@@ -1,52 +1,26 @@
 /**
- * The paper's question asked again without the flaws of its study: AUC against the number of training events, on distinct
- * events, each muon smeared on its own, finely reweighted, tuned with equal effort on events of their own, tested on
- * 100,000 others.
+ * The paper's question asked again without data leakage: AUC against the number of training events, on distinct events, each
+ * muon smeared on its own, finely reweighted, tuned with equal effort on events of their own, tested on 100,000 others.
  */
 
 import { figurePage, INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
-import type { ComparisonRow, Figure, FigureContext } from "../paper.js";
-import { claimRows } from "./honest-claims.js";
-import { paperContestants, quickly } from "./honest-contestants.js";
-import { type Estimate, intervalText } from "./honest-interval.js";
-import { advantage, type StudyResult, type StudySize, studyResults } from "./honest-results.js";
-import { areaOf, type HonestStudy, honestStudy } from "./honest-study.js";
+import type { ComparisonRow, Figure } from "../../paper.js";
+import { areaOf } from "./area-of.js";
+import { claimRows } from "./claim-rows.js";
+import { type Estimate, intervalText } from "./estimate.js";
+import { leakFreeStudy } from "./leak-free-study.js";
+import { paperResults } from "./paper-results.js";
+import { advantage, type StudyResult } from "./study-results.js";
 
-const SIZES: readonly StudySize[] = [
-  { events: 2_000, seeds: 5 },
-  { events: 8_000, seeds: 5 },
-  { events: 32_000, seeds: 5, epochs: 20 },
-  { events: 128_000, seeds: 5, epochs: 10 },
-  { events: 512_000, seeds: 3, epochs: 5 },
-];
-const QUICK_SIZES: readonly StudySize[] = [
-  { events: 300, seeds: 2 },
-  { events: 900, seeds: 2 },
-];
-
-/** Beside the largest difference drawn. */
+/** The end of the axis, in units of the largest difference. */
 const MARGIN = 1.15;
 
-/** The study's sizes, smallest first, with `trainings` trainings or as many as are stated here. */
-export function honestSizes({ quick, trainings }: Pick<FigureContext, "quick" | "trainings">): readonly StudySize[] {
-  return (quick ? QUICK_SIZES : SIZES).map((size) => ({ ...size, seeds: trainings ?? size.seeds }));
-}
-
-/** The paper's contestants at all sizes: figures share these trainings. */
-export function honestResults(
-  study: HonestStudy,
-  context: Pick<FigureContext, "quick" | "trainings">,
-): Promise<readonly StudyResult[]> {
-  const contestants = context.quick ? quickly(paperContestants) : paperContestants;
-  return studyResults(study, contestants, honestSizes(context));
-}
-
-export const honest: Figure = {
-  name: "honest",
-  says: "AUC against training events, without leaks, with equal tuning, on 100,000 test events",
+export const leakFree: Figure = {
+  name: "leak-free",
+  says: "AUC against training events, without data leakage, with equal tuning, on 100,000 test events",
   async run(context) {
-    const study = honestStudy(context);
-    const results = await honestResults(study, context);
+    const study = leakFreeStudy(context);
+    const results = await paperResults(study, context);
     const best = areaOf(await study.optimal(), study.test);
     const ofMass = areaOf(study.events.ofMass(study.test), study.test);
     const of = (contestant: string): readonly StudyResult[] => results.filter((each) => each.contestant === contestant);
@@ -58,7 +32,7 @@ export const honest: Figure = {
       })),
     }));
     return {
-      picture: draw(results, differences, { best: best.auc, ofMass: ofMass.auc }, study.test.events),
+      picture: areasPicture(results, differences, { best: best.auc, ofMass: ofMass.auc }, study.test.events),
       numbers: {
         head: ["events", "network", "training", "rate", "epochs", "auc"],
         rows: results.flatMap(({ contestant, events, settings, areas }) =>
@@ -84,7 +58,7 @@ export const honest: Figure = {
   },
 };
 
-/** What the paper compares. */
+/** The pairs that the paper compares. */
 const PAIRS = [
   { first: "hybrid", second: "general" },
   { first: "hybrid", second: "invariant" },
@@ -112,7 +86,7 @@ interface Differences {
   readonly at: readonly { readonly events: number; readonly over: Estimate }[];
 }
 
-function draw(
+function areasPicture(
   results: readonly StudyResult[],
   differences: readonly Differences[],
   { best, ofMass }: { readonly best: number; readonly ofMass: number },
@@ -154,7 +128,7 @@ function draw(
   return figurePage(
     {
       width: 1500,
-      title: "What of the claim stands without leaks",
+      title: "What remains of the claim without data leakage",
       subtitle:
         "muon pairs of the built-in sampler, distinct, smeared by 10 % each; bands: 95 %, trainings and test sample",
       source: `${test.toLocaleString("en")} test events, finely reweighted; as many settings tuned for each network`,

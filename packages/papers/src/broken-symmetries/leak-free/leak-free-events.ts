@@ -1,5 +1,5 @@
 /**
- * Events of the honest study: all distinct, drawn anew for every training, each muon smeared on its own, and the background
+ * Events of the study without data leakage: all distinct, drawn anew for every training, each muon smeared on its own, and the background
  * reweighted finely, by one function of pT for all samples.
  *
  * The densities are known, so events cost nothing. The weight is the ratio of both classes' densities of the measured mean pT,
@@ -18,32 +18,32 @@ import {
   smearTransverseMomentum,
 } from "@noether/physics-data";
 
-/** Where labelled events come from, at one resolution. */
-export interface HonestEvents {
-  /** The same name, the same events; another name, other events. Half of them are signal. */
+/** A source of labeled events at one resolution. */
+export interface LeakFreeEvents {
+  /** Draws events, half of them signal. The same name gives the same events; another name, other events. */
   draw(name: string, events: number): LabelledEvents;
-  /** The exact logarithm of signal over reweighted background. */
+  /** The exact logarithm of the likelihood ratio of signal over reweighted background. */
   optimal(events: LabelledEvents): Float64Array;
   /** The ratio of the densities of the measured mass alone: no function of the invariants of a pair does better. */
   ofMass(events: LabelledEvents): Float64Array;
 }
 
-/** Options of `honestEvents`. */
-export interface HonestEventsOptions {
-  /** Of pT, relative. */
+/** Options of `leakFreeEvents`. */
+export interface LeakFreeEventsOptions {
+  /** The relative resolution of pT. */
   readonly resolution: number;
-  /** Events of each class in the reference sample. */
+  /** The number of events of each class in the reference sample. */
   readonly reference: number;
   readonly rng: Rng;
 }
 
-/** Reference events in a bin of weights, and of masses: their counts are good to 3 %. */
+/** The number of reference events in a bin of weights and of masses, which makes counts good to 3 %. */
 const EVENTS_PER_BIN = 1000;
 
 const samplers = { signal: drellYanSampler({ process: "z" }), background: drellYanSampler({ process: "photon" }) };
 
-/** Makes the reference sample, and with it what draws and judges all others. */
-export function honestEvents({ resolution, reference, rng }: HonestEventsOptions): HonestEvents {
+/** Draws the reference sample, by which all others are weighted and judged. */
+export function leakFreeEvents({ resolution, reference, rng }: LeakFreeEventsOptions): LeakFreeEvents {
   const pairs = (process: keyof typeof samplers, events: number, stream: Rng): Float64Array => {
     const truth = samplers[process].sample(events, stream.stream(process));
     return smearTransverseMomentum(truth, events, 2, { rng: stream.stream(`smear ${process}`), resolution });
@@ -80,7 +80,7 @@ export function honestEvents({ resolution, reference, rng }: HonestEventsOptions
   };
 }
 
-/** GeV, for each pair. */
+/** The mean pT of each pair, GeV. */
 function meanPt(p4: Float64Array): Float64Array {
   return meanTransverseMomentum({ events: p4.length / 8, particles: 2, p4 });
 }

@@ -1,8 +1,8 @@
 import { preset } from "@noether/hybrid";
 import { describe, expect, it } from "vitest";
-import type { Contestant, Settings } from "./honest-contestants.js";
-import { studyResults } from "./honest-results.js";
-import type { HonestRun, HonestStudy } from "./honest-study.js";
+import type { Contestant, Settings } from "./contestants.js";
+import type { LeakFreeStudy, LeakFreeTraining } from "./leak-free-study.js";
+import { studyResults } from "./study-results.js";
 
 const network = preset("text", "invariant");
 const test = {
@@ -14,20 +14,24 @@ const test = {
 };
 
 /** Trains nothing: the first training orders all pairs of a signal and a background event rightly, the second half of them. */
-function fakeStudy(): { readonly study: HonestStudy; readonly tried: Settings[][]; readonly runs: HonestRun[] } {
-  const [tried, runs]: [Settings[][], HonestRun[]] = [[], []];
+function fakeStudy(): {
+  readonly study: LeakFreeStudy;
+  readonly tried: Settings[][];
+  readonly trained: LeakFreeTraining[];
+} {
+  const [tried, trained]: [Settings[][], LeakFreeTraining[]] = [[], []];
   const study = {
     test,
     tune: async (contestants: readonly Contestant[]) => {
       tried.push(...contestants.map(({ settings }) => [...settings]));
       return contestants.map(({ settings }) => ({ best: settings.at(-1)!, areas: [] }));
     },
-    scores: async (asked: readonly HonestRun[]) => {
-      runs.push(...asked);
-      return asked.map(({ seed }) => Float32Array.of(0, seed === 0 ? 1 : -1, 0.5, 2));
+    scores: async (asked: readonly LeakFreeTraining[]) => {
+      trained.push(...asked);
+      return asked.map(({ training }) => Float32Array.of(0, training === 0 ? 1 : -1, 0.5, 2));
     },
-  } as unknown as HonestStudy;
-  return { study, tried, runs };
+  } as unknown as LeakFreeStudy;
+  return { study, tried, trained };
 }
 
 describe("studyResults", () => {
@@ -39,21 +43,21 @@ describe("studyResults", () => {
   ];
 
   it("tries every setting once where all have the size's number of epochs", async () => {
-    const { study, tried, runs } = fakeStudy();
-    await studyResults(study, contestants, [{ events: 100, seeds: 2, epochs: 5 }]);
+    const { study, tried, trained } = fakeStudy();
+    await studyResults(study, contestants, [{ events: 100, trainings: 2, epochs: 5 }]);
     const expected = [
       [1e-3, 3e-3].map((rate) => ({ rate, epochs: 5 })),
       withStrength.map((each) => ({ ...each, epochs: 5 })),
     ];
     expect(tried).toEqual(expected);
-    expect(runs.map(({ contestant: { name }, seed, size }) => [name, seed, size])).toEqual(
+    expect(trained.map(({ contestant: { name }, training, events }) => [name, training, events])).toEqual(
       ["one", "other"].flatMap((name) => [0, 1].map((seed) => [name, seed, 100])),
     );
   });
 
   it("gives areas of each training, their mean, and the settings that were best", async () => {
     const { study, tried } = fakeStudy();
-    const [one, other] = await studyResults(study, contestants, [{ events: 100, seeds: 2 }]);
+    const [one, other] = await studyResults(study, contestants, [{ events: 100, trainings: 2 }]);
     expect(tried).toEqual([settings, withStrength]);
     // pairs in order: 4 of 4, then 2 of 4
     expect([one!.areas, one!.area.mean]).toEqual([[1, 0.5], 0.75]);

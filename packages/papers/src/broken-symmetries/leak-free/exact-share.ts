@@ -1,5 +1,5 @@
 /**
- * How much of the exact answer comes from what is not invariant: the counterpart, without any network, of the general part's
+ * The share of the exact answer that comes from what is not invariant: the counterpart, without any network, of the general part's
  * contribution. The logarithm of the likelihood ratio is that of the mass's ratio plus the rest; the share is
  *
  *   rms of the rest / (rms of the rest + rms of the mass's part),

@@ -1,12 +1,12 @@
-/** What of the paper's claim stands, in words that the measured intervals choose. */
+/** Verdicts on the paper's claims, in words that the measured intervals choose. */
 
-import type { ComparisonRow } from "../paper.js";
-import { type Estimate, intervalText } from "./honest-interval.js";
+import type { ComparisonRow } from "../../paper.js";
+import { type Estimate, intervalText } from "./estimate.js";
 
-/** A difference at each number of training events, smallest first. */
+/** A difference at each number of training events, the smallest first. */
 export type DifferencesBySize = readonly { readonly events: number; readonly over: Estimate }[];
 
-/** As good as equal: the authors' own difference of their enlarged network and the general one. */
+/** The largest difference of equals: the authors' own between their enlarged network and the general one. */
 const EQUAL = 0.002;
 
 /**
@@ -43,7 +43,7 @@ export function claimRows([
   ];
 }
 
-/** What the interval says of a claim. A claim about enough events cannot fail by having too few. */
+/** The verdict of an interval. A claim about enough events is not refuted by too few of them. */
 interface Verdict {
   readonly holds: boolean;
   readonly fails?: boolean;

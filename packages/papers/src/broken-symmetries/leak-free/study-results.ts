@@ -1,17 +1,19 @@
-/** What the contestants of the honest study reach with so many training events, over several trainings. */
+/** The areas that contestants of the study reach with given numbers of training events, over several trainings. */
 
 import type { LabelledEvents } from "@noether/hybrid";
 import { areaDifference } from "@noether/statistics";
-import type { Contestant, Settings } from "./honest-contestants.js";
-import { type Estimate, estimate } from "./honest-interval.js";
-import { areaOf, type HonestStudy } from "./honest-study.js";
+import { areaOf } from "./area-of.js";
+import type { Contestant, Settings } from "./contestants.js";
+import { type Estimate, estimate } from "./estimate.js";
+import { inGroups } from "./in-groups.js";
+import type { LeakFreeStudy, LeakFreeTraining } from "./leak-free-study.js";
 
-/** So many trainings on so many events. */
+/** A number of trainings on a number of events. */
 export interface StudySize {
   readonly events: number;
-  readonly seeds: number;
-  /** Every setting has so many epochs: where events are many, each need not be seen as often. Default: each its own. */
-  readonly epochs?: number;
+  readonly trainings: number;
+  /** The number of epochs of every setting, where events are many and each need not be seen as often; default each its own. */
+  readonly epochs?: number | undefined;
 }
 
 /** One contestant at one size. */
@@ -19,38 +21,40 @@ export interface StudyResult {
   readonly contestant: string;
   readonly events: number;
   readonly settings: Settings;
-  /** Of the test events, for each training. */
+  /** The scores of the test events, `[trainings][events]`. */
   readonly scores: readonly Float32Array[];
-  /** Of each training. */
+  /** The area under the curve of each training. */
   readonly areas: readonly number[];
   readonly area: Estimate;
 }
 
-/** Tunes where that is asked for, trains, and scores the test events: results in the order of sizes, then of contestants. */
+/** Tunes where there is a choice, trains, and scores the test events: results in the order of sizes, then of contestants. */
 export async function studyResults(
-  study: HonestStudy,
+  study: LeakFreeStudy,
   contestants: readonly Contestant[],
   sizes: readonly StudySize[],
 ): Promise<readonly StudyResult[]> {
   const results: StudyResult[] = [];
-  for (const { events, seeds, epochs } of sizes) {
+  for (const { events, trainings, epochs } of sizes) {
     const tried = contestants.map((contestant) => ({
       ...contestant,
       settings: epochs === undefined ? contestant.settings : withEpochs(contestant.settings, epochs),
     }));
     const settings = (await study.tune(tried, events)).map(({ best }) => best);
-    const runs = contestants.flatMap((contestant, i) =>
-      Array.from({ length: seeds }, (_, seed) => ({ contestant, settings: settings[i]!, size: events, seed })),
+    const asked = contestants.map((contestant, i) =>
+      Array.from(
+        { length: trainings },
+        (_, training): LeakFreeTraining => ({ contestant, settings: settings[i]!, events, training }),
+      ),
     );
-    const scores = [...(await study.scores(runs))];
+    const scores = await inGroups(asked, study.scores);
     for (const [i, { name }] of contestants.entries()) {
-      const own = scores.splice(0, seeds);
-      const areas = own.map((each) => areaOf(each, study.test));
+      const areas = scores[i]!.map((each) => areaOf(each, study.test));
       results.push({
         contestant: name,
         events,
         settings: settings[i]!,
-        scores: own,
+        scores: scores[i]!,
         areas: areas.map(({ auc }) => auc),
         area: estimate(
           areas.map(({ auc }) => auc),
@@ -62,7 +66,7 @@ export async function studyResults(
   return results;
 }
 
-/** The settings that are left where all have so many epochs. */
+/** The settings that differ in more than their number of epochs, all with this number. */
 function withEpochs(settings: readonly Settings[], epochs: number): readonly Settings[] {
   const same = settings.map((each) => ({ ...each, epochs }));
   return same.filter(
@@ -70,12 +74,12 @@ function withEpochs(settings: readonly Settings[], epochs: number): readonly Set
   );
 }
 
-/** By how much the first is better than the second, trained on the same events, judged on the same events. */
+/** The area of the first less that of the second, trained and judged on the same events. */
 export function advantage(first: StudyResult, second: StudyResult, test: LabelledEvents): Estimate {
   return advantageOver(first.scores, second.scores, test);
 }
 
-/** The same for scores: those of one training each, or the same score against all. */
+/** The same for scores: one of each training, or a single one that is compared with all. */
 export function advantageOver(
   first: readonly ArrayLike<number>[],
   second: readonly ArrayLike<number>[],

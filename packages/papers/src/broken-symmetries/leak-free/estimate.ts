@@ -4,12 +4,12 @@
 
 import { mean, normalQuantile, sampleBand, studentQuantile } from "@noether/statistics";
 
-/** A mean and where the true one lies. */
+/** A mean with its standard error and its 95 % interval. */
 export interface Estimate {
   readonly mean: number;
-  /** Standard error: that of the mean over trainings and that of the test sample. */
+  /** The standard error, of the mean over trainings and of the test sample together. */
   readonly error: number;
-  /** 95 %, where the few trainings widen it by Student's distribution. */
+  /** The 95 % interval, which few trainings widen by Student's distribution. */
   readonly interval: readonly [low: number, high: number];
 }
 
@@ -29,7 +29,7 @@ export function estimate(values: readonly number[], errors: readonly number[]): 
   return { mean: middle, error: Math.hypot(ofMean, sample), interval: [middle - half, middle + half] };
 }
 
-/** `0.0287 to 0.0342`. */
+/** For people: `0.0287 to 0.0342`. */
 export function intervalText([low, high]: Estimate["interval"], digits: number = 4): string {
   return `${low.toFixed(digits)} to ${high.toFixed(digits)}`;
 }
