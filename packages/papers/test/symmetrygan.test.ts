@@ -81,7 +81,7 @@ describe("trainExperiment", () => {
     const path = keptFile("other");
     const content = readFileSync(path, "utf8");
     const header = { fingerprint: "another", finished: [] };
-    const state = packCheckpoint({ kind: "replicas", header, arrays: {} });
+    const state = packCheckpoint({ kind: KIND, header, arrays: {} });
     const other = plainToJson({ ...(plainFromJson(content) as object), state });
     for (const [code, changed] of [
       ["other-run", other],

@@ -7,7 +7,7 @@
  * each about its mean, as contributions to a logit are.
  */
 
-import { meanAndDeviation } from "../mean-and-deviation.js";
+import { meanAndDeviation } from "../../mean-and-deviation.js";
 
 /**
  * @param best - Logarithms of the exact ratio, for each event.
