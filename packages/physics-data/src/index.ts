@@ -108,7 +108,7 @@ export {
   type GridOptions,
   gridSampler,
 } from "./samplers/mixture-samplers.js";
-export type { AffineMap, Sampler, SymmetryGroup } from "./samplers/sampler.js";
+export type { DensitySymmetry, SymmetricDensity } from "./samplers/symmetric-density.js";
 // Tables
 export { type CsvBatch, type ReadCsvOptions, readCsvBatches } from "./tables/read-csv-batches.js";
 export { readParquetBatches, type ReadParquetOptions } from "./tables/read-parquet-batches.js";

@@ -18,6 +18,9 @@ export { type EvenEdgesOptions, evenEdges } from "./even-edges.js";
 export { density, type Histogram, histogram } from "./histogram.js";
 export { HistogramTally } from "./histogram-tally.js";
 
+// Densities
+export type { AffineMap, Density } from "./density.js";
+
 // Scores of two classes
 export {
   type AreaDifference,

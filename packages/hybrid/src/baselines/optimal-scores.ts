@@ -13,13 +13,13 @@
  */
 
 import { checkInteger, checkLength, InputError } from "@noether/base";
-import type { Sampler } from "@noether/physics-data";
+import type { SymmetricDensity } from "@noether/physics-data";
 import type { HybridErrorCode } from "../errors.js";
 
 /** Options of `optimalScores`. */
 export interface OptimalScoresOptions {
-  readonly signal: Sampler;
-  readonly background: Sampler;
+  readonly signal: SymmetricDensity;
+  readonly background: SymmetricDensity;
   /** r, from 0 to 0.5. Default 0.1. */
   readonly resolution?: number;
   /**

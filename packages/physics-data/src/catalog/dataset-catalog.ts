@@ -17,7 +17,7 @@ const drellYan = {
     "PYTHIA 8.302, leading order, 13 TeV, partons only, NNPDF2.3 LO: Z (signal) or virtual photon to two muons",
   cuts: "each muon pT > 10 GeV and |eta| < 2.5; pair mass > 70 GeV",
   license: LICENSE,
-  citation: "modelled on Nabat et al., Phys. Rev. D 111, 072002",
+  citation: "modeled on Nabat et al., Phys. Rev. D 111, 072002",
 } as const;
 const lheColumns: readonly DatasetColumn[] = [
   { name: "p4", dtype: "float64", shape: [2000, 2, 4], meaning: "mu-, mu+: (E, px, py, pz)", unit: "GeV" },
@@ -27,7 +27,7 @@ const multijets = {
   provenance: "PYTHIA 8.302, HardQCD with pTHat > 1000 GeV, 13 TeV, Monash 2013; no detector",
   cuts: "visible particles with |eta| < 2.5, at most the hardest 700; leading anti-kT R = 1 jet pT > 1200 GeV, |eta| < 2.5",
   license: LICENSE,
-  citation: "modelled on the LHC Olympics 2020, 2101.08320",
+  citation: "modeled on the LHC Olympics 2020, 2101.08320",
 } as const;
 
 const topTagging = (part: string, events: number, bytes: number, hex: string): DatasetEntry => ({

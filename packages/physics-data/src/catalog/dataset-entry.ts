@@ -1,4 +1,4 @@
-/** What the catalogue says about a data set. */
+/** The entry of a data set in the catalog. */
 
 import type { FileFormat } from "../formats/file-format.js";
 import type { Dtype } from "../numpy/nd-array.js";
@@ -10,7 +10,7 @@ export interface DatasetColumn {
   readonly dtype: Dtype;
   /** The first axis is the rows. */
   readonly shape: readonly number[];
-  /** What the entries are, with the order of components. */
+  /** The meaning of the entries, with the order of components. */
   readonly meaning: string;
   /** `"GeV"`, or `""` where the entries are numbers of things. */
   readonly unit: string;
@@ -22,23 +22,23 @@ export type DatasetHome =
   | { readonly kind: "repository"; readonly url: string }
   | { readonly kind: "record"; readonly url: string; readonly doi: string };
 
-/** What is known about a data set. */
+/** A data set: its file, its origin, and how to cite it. */
 export interface DatasetEntry {
   readonly name: string;
   readonly title: string;
   /** The name of its file. */
   readonly file: string;
   readonly format: FileFormat;
-  /** Bytes of the file; absent where it is not known for sure. */
+  /** The size of the file in bytes; absent where it is not known for sure. */
   readonly bytes?: number | undefined;
-  /** Of the file, in hexadecimal; absent where its record gives none that is known for sure. */
+  /** The checksum of the file, in hexadecimal; absent where its record gives none that is known for sure. */
   readonly checksum?: { readonly algorithm: "sha256" | "md5"; readonly hex: string };
   readonly home: DatasetHome;
   readonly events: number;
   readonly columns: readonly DatasetColumn[];
-  /** How the events were made, by whom. */
+  /** How, and by whom, the events were made. */
   readonly provenance: string;
-  /** What was selected. */
+  /** The cuts that the events pass. */
   readonly cuts: string;
   readonly license: string;
   /** The paper to cite. */

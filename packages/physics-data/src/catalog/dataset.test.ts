@@ -9,7 +9,7 @@ import { detectFormat } from "../open/detect-format.js";
 import { dataset } from "./dataset.js";
 import { datasetCatalog } from "./dataset-catalog.js";
 
-const folder = mkdtempSync(join(tmpdir(), "noether-catalogue-"));
+const folder = mkdtempSync(join(tmpdir(), "noether-catalog-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const ours = datasetCatalog.filter(({ home }) => home.kind !== "record");
 const sums = new URL("../../../../data/SHA256SUMS", import.meta.url);

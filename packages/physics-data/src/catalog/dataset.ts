@@ -1,4 +1,4 @@
-/** A data set of the catalogue as a file on this machine, whose checksum has been verified. */
+/** Finds the file of a data set of the catalog on this machine, and verifies its checksum. */
 
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -23,7 +23,7 @@ export interface DatasetOptions extends StreamOptions {
 export interface Dataset extends DatasetEntry {
   /** Its file: for `openEventFile`, or for the reader of its format. */
   readonly path: string;
-  /** Whether size and checksum were compared; false where the catalogue has no checksum. */
+  /** Whether size and checksum were compared; false where the catalog has no checksum. */
   readonly verified: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface ConvertEventsOptions extends EventFileChoice {
   readonly final?: boolean | undefined;
 }
 
-/** What was converted. */
+/** The outcome of a conversion. */
 export interface Conversion {
   /** The format of the file that was read. */
   readonly from: FileFormat;
@@ -39,7 +39,7 @@ export interface Conversion {
 
 type Writer = (source: Source, out: string) => Promise<void>;
 
-/** By the end of the name. */
+/** The writers by the end of the name. */
 const writers: readonly (readonly [end: string, writer: Writer])[] = [
   [".npz", toNpz],
   [".npy", toNpy],
@@ -73,7 +73,12 @@ export async function convertEvents(
   }
   const path = await dataFile(file, { onEvent: options.onEvent, signal: options.signal });
   const source = new Source(await openEventFile(path, options), options);
-  await writer(source, out);
+  try {
+    await writer(source, out);
+  } catch (error) {
+    options.signal?.throwIfAborted(); // the reason itself, not a failure to write
+    throw error;
+  }
   const { events, rows } = source;
   return { from: source.file.format, events, rows: rows > events ? rows : undefined };
 }

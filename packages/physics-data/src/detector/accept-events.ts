@@ -1,4 +1,4 @@
-/** What a detector sees: cuts on pT and η, and a chance to miss a particle. */
+/** The acceptance of a detector: cuts on pT and η, and a probability to miss a particle. */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
@@ -6,9 +6,9 @@ import { pseudorapidity, transverseMomentum } from "../kinematics/angles.js";
 
 /** Options of `acceptEvents`. */
 export interface AcceptOptions {
-  /** Every particle needs a pT above it, GeV; default 0. */
+  /** The pT, GeV, that every particle must exceed; default 0. */
   readonly minPt?: number | undefined;
-  /** Every particle needs |η| below it; default Infinity. */
+  /** The |η| that every particle must stay below; default Infinity. */
   readonly maxAbsEta?: number | undefined;
   /** The chance to see a particle of given pT (GeV) and η, 0 to 1, and where the dice come from; default 1 always. */
   readonly efficiency?: { readonly of: (pt: number, eta: number) => number; readonly rng: Rng };

@@ -10,9 +10,9 @@ import { massSquared } from "../kinematics/mass-squared.js";
 
 /** Options of `smearTransverseMomentum`. */
 export interface SmearOptions {
-  /** Where the normals come from: one per draw, event after event. */
+  /** The source of the normal numbers: one per draw, event after event. */
   readonly rng: Rng;
-  /** r, relative: a number, or a function of pT (GeV) and η; default 0.1. */
+  /** The relative resolution r: a number, or a function of pT (GeV) and η; default 0.1. */
   readonly resolution?: number | ((pt: number, eta: number) => number) | undefined;
   /**
    * Default `"per-particle"`. With `"per-event"` all particles of an event share one g: a pair of equal pT keeps equal pT.

@@ -1,4 +1,4 @@
-/** How the numbers of a row stand for vectors. */
+/** Splits the numbers of a row into vectors. */
 
 import { InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";

@@ -1,4 +1,4 @@
-/** What may be said of a file of any format when it is loaded, converted, inspected or plotted. */
+/** What a caller may state about a file of any format: how it is read, and the order of its components. */
 
 import type { ComponentOrder } from "../kinematics/component-order.js";
 import type { OpenEventFileOptions } from "../open/open-event-file.js";

@@ -8,7 +8,7 @@ import type { EventSamples } from "./event-samples.js";
 export interface LabeledEvents extends EventSamples {
   /** 1 for signal, 0 for background, `[count]`. */
   readonly labels: Uint8Array;
-  /** How much each event counts, at least 0, `[count]`; absent where all count alike. */
+  /** The weight of each event, at least 0, `[count]`; absent where all count alike. */
   readonly weights?: Float64Array | undefined;
   /** Events with the same number belong together and must stay on one side of a split, `[count]`. */
   readonly groups: Int32Array;

@@ -10,7 +10,7 @@ export interface LabelsOfOptions {
   readonly task?: SampleLabels["task"] | undefined;
 }
 
-/** What a function of the samples can be learned from. */
+/** Labels from which a function of the samples can be learned. */
 export interface SampleLabels {
   readonly task: "regression" | "classification";
   /** Values `[count, outputs]`, or classes `[count]`. */

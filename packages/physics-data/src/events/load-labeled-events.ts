@@ -9,7 +9,7 @@ import type { EventSamples } from "./event-samples.js";
 import { checkClasses, type LabeledEvents } from "./labeled-events.js";
 import { type LoadEventsOptions, loadEvents } from "./load-events.js";
 
-/** Where labeled events are: a file of each class, or one file with a column of labels. */
+/** The source of labeled events: a file of each class, or one file with a column of labels. */
 export type LabeledSource =
   | { readonly signal: string; readonly background: string }
   | {

@@ -12,7 +12,7 @@ export interface Fault {
   readonly at: string;
   readonly got: string;
   readonly expected: string;
-  /** By default: copy or make the file again. */
+  /** What to do about it; default: copy or make the file again. */
   readonly fix?: string | undefined;
   readonly cause?: unknown | undefined;
 }

@@ -1,4 +1,4 @@
-/** What every reader takes that goes over a file in batches, and every verb over such a reader. */
+/** Options of every reader that goes over a file in batches, and of every verb over such a reader. */
 
 import type { OnEvent } from "@noether/base";
 

@@ -101,104 +101,137 @@ export async function openHdf5(path: string): Promise<Hdf5File> {
     throw readFault(path, cause);
   }
   if (stained.has(inode)) giveUp();
-  const module = await loadModule();
-  let aborted = false;
-  const noteAbort = (cause: unknown): void => {
-    if (aborted || !(cause instanceof Error && cause.name === "RuntimeError")) return;
-    aborted = true;
-    giveUp();
-  };
-  const guarded = <T>(what: string, expected: string, code: PhysicsDataErrorCode, call: () => T): T => {
-    try {
-      module.activate_throwing_error_handler();
-      return call();
-    } catch (cause) {
-      if (code !== "no-such-array") stained.add(inode);
-      noteAbort(cause);
-      throw fileFault({ code, name: path, at: what, got: reason(cause), expected, cause });
-    } finally {
-      if (!aborted) module.deactivate_throwing_error_handler();
-    }
-  };
-  const file = guarded("opening", "an intact HDF5 file", "hdf5-corrupt", () =>
-    module.open(path, module.H5F_ACC_RDONLY, false, -1, -1),
-  );
-  return {
-    dataset(name) {
-      guarded(`data set ${name}`, "a data set of that name", "no-such-array", () => {
-        if (module.get_type(file, name) !== module.H5O_TYPE_DATASET) throw new Error("no data set");
-      });
-      const metadata = guarded(`data set ${name}`, "an intact data set", "hdf5-corrupt", () =>
-        module.get_dataset_metadata(file, name),
-      );
-      const { shape } = metadata;
-      const dtype = dtypeOf(metadata);
-      if (dtype === undefined || shape === null || shape.length === 0) {
-        throw fileFault({
-          code: "hdf5-dtype",
-          name: path,
-          at: `data set ${name}`,
-          got: shape === null || shape.length === 0 ? "a data set without axes" : `HDF5 type class ${metadata.type}`,
-          expected: "an array of integers or of 32- or 64-bit reals",
-          fix: "Choose another data set.",
-        });
-      }
-      return { dtype, shape, rows: (from, to) => read(name, dtype, [to - from, ...shape.slice(1)], from) };
-    },
-    has(name) {
-      const isDataset = (): boolean => module.get_type(file, name) === module.H5O_TYPE_DATASET;
-      try {
-        return guarded(`data set ${name}`, "a data set of that name", "no-such-array", isDataset);
-      } catch {
-        return false;
-      }
-    },
-    close() {
-      if (!aborted) guarded("closing", "an intact HDF5 file", "hdf5-corrupt", () => module.close_file(file));
-    },
-  };
+  return new OpenHdf5(path, inode, await loadModule());
+}
 
-  function read(name: string, dtype: Dtype, shape: readonly number[], from: number): NdArray {
+/** What errors say of a call. */
+interface Call {
+  /** The place: `"data set x"`. */
+  readonly at: string;
+  readonly expected: string;
+  readonly code?: PhysicsDataErrorCode | undefined;
+}
+
+class OpenHdf5 implements Hdf5File {
+  readonly #path: string;
+  readonly #inode: string;
+  readonly #module: Hdf5Module;
+  readonly #file: bigint;
+  #aborted = false;
+
+  constructor(path: string, inode: string, module: Hdf5Module) {
+    this.#path = path;
+    this.#inode = inode;
+    this.#module = module;
+    this.#file = this.#guarded({ at: "opening", expected: "an intact HDF5 file" }, () =>
+      module.open(path, module.H5F_ACC_RDONLY, false, -1, -1),
+    );
+  }
+
+  dataset(name: string): Hdf5Dataset {
+    const at = `data set ${name}`;
+    this.#guarded({ at, expected: "a data set of that name", code: "no-such-array" }, () => {
+      if (!this.#isDataset(name)) throw new Error("no data set");
+    });
+    const metadata = this.#guarded({ at, expected: "an intact data set" }, () =>
+      this.#module.get_dataset_metadata(this.#file, name),
+    );
+    const { shape } = metadata;
+    const dtype = dtypeOf(metadata);
+    if (dtype === undefined || shape === null || shape.length === 0) {
+      throw fileFault({
+        code: "hdf5-dtype",
+        name: this.#path,
+        at,
+        got: shape === null || shape.length === 0 ? "a data set without axes" : `HDF5 type class ${metadata.type}`,
+        expected: "an array of integers or of 32- or 64-bit reals",
+        fix: "Choose another data set.",
+      });
+    }
+    return { dtype, shape, rows: (from, to) => this.#rows(name, dtype, [to - from, ...shape.slice(1)], from) };
+  }
+
+  has(name: string): boolean {
+    try {
+      return this.#guarded({ at: `data set ${name}`, expected: "a data set of that name", code: "no-such-array" }, () =>
+        this.#isDataset(name),
+      );
+    } catch {
+      return false;
+    }
+  }
+
+  close(): void {
+    if (this.#aborted) return;
+    this.#guarded({ at: "closing", expected: "an intact HDF5 file" }, () => this.#module.close_file(this.#file));
+  }
+
+  #isDataset(name: string): boolean {
+    return this.#module.get_type(this.#file, name) === this.#module.H5O_TYPE_DATASET;
+  }
+
+  /** Rows of a data set, by way of memory of the library's. */
+  #rows(name: string, dtype: Dtype, shape: readonly number[], from: number): NdArray {
     const { array } = dtypes[dtype];
     const bytes = shape.reduce((product, n) => product * n, array.BYTES_PER_ELEMENT);
-    const allocate = (): number => module._malloc(bytes);
-    const pointer = bytes === 0 ? 0 : guarded(`data set ${name}`, "rows that fit in memory", "hdf5-corrupt", allocate);
-    if (pointer === 0) {
-      if (bytes === 0) return { dtype, shape, data: new array(new ArrayBuffer(0)) };
-      throw fileFault({
-        code: "hdf5-corrupt",
-        name: path,
-        at: `data set ${name}`,
-        got: `${bytes} bytes in ${shape[0]} rows`,
-        expected: "rows that fit in memory",
-        fix: "Read fewer rows at a time.",
-      });
-    }
+    if (bytes === 0) return { dtype, shape, data: new array(new ArrayBuffer(0)) };
+    const at = `data set ${name}`;
+    const pointer = this.#allocate(bytes, shape[0]!, at);
     try {
-      const status = guarded(`data set ${name}, rows from ${from}`, "rows that can be read", "hdf5-corrupt", () =>
-        module.get_dataset_data(
-          file,
-          name,
-          shape.map(BigInt),
-          shape.map((_, axis) => BigInt(axis === 0 ? from : 0)),
-          shape.map(() => 1n),
-          BigInt(pointer),
-        ),
-      );
-      if (status < 0) {
-        const at = `data set ${name}, rows from ${from}`;
-        throw fileFault({
-          code: "hdf5-corrupt",
-          name: path,
-          at,
-          got: `status ${status}`,
-          expected: "rows that can be read",
-        });
-      }
-      return { dtype, shape, data: new array(module.HEAPU8.slice(pointer, pointer + bytes).buffer as ArrayBuffer) };
+      this.#fill(pointer, name, shape, from);
+      const { HEAPU8 } = this.#module;
+      return { dtype, shape, data: new array(HEAPU8.slice(pointer, pointer + bytes).buffer as ArrayBuffer) };
     } finally {
-      if (!aborted) guarded(`data set ${name}`, "rows that can be read", "hdf5-corrupt", () => module._free(pointer));
+      if (!this.#aborted) {
+        this.#guarded({ at, expected: "rows that can be read" }, () => this.#module._free(pointer));
+      }
     }
+  }
+
+  #allocate(bytes: number, rows: number, at: string): number {
+    const expected = "rows that fit in memory";
+    const pointer = this.#guarded({ at, expected }, () => this.#module._malloc(bytes));
+    if (pointer !== 0) return pointer;
+    const got = `${bytes} bytes in ${rows} rows`;
+    const fix = "Read fewer rows at a time.";
+    throw fileFault({ code: "hdf5-corrupt", name: this.#path, at, got, expected, fix });
+  }
+
+  #fill(pointer: number, name: string, shape: readonly number[], from: number): void {
+    const at = `data set ${name}, rows from ${from}`;
+    const expected = "rows that can be read";
+    const status = this.#guarded({ at, expected }, () =>
+      this.#module.get_dataset_data(
+        this.#file,
+        name,
+        shape.map(BigInt),
+        shape.map((_, axis) => BigInt(axis === 0 ? from : 0)),
+        shape.map(() => 1n),
+        BigInt(pointer),
+      ),
+    );
+    if (status >= 0) return;
+    throw fileFault({ code: "hdf5-corrupt", name: this.#path, at, got: `status ${status}`, expected });
+  }
+
+  /** Calls the library with its errors made to throw. */
+  #guarded<T>({ at, expected, code = "hdf5-corrupt" }: Call, call: () => T): T {
+    try {
+      this.#module.activate_throwing_error_handler();
+      return call();
+    } catch (cause) {
+      if (code !== "no-such-array") stained.add(this.#inode);
+      this.#noteAbort(cause);
+      throw fileFault({ code, name: this.#path, at, got: reason(cause), expected, cause });
+    } finally {
+      if (!this.#aborted) this.#module.deactivate_throwing_error_handler();
+    }
+  }
+
+  #noteAbort(cause: unknown): void {
+    if (this.#aborted || !(cause instanceof Error && cause.name === "RuntimeError")) return;
+    this.#aborted = true;
+    giveUp();
   }
 }
 

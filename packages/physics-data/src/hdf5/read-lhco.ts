@@ -25,7 +25,7 @@ export interface LhcoBatch {
   readonly offsets: Int32Array;
   /** (E, px, py, pz), GeV, massless, in the file's order, `[particles, 4]`. */
   readonly p4: Float64Array;
-  /** `[events]`, where the file has labels. */
+  /** The label of each event, 0 or 1, `[events]`; absent where the file has none. */
   readonly label?: Uint8Array | undefined;
 }
 

@@ -3,20 +3,19 @@
  * depend on the number of threads, to the last bit.
  */
 
-import { checkInteger, InputError, type OnEvent } from "@noether/base";
+import { checkInteger, InputError } from "@noether/base";
 import { Tinypool } from "tinypool";
 import type { PhysicsDataErrorCode } from "../errors.js";
+import type { StreamOptions } from "../files/stream-options.js";
 import { type ClusterTask, clusterBlock, type JetBatch, type ParticleBatch } from "./cluster-block.js";
 import type { ClusterJetsOptions } from "./cluster-jets.js";
 
 /** Options of `clusterEvents`. */
-export interface ClusterEventsOptions extends ClusterJetsOptions {
-  /** Inclusive jets have at least this pT, GeV; default 0, all. */
+export interface ClusterEventsOptions extends ClusterJetsOptions, StreamOptions {
+  /** The least pT of a jet, GeV; default 0, all jets. */
   readonly minPt?: number | undefined;
-  /** Worker threads; default 1, which is none: the work is done in the thread that asks. */
+  /** The number of worker threads; default 1, which is none: the work is done in the thread that asks. */
   readonly threads?: number | undefined;
-  /** Hears of every batch. */
-  readonly onEvent?: OnEvent | undefined;
 }
 
 /** Batches that wait for each thread: one that it works on, one that is ready. */
@@ -33,7 +32,7 @@ const WAITING = 2;
  */
 export async function* clusterEvents(
   batches: AsyncIterable<ParticleBatch> | Iterable<ParticleBatch>,
-  { minPt = 0, threads = 1, onEvent, ...clustering }: ClusterEventsOptions = {},
+  { minPt = 0, threads = 1, onEvent, signal, ...clustering }: ClusterEventsOptions = {},
 ): AsyncGenerator<JetBatch> {
   checkInteger(threads, "threads", 1, 256);
   const options = { ...clustering, minPt };
@@ -44,7 +43,10 @@ export async function* clusterEvents(
     return batch;
   };
   if (threads === 1) {
-    for await (const batch of batches) yield told(clusterBlock(taskOf(batch, options)));
+    for await (const batch of batches) {
+      signal?.throwIfAborted();
+      yield told(clusterBlock(taskOf(batch, options)));
+    }
     return;
   }
   const filename = new URL("./cluster-block.js", import.meta.url).href;
@@ -55,6 +57,7 @@ export async function* clusterEvents(
   const running: Promise<JetBatch>[] = [];
   try {
     for await (const batch of batches) {
+      signal?.throwIfAborted();
       const task = taskOf(batch, options);
       const result: Promise<JetBatch> = Promise.race([pool.run(task), broken]).catch((cause: unknown) =>
         failed(task, cause),
@@ -63,7 +66,10 @@ export async function* clusterEvents(
       running.push(result);
       if (running.length >= WAITING * threads) yield told(await running.shift()!);
     }
-    while (running.length > 0) yield told(await running.shift()!);
+    while (running.length > 0) {
+      signal?.throwIfAborted();
+      yield told(await running.shift()!);
+    }
   } finally {
     await pool.destroy();
   }

@@ -18,7 +18,7 @@ export type JetAlgorithm = "anti-kt" | "cambridge-aachen" | "kt";
 export interface ClusterJetsOptions {
   /** Default `"anti-kt"`. */
   readonly algorithm?: JetAlgorithm | undefined;
-  /** R, the reach of a jet in rapidity and azimuth; default 1. */
+  /** The radius R of a jet in rapidity and azimuth; default 1. */
   readonly radius?: number | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** How particles were clustered. */
+/** The history of a clustering. */
 
 /**
  * The whole history. Nodes are the particles, numbered as given, then what each merger made, in order. There are as many

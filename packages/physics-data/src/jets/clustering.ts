@@ -1,11 +1,11 @@
 /**
  * The state of one clustering, and the memory that the next one uses again.
  *
- * Nearest neighbours by FastJet's lemma (hep-ph/0512210): the smallest d_ij is among pairs of one particle and its geometric
- * nearest neighbour, so each particle keeps only that one. They are looked for in tiles of at least R by R: within R of a
+ * Nearest neighbors by FastJet's lemma (hep-ph/0512210): the smallest d_ij is among pairs of one particle and its geometric
+ * nearest neighbor, so each particle keeps only that one. They are looked for in tiles of at least R by R: within R of a
  * particle there are only its own and the 8 tiles around it. The smallest distance is the winner of a tournament.
  *
- * Each particle knows its followers, those whose neighbour it is: 1 on average. When two merge, only their followers look anew.
+ * Each particle knows its followers, those whose neighbor it is: 1 on average. When two merge, only their followers look anew.
  * What was made stands near by, so they look no farther than it, and not at all where it is as near as what they have lost:
  * nothing else is. It is then introduced to the tiles in which somebody reaches as far as it.
  * For 370 particles: 370 searches at first and 330 later with 40 distances each, 40 distances and 21 matches for a step.
@@ -40,12 +40,12 @@ export class Clustering {
   readonly #rapidity: Float64Array;
   readonly #azimuth: Float64Array;
   readonly #scale: Float64Array; // pT^2p
-  readonly #neighbour: Int32Array;
-  readonly #reach: Float64Array; // ΔR² to the neighbour, R² where there is none
+  readonly #neighbor: Int32Array;
+  readonly #reach: Float64Array; // ΔR² to the neighbor, R² where there is none
   readonly #row: Int32Array; // of its tile
   readonly #column: Int32Array;
   readonly #followers: LinkedLists;
-  readonly #distance: Tournament; // d times R² to the neighbour or the beam, Infinity when gone
+  readonly #distance: Tournament; // d times R² to the neighbor or the beam, Infinity when gone
   // by tile
   #rows = 1;
   #columns = 3;
@@ -66,7 +66,7 @@ export class Clustering {
     this.#rapidity = new Float64Array(capacity);
     this.#azimuth = new Float64Array(capacity);
     this.#scale = new Float64Array(capacity);
-    this.#neighbour = new Int32Array(capacity);
+    this.#neighbor = new Int32Array(capacity);
     this.#reach = new Float64Array(capacity);
     this.#row = new Int32Array(capacity);
     this.#column = new Int32Array(capacity);
@@ -94,14 +94,14 @@ export class Clustering {
     const distance = new Float64Array(particles);
     for (let step = 0; step < particles; step++) {
       const a = this.#distance.winner;
-      const b = this.#neighbour[a]!;
+      const b = this.#neighbor[a]!;
       distance[step] = this.#distance.values[a]! / this.#radius2;
       parents[2 * step] = this.#node[a]!;
       parents[2 * step + 1] = b === BEAM ? BEAM : this.#node[b]!;
       child[step] = b === BEAM ? BEAM : this.#nodes;
       this.#leave(a);
       this.#distance.set(a, Number.POSITIVE_INFINITY);
-      if (b !== BEAM) this.#merge(a, b); // and what has no neighbour has no followers
+      if (b !== BEAM) this.#merge(a, b); // and what has no neighbor has no followers
     }
     return { particles, nodes: this.#nodes, p4: this.#p4.slice(0, 4 * this.#nodes), parents, child, distance };
   }
@@ -153,18 +153,18 @@ export class Clustering {
     this.#members.enter(slot, row * this.#columns + column);
   }
 
-  /** Takes a slot out of its tile, and from its neighbour's followers. */
+  /** Takes a slot out of its tile, and from its neighbor's followers. */
   #leave(slot: number): void {
     this.#members.leave(slot, this.#row[slot]! * this.#columns + this.#column[slot]!);
-    const neighbour = this.#neighbour[slot]!;
-    if (neighbour !== BEAM) this.#followers.leave(slot, neighbour);
+    const neighbor = this.#neighbor[slot]!;
+    if (neighbor !== BEAM) this.#followers.leave(slot, neighbor);
   }
 
-  /** Gives a slot, which follows nobody, its neighbour. */
-  #follow(slot: number, neighbour: number, reach: number): void {
-    this.#neighbour[slot] = neighbour;
+  /** Gives a slot, which follows nobody, its neighbor. */
+  #follow(slot: number, neighbor: number, reach: number): void {
+    this.#neighbor[slot] = neighbor;
     this.#reach[slot] = reach;
-    if (neighbour !== BEAM) this.#followers.enter(slot, neighbour);
+    if (neighbor !== BEAM) this.#followers.enter(slot, neighbor);
     const tile = this.#row[slot]! * this.#columns + this.#column[slot]!;
     if (reach > this.#farthest[tile]!) this.#farthest[tile] = reach;
   }
@@ -189,7 +189,7 @@ export class Clustering {
     this.#introduce(b);
   }
 
-  /** Finds new neighbours for a list of slots that have lost theirs to what is now in `made`. */
+  /** Finds new neighbors for a list of slots that have lost theirs to what is now in `made`. */
   #comfort(followers: number, made: number): void {
     for (let slot = followers, next = END; slot !== END; slot = next) {
       next = this.#followers.next[slot]!; // following another ends it
@@ -229,7 +229,7 @@ export class Clustering {
   }
 
   /**
-   * Finds the nearest neighbour of a slot, of those nearer than ΔR² = `best` or else `nearest`: its own tile first, others only
+   * Finds the nearest neighbor of a slot, of those nearer than ΔR² = `best` or else `nearest`: its own tile first, others only
    * where they are near enough.
    */
   #search(slot: number, best: number, nearest: number): void {
@@ -259,7 +259,7 @@ export class Clustering {
     this.#follow(slot, nearest, best);
   }
 
-  /** Makes a new particle the neighbour of all to whom it is nearer than theirs, and finds its own. */
+  /** Makes a new particle the neighbor of all to whom it is nearer than theirs, and finds its own. */
   #introduce(made: number): void {
     const rapidity = this.#rapidity;
     const azimuth = this.#azimuth;
@@ -297,18 +297,18 @@ export class Clustering {
     this.#distance.set(made, this.#weight(made));
   }
 
-  /** Makes a slot follow what is nearer than its neighbour. */
+  /** Makes a slot follow what is nearer than its neighbor. */
   #attract(slot: number, made: number, d: number): void {
-    const neighbour = this.#neighbour[slot]!;
-    if (neighbour !== BEAM) this.#followers.leave(slot, neighbour);
+    const neighbor = this.#neighbor[slot]!;
+    if (neighbor !== BEAM) this.#followers.leave(slot, neighbor);
     this.#follow(slot, made, d);
     this.#distance.set(slot, this.#weight(slot));
   }
 
-  /** A slot's smallest distance, from its neighbour or the beam. */
+  /** A slot's smallest distance, from its neighbor or the beam. */
   #weight(slot: number): number {
-    const neighbour = this.#neighbour[slot]!;
+    const neighbor = this.#neighbor[slot]!;
     const scale = this.#scale[slot]!;
-    return this.#reach[slot]! * (neighbour === BEAM ? scale : Math.min(scale, this.#scale[neighbour]!));
+    return this.#reach[slot]! * (neighbor === BEAM ? scale : Math.min(scale, this.#scale[neighbor]!));
   }
 }

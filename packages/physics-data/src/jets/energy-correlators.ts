@@ -10,7 +10,7 @@ import { checkScale, distance2, jetPlane } from "./jet-plane.js";
 
 /** Options of `energyCorrelators`. */
 export interface EnergyCorrelatorsOptions {
-  /** β, the weight of angles; default 1. */
+  /** The exponent β of angles; default 1. */
   readonly beta?: number | undefined;
 }
 

@@ -12,7 +12,7 @@ const ROUNDING = 1e-12;
 
 const algorithms: readonly JetAlgorithm[] = ["anti-kt", "cambridge-aachen", "kt"];
 
-/** The definition, word for word: all pairs at every step, no neighbours and no tiles. */
+/** The definition, word for word: all pairs at every step, no neighbors and no tiles. */
 function byDefinition(
   p4: Float64Array,
   algorithm: JetAlgorithm,

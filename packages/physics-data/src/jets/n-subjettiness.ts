@@ -10,7 +10,7 @@ import { exclusiveJets } from "./jets-of.js";
 
 /** Options of `nSubjettiness`. */
 export interface NSubjettinessOptions {
-  /** β, the weight of angles; default 1. */
+  /** The exponent β of angles; default 1. */
   readonly beta?: number | undefined;
   /** The jet's R; default 1. */
   readonly radius?: number | undefined;

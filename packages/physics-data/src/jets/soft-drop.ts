@@ -29,7 +29,7 @@ export interface GroomedJet {
   readonly z: number;
   /** ΔR of the two branches there; 0 where one particle is left. */
   readonly deltaR: number;
-  /** How many branches were dropped. */
+  /** The number of branches that were dropped. */
   readonly dropped: number;
 }
 

@@ -7,7 +7,7 @@ import { vectorCount } from "./vector-count.js";
 /** The two orders in use. */
 export type ComponentOrder = "E,px,py,pz" | "px,py,pz,E";
 
-/** What `detectComponentOrder` found. */
+/** The result of `detectComponentOrder`. */
 export interface DetectedOrder {
   readonly order: ComponentOrder;
   /** False where the data fit both orders or neither: `order` is then Noether's own. */

@@ -118,7 +118,7 @@ describe("gramMatrix", () => {
 
 describe("mandelstam", () => {
   test.prop([pt, pt, fc.double({ min: 0, max: Math.PI, noNaN: true })])(
-    "adds up to the squared masses, in the centre of mass",
+    "adds up to the squared masses, in the center of mass",
     (p, m, angle) => {
       const energy = Math.hypot(p, m);
       const [x, z] = [p * Math.sin(angle), p * Math.cos(angle)];

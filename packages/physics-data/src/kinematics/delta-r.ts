@@ -6,7 +6,7 @@ import { vectorCount } from "./vector-count.js";
 
 /** Options of `deltaR`. */
 export interface DeltaROptions {
-  /** What is subtracted along the beam; default `"pseudorapidity"`. Jet clustering uses `"rapidity"`. */
+  /** The coordinate along the beam; default `"pseudorapidity"`. Jet clustering uses `"rapidity"`. */
   readonly along?: "pseudorapidity" | "rapidity" | undefined;
 }
 

@@ -42,7 +42,7 @@ export interface LheBatch {
 
 /** Weights of events for other choices of scale, parton densities and the like. */
 export interface LheWeights {
-  /** As in `<wgt id='…'>`; `weights[0]`, `weights[1]`, … for those in a `<weights>` list. The same for every event. */
+  /** The ids of the weights, as in `<wgt id='…'>`; `weights[0]`, `weights[1]`, … for those in a `<weights>` list. The same for every event. */
   readonly ids: readonly string[];
   /** `[events, ids]`. */
   readonly values: Float64Array;

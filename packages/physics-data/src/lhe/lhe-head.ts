@@ -1,4 +1,4 @@
-/** What stands before the events of an LHE file: its header, and the process information of `<init>` (hep-ph/0609017). */
+/** The head of an LHE file, before its events: its header, and the process information of `<init>` (hep-ph/0609017). */
 
 import { FieldFault, FieldScanner } from "../files/field-scanner.js";
 import { excerpt, fileFault } from "../files/file-fault.js";
@@ -6,9 +6,9 @@ import { excerpt, fileFault } from "../files/file-fault.js";
 /** The head of a file. */
 export interface LheHead {
   readonly version: "1.0" | "2.0" | "3.0";
-  /** What stands within `<header>`, as it is: run cards, parameters; empty where there is none. */
+  /** The text within `<header>`, unchanged: run cards, parameters; empty where there is none. */
   readonly header: string;
-  /** Absent where the file has no `<init>`. */
+  /** The process information; absent where the file has no `<init>`. */
   readonly init?: LheInit | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface LheInit {
   /** IDWTUP, what the weights mean. */
   readonly weightStrategy: number;
   readonly processes: readonly LheProcess[];
-  /** What follows, as it is: `<generator>`, `<initrwgt>` and the like. */
+  /** The text that follows, unchanged: `<generator>`, `<initrwgt>` and the like. */
   readonly rest: string;
 }
 

@@ -18,7 +18,7 @@ export interface LheParticle {
   readonly py: number;
   readonly pz: number;
   readonly energy: number;
-  /** As the file states it. */
+  /** The mass that the file states. */
   readonly mass: number;
   /** c tau, mm. */
   readonly lifetime: number;
@@ -29,12 +29,12 @@ export interface LheParticle {
 /** An event. */
 export interface LheEvent {
   readonly weight: number;
-  /** GeV. */
+  /** The scale of the event, GeV. */
   readonly scale: number;
   readonly alphaQed: number;
   readonly alphaQcd: number;
   readonly processId: number;
-  /** In the file's order. */
+  /** The particles, in the order of the file. */
   readonly particles: readonly LheParticle[];
   /** The further weights by their ids, where they were asked for. */
   readonly weights?: ReadonlyMap<string, number> | undefined;

@@ -13,7 +13,7 @@ import type { LheInit } from "./lhe-head.js";
 export interface WriteLheOptions {
   /** Beams, cross sections and the meaning of the weights. */
   readonly init: LheInit;
-  /** What to write within `<header>`; default nothing. */
+  /** The text within `<header>`; default empty. */
   readonly header?: string | undefined;
 }
 

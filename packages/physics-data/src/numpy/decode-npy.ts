@@ -8,7 +8,7 @@ import { readNpyHeader } from "./npy-header.js";
 
 /** Options of `decodeNpy`. */
 export interface DecodeNpyOptions {
-  /** What errors call the bytes; default `"npy bytes"`. */
+  /** The name of the bytes in errors; default `"npy bytes"`. */
   readonly name?: string | undefined;
 }
 

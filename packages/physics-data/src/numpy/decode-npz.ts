@@ -14,7 +14,7 @@ import { readZipDirectory, type ZipEntry } from "./zip-directory.js";
 
 /** Options of `decodeNpz` and `readNpz`. */
 export interface DecodeNpzOptions {
-  /** What errors call the bytes; default `"npz bytes"`, or the path. */
+  /** The name of the bytes in errors; default `"npz bytes"`, or the path. */
   readonly name?: string | undefined;
   /** Members to read, without `.npy`; default all. The others are not inflated. */
   readonly only?: readonly string[] | undefined;
@@ -45,7 +45,7 @@ export function decodeNpz(
         code: "no-such-array",
         got: `member ${excerpt(key)} of ${name}`,
         expected: `one of ${[...byKey.keys()].slice(0, 20).map(excerpt).join(", ")}`,
-        fix: "Change only.",
+        fix: "Change `only`.",
       });
     }
     total += entry.size;

@@ -8,7 +8,7 @@ import type { NdArray } from "./nd-array.js";
 
 /** Options of `encodeNpz`. */
 export interface EncodeNpzOptions {
-  /** Whether members are deflated, as by `numpy.savez_compressed`; default true. Without: faster and larger. */
+  /** Whether members are deflated, as by `numpy.savez_compressed`; default true. Without it, writing is faster and the file larger. */
   readonly compress?: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What is in a data file: its arrays with their ranges, its first rows, and histograms of what a physicist looks at first. */
+/** Inspects a data file: its arrays with their ranges, its first rows, and histograms of what a physicist looks at first. */
 
 import { stat } from "node:fs/promises";
 import { createRng, type Rng } from "@noether/base";
@@ -29,7 +29,7 @@ export interface InspectFileOptions extends EventFileChoice {
   readonly rng?: Rng | undefined;
 }
 
-/** What is in a file. */
+/** The content of a file. */
 export interface Inspection {
   /** The path of the file. */
   readonly file: string;

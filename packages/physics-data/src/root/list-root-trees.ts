@@ -1,4 +1,4 @@
-/** What trees a ROOT file holds, and with which branches. */
+/** Lists the trees of a ROOT file with their branches. */
 
 import { openRoot } from "./load-root.js";
 import type { RootTree } from "./root-layout.js";

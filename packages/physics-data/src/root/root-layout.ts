@@ -1,4 +1,4 @@
-/** What a ROOT file says that it holds: its trees and their branches. */
+/** The layout of a ROOT file: its trees and their branches. */
 
 import type { Dtype } from "../numpy/nd-array.js";
 

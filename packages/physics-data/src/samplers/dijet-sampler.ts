@@ -6,15 +6,15 @@
  * nears the plane p2 = -p1.
  */
 
-import { checkPositive, type Sampler, samplerOf } from "./sampler.js";
+import { checkPositive, type SymmetricDensity, samplerOf } from "./symmetric-density.js";
 
 /** Options of `dijetSampler`. */
 export interface DijetOptions {
   /** The first jet's least pT, GeV; default 1200, the trigger of the LHC Olympics' search. */
   readonly minPt?: number | undefined;
-  /** Mean of the exponential above it, GeV; default 190. */
+  /** The mean of the exponential above `minPt`, GeV; default 190. */
   readonly slope?: number | undefined;
-  /** Standard deviation of p1 + p2 in each component, GeV; default 100. */
+  /** The standard deviation of p1 + p2 in each component, GeV; default 100. */
   readonly imbalance?: number | undefined;
 }
 
@@ -23,14 +23,14 @@ export interface DijetOptions {
  *
  * @throws InputError `out-of-range`.
  */
-export function dijetSampler({ minPt = 1200, slope = 190, imbalance = 100 }: DijetOptions = {}): Sampler {
+export function dijetSampler({ minPt = 1200, slope = 190, imbalance = 100 }: DijetOptions = {}): SymmetricDensity {
   checkPositive(minPt, "minPt");
   checkPositive(slope, "slope");
   checkPositive(imbalance, "imbalance");
   const logNorm = -Math.log(slope) - Math.log(2 * Math.PI) - 2 * Math.log(imbalance * Math.sqrt(2 * Math.PI));
   const rotation = Float64Array.of(0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 0, -1, 0, 0, 1, 0);
   const reflection = Float64Array.of(1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1);
-  const maps = [{ matrix: reflection, shift: new Float64Array(4) }];
+  const maps = [{ matrix: reflection, translation: new Float64Array(4) }];
   return samplerOf(
     4,
     { name: "O(2)", generators: [rotation], center: new Float64Array(4), maps },

@@ -13,14 +13,14 @@
 
 import { InputError, internalError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
-import { checkPositive, type Sampler, samplerOf } from "./sampler.js";
+import { checkPositive, type SymmetricDensity, samplerOf } from "./symmetric-density.js";
 
 /** Options of `drellYanSampler`. */
 export interface DrellYanOptions {
   readonly process: "z" | "photon";
-  /** Each muon's least pT, GeV; default 10. */
+  /** The least pT of each muon, GeV; default 10. */
   readonly minPt?: number | undefined;
-  /** Each muon's largest |η|; default 2.5. */
+  /** The largest |η| of each muon; default 2.5. */
   readonly maxAbsEta?: number | undefined;
   /** The pair's least mass, GeV; default 70. */
   readonly minMass?: number | undefined;
@@ -30,7 +30,7 @@ const ENERGY = 13_000;
 const Z_MASS = 91.188;
 const Z_WIDTH = 2.4952;
 const SIN2 = 0.2312;
-/** Of the proposal's maximum: found on a grid, it may lie between. */
+/** The safety factor on the proposal's maximum, which a grid search may miss. */
 const SAFETY = 1.2;
 const MASS_STEPS = 1500;
 const RAPIDITY_STEPS = 120;
@@ -61,7 +61,7 @@ function partons(x: number): { u: number; d: number; uBar: number; dBar: number;
  *
  * @throws InputError `out-of-range`, `unknown-process`.
  */
-export function drellYanSampler(options: DrellYanOptions): Sampler {
+export function drellYanSampler(options: DrellYanOptions): SymmetricDensity {
   const { process, minPt = 10, maxAbsEta = 2.5, minMass = 70 } = options;
   if (process !== "z" && process !== "photon") {
     throw new InputError<PhysicsDataErrorCode>({
@@ -192,7 +192,7 @@ function zAngles(m: number, y: number): readonly [number, number] {
   return [factor * even, factor * odd];
 }
 
-function symmetryOf(process: "z" | "photon"): Sampler["symmetry"] {
+function symmetryOf(process: "z" | "photon"): SymmetricDensity["symmetry"] {
   const matrix = (entries: readonly (readonly [number, number, number])[]): Float64Array => {
     const out = new Float64Array(64);
     for (const [row, column, value] of entries) out[8 * row + column] = value;
@@ -200,7 +200,7 @@ function symmetryOf(process: "z" | "photon"): Sampler["symmetry"] {
   };
   const diagonal = (signs: readonly number[]) => ({
     matrix: matrix([...signs, ...signs].map((sign, i) => [i, i, sign])),
-    shift: new Float64Array(8),
+    translation: new Float64Array(8),
   });
   const rotation = matrix([
     [1, 2, -1],
@@ -210,7 +210,7 @@ function symmetryOf(process: "z" | "photon"): Sampler["symmetry"] {
   ]);
   const exchange = {
     matrix: matrix(Array.from({ length: 8 }, (_, i) => [i, (i + 4) % 8, 1])),
-    shift: new Float64Array(8),
+    translation: new Float64Array(8),
   };
   const maps = [diagonal([1, 1, -1, 1]), diagonal([1, 1, 1, -1])];
   return {

@@ -4,13 +4,14 @@
  */
 
 import { checkInteger } from "@noether/base";
-import { type AffineMap, checkPositive, type Sampler, type SymmetryGroup, samplerOf } from "./sampler.js";
+import type { AffineMap } from "@noether/statistics";
+import { checkPositive, type DensitySymmetry, type SymmetricDensity, samplerOf } from "./symmetric-density.js";
 
 /** Options of `bimodalSampler`. */
 export interface BimodalOptions {
-  /** Distance of each peak from zero; default 1. */
+  /** The distance of each peak from zero; default 1. */
   readonly distance?: number | undefined;
-  /** Standard deviation of each peak; default 0.4. */
+  /** The standard deviation of each peak; default 0.4. */
   readonly deviation?: number | undefined;
 }
 
@@ -19,7 +20,7 @@ export interface BimodalOptions {
  *
  * @throws InputError `out-of-range`.
  */
-export function bimodalSampler({ distance = 1, deviation = 0.4 }: BimodalOptions = {}): Sampler {
+export function bimodalSampler({ distance = 1, deviation = 0.4 }: BimodalOptions = {}): SymmetricDensity {
   checkPositive(distance, "distance");
   const maps = [linear([-1])];
   return mixture(1, [-distance, distance], deviation, {
@@ -32,11 +33,11 @@ export function bimodalSampler({ distance = 1, deviation = 0.4 }: BimodalOptions
 
 /** Options of `circleSampler`. */
 export interface CircleOptions {
-  /** How many peaks; default 8. */
+  /** The number of peaks; default 8. */
   readonly peaks?: number | undefined;
-  /** Radius of the circle; default 1. */
+  /** The radius of the circle; default 1. */
   readonly radius?: number | undefined;
-  /** Standard deviation of each peak; default 0.1. */
+  /** The standard deviation of each peak; default 0.1. */
   readonly deviation?: number | undefined;
 }
 
@@ -45,7 +46,7 @@ export interface CircleOptions {
  *
  * @throws InputError `not-an-integer`, `out-of-range`.
  */
-export function circleSampler({ peaks = 8, radius = 1, deviation = 0.1 }: CircleOptions = {}): Sampler {
+export function circleSampler({ peaks = 8, radius = 1, deviation = 0.1 }: CircleOptions = {}): SymmetricDensity {
   checkInteger(peaks, "peaks", 3, 1000);
   checkPositive(radius, "radius");
   const angle = (2 * Math.PI) / peaks;
@@ -55,11 +56,11 @@ export function circleSampler({ peaks = 8, radius = 1, deviation = 0.1 }: Circle
 
 /** Options of `gridSampler`. */
 export interface GridOptions {
-  /** Peaks along each side; default 5. */
+  /** The number of peaks along each side; default 5. */
   readonly side?: number | undefined;
-  /** Distance of neighbours; default 1. */
+  /** The distance of neighboring peaks; default 1. */
   readonly spacing?: number | undefined;
-  /** Standard deviation of each peak; default 0.1. */
+  /** The standard deviation of each peak; default 0.1. */
   readonly deviation?: number | undefined;
 }
 
@@ -68,7 +69,7 @@ export interface GridOptions {
  *
  * @throws InputError `not-an-integer`, `out-of-range`.
  */
-export function gridSampler({ side = 5, spacing = 1, deviation = 0.1 }: GridOptions = {}): Sampler {
+export function gridSampler({ side = 5, spacing = 1, deviation = 0.1 }: GridOptions = {}): SymmetricDensity {
   checkInteger(side, "side", 2, 100);
   checkPositive(spacing, "spacing");
   const at = (i: number): number => spacing * (i - (side - 1) / 2);
@@ -77,33 +78,39 @@ export function gridSampler({ side = 5, spacing = 1, deviation = 0.1 }: GridOpti
 }
 
 function linear(matrix: readonly number[]): AffineMap {
-  return { matrix: Float64Array.from(matrix), shift: new Float64Array(Math.sqrt(matrix.length)) };
+  return { matrix: Float64Array.from(matrix), translation: new Float64Array(Math.sqrt(matrix.length)) };
 }
 
 /** Rotations by `angle` and the reflection of the second axis, in two dimensions. */
-function dihedral(order: number, angle: number): SymmetryGroup {
+function dihedral(order: number, angle: number): DensitySymmetry {
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   const maps = [linear([c, -s, s, c]), linear([1, 0, 0, -1])];
   return { name: `D${order}`, generators: [], center: new Float64Array(2), maps };
 }
 
-function mixture(dim: number, means: readonly number[], deviation: number, symmetry: SymmetryGroup): Sampler {
+function mixture(
+  dimension: number,
+  means: readonly number[],
+  deviation: number,
+  symmetry: DensitySymmetry,
+): SymmetricDensity {
   checkPositive(deviation, "deviation");
-  const peaks = means.length / dim;
-  const logNorm = -Math.log(peaks) - dim * Math.log(deviation * Math.sqrt(2 * Math.PI));
+  const peaks = means.length / dimension;
+  const logNorm = -Math.log(peaks) - dimension * Math.log(deviation * Math.sqrt(2 * Math.PI));
   const exponents = new Float64Array(peaks);
   return samplerOf(
-    dim,
+    dimension,
     symmetry,
     (out, at, rng) => {
       const peak = rng.integer(0, peaks - 1);
-      for (let i = 0; i < dim; i++) out[at + i] = means[peak * dim + i]! + deviation * rng.normal();
+      for (let i = 0; i < dimension; i++) out[at + i] = means[peak * dimension + i]! + deviation * rng.normal();
     },
     (points, at) => {
       let largest = Number.NEGATIVE_INFINITY;
       for (let peak = 0; peak < peaks; peak++) {
         let squares = 0;
-        for (let i = 0; i < dim; i++) squares += ((points[at + i]! - means[peak * dim + i]!) / deviation) ** 2;
+        for (let i = 0; i < dimension; i++)
+          squares += ((points[at + i]! - means[peak * dimension + i]!) / deviation) ** 2;
         exponents[peak] = -0.5 * squares;
         largest = Math.max(largest, exponents[peak]!);
       }

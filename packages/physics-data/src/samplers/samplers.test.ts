@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createRng } from "@noether/base";
+import type { AffineMap } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
 import { invariantMass } from "../kinematics/invariant-mass.js";
 import { readLheFinalState } from "../lhe/read-lhe-final-state.js";
@@ -7,7 +8,7 @@ import { dijetSampler } from "./dijet-sampler.js";
 import { drellYanSampler } from "./drell-yan-sampler.js";
 import { gaussianSampler } from "./gaussian-sampler.js";
 import { bimodalSampler, circleSampler, gridSampler } from "./mixture-samplers.js";
-import type { AffineMap, Sampler } from "./sampler.js";
+import type { SymmetricDensity } from "./symmetric-density.js";
 
 /** Seeds are fixed: a test that passes once passes always. At this distance a right sampler fails once in 10^5 seeds. */
 const KS = 2.5;
@@ -15,7 +16,7 @@ const KS = 2.5;
 const ROUNDING = 1e-9;
 const ROWS = 20_000;
 
-const samplers: Readonly<Record<string, Sampler>> = {
+const samplers: Readonly<Record<string, SymmetricDensity>> = {
   "N(0.5, 1)": gaussianSampler({ mean: [0.5] }),
   "two peaks": bimodalSampler(),
   "N(0, 1) in 2D": gaussianSampler({ mean: [0, 0] }),
@@ -50,54 +51,55 @@ function twoSample(a: Float64Array, b: Float64Array): number {
   return Math.sqrt((x.length * y.length) / (x.length + y.length)) * worst;
 }
 
-function column(points: Float64Array, dim: number, of: number): Float64Array {
-  return Float64Array.from({ length: points.length / dim }, (_, row) => points[row * dim + of]!);
+function column(points: Float64Array, dimension: number, of: number): Float64Array {
+  return Float64Array.from({ length: points.length / dimension }, (_, row) => points[row * dimension + of]!);
 }
 
-function applied({ matrix, shift }: AffineMap, points: Float64Array): Float64Array {
-  const dim = shift.length;
+function applied({ matrix, translation }: AffineMap, points: Float64Array): Float64Array {
+  const dimension = translation.length;
   return points.map((_, at) => {
-    const [row, i] = [Math.floor(at / dim), at % dim];
-    let sum = shift[i]!;
-    for (let j = 0; j < dim; j++) sum += matrix[i * dim + j]! * points[row * dim + j]!;
+    const [row, i] = [Math.floor(at / dimension), at % dimension];
+    let sum = translation[i]!;
+    for (let j = 0; j < dimension; j++) sum += matrix[i * dimension + j]! * points[row * dimension + j]!;
     return sum;
   });
 }
 
 /** x' = center + exp(t W) (x - center), by the series. */
 function flow(generator: Float64Array, center: Float64Array, t: number): AffineMap {
-  const dim = center.length;
-  let term = Float64Array.from(generator, (_, i) => (i % (dim + 1) === 0 ? 1 : 0));
+  const dimension = center.length;
+  let term = Float64Array.from(generator, (_, i) => (i % (dimension + 1) === 0 ? 1 : 0));
   const matrix = term.slice();
   for (let n = 1; n < 60; n++) {
     term = term.map((_, at) => {
       let sum = 0;
-      for (let k = 0; k < dim; k++) sum += generator[Math.floor(at / dim) * dim + k]! * term[k * dim + (at % dim)]!;
+      for (let k = 0; k < dimension; k++)
+        sum += generator[Math.floor(at / dimension) * dimension + k]! * term[k * dimension + (at % dimension)]!;
       return (sum * t) / n;
     });
     for (const [at, value] of term.entries()) matrix[at]! += value;
   }
-  const shift = center.map((c, i) => c - center.reduce((sum, x, j) => sum + matrix[i * dim + j]! * x, 0));
-  return { matrix, shift };
+  const translation = center.map((c, i) => c - center.reduce((sum, x, j) => sum + matrix[i * dimension + j]! * x, 0));
+  return { matrix, translation };
 }
 
 /** The distribution of coordinate `of`, from the density on a grid over [-8, 8] in each dimension. */
 function marginal(
-  sampler: Sampler,
+  sampler: SymmetricDensity,
   of: number,
 ): { cdf: (x: number) => number; total: number; mean: number; variance: number } {
-  const [steps, reach] = [sampler.dim === 1 ? 4000 : 640, 8];
+  const [steps, reach] = [sampler.dimension === 1 ? 4000 : 640, 8];
   const width = (2 * reach) / steps;
   const at = (i: number): number => -reach + (i + 0.5) * width;
   const mass = new Float64Array(steps);
-  const count = steps ** sampler.dim;
-  const points = new Float64Array(count * sampler.dim);
+  const count = steps ** sampler.dimension;
+  const points = new Float64Array(count * sampler.dimension);
   for (let i = 0; i < count; i++) {
-    points[i * sampler.dim] = at(i % steps);
-    if (sampler.dim === 2) points[2 * i + 1] = at(Math.floor(i / steps));
+    points[i * sampler.dimension] = at(i % steps);
+    if (sampler.dimension === 2) points[2 * i + 1] = at(Math.floor(i / steps));
   }
   for (const [i, log] of sampler.logDensity(points).entries()) {
-    mass[of === 0 ? i % steps : Math.floor(i / steps)]! += Math.exp(log) * width ** sampler.dim;
+    mass[of === 0 ? i % steps : Math.floor(i / steps)]! += Math.exp(log) * width ** sampler.dimension;
   }
   const edges = [0, ...mass].map(
     (
@@ -117,17 +119,17 @@ function marginal(
 }
 
 describe.each(Object.entries(samplers))("%s", (_, sampler) => {
-  const { dim, symmetry } = sampler;
+  const { dimension, symmetry } = sampler;
   const points = sampler.sample(2000, createRng(11));
 
   // Those of more dimensions have tests of their own below.
-  const flat = it.runIf(dim <= 2);
+  const flat = it.runIf(dimension <= 2);
   flat("has the density of its sample: mean, variance and Kolmogorov-Smirnov in each coordinate", () => {
     const sample = sampler.sample(ROWS, createRng(1));
-    for (let of = 0; of < dim; of++) {
+    for (let of = 0; of < dimension; of++) {
       const { cdf, total, mean, variance } = marginal(sampler, of);
       expect(total).toBeCloseTo(1, 5);
-      const values = column(sample, dim, of);
+      const values = column(sample, dimension, of);
       const mine = values.reduce((sum, x) => sum + x, 0) / ROWS;
       const spread = values.reduce((sum, x) => sum + (x - mine) ** 2, 0) / ROWS;
       expect(Math.abs(mine - mean)).toBeLessThan(4 * Math.sqrt(variance / ROWS));
@@ -150,17 +152,17 @@ describe.each(Object.entries(samplers))("%s", (_, sampler) => {
     }
     for (const generator of symmetry.generators) {
       const { matrix } = flow(generator, symmetry.center, 2 * Math.PI);
-      for (const [i, entry] of matrix.entries()) expect(entry).toBeCloseTo(i % (dim + 1) === 0 ? 1 : 0, 8);
+      for (const [i, entry] of matrix.entries()) expect(entry).toBeCloseTo(i % (dimension + 1) === 0 ? 1 : 0, 8);
     }
   });
 
   it("keeps its sample under its group, and gives the same sample for the same seed", () => {
     const [a, b] = [sampler.sample(ROWS / 4, createRng(2)), sampler.sample(ROWS / 4, createRng(3))];
-    expect(sampler.sample(10, createRng(2))).toEqual(a.slice(0, 10 * dim));
+    expect(sampler.sample(10, createRng(2))).toEqual(a.slice(0, 10 * dimension));
     for (const map of [...symmetry.maps, ...symmetry.generators.map((each) => flow(each, symmetry.center, 1))]) {
       const moved = applied(map, a);
-      for (let of = 0; of < dim; of++) {
-        expect(twoSample(column(moved, dim, of), column(b, dim, of))).toBeLessThan(KS);
+      for (let of = 0; of < dimension; of++) {
+        expect(twoSample(column(moved, dimension, of), column(b, dimension, of))).toBeLessThan(KS);
       }
     }
   });
@@ -168,11 +170,11 @@ describe.each(Object.entries(samplers))("%s", (_, sampler) => {
 
 describe("groups", () => {
   it("hold no more: half the rotation of a finite group, and a rotation of a Gaussian that is not round, change the density", () => {
-    const turned = (sampler: Sampler, angle: number): number => {
+    const turned = (sampler: SymmetricDensity, angle: number): number => {
       const [c, s] = [Math.cos(angle), Math.sin(angle)];
       const points = sampler.sample(500, createRng(4));
       const after = sampler.logDensity(
-        applied({ matrix: Float64Array.of(c, -s, s, c), shift: new Float64Array(2) }, points),
+        applied({ matrix: Float64Array.of(c, -s, s, c), translation: new Float64Array(2) }, points),
       );
       return Math.max(...sampler.logDensity(points).map((log, i) => Math.abs(log - after[i]!)));
     };
@@ -224,7 +226,7 @@ describe("dijetSampler", () => {
     expect(Math.abs(inner / volume(low, 1325) - 1)).toBeLessThan(0.08);
   });
 
-  it("has a normalised density: its mean ratio to that of a wider one is 1", () => {
+  it("has a normalized density: its mean ratio to that of a wider one is 1", () => {
     const wide = dijetSampler({ slope: 250, imbalance: 130 });
     const points = wide.sample(ROWS, createRng(6));
     const log = wide.logDensity(points);
@@ -259,7 +261,7 @@ describe("drellYanSampler", () => {
     }
   });
 
-  it("has normalised densities: each gives a box its volume back", () => {
+  it("has normalized densities: each gives a box its volume back", () => {
     // E[1 / density; box] is the volume of the box in (m, y, cosθ, φ).
     for (const [sampler, sample, low, high] of [
       [z, fromZ, 89, 93],

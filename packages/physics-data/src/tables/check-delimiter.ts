@@ -1,4 +1,4 @@
-/** What may stand between the fields of a table: one character that is in no number. */
+/** The delimiter between the fields of a table: one character that is in no number. */
 
 import { InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";

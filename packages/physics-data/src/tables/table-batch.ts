@@ -4,8 +4,8 @@ import type { NumericArray } from "../numpy/nd-array.js";
 
 export interface TableBatch {
   readonly rows: number;
-  /** In the file's order. */
+  /** The names of the columns, in the order of the file. */
   readonly names: readonly string[];
-  /** As many as `names`, each `[rows]`. */
+  /** The columns, as many as `names`, each `[rows]`. */
   readonly columns: readonly NumericArray[];
 }

@@ -6,7 +6,7 @@ import type { PhysicsDataErrorCode } from "../errors.js";
 /** Options of `binEdges`. */
 export interface BinEdgesOptions {
   readonly bins: number;
-  /** `"equal-width"`, or `"equal-count"`: quantiles, as many values in each; default `"equal-count"`. */
+  /** Whether bins have the same width or, at quantiles, the same number of values; default `"equal-count"`. */
   readonly spacing?: "equal-width" | "equal-count" | undefined;
 }
 

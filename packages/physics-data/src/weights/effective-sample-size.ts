@@ -1,4 +1,4 @@
-/** What weighted events are worth (Kish). */
+/** The effective size of a weighted sample (Kish). */
 
 import { checkFinite } from "@noether/base";
 

@@ -7,7 +7,7 @@ import { checkFinite, InputError } from "@noether/base";
 import type { PhysicsDataErrorCode } from "../errors.js";
 import { effectiveSampleSize } from "./effective-sample-size.js";
 
-/** What `reweight` gives. */
+/** The result of `reweight`. */
 export interface Reweighting {
   /** One per value of the sample, `[N]`. */
   readonly weights: Float64Array;
@@ -15,7 +15,7 @@ export interface Reweighting {
   readonly lost: number;
   /** (Σw)² / Σw²: as many events without weights would be worth as much. */
   readonly effectiveSampleSize: number;
-  /** What an event with this value of the observable weighs, one of another sample too; 0 where the sample has nothing. */
+  /** The weight of an event with this value of the observable, of another sample too; 0 where the sample has nothing. */
   readonly weightOf: (value: number) => number;
 }
 

@@ -14,7 +14,7 @@ export function sameEvents(p4: Float64Array, particles: number): Int32Array {
   const size = 4 * particles;
   const events = Math.ceil(p4.length / size);
   checkLength(p4, size * events, "p4", `[events, ${particles}, 4]`);
-  // Sorted, equal events are neighbours; the earliest of them stands first.
+  // Sorted, equal events are neighbors; the earliest of them stands first.
   const order = Uint32Array.from({ length: events }, (_, i) => i).sort((a, b) => compared(p4, size, a, b) || a - b);
   const first = new Uint32Array(events);
   for (const [i, event] of order.entries()) {
