@@ -98,6 +98,10 @@ export { weylGroupOrder } from "./structure/weyl-group-order.js";
 export type { AlgebraFactor, Evidence, Identification } from "./identify/identification.js";
 export { type IdentifyOptions, identify } from "./identify/identify.js";
 
+// Words for terminals and pictures.
+export { actionWords, dynkinName, involutionWords, weylOrderWords } from "./describe/algebra-words.js";
+export { realFormWords } from "./describe/real-form-words.js";
+
 // Exact algebras.
 export { denseConstants, type ExactAlgebra, exactJacobi } from "./snap/exact-algebra.js";
 export { type Isomorphism, isomorphism } from "./snap/isomorphism.js";

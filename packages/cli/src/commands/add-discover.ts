@@ -1,6 +1,6 @@
 /** Declares `noether discover`: options and help. What it does is in discover.ts, loaded when it is called. */
 
-import { wrap } from "@noether/figures";
+import { wrap } from "@noether/figures/text";
 import { oracleCatalog } from "@noether/oracles";
 import type { Command } from "commander";
 import { fieldsOption } from "../terminal/parse-fields.js";

@@ -136,9 +136,9 @@ async function writeFiles(
   options: AlgebraCommandOptions,
 ): Promise<void> {
   // the renderer and its fonts take time to load: only where a picture is wanted
-  const { algebraPage } = await import("../figures/algebra-page.js");
+  const { algebraFigure } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
-  const svg = algebraPage(found, json.input.source);
+  const svg = algebraFigure(found, { source: json.input.source });
   await writeFolderAtomic(out, async (folder) => {
     const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
     await write("algebra.json", `${JSON.stringify(json, null, 2)}\n`);

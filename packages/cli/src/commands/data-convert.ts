@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { InputError } from "@noether/base";
-import { numberText } from "@noether/figures";
+import { numberText } from "@noether/figures/text";
 import { type ConvertEventsOptions, convertEvents } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 import { progressBar } from "../terminal/progress-bar.js";

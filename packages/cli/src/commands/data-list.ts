@@ -1,6 +1,6 @@
 /** `noether data list`: the data sets that are known by name. */
 
-import { numberText } from "@noether/figures";
+import { numberText } from "@noether/figures/text";
 import { datasetCatalog } from "@noether/physics-data";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";

@@ -32,9 +32,9 @@ export async function dataPlotCommand(file: string, options: DataPlotOptions, te
       "",
     );
     // Plot, its document and the font take a third of a second to load: only where a picture is wanted
-    const { histogramsPicture } = await import("../figures/histograms-picture.js");
+    const { histogramsFigure } = await import("@noether/figures");
     const { renderPng } = await import("@noether/figures/png");
-    const svg = histogramsPicture(gathered, { ...axes, file: basename(path) });
+    const svg = histogramsFigure(gathered, { logY: axes.logY, file: basename(path) });
     const files = [`${stem}.svg`, `${stem}.png`];
     await writeFileAtomic(files[0]!, svg);
     await writeFileAtomic(files[1]!, renderPng(svg));

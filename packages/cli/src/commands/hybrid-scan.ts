@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
 import { shuffled } from "@noether/engine";
-import { tableToCsv } from "@noether/figures";
+import { tableToCsv } from "@noether/figures/text";
 import { scoreEvents, selectEvents } from "@noether/hybrid";
 import { encodeNpz, readNpz, toFloat64 } from "@noether/physics-data";
 import { type NetworkChoice, type NetworkName, type NetworkOptions, networkChoice } from "../data/hybrid-network.js";

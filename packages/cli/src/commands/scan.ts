@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createRng, NoetherError } from "@noether/base";
 import { writeFolderAtomic } from "@noether/base/files";
 import { type ScanResult, scan } from "@noether/core";
-import { tableToCsv } from "@noether/figures";
+import { tableToCsv } from "@noether/figures/text";
 import { oracleByName } from "@noether/oracles";
 import { discoveryInput, type OracleOptions } from "../data/discovery-input.js";
 import { type TrainingJson, trainingJson } from "../data/discovery-json.js";
@@ -109,9 +109,9 @@ function dimensionsOf(oracle: string | undefined, range: CountRange | undefined)
 }
 
 async function writeScan(out: string, answer: ScanJson): Promise<void> {
-  const { scanPicture } = await import("../figures/scan-picture.js");
+  const { scanFigure } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
-  const svg = scanPicture(answer);
+  const svg = scanFigure(answer);
   const rows = answer.scans.flatMap(({ dimension, trainings }) =>
     trainings.map(({ generators, loss, dominant, succeeded, algebra, epochs }) => [
       dimension,

@@ -15,12 +15,11 @@ import {
   titled,
   wrap,
 } from "@noether/figures";
-import { generator } from "@noether/lie";
+import { generator, realFormWords } from "@noether/lie";
 import { isNetwork, isTrained } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
 import { type NearPlane, nearLabel } from "../data/near-planes.js";
 import type { PlaneView } from "../data/plane-view.js";
-import { realForm } from "../terminal/real-form.js";
 import { breakingMeter } from "./breaking-meter.js";
 import { defectPanel } from "./defect-panel.js";
 import { fieldsPanel } from "./fields-panel.js";
@@ -201,7 +200,7 @@ function brackets(algebra: Algebra, { x, y, width }: Box): readonly string[] {
   const facts = [
     `closure residual ${closureResidual.toExponential(1)}`,
     ...(exactDeviation === undefined ? [] : [`deviation from the exact algebra ${exactDeviation.toExponential(1)}`]),
-    ...wrap(`real form: ${realForm(identification)}`, 46),
+    ...wrap(`real form: ${realFormWords(identification)}`, 46),
     `rank ${rank}`,
   ];
   return [

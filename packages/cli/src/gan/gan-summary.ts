@@ -1,6 +1,6 @@
 /** What `noether gan` found, for a person at a terminal of 80 columns. */
 
-import { wrap } from "@noether/figures";
+import { wrap } from "@noether/figures/text";
 import type { DiscoveredGroupJson, GroupComponentJson, ScoreAnswer } from "@noether/gan";
 import type { Terminal } from "../terminal/terminal.js";
 import { textTable } from "../terminal/text-table.js";

@@ -1,8 +1,8 @@
 /** An algebra for a person at a terminal of 80 columns who has never seen one named. */
 
-import { wrap } from "@noether/figures";
+import { wrap } from "@noether/figures/text";
+import { actionWords, dynkinName, involutionWords, weylOrderWords } from "@noether/lie";
 import type { AlgebraDescription } from "../data/describe-algebra.js";
-import { actionWords, dynkinName, involutionWords, weylOrder } from "./algebra-words.js";
 import { dynkinText } from "./dynkin-text.js";
 import type { Terminal } from "./terminal.js";
 
@@ -120,7 +120,7 @@ function structure(found: AlgebraDescription): Row[] {
       ({ type, coxeterNumber, exponents }) =>
         `${type.letter}${type.rank} ${coxeterNumber} (exponents ${exponents.join(", ")})`,
     );
-    rows.push(["roots", [`${roots.count}; Weyl group of order ${weylOrder(roots)}`]]);
+    rows.push(["roots", [`${roots.count}; Weyl group of order ${weylOrderWords(roots)}`]]);
     rows.push(["Coxeter number", [...new Set(kinds)]]);
     if (action) {
       const count = action.reduce((sum, { multiplicity }) => sum + multiplicity, 0);

@@ -1,12 +1,12 @@
 /** A discovery for a person at a terminal of 80 columns. */
 
 import type { Interval, Result } from "@noether/core";
-import { shortName, wrap } from "@noether/figures";
+import { shortName, wrap } from "@noether/figures/text";
+import { realFormWords } from "@noether/lie";
 import { kindIn } from "../data/context-kinds.js";
 import { type DiscoveryJson, isTrained, type MeasuredBreaking } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
 import { nearLabel } from "../data/near-planes.js";
-import { realForm } from "./real-form.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";
 import { timeText } from "./time-text.js";
@@ -61,7 +61,7 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
     const { closureResidual, identification, representation } = shown;
     const { exactDeviation, rank, isomorphisms } = identification;
     lines.push([algebra === undefined ? "certain" : "algebra", [shown.name, ...isomorphisms].join(" ≅ ")]);
-    lines.push(["real form", `${realForm(identification)}; rank ${rank}`]);
+    lines.push(["real form", `${realFormWords(identification)}; rank ${rank}`]);
     lines.push(["generators", listed(shown.labels.map((label, a) => nearText(json, a) ?? label))]);
     if (representation !== undefined) {
       lines.push(["values", `transform with them: ρ, matrices of ${representation.dimension} rows, in the result`]);

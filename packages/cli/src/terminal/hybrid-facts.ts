@@ -1,6 +1,6 @@
 /** Lines of a key and what is said under it, within 80 columns. */
 
-import { wrap } from "@noether/figures";
+import { wrap } from "@noether/figures/text";
 import type { Terminal } from "./terminal.js";
 
 const WIDTH = 78;

@@ -1,6 +1,6 @@
 /** An inspected file for a person at a terminal of 80 columns. */
 
-import { numberText } from "@noether/figures";
+import { numberText } from "@noether/figures/text";
 import type { Inspection } from "@noether/physics-data";
 import { sizeText } from "./size-text.js";
 import type { Terminal } from "./terminal.js";

@@ -1,6 +1,6 @@
 /** A scan for a person at a terminal of 80 columns. */
 
-import { shortName, wrap } from "@noether/figures";
+import { shortName, wrap } from "@noether/figures/text";
 import type { ScanJson } from "../commands/scan.js";
 import type { Terminal } from "./terminal.js";
 import { textTable } from "./text-table.js";

@@ -1,6 +1,6 @@
 /** A histogram in block characters, with its range below. */
 
-import { numberText } from "@noether/figures";
+import { numberText } from "@noether/figures/text";
 
 const BLOCKS = " ▁▂▃▄▅▆▇█";
 

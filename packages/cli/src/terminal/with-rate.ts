@@ -1,5 +1,5 @@
 import type { OnEvent } from "@noether/base";
-import { numberText } from "@noether/figures";
+import { numberText } from "@noether/figures/text";
 
 /**
  * Passes events on with their rate: `12,288 events, 310,000/s`. The clock starts with the first event of each task, and again where a

@@ -4,9 +4,10 @@
  * them as vectors. The plane is turned so that the picture is its own mirror image.
  */
 
-import type { Box } from "@noether/figures";
-import { BROKEN, FAINT, KEPT, PAPER, RULE, text } from "@noether/figures";
 import type { CoxeterPlane, RootSystem } from "@noether/lie";
+import type { Box } from "../page/box.js";
+import { BROKEN, FAINT, KEPT, PAPER, RULE } from "../page/style.js";
+import { text } from "../page/svg.js";
 import { rootEdges } from "./root-edges.js";
 
 /** Beyond so many edges only the points are drawn. */

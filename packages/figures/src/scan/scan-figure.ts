@@ -1,7 +1,9 @@
-/** The colour map of a scan: the loss against the number of generators, one row for each dimension. */
+/** The color map of a scan: the loss against the number of generators, one row for each dimension. */
 
-import { colorMap, figurePage, lossDecades, shortName } from "@noether/figures";
-import type { ScanJson } from "../commands/scan.js";
+import { colorMap } from "../charts/color-map.js";
+import { lossDecades } from "../charts/loss-decades.js";
+import { figurePage } from "../page/figure-page.js";
+import { shortName } from "../text/short-name.js";
 
 /** Height of a row, and width of a column, pixels. */
 const CELL = { width: 132, height: 118 } as const;
@@ -9,11 +11,33 @@ const AROUND = { width: 96 + 120, height: 152 + 52 } as const;
 const LEAST_WIDTH = 900;
 /** Names of algebras are cut behind so many letters. */
 const MOST_LETTERS = 22;
-/** log10 of the loss at the ends of the colours. */
+/** log10 of the loss at the ends of the colors. */
 const RANGE = [-10, 4] as const;
 
-/** Draws the map. */
-export function scanPicture({ scans, data }: ScanJson): string {
+/** The facts about a scan that the picture shows: those of `scan.json`. */
+export interface ScanFigureData {
+  readonly data: { readonly source: string };
+  /** One row for each dimension. */
+  readonly scans: readonly {
+    readonly dimension: number;
+    /** The formula of the oracle. */
+    readonly oracle: string;
+    /** The best training for each number of generators. */
+    readonly trainings: readonly {
+      readonly generators: number;
+      readonly loss: { readonly loss: number };
+      /** The name of the largest term of the loss. */
+      readonly dominant: string;
+      readonly succeeded: boolean;
+      /** The name of the algebra, if one was found. */
+      readonly algebra: string | null;
+      readonly members: { readonly of: number };
+    }[];
+  }[];
+}
+
+/** Draws the loss of a scan as a color map. @returns An SVG document. */
+export function scanFigure({ scans, data }: ScanFigureData): string {
   const columns = scans[0]!.trainings.map(({ generators }) => String(generators));
   const all = scans.flatMap(({ trainings }) => trainings);
   const at = (row: number, column: number): (typeof all)[0] => all[row * columns.length + column]!;

@@ -1,26 +1,33 @@
-/** What is said of an algebra in words, at the terminal and on the picture alike. */
+/** Facts about an algebra in words, for terminals and pictures alike. */
 
-import type { IsotypicPart, RootSystem } from "@noether/lie";
-import { weylGroupOrder } from "@noether/lie";
-import type { AlgebraDescription } from "../data/describe-algebra.js";
+import type { Identification } from "../identify/identification.js";
+import type { IsotypicPart } from "../structure/representation.js";
+import type { RootSystem } from "../structure/root-system.js";
+import { weylGroupOrder } from "../structure/weyl-group-order.js";
 
-/** Charges under this share of the largest are rounding or noise. */
+/** Charges below this share of the largest are rounding or noise. */
 const NOISE = 1e-3;
 
-/** `B2 + A1 + T1` of the complexification; T for the center. */
-export function dynkinName({ roots, identification }: AlgebraDescription): string {
+/** The type of the complexification, such as `B2 + A1 + T1`, where T is the center. */
+export function dynkinName({
+  roots,
+  identification,
+}: {
+  readonly roots?: RootSystem | undefined;
+  readonly identification: Identification;
+}): string {
   const { centerDimension = 0, radicalDimension = 0, dimension } = identification;
   const names = roots?.parts.map(({ type }) => `${type.letter}${type.rank}`) ?? [];
   if (radicalDimension !== centerDimension) return names.join(" + ");
   return [...names, ...(centerDimension > 0 ? [`T${centerDimension}`] : [])].join(" + ") || `T${dimension}`;
 }
 
-/** The product over the parts, with commas. */
-export function weylOrder({ parts }: RootSystem): string {
+/** The order of the Weyl group, with commas: the product over the parts. */
+export function weylOrderWords({ parts }: RootSystem): string {
   return parts.reduce((product, { type }) => product * weylGroupOrder(type), 1n).toLocaleString("en");
 }
 
-/** `3, 2 times: highest weight (1, 0)`: dimensions and labels on the simple roots, parts apart by semicolons. */
+/** Each irreducible part as `3, 2 times: highest weight (1, 0)`: its dimension, and labels on the simple roots with semicolons between factors. */
 export function actionWords(parts: readonly IsotypicPart[], { parts: factors }: RootSystem): string[] {
   const largest = Math.max(...parts.flatMap(({ charges }) => charges.map(({ re, im }) => Math.hypot(re, im))));
   return parts.map(({ dimension, multiplicity, highestWeight, charges }) => {
@@ -42,7 +49,7 @@ function complexNumber(re: number, im: number, negligible: number): string {
   return `${digits(re)} ${im < 0 ? "−" : "+"} ${size}`;
 }
 
-/** What the Cartan involution does to the diagram; undefined where it leaves it alone. */
+/** What the Cartan involution does to the diagram, such as `exchanges 1 and 5`; undefined if it fixes every node. */
 export function involutionWords({ involution }: RootSystem): string | undefined {
   const pairs = Array.from(involution, (image, i) => [i + 1, image + 1] as const).filter(([i, image]) => i < image);
   return pairs.length === 0 ? undefined : `exchanges ${pairs.map(([i, j]) => `${i} and ${j}`).join(", ")}`;

@@ -1,13 +1,7 @@
-import type { Algebra } from "@noether/core";
+import type { Identification } from "../identify/identification.js";
 
 /** The real form in words: how many directions of the algebra are compact, by factors where there are several. */
-export function realForm({
-  factors,
-  killing,
-  recognized,
-  dimension,
-  centerDimension,
-}: Algebra["identification"]): string {
+export function realFormWords({ factors, killing, recognized, dimension, centerDimension }: Identification): string {
   if (!recognized && centerDimension === dimension) return "Abelian";
   if (!recognized)
     return `Killing form with ${killing.negative} negative, ${killing.positive} positive, ${killing.zero} zero`;

@@ -1,6 +1,6 @@
-import { BROKEN, INK } from "@noether/figures";
 import { directSum, e6Minus26, type Generators, rootSystem, sl, slComplex, so, sp, su } from "@noether/lie";
 import { describe, expect, it } from "vitest";
+import { BROKEN, INK } from "../page/style.js";
 import { dynkinDiagram } from "./dynkin-diagram.js";
 import { dynkinLayout } from "./dynkin-layout.js";
 

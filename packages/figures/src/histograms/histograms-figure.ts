@@ -1,7 +1,11 @@
 /** Histograms of a data file on one picture, up to three in a row. */
 
-import { figurePage, legend, numberText, SERIES, stepChart } from "@noether/figures";
 import type { ObservableHistograms, ObservablePanel } from "@noether/physics-data";
+import { stepChart } from "../charts/step-chart.js";
+import { figurePage } from "../page/figure-page.js";
+import { legend } from "../page/legend.js";
+import { SERIES } from "../page/style.js";
+import { numberText } from "../text/number-text.js";
 
 const PANEL = { width: 520, height: 340 } as const;
 /** Of the page: margins, head and foot. */
@@ -9,10 +13,18 @@ const AROUND = { width: 96, height: 152 } as const;
 /** Room for the legend above the panels. */
 const LEGEND = 40;
 
-/** Draws them. */
-export function histogramsPicture(
+/** Options of `histogramsFigure`. */
+export interface HistogramsFigureOptions {
+  /** The title: the name of the file. */
+  readonly file: string;
+  /** Whether counts are drawn on a logarithmic axis; default false. */
+  readonly logY?: boolean | undefined;
+}
+
+/** Draws the histograms of a file, up to three in a row. @returns An SVG document. */
+export function histogramsFigure(
   { events, panels }: ObservableHistograms,
-  { logY, file }: { readonly logY: boolean; readonly file: string },
+  { file, logY = false }: HistogramsFigureOptions,
 ): string {
   const columns = panels.length === 4 ? 2 : Math.min(3, panels.length);
   const rows = Math.ceil(panels.length / columns);

@@ -1,11 +1,20 @@
 /** One picture of an algebra, made for a slide: the Dynkin diagram and the facts on the left, the roots on the right. */
 
-import type { Box } from "@noether/figures";
-import { FAINT, fittingSize, INK, KEPT, matrixHeight, matrixPanel, PAPER, picture, text, wrap } from "@noether/figures";
-import type { CoxeterPlane, RootSystem } from "@noether/lie";
-import type { AlgebraDescription } from "../data/describe-algebra.js";
-import { actionWords, dynkinName, weylOrder } from "../terminal/algebra-words.js";
-import { realForm } from "../terminal/real-form.js";
+import {
+  actionWords,
+  type CoxeterPlane,
+  dynkinName,
+  type Identification,
+  type IsotypicPart,
+  type RootSystem,
+  realFormWords,
+  weylOrderWords,
+} from "@noether/lie";
+import { matrixHeight, matrixPanel } from "../charts/matrix-panel.js";
+import type { Box } from "../page/box.js";
+import { FAINT, INK, KEPT, PAPER } from "../page/style.js";
+import { fittingSize, picture, text } from "../page/svg.js";
+import { wrap } from "../page/wrap.js";
 import { dynkinDiagram } from "./dynkin-diagram.js";
 import { rootPanel } from "./root-panel.js";
 
@@ -26,8 +35,29 @@ const HEAD = 34;
 /** Further kinds of parts are counted. */
 const MOST_PLANES = 6;
 
-/** Draws the page; `source` says where the matrices come from. */
-export function algebraPage(found: AlgebraDescription, source: string): string {
+/** The facts about an algebra that the picture shows: those that `describeAlgebra` finds. */
+export interface DescribedAlgebra {
+  /** One sentence on what was found. */
+  readonly status: string;
+  readonly identification: Identification;
+  /** "simple", "nilpotent", …; absent if nothing was found out. */
+  readonly kind?: string | undefined;
+  /** The roots of the semisimple part or of a Levi factor; without them there is no diagram. */
+  readonly roots?: RootSystem | undefined;
+  /** The Coxeter plane of each part of the root system. */
+  readonly planes?: readonly CoxeterPlane[] | undefined;
+  /** The irreducible parts of the space that the algebra acts on. */
+  readonly action?: readonly IsotypicPart[] | undefined;
+}
+
+/** Options of `algebraFigure`. */
+export interface AlgebraFigureOptions {
+  /** Where the matrices come from, for the line at the bottom. */
+  readonly source: string;
+}
+
+/** Draws an algebra on a page of 1600 by 900 pixels. @returns An SVG document. */
+export function algebraFigure(found: DescribedAlgebra, { source }: AlgebraFigureOptions): string {
   const { identification, roots, planes = [], status } = found;
   const { name, isomorphisms, recognized } = identification;
   const title = recognized ? [name, ...isomorphisms.slice(0, 2)].join(" ≅ ") : "an algebra without a name";
@@ -63,7 +93,7 @@ export function algebraPage(found: AlgebraDescription, source: string): string {
 }
 
 /** The Dynkin diagram with what its marks mean, and the Cartan matrix where it is small, down to `bottom`. */
-function diagramPanels(found: AlgebraDescription, roots: RootSystem, bottom: number): string[] {
+function diagramPanels(found: DescribedAlgebra, roots: RootSystem, bottom: number): string[] {
   const { radicalDimension, centerDimension } = found.identification;
   const { rank, cartanMatrix } = roots;
   const notes = diagramNotes(roots);
@@ -90,13 +120,13 @@ function diagramPanels(found: AlgebraDescription, roots: RootSystem, bottom: num
   return parts;
 }
 
-function factLines(found: AlgebraDescription): string[] {
+function factLines(found: DescribedAlgebra): string[] {
   const { identification, kind, roots, action } = found;
   const { dimension, rank, recognized, confidence, closureResidual } = identification;
   const facts = [`dimension ${dimension}, rank ${rank}${kind === undefined ? "" : `, ${kind}`}`];
-  facts.push(`${recognized ? "real form: " : ""}${realForm(identification)}`);
+  facts.push(`${recognized ? "real form: " : ""}${realFormWords(identification)}`);
   if (roots) {
-    facts.push(`${roots.count} roots, Weyl group of order ${weylOrder(roots)}`);
+    facts.push(`${roots.count} roots, Weyl group of order ${weylOrderWords(roots)}`);
     const space = action ? actionWords(action, roots) : [];
     facts.push(...space.slice(0, 4).map((words, i) => `${i === 0 ? "acts on" : "and on"} dimension ${words}`));
     if (space.length > 4) facts.push(`and on ${space.length - 4} more`);

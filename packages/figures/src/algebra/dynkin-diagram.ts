@@ -5,9 +5,11 @@
  * to part.
  */
 
-import type { Box } from "@noether/figures";
-import { BROKEN, INK, PAPER, subscript, text } from "@noether/figures";
 import type { RootSystem } from "@noether/lie";
+import type { Box } from "../page/box.js";
+import { subscript } from "../page/script-digits.js";
+import { BROKEN, INK, PAPER } from "../page/style.js";
+import { text } from "../page/svg.js";
 import { type DynkinPicture, dynkinLayout } from "./dynkin-layout.js";
 
 /** Longest and shortest bond, pixels. */
