@@ -9,7 +9,7 @@ import { encodeNpz } from "@noether/physics-data";
 /** Writes them into the folder `out`. @returns Their paths. */
 export async function writeGan(out: string, found: DiscoveredGroup, family: SymmetryFamily): Promise<string[]> {
   // Plot, its document and the font take a third of a second to load: only where a picture is wanted
-  const { ganReport } = await import("../figures/gan-report.js");
+  const { ganFigure } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
   const { count, parameterNames, replicas, start, statuses } = found.training;
   const width = parameterNames.length;
@@ -29,7 +29,7 @@ export async function writeGan(out: string, found: DiscoveredGroup, family: Symm
       outcome === "converged" ? Array.from(replicas.subarray(i * width, (i + 1) * width)) : [],
     ),
   );
-  const svg = ganReport(found);
+  const svg = ganFigure(found);
   const files: readonly (readonly [name: string, content: string | Uint8Array])[] = [
     ["result.json", `${JSON.stringify(discoveredGroupToJson(found), null, 2)}\n`],
     ["replicas.npz", arrays],

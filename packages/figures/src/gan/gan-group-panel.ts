@@ -1,8 +1,11 @@
 /** The group: its multiplication table in the components' colours, and the generators of its continuous part. */
 
-import type { Box } from "@noether/figures";
-import { fittingSize, generatorName, INK, matrixGrid, PAPER, rectangle, text } from "@noether/figures";
 import type { GroupJson } from "@noether/gan";
+import { matrixGrid } from "../charts/matrix-grid.js";
+import type { Box } from "../page/box.js";
+import { generatorName } from "../page/script-digits.js";
+import { INK, PAPER } from "../page/style.js";
+import { fittingSize, rectangle, text } from "../page/svg.js";
 import { componentColor, componentName } from "./gan-components.js";
 
 /** Sides of a cell: from this on with names, and at most. */

@@ -1,8 +1,10 @@
 /** The replicas in the plane of two parameters, from where they began to where they ended; of one, the end against the start. */
 
-import type { Box } from "@noether/figures";
-import { FAINT, type GridAxis, landscapeChart, lineChart } from "@noether/figures";
 import type { SymmetryGanResult } from "@noether/gan";
+import { type GridAxis, landscapeChart } from "../charts/landscape-chart.js";
+import { lineChart } from "../charts/line-chart.js";
+import type { Box } from "../page/box.js";
+import { FAINT } from "../page/style.js";
 import type { ShownParameter } from "./gan-parameters.js";
 
 /** Points of a path. */

@@ -1,8 +1,12 @@
 /** One page on what `noether gan` found: the replicas and their training, their parameters, the group and its tests. */
 
-import type { Box } from "@noether/figures";
-import { FAINT, fittingSize, ganLossCurve, INK, KEPT, PAPER, picture, text, titled, wrap } from "@noether/figures";
 import { type DiscoveredGroup, type DiscoveredGroupJson, discoveredGroupToJson, type GroupJson } from "@noether/gan";
+import { ganLossCurve } from "../charts/gan-loss-curve.js";
+import type { Box } from "../page/box.js";
+import { FAINT, INK, KEPT, PAPER } from "../page/style.js";
+import { fittingSize, picture, text } from "../page/svg.js";
+import { titled } from "../page/titled.js";
+import { wrap } from "../page/wrap.js";
 import { replicaColors } from "./gan-components.js";
 import { groupGenerators, groupTable } from "./gan-group-panel.js";
 import { ganHistograms } from "./gan-histograms.js";
@@ -21,8 +25,8 @@ const LOSS = 250;
 const MOST_GENERATORS = 16;
 const MOST_TABLE = 60;
 
-/** Draws the page. */
-export function ganReport(found: DiscoveredGroup): string {
+/** Draws what `discoverGroup` found on a page of 1600 by 1000 pixels. @returns An SVG document. */
+export function ganFigure(found: DiscoveredGroup): string {
   const answer = discoveredGroupToJson(found);
   const { training: result } = found;
   const { group, data, inertial, family, seed } = answer;

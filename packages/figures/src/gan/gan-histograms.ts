@@ -1,9 +1,10 @@
 /** Histograms of parameters over replicas: where they began, and where those that converged ended. */
 
-import type { Box } from "@noether/figures";
-import { FAINT, KEPT, stepChart } from "@noether/figures";
 import type { DiscoveredGroupJson } from "@noether/gan";
 import { evenEdges, histogram } from "@noether/statistics";
+import { stepChart } from "../charts/step-chart.js";
+import type { Box } from "../page/box.js";
+import { FAINT, KEPT } from "../page/style.js";
 import type { ShownParameter } from "./gan-parameters.js";
 
 const BINS = 40;

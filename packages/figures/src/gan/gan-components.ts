@@ -1,7 +1,7 @@
 /** Colours of the components of a group, and of the replicas that belong to none. */
 
-import { FAINT, INK, SERIES } from "@noether/figures";
 import type { DiscoveredGroupJson } from "@noether/gan";
+import { FAINT, INK, SERIES } from "../page/style.js";
 
 /** Of replicas that converged and belong to no component, or of families without groups; and of those that did not. */
 const ALONE: string = INK;

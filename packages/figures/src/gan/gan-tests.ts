@@ -1,8 +1,10 @@
 /** Areas under the curve of fresh classifiers: of the group's components on held-out samples, or of the replicas. */
 
-import type { Box } from "@noether/figures";
-import { BROKEN, dotRows, FAINT, KEPT, lineChart } from "@noether/figures";
 import type { DiscoveredGroupJson, GroupComponentJson } from "@noether/gan";
+import { dotRows } from "../charts/dot-rows.js";
+import { lineChart } from "../charts/line-chart.js";
+import type { Box } from "../page/box.js";
+import { BROKEN, FAINT, KEPT } from "../page/style.js";
 import { componentName } from "./gan-components.js";
 
 /** Components that are shown: more do not fit. */
