@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ScanJson } from "@noether/hybrid";
 import picocolors from "picocolors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HybridScanJson } from "../src/commands/hybrid-scan.js";
 import { main } from "../src/main.js";
 import { interruptingWrite, muonFile } from "./hybrid-events.js";
 import { runCli } from "./run-cli.js";
@@ -16,7 +16,7 @@ const ARGS = [
   "200,100",
   "--epochs",
   "2",
-  "--seeds",
+  "--trainings",
   "2",
   "--threads",
   "1",
@@ -46,17 +46,17 @@ describe("noether hybrid scan", () => {
   it("judges each network at each size on the same events; interrupted, it ends the same", async () => {
     const run = await runCli(scan("--out", at("whole"), "--json"));
     expect([run.code, run.err]).toEqual([0, ""]);
-    const whole = JSON.parse(run.out) as HybridScanJson;
+    const whole = JSON.parse(run.out) as ScanJson;
     expect(whole.points.map(({ network, size }) => [network, size])).toEqual([
       ["invariant", 100],
       ["invariant", 200],
       ["general", 100],
       ["general", 200],
     ]);
-    for (const { seeds, auc, interval, deviation } of whole.points) {
-      expect(seeds).toHaveLength(2);
-      expect(auc).toBeCloseTo((seeds[0]! + seeds[1]!) / 2, 12);
-      expect(deviation).toBeCloseTo(Math.abs(seeds[0]! - seeds[1]!) / Math.SQRT2, 12);
+    for (const { trainings, auc, interval, deviation } of whole.points) {
+      expect(trainings).toHaveLength(2);
+      expect(auc).toBeCloseTo((trainings[0]! + trainings[1]!) / 2, 12);
+      expect(deviation).toBeCloseTo(Math.abs(trainings[0]! - trainings[1]!) / Math.SQRT2, 12);
       expect(interval[0]).toBeLessThan(auc - deviation / 2); // test sample besides
     }
     expect(whole.differences.map(({ size, first, second }) => [size, first, second])).toEqual([
@@ -83,7 +83,7 @@ describe("noether hybrid scan", () => {
     expect(readdirSync(at("cut", "checkpoints"))).toEqual(["general-100-seed-0.checkpoint"]);
     const again = await runCli(scan("--out", at("cut"), "--resume", "--json"), { interactive: true });
     expect(again.err).not.toContain("invariant on 100 events"); // it is kept
-    const resumed = JSON.parse(again.out) as HybridScanJson;
+    const resumed = JSON.parse(again.out) as ScanJson;
     expect({ ...resumed, files: [] }).toEqual({ ...whole, files: [] });
     for (const name of ["scan.csv", "scan.svg", "scan.png"]) {
       expect(readFileSync(at("cut", name)).equals(readFileSync(at("whole", name))), name).toBe(true);
@@ -94,13 +94,13 @@ describe("noether hybrid scan", () => {
   }, 180_000);
 
   it("prints a table of 80 columns", async () => {
-    const { out } = await runCli(scan("--seeds", "1", "--epochs", "1"));
+    const { out } = await runCli(scan("--trainings", "1", "--epochs", "1"));
     expect(out).toMatch(/events +invariant +general\n +100 +0\.\d{4} ± 0\.\d{4}/);
     expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
   }, 60_000);
 
   it.each([
-    ["too-many-events", ["--sizes", "100000"]],
+    ["out-of-range", ["--sizes", "100000"]],
     ["bad-option", ["--networks", "general,general"]],
     ["bad-option", ["--fractions", "0,1"]],
     ["two-scales", ["--fractions", "0.5,1"]],

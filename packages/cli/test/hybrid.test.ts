@@ -17,14 +17,20 @@ import {
   type TensorData,
   tensorTree,
 } from "@noether/engine";
-import { applyNetwork, eventInput, preset, restoreClassifier, scoreEvents } from "@noether/hybrid";
+import {
+  applyNetwork,
+  type EvaluationJson,
+  eventInput,
+  preset,
+  restoreClassifier,
+  scoreEvents,
+  type TrainStudyJson,
+} from "@noether/hybrid";
 import { readNpz, toFloat64 } from "@noether/physics-data";
 import { areaUnderCurve } from "@noether/statistics";
 import picocolors from "picocolors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HybridEvaluationJson } from "../src/commands/hybrid-evaluate.js";
-import type { HybridExportJson } from "../src/commands/hybrid-export.js";
-import type { HybridTrainJson } from "../src/data/hybrid-result.js";
+import type { HybridExportJson } from "../src/hybrid/hybrid-export.js";
 import { main } from "../src/main.js";
 import { interruptingWrite, jetFile, muonFile, PER_CLASS } from "./hybrid-events.js";
 import { runCli } from "./run-cli.js";
@@ -38,7 +44,8 @@ const PARTS = ["--split", "0.5,0.2,0.3", "--threads", "1", "--batch", "64"];
 let folder: string;
 let muons: string;
 let jets: string;
-let trained: HybridTrainJson;
+type TrainedJson = Extract<TrainStudyJson, { outcome: "trained" }>;
+let trained: TrainedJson;
 const at = (...names: string[]): string => join(folder, ...names);
 const train = (...args: string[]): ReturnType<typeof runCli> =>
   runCli(["hybrid", "train", "--data", muons, ...PARTS, ...args]);
@@ -48,7 +55,7 @@ const json = async <T>(run: ReturnType<typeof runCli>): Promise<T> => {
   return JSON.parse(out) as T;
 };
 
-const HYBRID = ["--network", "hybrid", "--epochs", "3", "--seeds", "2", "--weights", "weight", "--group", "truth"];
+const HYBRID = ["--network", "hybrid", "--epochs", "3", "--trainings", "2", "--weights", "weight", "--group", "truth"];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "noether-hybrid-"));
@@ -65,7 +72,7 @@ describe("noether hybrid train", () => {
     expect(readdirSync(at("hybrid")).sort()).toEqual(files);
     expect(readdirSync(at("hybrid", "checkpoints")).sort()).toEqual(["seed-0.checkpoint", "seed-1.checkpoint"]);
     expect(JSON.parse(readFileSync(at("hybrid", "result.json"), "utf8"))).toEqual(trained);
-    const { data, network, curves, test, seeds, roc, factor } = trained;
+    const { data, network, curves, test, trainings, roc, factor } = trained;
     expect(data).toMatchObject({ signal: PER_CLASS, background: PER_CLASS, order: "E,px,py,pz" });
     const { training, validation, test: rest } = data.parts;
     expect(training + validation + rest).toBe(2 * PER_CLASS);
@@ -73,7 +80,7 @@ describe("noether hybrid train", () => {
     expect(network).toMatchObject({ network: "hybrid", preset: "text", parameters: 182_371, pairs: true });
     expect(curves.map((curve) => curve.length)).toEqual([3, 3]);
     expect(curves.flat().every(({ auc, loss }) => auc! > 0 && auc! < 1 && loss > 0)).toBe(true);
-    expect(seeds).toHaveLength(2);
+    expect(trainings).toHaveLength(2);
     expect(test.interval[0]).toBeLessThan(test.auc);
     expect([roc.x.length, roc.ensemble.at(-1), Math.max(...roc.deviation) > 0]).toEqual([101, 1, true]);
     expect(factor!.bins.reduce((sum, { events }) => sum + events, 0)).toBeGreaterThan(0.95 * rest);
@@ -134,18 +141,18 @@ describe("noether hybrid train", () => {
     expect(readdirSync(at("again", "checkpoints"))).toHaveLength(2);
 
     const anew = await runCli(args);
-    expect([anew.code, anew.err]).toEqual([2, expect.stringMatching(/unfinished-study: .*--resume/)]);
+    expect([anew.code, anew.err]).toEqual([2, expect.stringMatching(/unfinished-run: .*--resume/)]);
     const other = await runCli([...args, "--resume", "--learning-rate", "0.01"]);
     expect([other.code, other.err]).toEqual([
       2,
-      expect.stringMatching(/other-study: got .*learningRate.hybrid = 0.01.* 0.001;/),
+      expect.stringMatching(/other-run: got .*learningRate.hybrid = 0.01.* 0.001;/),
     ]);
 
     const again = await runCli([...args, "--resume", "--json"], { interactive: true });
     // what is left are two epochs of the second training
     expect(again.err).toContain("2 of 6 epochs");
     expect(again.err).not.toContain("3 of 6 epochs");
-    const resumed = JSON.parse(again.out) as HybridTrainJson;
+    const resumed = JSON.parse(again.out) as TrainedJson;
     expect({ ...resumed, files: [] }).toEqual({ ...trained, files: [] });
     for (const name of [
       "model.onnx",
@@ -177,11 +184,21 @@ describe("noether hybrid train", () => {
   }, 60_000);
 
   it("takes the authors' preset: constant rates, weighted draws, the pooled area", async () => {
-    const { training, curves, factor, network } = await json<HybridTrainJson>(
-      train("--network", "enlarged", "--preset", "authors", "--join", "concat-with-context", "--epochs", "1", "--json"),
+    const { training, curves, factor, network } = await json<TrainedJson>(
+      train(
+        "--network",
+        "enlarged-hybrid",
+        "--preset",
+        "authors",
+        "--join",
+        "concat-with-context",
+        "--epochs",
+        "1",
+        "--json",
+      ),
     );
     expect(training).toMatchObject({
-      learningRate: { enlarged: 1e-5 },
+      learningRate: { "enlarged-hybrid": 1e-5 },
       schedule: "constant",
       weighting: "draw",
       pooled: true,
@@ -194,14 +211,14 @@ describe("noether hybrid train", () => {
   it("trains on any number of particles, and the model takes any other", async () => {
     const args = ["hybrid", "train", "--data", jets, "--threads", "1", "--epochs", "2", "--out", at("jets")];
     const context = ["--network", "hybrid", "--context", "multiplicity,mean-abs-eta"];
-    const { data, factor, network } = await json<HybridTrainJson>(runCli([...args, ...context, "--json"]));
+    const { data, factor, network } = await json<TrainedJson>(runCli([...args, ...context, "--json"]));
     expect(data.particles).toEqual({ fewest: 1, most: 4 });
     expect(network.pairs).toBe(false);
     expect(factor).toMatchObject({ context: "number of particles" });
     expect(factor!.bins.map((bin) => bin.at)).toEqual([1, 2, 3, 4]);
     const model = readFileSync(at("jets", "model.onnx"));
     expect(inspectOnnx(model).inputs[0]!.shape).toEqual(["N", "P", 4]);
-    const judged = await json<HybridEvaluationJson>(
+    const judged = await json<EvaluationJson>(
       runCli(["hybrid", "evaluate", "--model", at("jets", "model.onnx"), "--data", muons, "--json"]),
     );
     expect(judged.models[0]!.auc).toBeGreaterThan(0);
@@ -217,7 +234,7 @@ describe("noether hybrid train", () => {
     ["one-class", ["--data", "MUONS", "--label", "ones"]],
     ["out-of-range", ["--data", "MUONS", "--weights", "zero"]],
     ["not-finite", ["--data", "NAN"]],
-    ["preset-particles", ["--data", "JETS", "--preset", "authors"]],
+    ["wrong-particles", ["--data", "JETS", "--preset", "authors"]],
     ["empty-part", ["--data", "MUONS", "--split", "0.9999,0.00005,0.00005"]],
     ["bad-option", ["--data", "MUONS", "--split", "0.5,0.5"]],
     ["bad-option", ["--data", "MUONS", "--context", "mass"]],
@@ -248,7 +265,7 @@ describe("noether hybrid export", () => {
     const answer = await json<HybridExportJson>(
       runCli(["hybrid", "export", at("hybrid"), "--out", at("out.onnx"), "--json"]),
     );
-    expect(answer.members.map(({ epochs }) => epochs)).toEqual([3, 3]);
+    expect(answer.trainings.map(({ epochs }) => epochs)).toEqual([3, 3]);
     expect(readFileSync(at("out.onnx")).equals(readFileSync(at("hybrid", "model.onnx")))).toBe(true);
     const { metadata } = readOnnxMetadata(readFileSync(at("out.onnx")));
     expect(metadata).toMatchObject({ "noether.network": "hybrid", "noether.preset": "text", "noether.members": "2" });
@@ -282,7 +299,7 @@ describe("noether hybrid export", () => {
 describe("noether hybrid evaluate", () => {
   it("judges our model as the library does, with weights", async () => {
     const args = ["--model", at("hybrid", "model.onnx"), "--data", muons, "--weights", "weight", "--out", at("judged")];
-    const answer = await json<HybridEvaluationJson>(runCli(["hybrid", "evaluate", ...args, "--json"]));
+    const answer = await json<EvaluationJson>(runCli(["hybrid", "evaluate", ...args, "--json"]));
     expect(readdirSync(at("judged")).sort()).toEqual(["evaluation.json", "evaluation.png", "evaluation.svg"]);
     const [model] = answer.models;
     expect(model).toMatchObject({ network: "hybrid", output: "logit", scores: "logit", takes: "E,px,py,pz" });
@@ -304,9 +321,7 @@ describe("noether hybrid evaluate", () => {
   it("judges a classifier of PyTorch's in the order of its file, and compares two on the same events", async () => {
     const theirs = join(import.meta.dirname, "fixtures/muon-classifier.onnx");
     const args = ["hybrid", "evaluate", "--model", theirs, at("hybrid", "model.onnx"), "--data", "drellyan"];
-    const { models, differences } = await json<HybridEvaluationJson>(
-      runCli([...args, "--efficiencies", "0.5", "--json"]),
-    );
+    const { models, differences } = await json<EvaluationJson>(runCli([...args, "--efficiencies", "0.5", "--json"]));
     expect(models[0]).toMatchObject({ label: "muon-classifier.onnx", takes: "px,py,pz,E", scores: "probability" });
     // it learned from four fifths of these events; with the energy first it would be no better than chance
     expect(models[0]!.auc).toBeGreaterThan(0.9);

@@ -20,4 +20,12 @@ export type HybridErrorCode =
   | "unknown-statistics"
   | "unknown-weighting"
   | "wrong-particles"
-  | "wrong-size";
+  | "wrong-size"
+  | "empty-part"
+  | "model-input"
+  | "model-output"
+  | "which-output"
+  | "two-scales"
+  | "unfinished-run"
+  | "no-study"
+  | "not-a-study";

@@ -11,6 +11,7 @@ export { mean } from "./mean.js";
 export { median } from "./median.js";
 export { quantiles } from "./quantiles.js";
 export { shownRange } from "./shown-range.js";
+export { kindEdges, kindIn, valueKinds } from "./value-kinds.js";
 
 // Histograms
 export { equalCountEdges } from "./equal-count-edges.js";

@@ -10,7 +10,7 @@ import {
   type Result,
   type Samples,
 } from "@noether/core";
-import { contextKinds, kindEdges } from "../data/context-kinds.js";
+import { kindEdges, valueKinds } from "@noether/statistics";
 import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
 import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
 import { type DiscoveryJson, discoveryJson, isNetwork, type MeasuredBreaking } from "../data/discovery-json.js";
@@ -115,7 +115,7 @@ async function measured(
   const own = oracle.domain === "data" || context !== undefined ? (algebra ?? certain)?.generators : undefined;
   const generators = measure === undefined ? own : await measuredGenerators(measure, oracle);
   if (generators === undefined) return undefined;
-  const kinds = context && contextKinds(context.values);
+  const kinds = context && valueKinds(context.values);
   const answer = await measureBreaking(oracle, used, generators, {
     ...(context && { context }),
     ...(kinds && { bins: kindEdges(kinds) }),

@@ -6,8 +6,8 @@
 import type { Box } from "@noether/figures";
 import { FAINT, figurePage, legend, logTicks, placedPlot, RULE, SERIES, titled } from "@noether/figures";
 import type { OracleDescription } from "@noether/oracles";
+import { kindIn } from "@noether/statistics";
 import * as Plot from "@observablehq/plot";
-import { kindIn } from "../data/context-kinds.js";
 import type { MeasuredBreaking } from "../data/discovery-json.js";
 import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
 

@@ -1,13 +1,13 @@
 /** Judged classifiers on one picture: what passes their cuts, and whether their probabilities are right. */
 
 import { figurePage, titled } from "@noether/figures";
-import type { HybridEvaluationJson } from "../commands/hybrid-evaluate.js";
+import type { Evaluation } from "@noether/hybrid";
 import { calibrationPanel, rocPanel } from "./hybrid-panels.js";
 
 const GAP = 40;
 
 /** Draws the picture. */
-export function hybridEvaluationPicture({ data, models }: HybridEvaluationJson): string {
+export function hybridEvaluationPicture({ data, models }: Evaluation): string {
   const [first] = models;
   const title =
     models.length === 1

@@ -2,9 +2,8 @@
 
 import type { Box } from "@noether/figures";
 import { BROKEN, FAINT, KEPT, type LineSeries, legend, lineChart, SERIES } from "@noether/figures";
-import type { EpochScore } from "@noether/hybrid";
+import type { EpochScore, TrainedStudy } from "@noether/hybrid";
 import { type CalibrationBin, sampleBand } from "@noether/statistics";
-import type { HybridTrainJson } from "../data/hybrid-result.js";
 
 /** What passes, of one classifier. */
 export interface DrawnRoc {
@@ -70,7 +69,7 @@ export function calibrationPanel(
 
 /** A number of each epoch: the mean over trainings that reached it, with their standard deviation. */
 export function epochPanel(
-  curves: HybridTrainJson["curves"],
+  curves: TrainedStudy["curves"],
   value: (score: EpochScore) => number,
   {
     label,
@@ -125,7 +124,7 @@ const LEGEND = 30;
 
 /** The general part's contribution and its learned weight against the context. */
 export function factorPanel(
-  { context, bins }: NonNullable<HybridTrainJson["factor"]>,
+  { context, bins }: NonNullable<TrainedStudy["factor"]>,
   trainings: number,
   box: Box,
 ): string {

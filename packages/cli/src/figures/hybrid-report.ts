@@ -2,15 +2,15 @@
 
 import type { Box } from "@noether/figures";
 import { BROKEN, figurePage, KEPT, titled } from "@noether/figures";
-import type { HybridTrainJson } from "../data/hybrid-result.js";
+import type { TrainedStudy } from "@noether/hybrid";
 import { calibrationPanel, epochPanel, factorPanel, rocPanel } from "./hybrid-panels.js";
 
 const GAP = 40;
 
 /** Draws the page. */
-export function hybridReport(answer: HybridTrainJson): string {
-  const { data, network, test, training, seeds, roc } = answer;
-  const trainings = seeds.length === 1 ? "one training" : `${seeds.length} trainings`;
+export function hybridReport(answer: Omit<TrainedStudy, "numbers">): string {
+  const { data, network, test, training, trainings: each, roc } = answer;
+  const trainings = each.length === 1 ? "one training" : `${each.length} trainings`;
   const epochs = training.epochs === 1 ? "1 epoch" : `up to ${training.epochs} epochs`;
   return figurePage(
     {
@@ -28,7 +28,7 @@ export function hybridReport(answer: HybridTrainJson): string {
         width: w,
         height: h,
       });
-      const mean = seeds.length === 1 ? "" : "; band: one standard deviation over trainings";
+      const mean = each.length === 1 ? "" : "; band: one standard deviation over trainings";
       return [
         titled("Learning", `AUC of the validation events after each epoch${mean}`, box(0, 0), (inner) =>
           epochPanel(answer.curves, ({ auc }) => auc!, {
@@ -45,7 +45,7 @@ export function hybridReport(answer: HybridTrainJson): string {
                 label: `AUC ${test.auc.toFixed(3)}`,
                 background: roc.x,
                 signal: roc.ensemble,
-                ...(seeds.length > 1 && { band: { mean: roc.mean, deviation: roc.deviation } }),
+                ...(each.length > 1 && { band: { mean: roc.mean, deviation: roc.deviation } }),
               },
             ],
             inner,
@@ -64,7 +64,7 @@ export function hybridReport(answer: HybridTrainJson): string {
               }),
             )
           : titled("Symmetry factor", `the general part's share of the answer${mean}`, box(1, 1), (inner) =>
-              factorPanel(answer.factor!, seeds.length, inner),
+              factorPanel(answer.factor!, each.length, inner),
             ),
       ];
     },

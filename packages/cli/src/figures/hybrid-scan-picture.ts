@@ -1,17 +1,17 @@
 /** The area under the curve against the number of training events, a line for each network. */
 
 import { figurePage, lineChart, SERIES } from "@noether/figures";
-import type { HybridScanJson } from "../commands/hybrid-scan.js";
+import type { ScanResult } from "@noether/hybrid";
 import { wider } from "./hybrid-panels.js";
 
 /** Sizes that differ by more than this are drawn on a logarithmic axis. */
 const WIDE = 5;
 
 /** Draws the picture. */
-export function hybridScanPicture({ data, networks, points, training }: HybridScanJson): string {
+export function hybridScanPicture({ data, networks, points, training }: ScanResult): string {
   const sizes = points.map(({ size }) => size);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-  const trainings = training.seeds === 1 ? "one training" : `${training.seeds} trainings`;
+  const trainings = training.trainings === 1 ? "one training" : `${training.trainings} trainings`;
   const series = networks.map((network, i) => {
     const own = points.filter((point) => point.network === network);
     return {

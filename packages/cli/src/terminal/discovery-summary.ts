@@ -3,7 +3,7 @@
 import type { Interval, Result } from "@noether/core";
 import { shortName, wrap } from "@noether/figures/text";
 import { realFormWords } from "@noether/lie";
-import { kindIn } from "../data/context-kinds.js";
+import { kindIn } from "@noether/statistics";
 import { type DiscoveryJson, isTrained, type MeasuredBreaking } from "../data/discovery-json.js";
 import { discoveryTitle } from "../data/discovery-title.js";
 import { nearLabel } from "../data/near-planes.js";

@@ -10,7 +10,7 @@ import type { HybridErrorCode } from "../errors.js";
 /** Options of `lorentzAugmentation`. */
 export interface LorentzAugmentationOptions {
   /** Rapidities of boosts are uniform from 0 to this, directions isotropic. Default 0.5. */
-  readonly maxRapidity?: number;
+  readonly maxRapidity?: number | undefined;
 }
 
 /**

@@ -21,18 +21,18 @@ export interface OptimalScoresOptions {
   readonly signal: SymmetricDensity;
   readonly background: SymmetricDensity;
   /** r, from 0 to 0.5. Default 0.1. */
-  readonly resolution?: number;
+  readonly resolution?: number | undefined;
   /**
    * `[events]`: what a background event that looks like this one weighs, above 0, where background is reweighted by
    * what was measured; of signal events too. Weights of mean 1 over the background keep the ratio one of
    * densities. `weightOf` of `reweight` gives them. Default: all 1.
    */
-  readonly backgroundWeights?: ArrayLike<number>;
+  readonly backgroundWeights?: ArrayLike<number> | undefined;
   /**
    * Points of the integral: evenly spaced in the logarithm of pT over five standard deviations to either side.
    * Default: one for each 0.0086 of it, 128 where r is 0.1, so that the Z's width has three.
    */
-  readonly points?: number;
+  readonly points?: number | undefined;
 }
 
 const DEVIATIONS = 5;

@@ -14,8 +14,8 @@ import type { Penalty } from "../training/classifier-step.js";
 
 /** Options of `residualPathwayNetwork`. */
 export interface ResidualPathwayOptions {
-  readonly general?: Omit<ParticleFlowOptions, "particles">;
-  readonly invariant?: InvariantNetworkOptions;
+  readonly general?: Omit<ParticleFlowOptions, "particles"> | undefined;
+  readonly invariant?: InvariantNetworkOptions | undefined;
 }
 
 /** The network: blocks of the general pathway are called "particle" and "event". */

@@ -16,9 +16,9 @@ import type { Penalty } from "../training/classifier-step.js";
 /** Options of `symmetryPenalty`. */
 export interface SymmetryPenaltyOptions {
   /** What the penalty is multiplied by. Default 0.1. */
-  readonly strength?: number;
+  readonly strength?: number | undefined;
   /** Matrices `[k, 4, 4]`, row-major, that act on (E, px, py, pz). Default: the three rotations and three boosts. */
-  readonly generators?: ArrayLike<number>;
+  readonly generators?: ArrayLike<number> | undefined;
 }
 
 /** The generators of the Lorentz group, `[6, 4, 4]`: rotations about x, y, z, then boosts along them. */

@@ -21,11 +21,11 @@ import type { TrueEvents } from "./prepare-as-authors.js";
 export interface PrepareEventsOptions {
   readonly rng: Rng;
   /** Relative resolution of pT; 0 for no smearing. Default 0.1. */
-  readonly resolution?: number;
+  readonly resolution?: number | undefined;
   /** The parts of training, validation and test. Default `[0.8, 0.1, 0.1]`. */
-  readonly parts?: readonly [training: number, validation: number, test: number];
+  readonly parts?: readonly [training: number, validation: number, test: number] | undefined;
   /** Background events in a bin of pT: the bins are as fine as that. Default 50. */
-  readonly eventsPerBin?: number;
+  readonly eventsPerBin?: number | undefined;
 }
 
 /** What `prepareEvents` gives; the weights are those of the events. */

@@ -7,9 +7,9 @@ import { classifierGraph } from "./classifier-graph.js";
 /** Options of `exportClassifier`. */
 export interface ExportClassifierOptions {
   /** How floats are stored and computed. Default `"float32"`. */
-  readonly precision?: "float32" | "float64";
+  readonly precision?: "float32" | "float64" | undefined;
   /** Further pairs that the file carries, such as how it was trained. Default: none. */
-  readonly metadata?: Readonly<Record<string, string>>;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

@@ -9,9 +9,9 @@ import { classifierGraph } from "./classifier-graph.js";
 /** Options of `scoreEvents`. */
 export interface ScoreEventsOptions {
   /** Default `"float32"`, as in training. */
-  readonly precision?: "float32" | "float64";
+  readonly precision?: "float32" | "float64" | undefined;
   /** What runs the network. Default: onnxruntime. */
-  readonly executor?: Executor;
+  readonly executor?: Executor | undefined;
 }
 
 /** Scores of events. */
@@ -32,11 +32,11 @@ export interface EventScores {
 export async function scoreEvents(
   classifiers: Classifier | readonly Classifier[],
   { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
-  options: ScoreEventsOptions = {},
+  { precision = "float32", executor }: ScoreEventsOptions = {},
 ): Promise<EventScores> {
   const list = classifierList(classifiers);
   for (const { network } of list) checkParticles(network, particles);
-  const compiled = await compile(classifierGraph(list), options);
+  const compiled = await compile(classifierGraph(list), { precision, ...(executor === undefined ? {} : { executor }) });
   try {
     const outputs = await runInChunks(compiled, { p4: { data: p4, shape: [events, particles, 4] } });
     const doubles = (name: string): Float64Array => Float64Array.from(outputs[name]!.data as Float32Array);

@@ -7,7 +7,7 @@ import { hybridNetwork } from "../networks/hybrid-network.js";
 import { pairInvariants } from "../networks/invariants.js";
 import { particleFlow } from "../networks/particle-flow.js";
 import type { Classifier } from "../training/classifier.js";
-import { trainSeeds } from "../training/train-seeds.js";
+import { trainRepeatedly } from "../training/train-repeatedly.js";
 import { symmetryFactor } from "./symmetry-factor.js";
 
 /** Float32 sums through some layers. */
@@ -32,9 +32,14 @@ const small = {
 };
 const trained = (
   join: "weighted-sum" | "concat-with-weight" | "concat-with-context",
-  seeds = 1,
+  trainings = 1,
 ): Promise<readonly Classifier[]> =>
-  trainSeeds(hybridNetwork({ ...small, join }), training, { rng: createRng(4), epochs: 3, learningRate: 3e-3, seeds });
+  trainRepeatedly(hybridNetwork({ ...small, join }), training, {
+    rng: createRng(4),
+    epochs: 3,
+    learningRate: 3e-3,
+    trainings,
+  });
 
 const scaled = (value: TensorData, factor: (index: number) => number): TensorData => ({
   ...value,
@@ -132,7 +137,7 @@ describe("symmetryFactor", () => {
 
   it("refuses networks without parts, and bins that are none", async () => {
     const network = particleFlow({ particles: 2, particle: [8], event: [8] });
-    const general = await trainSeeds(network, training, { rng: createRng(1), epochs: 1, seeds: 1 });
+    const general = await trainRepeatedly(network, training, { rng: createRng(1), epochs: 1, trainings: 1 });
     await expect(symmetryFactor(general, test, { edges })).rejects.toThrow(/the general network/);
     await expect(symmetryFactor([], test, { edges })).rejects.toThrow(/empty list/);
     await expect(symmetryFactor(general, test, { edges: [2, 1] })).rejects.toThrow(/edges \[2, 1\]/);

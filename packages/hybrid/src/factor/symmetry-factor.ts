@@ -39,9 +39,9 @@ export interface SymmetryFactorOptions {
   /** Edges of the bins, increasing: GeV, where events are binned by pT. */
   readonly edges: readonly number[];
   /** What events are binned by, one for each. Default: the mean pT of their particles. */
-  readonly by?: ArrayLike<number>;
+  readonly by?: ArrayLike<number> | undefined;
   /** Default: onnxruntime. */
-  readonly executor?: Executor;
+  readonly executor?: Executor | undefined;
 }
 
 /**

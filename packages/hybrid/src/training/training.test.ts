@@ -13,7 +13,7 @@ import { particleFlow } from "../networks/particle-flow.js";
 import { crossEntropy } from "./cross-entropy.js";
 import { restoreClassifier } from "./restore-classifier.js";
 import { type TrainClassifierOptions, trainClassifier } from "./train-classifier.js";
-import { trainSeeds } from "./train-seeds.js";
+import { trainRepeatedly } from "./train-repeatedly.js";
 
 const EVENTS = 1500;
 const { training, test } = prepareEvents(
@@ -51,11 +51,11 @@ describe("trainClassifier", () => {
     const options = {
       rng: createRng(4),
       epochs: 12,
-      seeds: 3,
+      trainings: 3,
       learningRate: cosineDecay(3e-3, 12 * 15),
       evaluation: test,
     };
-    for (const { curve, outcome } of await trainSeeds(invariant, training, options)) {
+    for (const { curve, outcome } of await trainRepeatedly(invariant, training, options)) {
       expect(outcome).toBe("finished");
       expect(curve.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
       // 900 test events know the area to .017
@@ -134,11 +134,11 @@ describe("trainClassifier", () => {
   );
 
   it("gives the same numbers in one thread and in two workers", async () => {
-    const options = { rng: createRng(6), epochs: 2, seeds: 3 };
+    const options = { rng: createRng(6), epochs: 2, trainings: 3 };
     const seen: number[] = [];
     const [alone, together] = [
-      await trainSeeds(hybrid, training, options),
-      await trainSeeds(hybrid, training, {
+      await trainRepeatedly(hybrid, training, options),
+      await trainRepeatedly(hybrid, training, {
         ...options,
         executors: [workerThread(), workerThread()],
         onEpoch: (seed) => seen.push(seed),
@@ -157,23 +157,23 @@ describe("trainClassifier", () => {
     const options = {
       rng: createRng(8),
       epochs: 3,
-      seeds: 2,
+      trainings: 2,
       checkpoint: {
         every: 1,
         save: (seed: number, bytes: Uint8Array) => void kept.set(seed, bytes),
         load: (seed: number) => kept.get(seed),
       },
     };
-    const cut = trainSeeds(invariant, training, {
+    const cut = trainRepeatedly(invariant, training, {
       ...options,
       signal: stop.signal,
       onEpoch: (seed, { epoch }) => seed === 1 && epoch === 1 && stop.abort(new Error("enough")),
     });
     await expect(cut).rejects.toThrow("enough");
     expect([...kept.keys()]).toEqual([0, 1]);
-    const resumed = await trainSeeds(invariant, training, options);
+    const resumed = await trainRepeatedly(invariant, training, options);
     const { checkpoint: _, ...plain } = options;
-    const whole = await trainSeeds(invariant, training, plain);
+    const whole = await trainRepeatedly(invariant, training, plain);
     expect(resumed.map(({ parameters }) => numbers(parameters))).toEqual(
       whole.map(({ parameters }) => numbers(parameters)),
     );
@@ -224,8 +224,8 @@ describe("trainClassifier", () => {
       code: "other-run",
     });
     await expect(attempt(training, { resume: saved[0]!.subarray(0, 100) })).rejects.toThrow(/checkpoint/);
-    await expect(trainSeeds(particleFlow(), training, { ...options, seeds: 1, executors: [] })).rejects.toThrow(
-      /empty list/,
-    );
+    await expect(
+      trainRepeatedly(particleFlow(), training, { ...options, trainings: 1, executors: [] }),
+    ).rejects.toThrow(/empty list/);
   });
 });

@@ -1,11 +1,11 @@
 /** The authors' logs: the CSV files of the folder `authors`, whose README says where each is from. */
 
 import { readFile } from "node:fs/promises";
-import type { PaperNetwork } from "@noether/hybrid";
+import type { NetworkName } from "@noether/hybrid";
 import type { Band } from "./bands.js";
 
 /** The networks of their curves. */
-export type CurveNetwork = Exclude<PaperNetwork, "enlarged-hybrid">;
+export type CurveNetwork = Exclude<NetworkName, "enlarged-hybrid">;
 
 /** The AUC pooled over epochs, or the accuracy, after each of 100 epochs. */
 export async function authorsCurve(

@@ -2,10 +2,10 @@
 
 import { createRng } from "@noether/base";
 import { parameterCount } from "@noether/engine";
-import { createParameters, type PaperNetwork, type PresetName, preset } from "@noether/hybrid";
+import { createParameters, type NetworkName, type PresetName, preset } from "@noether/hybrid";
 import type { ComparisonRow, Figure } from "../paper.js";
 
-const NETWORKS: readonly PaperNetwork[] = ["general", "invariant", "hybrid", "enlarged-hybrid"];
+const NETWORKS: readonly NetworkName[] = ["general", "invariant", "hybrid", "enlarged-hybrid"];
 const PRESETS: readonly PresetName[] = ["text", "authors"];
 /** The numbers of the text, and those counted in the authors' code. */
 const NEURONS: Readonly<Record<PresetName, readonly (number | undefined)[]>> = {

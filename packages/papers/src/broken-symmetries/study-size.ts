@@ -1,6 +1,6 @@
 /** The sizes of the trainings of figures 4 to 8, and the plans of one network. */
 
-import { authorsLearningRate, type EpochScore, type PaperNetwork } from "@noether/hybrid";
+import { type EpochScore, type NetworkName, presetLearningRate } from "@noether/hybrid";
 import type { ComparisonRow, FigureContext } from "../paper.js";
 import type { CurveNetwork } from "./authors-curves.js";
 import type { TrainingPlan } from "./training-plan.js";
@@ -40,12 +40,12 @@ export function pooledAuc({ pooledAuc: area }: EpochScore): number {
 
 /** The plans of one network, which differ in the number of the training. */
 export function plansOf(
-  network: PaperNetwork,
+  network: NetworkName,
   events: number,
   { epochs, trainings }: StudySize,
   more: Partial<Pick<TrainingPlan, "join" | "fraction" | "sample" | "learningRate">> = {},
 ): readonly TrainingPlan[] {
-  const learningRate = authorsLearningRate[network];
+  const learningRate = presetLearningRate.authors[network];
   return Array.from({ length: trainings }, (_, run) => ({ network, events, learningRate, epochs, run, ...more }));
 }
 

@@ -1,11 +1,11 @@
 /** The trainings of figures 4 to 8, and their kept results. */
 
 import { createHash } from "node:crypto";
-import type { EpochScore, Join, PaperNetwork } from "@noether/hybrid";
+import type { EpochScore, Join, NetworkName } from "@noether/hybrid";
 
 /** One training, with preset `authors` on events made as the authors made theirs. */
 export interface TrainingPlan {
-  readonly network: PaperNetwork;
+  readonly network: NetworkName;
   /** How a hybrid's parts are joined. Default `"weighted-sum"`. */
   readonly join?: Join;
   /** The number of events, for training and testing together. */

@@ -1,33 +1,35 @@
 /** A scan over training sizes for a person at a terminal of 80 columns. */
 
-import type { HybridScanJson } from "../commands/hybrid-scan.js";
+import { wrap } from "@noether/figures/text";
+import type { NetworkName, ScanJson } from "@noether/hybrid";
+import type { Terminal } from "../terminal/terminal.js";
+import { textTable } from "../terminal/text-table.js";
+import { timeText } from "../terminal/time-text.js";
 import { hybridFacts } from "./hybrid-facts.js";
-import type { Terminal } from "./terminal.js";
-import { textTable } from "./text-table.js";
-import { timeText } from "./time-text.js";
 
 /** The text, several lines, ending in a newline; `time` in ms. */
 export function hybridScanSummary(
-  { data, networks, training, points, differences, files }: HybridScanJson,
+  { outcome, status, data, networks, training, points, differences, files }: ScanJson,
   time: number,
   colors: Terminal["colors"],
 ): string {
-  const sizes = [...new Set(points.map(({ size }) => size))];
-  const at = (size: number): HybridScanJson["points"] =>
-    networks.map((name) => points.find((point) => point.network === name && point.size === size)!);
-  const { seeds, epochs } = training;
-  const trainings = seeds === 1 ? "one training" : `mean of ${seeds} trainings`;
+  const sizes = [...new Set(points.map(({ size }) => size))].sort((a, b) => a - b);
+  const cell = (name: NetworkName, size: number): string => {
+    const point = points.find((each) => each.network === name && each.size === size);
+    if (point === undefined) return "";
+    return `${point.auc.toFixed(4)} ± ${((point.interval[1] - point.interval[0]) / 2).toFixed(4)}`;
+  };
+  const { epochs } = training;
+  const trainings = training.trainings === 1 ? "one training" : `mean of ${training.trainings} trainings`;
   return [
     "",
+    ...(outcome === "diverged" ? [...wrap(status, 76).map((line) => `  ${colors.yellow(line)}`), ""] : []),
     `  ${colors.bold(colors.green(`AUC against the number of training events`))}`,
     `  ${trainings} of up to ${epochs} epochs; ± half of the 95 % interval`,
     "",
     textTable(
       ["  events", ...networks],
-      sizes.map((size) => [
-        `  ${size.toLocaleString("en")}`,
-        ...at(size).map(({ auc, interval }) => `${auc.toFixed(4)} ± ${((interval[1] - interval[0]) / 2).toFixed(4)}`),
-      ]),
+      sizes.map((size) => [`  ${size.toLocaleString("en")}`, ...networks.map((name) => cell(name, size))]),
       colors,
     ),
     ...(differences.length === 0

@@ -1,74 +1,99 @@
-/** What any `.onnx` classifier says of events: one input with momenta, one number for each event, or two. */
+/** The scores that any `.onnx` classifier gives events: one input with momenta, one number for each event, or two. */
 
-import { basename } from "node:path";
 import { InputError, type OnEvent } from "@noether/base";
-import { type ExecutorSession, type InspectedValue, inspectOnnx, loadOnnx, type OnnxInspection } from "@noether/engine";
+import {
+  type ExecutorSession,
+  type InspectedValue,
+  inspectOnnx,
+  loadOnnx,
+  type OnnxExecutor,
+  type OnnxInspection,
+} from "@noether/engine";
 import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
-import type { CliErrorCode } from "../errors.js";
+import type { HybridErrorCode } from "../errors.js";
 import type { Scores } from "./judge-scores.js";
-import type { LabelledInput } from "./labelled-input.js";
-import { readBytes } from "./read-bytes.js";
+import type { StudyEvents } from "./study-events.js";
 
-/** What the user may say of the model. */
-export interface ModelChoice {
-  readonly output?: string;
-  /** Whether its numbers are probabilities or log-odds. Default: as they look. */
-  readonly scores?: "probability" | "logit";
-  /** The order in which it takes components. Default: Noether's for our models, else that of the file. */
-  readonly takes?: ComponentOrder;
+/** Options of `scoreModel`. */
+export interface ScoreModelOptions {
+  /** The file that the bytes are from, for the result and for errors; default `"the model"`. */
+  readonly file?: string | undefined;
+  /** The output with the scores; default: `logit` of our own models, else the only output of floats. */
+  readonly output?: string | undefined;
+  /** Whether the scores are probabilities or log-odds; default: as the numbers look. */
+  readonly scores?: "probability" | "logit" | undefined;
+  /** The order in which the model takes components; default: Noether's for our models, else that of the events' file. */
+  readonly takes?: ComponentOrder | undefined;
+  /** What runs the model; default: onnxruntime. */
+  readonly executor?: OnnxExecutor | undefined;
+  /** Stops between two batches of events. */
+  readonly signal?: AbortSignal | undefined;
+  /** Receives progress, in events. */
+  readonly onEvent?: OnEvent | undefined;
 }
 
-/** Scores, and what is known of the model. */
-export interface ScoredModel extends Scores {
+/** The scores of a model, and how they were obtained. */
+export interface ModelScores extends Scores {
   readonly file: string;
-  /** As our own models say. */
+  /** The network that our own models name; null for others. */
   readonly network: string | null;
   readonly output: string;
   readonly scores: "probability" | "logit";
   readonly takes: ComponentOrder;
 }
 
-/** Events of a run. */
+/** The number of events in a run. */
 const ROWS = 1024;
 
 /**
- * Runs the model on all events.
+ * Runs a model on all events.
  *
+ * @param bytes - The contents of the `.onnx` file.
  * @throws InputError `model-input`, `wrong-particles`, `which-output`, `model-output`, `not-a-probability`; FileError and
- *   UnsupportedError of files that are no models.
+ *   UnsupportedError of files that are no models; the reason of `signal`.
  */
 export async function scoreModel(
-  path: string,
-  input: LabelledInput,
-  choice: ModelChoice,
-  onEvent: OnEvent,
-): Promise<ScoredModel> {
-  const bytes = await readBytes(path, "model");
+  bytes: Uint8Array,
+  input: Pick<StudyEvents, "events" | "fewest" | "order">,
+  options: ScoreModelOptions = {},
+): Promise<ModelScores> {
+  const { file = "the model", executor, signal, onEvent } = options;
   const inspection = inspectOnnx(bytes);
   const network = inspection.metadata["noether.network"] ?? null;
-  const feed = checkedInput(inspection, input, path);
-  const output = choice.output ?? outputOf(inspection, path);
-  const takes = choice.takes ?? (network === null ? input.order : "E,px,py,pz");
+  const name = baseName(file);
+  const feed = checkedInput(inspection, input, name);
+  const output = options.output ?? outputOf(inspection, name);
+  const takes = options.takes ?? (network === null ? input.order : "E,px,py,pz");
   const p4 = reorderComponents(input.events.p4, { from: "E,px,py,pz", to: takes });
-  const session = await loadOnnx(bytes);
+  const session = await loadOnnx(bytes, executor === undefined ? {} : { executor });
   try {
-    const values = await run(session, p4, { ...feed, events: input.events.events, output, path }, onEvent);
-    return { file: path, network, output, takes, ...asScores(values, choice.scores, path) };
+    const run = { ...feed, events: input.events.events, output, model: name, signal, onEvent };
+    const values = await runAll(session, p4, run);
+    return { file, network, output, takes, ...asScores(values, options.scores, name) };
   } finally {
     await session.dispose();
   }
 }
 
+/** The name of a file without its folders. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1)!;
+}
+
 interface Feed {
   readonly name: string;
   readonly double: boolean;
-  /** Axes behind the batch. */
+  /** The axes behind the batch. */
   readonly shape: readonly number[];
-  /** Events in a run. */
+  /** The number of events in a run. */
   readonly rows: number;
 }
 
-function checkedInput({ inputs }: OnnxInspection, { events, fewest }: LabelledInput, path: string): Feed {
+function checkedInput(
+  { inputs }: OnnxInspection,
+  { events, fewest }: Pick<StudyEvents, "events" | "fewest">,
+  model: string,
+): Feed {
   const [only] = inputs;
   const { particles } = events;
   const shape = only?.shape ?? ["N", "P", 4];
@@ -82,21 +107,23 @@ function checkedInput({ inputs }: OnnxInspection, { events, fewest }: LabelledIn
   if (!fits) {
     const words = ({ name, dtype, shape: axes }: InspectedValue): string =>
       `${name} ${dtype} [${axes?.join(", ") ?? "?"}]`;
-    throw new InputError<CliErrorCode>({
+    throw new InputError<HybridErrorCode>({
       code: "model-input",
-      got: `${basename(path)} with ${inputs.map(words).join("; ") || "no inputs"}`,
+      got: `${model} with ${inputs.map(words).join("; ") || "no inputs"}`,
       expected: "one input of floats, [events, particles, 4] or [events, 4 particles], for any number of events",
       fix: "Export the classifier with its preprocessing inside, so that it takes four-momenta.",
     });
   }
   const wanted = shape.length === 3 ? shape[1] : (shape[1] as number) / 4;
   if (typeof wanted === "number" && (wanted !== particles || fewest !== particles)) {
-    throw new InputError<CliErrorCode>({
+    throw new InputError<HybridErrorCode>({
       code: "wrong-particles",
       got: `events of ${fewest === particles ? particles : `${fewest} to ${particles}`} particles`,
-      expected: `${wanted} in each, as ${basename(path)} takes them`,
+      expected: `${wanted} in each, as ${model} takes them`,
       fix:
-        particles > wanted ? `Keep ${wanted}: --particles ${wanted}.` : "Choose a model for any number of particles.",
+        particles > wanted
+          ? `Keep the ${wanted} leading particles of each event.`
+          : "Choose a model for any number of particles.",
     });
   }
   return {
@@ -108,48 +135,49 @@ function checkedInput({ inputs }: OnnxInspection, { events, fewest }: LabelledIn
 }
 
 /** Our own logits, or the only output of floats. */
-function outputOf({ outputs, metadata }: OnnxInspection, path: string): string {
+function outputOf({ outputs, metadata }: OnnxInspection, model: string): string {
   if (metadata["noether.network"] !== undefined && outputs.some(({ name }) => name === "logit")) return "logit";
   const floats = outputs.filter(({ dtype }) => dtype.startsWith("float"));
   if (floats.length === 1) return floats[0]!.name;
-  throw new InputError<CliErrorCode>({
+  throw new InputError<HybridErrorCode>({
     code: "which-output",
-    got: `${basename(path)} with the outputs ${outputs.map(({ name, dtype }) => `${name} ${dtype}`).join(", ")}`,
+    got: `${model} with the outputs ${outputs.map(({ name, dtype }) => `${name} ${dtype}`).join(", ")}`,
     expected: "one output of floats",
-    fix: "Choose with --output NAME.",
+    fix: "State the name of the output.",
   });
 }
 
-/** `[events, width]`, where width is 1 or 2. */
-async function run(
+/** The output as columns, `[width][events]`, where the width is 1 or 2. */
+async function runAll(
   session: ExecutorSession,
   p4: Float64Array,
-  { name, double, shape, rows, events, output, path }: Feed & { events: number; output: string; path: string },
-  onEvent: OnEvent,
+  run: Feed & Pick<ScoreModelOptions, "signal" | "onEvent"> & { events: number; output: string; model: string },
 ): Promise<readonly Float64Array[]> {
+  const { name, double, shape, rows, events, output, model, signal, onEvent } = run;
   const size = shape.reduce((product, axis) => product * axis, 1);
   const columns: Float64Array[] = [];
   for (let start = 0; start < events; start += rows) {
+    signal?.throwIfAborted();
     const count = Math.min(rows, events - start);
     const part = p4.subarray(start * size, (start + count) * size);
     const feeds = { [name]: { data: double ? part : Float32Array.from(part), shape: [count, ...shape] } };
     const found = (await session.run(feeds))[output];
     const width = found === undefined ? 0 : found.data.length / count;
     if (found === undefined || (width !== 1 && width !== 2)) {
-      throw new InputError<CliErrorCode>({
+      throw new InputError<HybridErrorCode>({
         code: "model-output",
-        got: found === undefined ? `no output ${output} of ${basename(path)}` : `${output} [${found.shape.join(", ")}]`,
+        got: found === undefined ? `no output ${output} of ${model}` : `${output} [${found.shape.join(", ")}]`,
         expected: "one number for each event, or one for each of two classes",
-        fix: "Choose with --output NAME; see noether onnx inspect.",
+        fix: "State the name of the output; `noether onnx inspect` lists them.",
       });
     }
     for (let c = 0; c < width; c++) {
       columns[c] ??= new Float64Array(events);
       for (let i = 0; i < count; i++) columns[c]![start + i] = Number(found.data[i * width + c]);
     }
-    onEvent({
+    onEvent?.({
       kind: "progress",
-      task: `running ${basename(path)}`,
+      task: `running ${model}`,
       done: start + count,
       total: events,
       unit: "events",
@@ -158,12 +186,12 @@ async function run(
   return columns;
 }
 
-/** One number as it looks or as the user says; of two classes the second is signal. */
+/** One number as it looks or as the caller states; of two classes the second is signal. */
 function asScores(
   [first, second]: readonly Float64Array[],
-  given: ModelChoice["scores"],
-  path: string,
-): Pick<ScoredModel, "order" | "probability" | "scores"> {
+  given: ScoreModelOptions["scores"],
+  model: string,
+): Pick<ModelScores, "order" | "probability" | "scores"> {
   const bounded = (values: Float64Array): boolean => values.every((value) => value >= 0 && value <= 1);
   const shares = second?.every((value, i) => Math.abs(value + first![i]! - 1) < SHARES) === true && bounded(second);
   const values =
@@ -177,13 +205,13 @@ function asScores(
   if (scores === "logit") return { scores, order: values, probability: values.map((z) => 1 / (1 + Math.exp(-z))) };
   const wrong = values.findIndex((value) => !(value >= 0 && value <= 1));
   if (wrong < 0) return { scores, order: values, probability: values };
-  throw new InputError<CliErrorCode>({
+  throw new InputError<HybridErrorCode>({
     code: "not-a-probability",
-    got: `${values[wrong]} for event ${wrong} (counted from 0) from ${basename(path)}`,
+    got: `${values[wrong]} for event ${wrong} (counted from 0) from ${model}`,
     expected: "probabilities from 0 to 1",
-    fix: "Say --scores logit.",
+    fix: "State that the scores are logits.",
   });
 }
 
-/** Probabilities of two classes add up to 1 within float32's rounding. */
+/** The rounding of float32, within which the probabilities of two classes add up to 1. */
 const SHARES = 1e-5;

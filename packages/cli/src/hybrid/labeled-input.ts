@@ -2,12 +2,12 @@
 
 import { basename } from "node:path";
 import { InputError, type OnEvent } from "@noether/base";
-import type { LabelledEvents } from "@noether/hybrid";
-import { type ComponentOrder, type LoadLabeledEventsOptions, loadLabeledEvents } from "@noether/physics-data";
+import type { StudyEvents } from "@noether/hybrid";
+import { type LoadLabeledEventsOptions, loadLabeledEvents } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 
 /** Options of every command that reads labeled events, as the command line gives them. */
-export interface LabelledOptions extends Omit<LoadLabeledEventsOptions, "onEvent" | "signal" | "only"> {
+export interface LabeledOptions extends Omit<LoadLabeledEventsOptions, "onEvent" | "signal" | "only"> {
   readonly signal?: string;
   readonly background?: string;
   readonly data?: string;
@@ -17,27 +17,13 @@ export interface LabelledOptions extends Omit<LoadLabeledEventsOptions, "onEvent
   readonly signalValue?: number;
 }
 
-/** Labeled events, and what is known of them. */
-export interface LabelledInput {
-  readonly events: LabelledEvents;
-  /** Events with the same number belong together, `[events]`. */
-  readonly groups: Int32Array;
-  /** The fewest particles of an event. */
-  readonly fewest: number;
-  /** The order of components in the file. */
-  readonly order: ComponentOrder;
-  /** `"20,000 events of muons.npz"`. */
-  readonly source: string;
-  /** What was found or done, in sentences. */
-  readonly notes: readonly string[];
-}
-
 /**
- * Reads them.
+ * Reads labeled events.
  *
+ * @param command - The command whose help an error names: `"hybrid train"`.
  * @throws InputError `no-data`, `label-twice`, and as `loadLabeledEvents`.
  */
-export async function labelledInput(options: LabelledOptions, onEvent?: OnEvent): Promise<LabelledInput> {
+export async function labeledInput(command: string, options: LabeledOptions, onEvent?: OnEvent): Promise<StudyEvents> {
   const { signal, background, data, label, signalValue, ...reading } = options;
   const two = signal !== undefined && background !== undefined && data === undefined;
   if (!two && (data === undefined || signal !== undefined || background !== undefined)) {
@@ -46,7 +32,7 @@ export async function labelledInput(options: LabelledOptions, onEvent?: OnEvent)
       code: "no-data",
       got: given.length === 0 ? "no events" : `only ${given.map((name) => `--${name}`).join(" and ")}`,
       expected: "--signal FILE and --background FILE, or --data FILE with a column of labels",
-      fix: "Name both files, or one file with --data.",
+      fix: `Name both files, or one file with --data; see noether ${command} --help.`,
     });
   }
   if (two && (label !== undefined || signalValue !== undefined)) {

@@ -1,10 +1,10 @@
 /** Declares `noether hybrid` and its commands: options and help. What they do is in hybrid-*.ts, loaded when called. */
 
+import { networkNames } from "@noether/hybrid";
 import type { Command } from "commander";
-import { networkNames } from "../data/hybrid-network.js";
+import type { CommandContext } from "../commands/command-context.js";
 import { choicesOption } from "../terminal/parse-list-option.js";
 import { choiceOption, integerOption, orderOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
 import {
   efficienciesOption,
   fractionsOption,
@@ -26,7 +26,7 @@ square of the number. Momenta are (E, px, py, pz) in GeV inside the model.
 Examples:
   Two files of events, five trainings side by side:
   $ noether hybrid train --signal z.lhe.gz --background photon.lhe.gz \\
-      --network hybrid --seeds 5 --out hybrid
+      --network hybrid --trainings 5 --out hybrid
   One file with labels and weights; smeared copies of an event stay together:
   $ noether hybrid train --data muons.npz --weights weight --group truth \\
       --network hybrid --epochs 20 --patience 5 --out hybrid
@@ -62,7 +62,7 @@ interrupted scan goes on with --resume.
 
 Examples:
   $ noether hybrid scan --data muons.npz --networks hybrid,general,invariant \\
-      --sizes 1000,2000,4000,8000 --seeds 3 --out sizes
+      --sizes 1000,2000,4000,8000 --trainings 3 --out sizes
   $ noether hybrid scan --signal z.lhe.gz --background photon.lhe.gz \\
       --networks hybrid,general --fractions 0.1,0.2,0.5,1 --out fractions
 

@@ -1,7 +1,7 @@
 /** Lines of a key and what is said under it, within 80 columns. */
 
 import { wrap } from "@noether/figures/text";
-import type { Terminal } from "./terminal.js";
+import type { Terminal } from "../terminal/terminal.js";
 
 const WIDTH = 78;
 const KEY = 14;

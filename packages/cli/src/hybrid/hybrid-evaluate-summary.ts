@@ -1,13 +1,13 @@
 /** Judged classifiers for a person at a terminal of 80 columns. */
 
-import type { HybridEvaluationJson } from "../commands/hybrid-evaluate.js";
+import type { EvaluationJson } from "@noether/hybrid";
+import type { Terminal } from "../terminal/terminal.js";
 import { hybridFacts } from "./hybrid-facts.js";
 import { judgementLines } from "./hybrid-judgement-lines.js";
-import type { Terminal } from "./terminal.js";
 
 /** The text, several lines, ending in a newline. */
 export function hybridEvaluateSummary(
-  { data, models, differences, pooledAuc, files }: HybridEvaluationJson,
+  { data, models, differences, pooledAuc, files }: EvaluationJson,
   colors: Terminal["colors"],
 ): string {
   const count = (value: number): string => value.toLocaleString("en");

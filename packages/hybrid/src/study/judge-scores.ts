@@ -1,6 +1,5 @@
-/** What is said of a classifier's scores: area, accuracy, rejection, calibration, and the curve of all cuts. */
+/** A judgement of a classifier's scores: area, accuracy, rejection, calibration, and the curve of all cuts. */
 
-import type { LabelledEvents } from "@noether/hybrid";
 import {
   areaUnderCurve,
   type BackgroundRejection,
@@ -10,19 +9,20 @@ import {
   type RocCurve,
   rocCurve,
 } from "@noether/statistics";
+import type { LabelledEvents } from "../data/labelled-events.js";
 
-/** The judgement, ready for JSON. */
+/** How good scores are, as plain data. */
 export interface Judgement {
   readonly auc: number;
-  /** DeLong's. */
+  /** DeLong's standard error of the area. */
   readonly error: number;
-  /** 95 %. */
+  /** The interval of the area with 95 % confidence. */
   readonly interval: readonly [low: number, high: number];
   readonly accuracy: number;
   readonly brier: number;
   /** The expected calibration error. */
   readonly calibrationError: number;
-  /** At fixed parts of the signal; null for a rejection without bounds. Probabilities of at least `cut` pass. */
+  /** The rejection of background at some signal efficiencies, null where no background passes; probabilities of at least `cut` pass. */
   readonly rejection: readonly (Omit<BackgroundRejection, "rejection"> & {
     readonly efficiency: number;
     readonly rejection: number | null;
@@ -32,21 +32,21 @@ export interface Judgement {
 
 /** Scores of events. */
 export interface Scores {
-  /** What events are ordered by: logits, where there are some, are finer than probabilities near 0 and 1. */
+  /** What events are ordered by: logits are finer than probabilities near 0 and 1. */
   readonly order: Float64Array;
   readonly probability: Float64Array;
 }
 
-/** Bins of the calibration: as many as there are events for. */
+/** The fewest and the most bins of the calibration: as many as there are events for. */
 const [LEAST_BINS, MOST_BINS] = [5, 20];
 const EVENTS_PER_BIN = 50;
 
-/** Parts of the signal at which the rejection is told. */
+/** The signal efficiencies at which the rejection is computed by default. */
 export const EFFICIENCIES = [0.3, 0.5, 0.7, 0.9] as const;
 
 type Truth = Pick<LabelledEvents, "labels" | "weights">;
 
-/** Judges scores by the truth. */
+/** Judges scores by the labels and weights of their events. */
 export function judgeScores(
   { order, probability }: Scores,
   truth: Truth,
@@ -82,7 +82,17 @@ export function judgeScores(
   };
 }
 
-/** The part of the signal that passes, at equal steps of the background's part, `[points]`. */
+/** The fraction of signal that passes a cut, at equal steps of the fraction of background. */
 export function rocOf({ order }: Pick<Scores, "order">, { labels, weights }: Truth): RocCurve {
   return rocCurve({ scores: order, labels, weights });
+}
+
+/** Logits as scores. */
+export function scoresOfLogits(logit: Float64Array): Scores {
+  return { order: logit, probability: logit.map((z) => 1 / (1 + Math.exp(-z))) };
+}
+
+/** The mean logit of several classifiers for each event: an ensemble's. */
+export function meanLogit(logits: readonly Float64Array[]): Float64Array {
+  return logits[0]!.map((_, i) => logits.reduce((sum, logit) => sum + logit[i]!, 0) / logits.length);
 }

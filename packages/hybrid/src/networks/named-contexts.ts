@@ -1,19 +1,11 @@
-/** What a symmetry factor may depend on, by name; its values for events. */
+/** Contexts of the symmetry factor by name, and their values for events. */
 
-import { compile, graph, runInChunks } from "@noether/engine";
-import {
-  type Context,
-  contexts,
-  eventInput,
-  eventsOf,
-  firstPt,
-  type LabelledEvents,
-  meanAbsEta,
-  meanPt,
-  multiplicity,
-} from "@noether/hybrid";
+import { compile, type Executor, graph, runInChunks } from "@noether/engine";
+import type { LabelledEvents } from "../data/labelled-events.js";
+import { type Context, contexts, firstPt, meanAbsEta, meanPt, multiplicity } from "./context.js";
+import { eventInput, eventsOf } from "./events.js";
 
-/** The names on the command line. */
+/** The name of a context. */
 export type ContextName = "mean-pt" | "first-pt" | "mean-abs-eta" | "multiplicity";
 
 const TABLE: Readonly<Record<ContextName, { readonly context: Context; readonly label: string }>> = {
@@ -23,28 +15,32 @@ const TABLE: Readonly<Record<ContextName, { readonly context: Context; readonly 
   multiplicity: { context: multiplicity, label: "number of particles" },
 };
 
-/** All names. */
-export const contextNames = Object.keys(TABLE) as readonly ContextName[];
+/** The names of all contexts. */
+export const contextNames: readonly ContextName[] = Object.keys(TABLE) as readonly ContextName[];
 
-/** For axes, with its unit. */
+/** The label of a context for axes and tables, with its unit. */
 export function contextLabel(name: ContextName): string {
   return TABLE[name].label;
 }
 
-/** The context of one name, or of several side by side. */
+/** The context of one name, or those of several names side by side. */
 export function contextByName(names: readonly ContextName[]): Context {
   const all = names.map((name) => TABLE[name].context);
   return all.length === 1 ? all[0]! : contexts(...all);
 }
 
-/** Values for events, `[events]`; a network for any number of particles gives the same. */
+/** The values of a context for events of any number of particles, `[events]`. */
 export async function contextValues(
   name: ContextName,
   { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  { executor }: { readonly executor?: Executor | undefined } = {},
 ): Promise<Float64Array> {
   const momenta = eventInput();
   const value = TABLE[name].context.of(eventsOf(momenta));
-  const compiled = await compile(graph({ value }, [momenta]), { precision: "float64" });
+  const compiled = await compile(graph({ value }, [momenta]), {
+    precision: "float64",
+    ...(executor === undefined ? {} : { executor }),
+  });
   try {
     const outputs = await runInChunks(compiled, { p4: { data: p4, shape: [events, particles, 4] } });
     return outputs["value"]!.data as Float64Array;

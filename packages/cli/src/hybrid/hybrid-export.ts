@@ -5,15 +5,19 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { FileError, InputError } from "@noether/base";
 import { writeFileAtomic } from "@noether/base/files";
-import { exportClassifier, type RestoredClassifier, restoreClassifier } from "@noether/hybrid";
-import { hybridMetadata } from "../data/hybrid-metadata.js";
-import { networkOf } from "../data/hybrid-network.js";
-import { CHECKPOINTS, readStudy } from "../data/hybrid-study.js";
+import {
+  chosenNetwork,
+  exportClassifier,
+  type RestoredClassifier,
+  restoreClassifier,
+  studyMetadata,
+} from "@noether/hybrid";
+import { readStudy } from "@noether/hybrid/files";
 import { readBytes } from "../data/read-bytes.js";
 import type { CliErrorCode } from "../errors.js";
-import { hybridFacts } from "../terminal/hybrid-facts.js";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { hybridFacts } from "./hybrid-facts.js";
 
 /** The options as the command line gives them. */
 export interface HybridExportOptions {
@@ -26,8 +30,8 @@ export interface HybridExportOptions {
 export interface HybridExportJson {
   readonly network: string;
   readonly precision: "float32" | "float64";
-  /** The trainings inside, and how many epochs each has behind it. */
-  readonly members: readonly { readonly checkpoint: string; readonly epochs: number }[];
+  /** The trainings in the file, and the number of epochs that each has behind it. */
+  readonly trainings: readonly { readonly checkpoint: string; readonly epochs: number }[];
   readonly bytes: number;
   readonly file: string;
 }
@@ -49,28 +53,30 @@ export async function hybridExportCommand(
       fix: "Train the network that is wanted with noether hybrid train --out FOLDER.",
     });
   }
-  const checkpoints = one ? [from] : await checkpointsIn(join(folder, CHECKPOINTS));
-  const network = networkOf(study.networks[0]!);
+  const checkpoints = one ? [from] : await checkpointsIn(join(folder, "checkpoints"));
+  const network = chosenNetwork(study.networks[0]!);
   const classifiers: RestoredClassifier[] = [];
   for (const path of checkpoints) {
     classifiers.push(await restoreClassifier(network, await readBytes(path, "checkpoint"), path));
   }
-  const model = exportClassifier(classifiers, { precision, metadata: hybridMetadata(study) });
+  const model = exportClassifier(classifiers, { precision, metadata: studyMetadata(study) });
   await writeFileAtomic(out, model);
   const answer: HybridExportJson = {
     network: study.networks[0]!.network,
     precision,
-    members: classifiers.map(({ curve }, i) => ({ checkpoint: checkpoints[i]!, epochs: curve.length })),
+    trainings: classifiers.map(({ curve }, i) => ({ checkpoint: checkpoints[i]!, epochs: curve.length })),
     bytes: model.length,
     file: out,
   };
   if (json) terminal.out.write(`${JSON.stringify(answer)}\n`);
   else {
-    const members = answer.members.map(({ checkpoint, epochs }) => `${basename(checkpoint)} after ${epochs} epochs`);
+    const trainings = answer.trainings.map(
+      ({ checkpoint, epochs }) => `${basename(checkpoint)} after ${epochs} epochs`,
+    );
     const facts = hybridFacts(
       [
         ["network", `${answer.network}, ${precision}`],
-        ["trainings", members.join(", ")],
+        ["trainings", trainings.join(", ")],
         ["input", `p4 [events, ${network.particles ?? "particles"}, 4], (E, px, py, pz) in GeV`],
         ["file", `${out}, ${sizeText(model.length)}`],
       ],

@@ -1,7 +1,8 @@
 /** Options that several of the commands under `noether hybrid` have. */
 
+import { contextNames } from "@noether/hybrid";
 import type { Command } from "commander";
-import { contextNames } from "../data/hybrid-context.js";
+import { formatOptions } from "../commands/format-options.js";
 import { choicesOption, numbersOption } from "../terminal/parse-list-option.js";
 import {
   badOption,
@@ -11,7 +12,6 @@ import {
   positiveOption,
   wordsOption,
 } from "../terminal/parse-option.js";
-import { formatOptions } from "./format-options.js";
 
 /** Declares what says where labelled events are. */
 export function labelledOptions(command: Command): Command {
@@ -60,7 +60,12 @@ export function trainingOptions(command: Command): Command {
     .option("--unit-latents", "of a hybrid: latent vectors of length one, so that weights compare")
     .option("--any-number", "a network for any number of particles, though all events have two")
     .optionsGroup("Training:")
-    .option("--seeds <n>", "trainings, each from a start of its own", integerOption("--seeds", 1), 1)
+    .option(
+      "--trainings <n>",
+      "number of trainings; the model is the mean of their logits",
+      integerOption("--trainings", 1),
+      1,
+    )
     .option("--epochs <n>", "of each; default 30, authors 100", integerOption("--epochs", 1))
     .option("--batch <n>", "events in a step; default 128", integerOption("--batch", 2))
     .option("--learning-rate <rate>", "default 1e-3; authors 1e-5, invariant 1e-6", positiveOption("--learning-rate"))

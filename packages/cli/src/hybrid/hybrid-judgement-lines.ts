@@ -1,6 +1,6 @@
 /** A judgement of scores as lines of a key and a text. */
 
-import type { Judgement } from "../data/judge-scores.js";
+import type { Judgement } from "@noether/hybrid";
 
 /** Accuracy, calibration and rejection. */
 export function judgementLines({
