@@ -15,6 +15,16 @@ export { quantileLine } from "./charts/quantile-line.js";
 export { type PointCloud, scatterChart } from "./charts/scatter-chart.js";
 export { type StepSeries, stepChart } from "./charts/step-chart.js";
 export { algebraFigure, type AlgebraFigureOptions, type DescribedAlgebra } from "./algebra/algebra-figure.js";
+export {
+  type DisplayedSvg,
+  type DisplayOptions,
+  display,
+  displayed,
+  type ElementMaker,
+  JUPYTER_DISPLAY,
+  type JupyterBundle,
+  type JupyterDisplay,
+} from "./display/display.js";
 export { ganFigure } from "./gan/gan-figure.js";
 export { histogramsFigure, type HistogramsFigureOptions } from "./histograms/histograms-figure.js";
 export type { Box } from "./page/box.js";
