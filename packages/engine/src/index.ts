@@ -1,11 +1,10 @@
 // Graphs: values, constants, functions of named inputs
-export type { Attributes, Node, Tensor, TensorData, TensorType } from "./graph/tensor.js";
+export type { Attributes, Graph, Node, Op, Precision, Tensor, TensorData, TensorType } from "./graph/tensor.js";
 export type { Shape } from "./graph/shape.js";
 export type { Dimension } from "./graph/dimension.js";
-export type { Op, Precision } from "./graph/op.js";
 export { type InputOptions, input } from "./graph/input.js";
 export { type ConstantOptions, constant } from "./graph/constant.js";
-export { type Graph, graph } from "./graph/graph.js";
+export { graph } from "./graph/graph.js";
 export { callGraph } from "./graph/call-graph.js";
 export { simplify } from "./simplify/prepare.js";
 
@@ -207,7 +206,8 @@ export {
 
 // TensorFlow.js
 export { fromTensorflow, type TensorflowFunction, type TensorflowModel } from "./tensorflow/from-tensorflow.js";
-export { type TensorflowBackend, type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
+export type { TensorflowBackend } from "./tensorflow/load-tensorflow.js";
+export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
 
 // Errors
 export type { EngineErrorCode } from "./errors.js";

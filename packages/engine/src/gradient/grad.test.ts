@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
-import type { Op } from "../graph/op.js";
 import { apply } from "../graph/op.js";
+import type { Op } from "../graph/tensor.js";
 import { mul, pow } from "../ops/arithmetic.js";
 import { greater } from "../ops/comparison.js";
 import { sum } from "../ops/reduction.js";

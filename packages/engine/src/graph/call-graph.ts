@@ -4,11 +4,10 @@ import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { isConstant } from "./constant.js";
 import { type Dimension, substituteDimension } from "./dimension.js";
-import type { Graph } from "./graph.js";
 import { inputName } from "./input.js";
 import { applyAll } from "./op.js";
 import { formatShape, sameShape } from "./shape.js";
-import type { Attributes, Tensor } from "./tensor.js";
+import type { Attributes, Graph, Tensor } from "./tensor.js";
 import { topologicalOrder } from "./topological-order.js";
 
 /**

@@ -2,9 +2,9 @@
 
 import { checkLength, InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import { createNode, type Op } from "./op.js";
+import { createNode } from "./op.js";
 import { formatShape } from "./shape.js";
-import type { Node, Tensor, TensorType } from "./tensor.js";
+import type { Node, Op, Tensor, TensorType } from "./tensor.js";
 
 /** Options of `constant`. */
 export interface ConstantOptions {

@@ -5,14 +5,8 @@ import type { EngineErrorCode } from "../errors.js";
 import { type Dimension, termsOf } from "./dimension.js";
 import { inputName } from "./input.js";
 import { formatShape } from "./shape.js";
-import type { Node, Tensor } from "./tensor.js";
+import type { Graph, Node, Tensor } from "./tensor.js";
 import { topologicalOrder } from "./topological-order.js";
-
-/** A function from named inputs to named outputs. */
-export interface Graph {
-  readonly inputs: readonly Tensor[];
-  readonly outputs: Readonly<Record<string, Tensor>>;
-}
 
 /**
  * A graph of these outputs.

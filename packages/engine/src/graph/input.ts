@@ -3,9 +3,9 @@
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { SYMBOL } from "./dimension.js";
-import { createNode, type Op } from "./op.js";
+import { createNode } from "./op.js";
 import type { Shape } from "./shape.js";
-import type { Node, Tensor, TensorType } from "./tensor.js";
+import type { Node, Op, Tensor, TensorType } from "./tensor.js";
 
 /** Options of `input`. */
 export interface InputOptions {

@@ -7,9 +7,9 @@ import { FileError, InputError, NoetherError, UnsupportedError } from "@noether/
 import type { EngineErrorCode } from "../errors.js";
 import { constantOf } from "../graph/constant.js";
 import { type Dimension, SYMBOL } from "../graph/dimension.js";
-import { type Graph, graph } from "../graph/graph.js";
+import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Graph, Tensor } from "../graph/tensor.js";
 import { decodeModel } from "../onnx/decode-model.js";
 import type { OnnxGraph, OnnxModel, OnnxNode, OnnxTensor, OnnxValueInfo } from "../onnx/model.js";
 import { tensorTypeOf, tensorValues } from "../onnx/tensor-values.js";

@@ -1,14 +1,13 @@
 /** From a graph of ops to an ONNX model: each node by its row's `emit`, readable names, symbolic axes kept. */
 
 import { constantValues, isConstant } from "../graph/constant.js";
-import type { Graph } from "../graph/graph.js";
 import { inputName } from "../graph/input.js";
-import type { Precision } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { BoundValue, Emitter, Graph, Precision, SubgraphBinding, Tensor } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import { prepare } from "../simplify/prepare.js";
-import { createEmitter, createNames, type Emitter, type EmitterSettings, type SubgraphBinding } from "./emitter.js";
-import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode, OnnxValueInfo } from "./model.js";
+import { createEmitter, type EmitterSettings } from "./emitter.js";
+import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode } from "./model.js";
+import { createNames } from "./names.js";
 
 /** What `emitModel` needs to know beside the graph. */
 export interface EmitOptions {
@@ -38,7 +37,7 @@ function emitGraph(
   graph: Graph,
   name: string,
   settings: Omit<EmitterSettings, "subgraph">,
-  bind: (emitter: Emitter) => SubgraphBinding = ownInputs(graph),
+  bind: (emitter: Emitter<OnnxGraph>) => SubgraphBinding = ownInputs(graph),
 ): OnnxGraph {
   const emitter = createEmitter({
     ...settings,
@@ -89,15 +88,15 @@ function emitGraph(
 }
 
 /** The inputs of a model: its graph's, by their names. */
-function ownInputs(graph: Graph): (emitter: Emitter) => SubgraphBinding {
+function ownInputs(graph: Graph): (emitter: Emitter<OnnxGraph>) => SubgraphBinding {
   return (emitter) => {
     const values = graph.inputs.map((tensor) => emitter.uniqueName(inputName(tensor.node)!));
     return { values, inputs: graph.inputs.map((tensor, i) => valueInfo(emitter, tensor, values[i]!)), outputs: [] };
   };
 }
 
-function valueInfo(emitter: Emitter, tensor: Tensor, value: string): OnnxValueInfo {
-  return { name: value, dataType: emitter.dataType(tensor.type), shape: tensor.shape };
+function valueInfo({ dataType }: Pick<Emitter, "dataType">, tensor: Tensor, value: string): BoundValue {
+  return { name: value, dataType: dataType(tensor.type), shape: tensor.shape };
 }
 
 /** Values under their new names, also where a graph inside an attribute refers to them: no two values share a name. */

@@ -1,8 +1,7 @@
 /** The bytes of an `.onnx` file that any ONNX runtime reads. */
 
 import { checkInteger } from "@noether/base";
-import type { Graph } from "../graph/graph.js";
-import type { Precision } from "../graph/op.js";
+import type { Graph, Precision } from "../graph/tensor.js";
 import { prepare } from "../simplify/prepare.js";
 import { emitModel } from "./emit-model.js";
 import { encodeModel } from "./encode-model.js";

@@ -1,7 +1,7 @@
 /** Activations of networks beyond tanh, sigmoid and relu. */
 
-import { apply, type Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import { apply } from "../graph/op.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { add, maximum, minimum, mul } from "./arithmetic.js";
 import { greater, greaterOrEqual, lessOrEqual, logicalAnd } from "./comparison.js";
 import { checkTypes, NO_ATTRIBUTES, outputOf, unaryOp } from "./define.js";

@@ -1,8 +1,14 @@
-/** Arithmetic of two tensors, with broadcasting, and powers. */
+/**
+ * Arithmetic of two tensors, with broadcasting, and powers.
+ *
+ * This file, `reduction.ts`, `reshape.ts`, `select.ts` and `unary.ts` import each other, the only circle of the package: the
+ * gradient of each of these ops is a graph of the others. They call one another when a gradient is made, never while
+ * they load, so that any of them may be imported first (`circle.test.ts`).
+ */
 
 import { constant } from "../graph/constant.js";
-import { apply, type Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import { apply } from "../graph/op.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { greater, greaterOrEqual } from "./comparison.js";
 import { applyBinary, binaryOp, checkTypes, outputOf } from "./define.js";
 import { sumTo } from "./reduction.js";

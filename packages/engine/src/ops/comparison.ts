@@ -1,7 +1,6 @@
 /** Comparisons and logic, with broadcasting: bool out, no gradient. */
 
-import type { Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { applyBinary, applyUnary, binaryOp, unaryOp } from "./define.js";
 
 /** Steps are flat: nothing flows back. */

@@ -8,10 +8,10 @@
 
 import { InputError, UnsupportedError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import { apply, type HostArray, type Op } from "../graph/op.js";
+import { intsAttribute } from "../graph/attribute.js";
+import { apply } from "../graph/op.js";
 import { formatShape } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
-import { intsAttribute } from "../onnx/emitter.js";
+import type { HostArray, Op, Tensor } from "../graph/tensor.js";
 import { checkTypes, countOf, stridesOf } from "./define.js";
 import { flip, gather, knownLength } from "./gather.js";
 import { matmul } from "./matmul.js";

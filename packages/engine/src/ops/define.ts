@@ -3,9 +3,9 @@
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { asTensor } from "../graph/constant.js";
-import { apply, type HostArray, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { broadcastShapes } from "../graph/shape.js";
-import type { Attributes, Node, Tensor, TensorType } from "../graph/tensor.js";
+import type { Attributes, HostArray, Node, Op, Tensor, TensorType } from "../graph/tensor.js";
 
 /** The attributes of an op that has none. */
 export const NO_ATTRIBUTES: Attributes = {};

@@ -3,8 +3,8 @@
  * (Math. Comp. 23, 1969, 631), whose second range is exact enough up to 6, where erf rounds to 1.
  */
 
-import { apply, type Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import { apply } from "../graph/op.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { div, minimum, mul, sub } from "./arithmetic.js";
 import { greaterOrEqual, less } from "./comparison.js";
 import { NO_ATTRIBUTES, unaryOp } from "./define.js";

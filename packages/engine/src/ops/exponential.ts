@@ -5,8 +5,7 @@
  * same in `log(w)` and `w - 1`, and cancels in their ratio.
  */
 
-import type { Op, Precision } from "../graph/op.js";
-import type { Node, Tensor } from "../graph/tensor.js";
+import type { Node, Op, Precision, Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "./arithmetic.js";
 import { equal, greaterOrEqual, logicalOr } from "./comparison.js";
 import { applyUnary, outputOf, unaryOp } from "./define.js";

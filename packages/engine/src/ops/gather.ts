@@ -2,12 +2,12 @@
 
 import { checkInteger, InputError, UnsupportedError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
+import { intAttribute } from "../graph/attribute.js";
 import { constant, constantValues } from "../graph/constant.js";
 import type { Dimension } from "../graph/dimension.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { formatShape, normalizeAxis } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
-import { intAttribute } from "../onnx/emitter.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { checkTypes, countOf } from "./define.js";
 import { unsqueeze } from "./reshape.js";
 import { transpose } from "./transpose.js";

@@ -2,9 +2,9 @@
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { formatShape, sameShape } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { NO_ATTRIBUTES } from "./define.js";
 
 export const stopGradientOp: Op = {

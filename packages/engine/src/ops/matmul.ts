@@ -2,10 +2,10 @@
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import { apply, type HostArray, type Op } from "../graph/op.js";
+import { intAttribute } from "../graph/attribute.js";
+import { apply } from "../graph/op.js";
 import { broadcastShapes, formatShape } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
-import { intAttribute } from "../onnx/emitter.js";
+import type { HostArray, Op, Tensor } from "../graph/tensor.js";
 import { broadcastArray, checkTypes, countOf, gridRead, NO_ATTRIBUTES } from "./define.js";
 import { sumTo } from "./reduction.js";
 import { reshape, squeeze, unsqueeze } from "./reshape.js";

@@ -1,11 +1,11 @@
-/** Sums, means and extremes over axes. */
+/** Sums, means and extremes over axes. It is in the circle that `arithmetic.ts` explains. */
 
+import { intAttribute, intsAttribute } from "../graph/attribute.js";
 import { constant } from "../graph/constant.js";
 import { type Dimension, productOfDimensions } from "../graph/dimension.js";
-import { apply, type HostArray, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { normalizeAxes, type Shape, sameShape } from "../graph/shape.js";
-import type { Node, Tensor } from "../graph/tensor.js";
-import { type Emitter, intAttribute, intsAttribute } from "../onnx/emitter.js";
+import type { Emitter, HostArray, Node, Op, Tensor } from "../graph/tensor.js";
 import { div, mul, sub } from "./arithmetic.js";
 import { equal } from "./comparison.js";
 import { checkTypes, countOf, outputOf, stridesOf } from "./define.js";

@@ -1,13 +1,12 @@
-/** The same numbers in another shape: reshape, squeeze, unsqueeze, broadcast. */
+/** The same numbers in another shape: reshape, squeeze, unsqueeze, broadcast. It is in the circle that `arithmetic.ts` explains. */
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { asTensor } from "../graph/constant.js";
 import { type Dimension, divideDimensions, productOfDimensions } from "../graph/dimension.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { formatShape, normalizeAxes, type Shape, sameShape, tryBroadcast } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
-import type { Emitter } from "../onnx/emitter.js";
+import type { Emitter, Op, Tensor } from "../graph/tensor.js";
 import { broadcastArray } from "./define.js";
 import { sumTo } from "./reduction.js";
 

@@ -1,7 +1,6 @@
 /** Steps: signs and rounding. Flat wherever they have a derivative, so nothing flows back. */
 
-import type { Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { applyUnary, unaryOp } from "./define.js";
 
 const flat = (): readonly undefined[] => [undefined];

@@ -1,10 +1,10 @@
-/** Choosing by a mask, and changing types. */
+/** Choosing by a mask, and changing types. It is in the circle that `arithmetic.ts` explains. */
 
+import { intAttribute } from "../graph/attribute.js";
 import { asTensor } from "../graph/constant.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { broadcastShapes } from "../graph/shape.js";
-import type { Tensor, TensorType } from "../graph/tensor.js";
-import { intAttribute } from "../onnx/emitter.js";
+import type { Op, Tensor, TensorType } from "../graph/tensor.js";
 import { broadcastArray, checkTypes, NO_ATTRIBUTES } from "./define.js";
 import { sumTo } from "./reduction.js";
 

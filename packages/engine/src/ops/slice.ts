@@ -3,9 +3,9 @@
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { addDimensions, type Dimension, subtractDimensions } from "../graph/dimension.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { formatShape, normalizeAxis, type Shape } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { countOf, gridRead, stridesOf } from "./define.js";
 
 type SliceAttributes = {

@@ -1,9 +1,9 @@
 /** Softmax and its logarithm. */
 
-import { apply, type HostArray, type Op } from "../graph/op.js";
+import { intAttribute } from "../graph/attribute.js";
+import { apply } from "../graph/op.js";
 import { normalizeAxis } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
-import { intAttribute } from "../onnx/emitter.js";
+import type { HostArray, Op, Tensor } from "../graph/tensor.js";
 import { mul, sub } from "./arithmetic.js";
 import { checkTypes, countOf, outputOf } from "./define.js";
 import { sum } from "./reduction.js";

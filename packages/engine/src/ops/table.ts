@@ -2,7 +2,7 @@
 
 import { constantOp } from "../graph/constant.js";
 import { inputOp } from "../graph/input.js";
-import type { Op } from "../graph/op.js";
+import type { Op } from "../graph/tensor.js";
 import { clipOp, eluOp, leakyReluOp, softplusOp } from "./activation.js";
 import { addOp, divOp, maximumOp, minimumOp, mulOp, powerOp, powOp, subOp } from "./arithmetic.js";
 import { andOp, equalOp, greaterOp, greaterOrEqualOp, lessOp, lessOrEqualOp, notOp, orOp } from "./comparison.js";

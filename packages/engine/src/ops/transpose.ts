@@ -2,10 +2,10 @@
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import { apply, type Op } from "../graph/op.js";
+import { intsAttribute } from "../graph/attribute.js";
+import { apply } from "../graph/op.js";
 import { formatShape } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
-import { intsAttribute } from "../onnx/emitter.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { gridRead, stridesOf } from "./define.js";
 
 export const transposeOp: Op<{ readonly permutation: readonly number[] }> = {

@@ -5,8 +5,7 @@
  * atan.c: relative error 2e-16), and the others follow from it.
  */
 
-import type { Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "./arithmetic.js";
 import { equal, greater, greaterOrEqual, less, logicalAnd } from "./comparison.js";
 import { applyUnary, outputOf, unaryOp } from "./define.js";

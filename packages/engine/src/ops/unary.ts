@@ -1,7 +1,6 @@
-/** Functions of one tensor, entry by entry. */
+/** Functions of one tensor, entry by entry. It is in the circle that `arithmetic.ts` explains. */
 
-import type { Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Op, Tensor } from "../graph/tensor.js";
 import { add, div, mul, sub } from "./arithmetic.js";
 import { greater, greaterOrEqual } from "./comparison.js";
 import { applyUnary, outputOf, unaryOp } from "./define.js";

@@ -4,9 +4,8 @@ import { checkLength, InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import type { Dimension } from "../graph/dimension.js";
 import { inputName } from "../graph/input.js";
-import type { Precision } from "../graph/op.js";
 import { formatShape } from "../graph/shape.js";
-import type { Tensor, TensorData } from "../graph/tensor.js";
+import type { Precision, Tensor, TensorData } from "../graph/tensor.js";
 
 /**
  * The feeds in the order of `inputs`, floats converted to `precision`.

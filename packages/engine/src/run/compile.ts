@@ -2,9 +2,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import type { Graph } from "../graph/graph.js";
-import type { Precision } from "../graph/op.js";
-import type { TensorData } from "../graph/tensor.js";
+import type { Graph, Precision, TensorData } from "../graph/tensor.js";
 import { checkFeeds } from "./check-feeds.js";
 import { defaultExecutor } from "./default-executor.js";
 import type { Executor } from "./executor.js";

@@ -1,8 +1,6 @@
 /** The seam between graphs and what runs them: an executor loads a prepared graph and runs it on host arrays. */
 
-import type { Graph } from "../graph/graph.js";
-import type { Precision } from "../graph/op.js";
-import type { TensorData } from "../graph/tensor.js";
+import type { Graph, Precision, TensorData } from "../graph/tensor.js";
 
 /** How a graph is to be run. */
 export interface ExecutorOptions {

@@ -4,9 +4,8 @@
  * to the next multiple of 4 take another kernel, and add nothing to any sum.
  */
 
-import type { Graph } from "../graph/graph.js";
 import { apply } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Graph, Tensor } from "../graph/tensor.js";
 import { convOp } from "../ops/convolution.js";
 import { pad } from "../ops/slice.js";
 import type { Window } from "../ops/window.js";

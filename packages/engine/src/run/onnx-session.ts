@@ -3,8 +3,7 @@
 import { UnsupportedError } from "@noether/base";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
 import type { EngineErrorCode } from "../errors.js";
-import type { Precision } from "../graph/op.js";
-import type { TensorData } from "../graph/tensor.js";
+import type { Precision, TensorData } from "../graph/tensor.js";
 import type { ExecutorSession } from "./executor.js";
 
 /** The parts of onnxruntime's JavaScript API that are used here. */

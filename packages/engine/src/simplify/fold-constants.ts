@@ -1,8 +1,7 @@
 /** Constant folding: what is known before the run is computed before it, in double. */
 
 import { constantOf, constantValues } from "../graph/constant.js";
-import type { HostArray } from "../graph/op.js";
-import type { Node, Tensor } from "../graph/tensor.js";
+import type { HostArray, Node, Tensor } from "../graph/tensor.js";
 import { broadcastOp } from "../ops/reshape.js";
 import { isOp } from "./is-op.js";
 

@@ -1,7 +1,6 @@
 /** Whether a node is of a row of the op table. */
 
-import type { Op } from "../graph/op.js";
-import type { Node } from "../graph/tensor.js";
+import type { Node, Op } from "../graph/tensor.js";
 
 export function isOp<A extends object>(node: Node, op: Op<A>): boolean {
   return (node.op as unknown) === op;

@@ -4,9 +4,9 @@
  */
 
 import { productOfDimensions } from "../graph/dimension.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { type Shape, sameShape, tryBroadcast } from "../graph/shape.js";
-import type { Node, Tensor } from "../graph/tensor.js";
+import type { Node, Op, Tensor } from "../graph/tensor.js";
 import { mul } from "../ops/arithmetic.js";
 import { lengthTensor, sum, sumOp } from "../ops/reduction.js";
 import {

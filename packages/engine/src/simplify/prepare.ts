@@ -1,8 +1,6 @@
 /** From a graph as it was built to one that is fit to be written: lowered for its precision, and simplified. */
 
-import type { Graph } from "../graph/graph.js";
-import type { Precision } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Graph, Precision, Tensor } from "../graph/tensor.js";
 import { foldBias } from "./fold-bias.js";
 import { foldConstants } from "./fold-constants.js";
 import { foldTransposes } from "./fold-transposes.js";

@@ -11,9 +11,9 @@
 import { createRng, InputError, UnsupportedError } from "@noether/base";
 import type * as Tf from "@tensorflow/tfjs-core";
 import type { EngineErrorCode } from "../errors.js";
-import { type Graph, graph } from "../graph/graph.js";
+import { graph } from "../graph/graph.js";
 import { inputName } from "../graph/input.js";
-import type { Tensor, TensorData } from "../graph/tensor.js";
+import type { Graph, Tensor, TensorData } from "../graph/tensor.js";
 import { compile } from "../run/compile.js";
 import { hostExecutor } from "../run/host-executor.js";
 import { inTurn } from "./backends.js";

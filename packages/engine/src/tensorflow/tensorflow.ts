@@ -7,15 +7,12 @@
 
 import { InputError, UnsupportedError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import type { Graph } from "../graph/graph.js";
+import type { Graph } from "../graph/tensor.js";
 import type { Executor, ExecutorSession } from "../run/executor.js";
 import { prepare } from "../simplify/prepare.js";
 import { inTurn, onBackend, restore } from "./backends.js";
-import { loadBackend, loadTensorflow, type Tensorflow } from "./load-tensorflow.js";
+import { loadBackend, loadTensorflow, type Tensorflow, type TensorflowBackend } from "./load-tensorflow.js";
 import { createWalk } from "./walk.js";
-
-/** What TensorFlow.js computes with: its native library for Node, WebAssembly, or plain JavaScript. */
-export type TensorflowBackend = "node" | "wasm" | "cpu";
 
 /** Options of `tensorflow`. */
 export interface TensorflowOptions {

@@ -2,8 +2,7 @@
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import type { Precision } from "../graph/op.js";
-import type { TensorData } from "../graph/tensor.js";
+import type { Precision, TensorData } from "../graph/tensor.js";
 import type { Feeds } from "./compile-step.js";
 
 /**

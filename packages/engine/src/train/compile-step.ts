@@ -2,10 +2,9 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import { type Graph, graph } from "../graph/graph.js";
+import { graph } from "../graph/graph.js";
 import { input, inputName } from "../graph/input.js";
-import type { Precision } from "../graph/op.js";
-import type { Tensor, TensorData } from "../graph/tensor.js";
+import type { Graph, Precision, Tensor, TensorData } from "../graph/tensor.js";
 import type { ParameterTree } from "../layers/parameter-tree.js";
 import { type CompiledGraph, type CompileOptions, compile } from "../run/compile.js";
 import { type FloatArray, packTrees, unpackTree } from "./flat-layout.js";

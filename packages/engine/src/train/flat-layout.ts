@@ -7,8 +7,7 @@
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
-import type { Precision } from "../graph/op.js";
-import type { Tensor, TensorData } from "../graph/tensor.js";
+import type { Precision, Tensor, TensorData } from "../graph/tensor.js";
 import { leavesOf, mapTree, type ParameterTree, type TensorsOf, tensorTree } from "../layers/parameter-tree.js";
 import { concat } from "../ops/concat.js";
 import { reshape } from "../ops/reshape.js";

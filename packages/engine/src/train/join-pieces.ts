@@ -5,9 +5,9 @@
 
 import { scalarValue } from "../graph/constant.js";
 import { addDimensions, type Dimension } from "../graph/dimension.js";
-import { apply, type Op } from "../graph/op.js";
+import { apply } from "../graph/op.js";
 import { sameShape } from "../graph/shape.js";
-import type { Node, Tensor } from "../graph/tensor.js";
+import type { Node, Op, Tensor } from "../graph/tensor.js";
 import { concat, concatOp } from "../ops/concat.js";
 import { sliceOp } from "../ops/slice.js";
 import { isOp } from "../simplify/is-op.js";

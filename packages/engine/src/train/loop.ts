@@ -7,11 +7,10 @@
  */
 
 import { internalError } from "@noether/base";
-import type { Graph } from "../graph/graph.js";
+import { intAttribute } from "../graph/attribute.js";
 import { inputName } from "../graph/input.js";
-import { applyAll, type Op } from "../graph/op.js";
-import type { Tensor } from "../graph/tensor.js";
-import { type Emitter, intAttribute, type SubgraphBinding } from "../onnx/emitter.js";
+import { applyAll } from "../graph/op.js";
+import type { Emitter, Graph, Op, SubgraphBinding, Tensor } from "../graph/tensor.js";
 
 type LoopAttributes = {
   /** Inputs: the carried, then one for each step, then the shared. Outputs: the carried, then what each step reports. */

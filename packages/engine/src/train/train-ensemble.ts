@@ -5,7 +5,7 @@
  */
 
 import { checkExecutors, checkInteger, inParallel, type Rng } from "@noether/base";
-import type { Precision } from "../graph/op.js";
+import type { Precision } from "../graph/tensor.js";
 import type { ParameterTree } from "../layers/parameter-tree.js";
 import type { Executor } from "../run/executor.js";
 import type { EpochRecord, Metrics } from "./checkpoint.js";

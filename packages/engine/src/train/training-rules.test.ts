@@ -1,9 +1,9 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { grad } from "../gradient/grad.js";
-import { type Graph, graph } from "../graph/graph.js";
+import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
-import type { Tensor, TensorData } from "../graph/tensor.js";
+import type { Graph, Tensor, TensorData } from "../graph/tensor.js";
 import { topologicalOrder } from "../graph/topological-order.js";
 import { add, mul } from "../ops/arithmetic.js";
 import { greater } from "../ops/comparison.js";

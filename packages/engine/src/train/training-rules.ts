@@ -5,10 +5,10 @@
  */
 
 import { scalarValue } from "../graph/constant.js";
-import { type Graph, graph } from "../graph/graph.js";
-import { apply, type Op, type Precision } from "../graph/op.js";
+import { graph } from "../graph/graph.js";
+import { apply } from "../graph/op.js";
 import { sameShape } from "../graph/shape.js";
-import type { Node, Tensor } from "../graph/tensor.js";
+import type { Graph, Node, Op, Precision, Tensor } from "../graph/tensor.js";
 import { addOp, mul, mulOp } from "../ops/arithmetic.js";
 import { greaterOp } from "../ops/comparison.js";
 import { scatterAddOp } from "../ops/gather.js";

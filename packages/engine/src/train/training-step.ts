@@ -8,10 +8,10 @@
 import { checkInteger, InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { grad } from "../gradient/grad.js";
-import { type Graph, graph } from "../graph/graph.js";
+import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
 import { formatShape, sameShape } from "../graph/shape.js";
-import type { Tensor } from "../graph/tensor.js";
+import type { Graph, Tensor } from "../graph/tensor.js";
 import { leavesOf, type ParameterTree, type TensorsOf } from "../layers/parameter-tree.js";
 import { add, div, maximum, minimum, mul } from "../ops/arithmetic.js";
 import { concat } from "../ops/concat.js";
