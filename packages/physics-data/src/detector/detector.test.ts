@@ -5,6 +5,9 @@ import { fromPtEtaPhiMass, toPtEtaPhiMass } from "../kinematics/pt-eta-phi-mass.
 import { acceptEvents } from "./accept-events.js";
 import { smearTransverseMomentum } from "./smear-transverse-momentum.js";
 
+/** A mass from an energy of 100 GeV: E² holds 1e-12 of it. */
+const MASS = 1e-8;
+
 const EVENTS = 20_000;
 /** Five standard errors. */
 const SIGMAS = 5;
@@ -43,7 +46,7 @@ describe("smearTransverseMomentum", () => {
     for (let i = 0; i < before.length; i += 4) {
       expect(Math.abs(after[i + 1]! - before[i + 1]!)).toBeLessThan(ROUNDING);
       expect(Math.abs(after[i + 2]! - before[i + 2]!)).toBeLessThan(ROUNDING);
-      expect(Math.abs(after[i + 3]! - before[i + 3]!)).toBeLessThan(1e-8); // m from E of 100 GeV: E² holds 1e-12 of it
+      expect(Math.abs(after[i + 3]! - before[i + 3]!)).toBeLessThan(MASS);
     }
   });
 

@@ -7,6 +7,9 @@ import { clusterJets, type JetAlgorithm } from "./cluster-jets.js";
 import type { ClusterSequence } from "./cluster-sequence.js";
 import { exclusiveJets, inclusiveJets } from "./jets-of.js";
 
+/** ΔR² of particles that lie close together cancels: relative. */
+const TWINS = 1e-9;
+
 /** Sums in another order, some hundred particles. */
 const ROUNDING = 1e-12;
 
@@ -105,7 +108,7 @@ describe("clusterJets", () => {
       const expected = byDefinition(p4, algorithm, radius);
       expect(steps(sequence.parents, algorithm)).toEqual(steps(expected.parents, algorithm));
       for (const [step, d] of expected.distance.entries()) {
-        expect(Math.abs(sequence.distance[step]! - d)).toBeLessThan(1e-9 * d); // ΔR² of near twins cancels
+        expect(Math.abs(sequence.distance[step]! - d)).toBeLessThan(TWINS * d);
       }
     },
   );
