@@ -17,7 +17,7 @@ export interface UnitSpeedOptions {
   /** The longest step. Default 0.05. */
   readonly step?: number;
   /** Moves points `[count, n]` back to where they belong, after each step. Default: nothing. */
-  readonly settle?: (points: Float64Array) => Promise<Float64Array>;
+  readonly settle?: ((points: Float64Array) => Promise<Float64Array>) | undefined;
 }
 
 /**

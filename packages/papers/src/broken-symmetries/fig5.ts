@@ -53,7 +53,7 @@ export const fig5: Figure = {
             ({ low, high, weight, contribution: [share, deviation] }): ComparisonRow => ({
               quantity: `weight of the general part, ${low} to ${high} GeV`,
               ours: weight,
-              ...(theirs.has(low) && { authors: theirs.get(low)! }),
+              authors: theirs.get(low),
               note: `contribution to the logit ${share.toFixed(2)} ± ${deviation.toFixed(2)}`,
             }),
           ),

@@ -33,7 +33,7 @@ export const fig6: Figure = {
     const size = studySize(context, TRAININGS);
     const fractions = context.quick ? QUICK_FRACTIONS : FRACTIONS;
     const plans = (network: CurveNetwork, fraction: number) =>
-      plansOf(network, size.events[1], size, { ...(fraction < 1 && { fraction }), learningRate: RATE });
+      plansOf(network, size.events[1], size, { fraction, learningRate: RATE });
     const all = NETWORKS.flatMap((network) => fractions.flatMap((fraction) => plans(network, fraction)));
     await trainPlans(all, context);
     const ours = await Promise.all(

@@ -77,5 +77,5 @@ export const fig8: Figure = {
 };
 
 function plans(join: Join, size: StudySize): readonly TrainingPlan[] {
-  return plansOf("hybrid", size.events[0], size, join === "weighted-sum" ? {} : { join });
+  return plansOf("hybrid", size.events[0], size, { join });
 }

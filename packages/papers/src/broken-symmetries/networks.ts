@@ -36,7 +36,7 @@ export const networks: Figure = {
         ({ name, network, neurons, parameters, authors }): ComparisonRow => ({
           quantity: `hidden neurons, ${network}, ${name === "text" ? "as written" : "as coded"}`,
           ours: neurons,
-          ...(authors !== undefined && { authors }),
+          authors,
           note: `${parameters.toLocaleString("en")} parameters`,
         }),
       ),

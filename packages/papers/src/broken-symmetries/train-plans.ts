@@ -53,7 +53,7 @@ export async function trainPlans(
         const done = reached.reduce((sum, each) => sum + each, 0);
         onEvent({ kind: "progress", task: `training ${plans.length} networks`, done, total, unit: "epochs" });
       };
-      const recipe = { name: trainingName(plan, seed), plan, seed };
+      const recipe = { name: trainingName(plan, seed), seed }; // The name has a checksum of the plan.
       const record = await keep(context, recipe, code, async (resumable: Resumable<Uint8Array>) => {
         data ??= studyEvents(seed, onEvent);
         return await train(plan, seed, (await data)(plan), { resumable, executor, signal: stop, onEpoch });

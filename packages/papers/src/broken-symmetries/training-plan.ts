@@ -7,13 +7,13 @@ import type { EpochScore, Join, NetworkName } from "@noether/hybrid";
 export interface TrainingPlan {
   readonly network: NetworkName;
   /** How a hybrid's parts are joined. Default `"weighted-sum"`. */
-  readonly join?: Join;
+  readonly join?: Join | undefined;
   /** The number of events, for training and testing together. */
   readonly events: number;
   /** The part of the training events that is used; default 1. */
-  readonly fraction?: number;
+  readonly fraction?: number | undefined;
   /** The number of a sample of true events from the built-in sampler; default the events of PYTHIA. */
-  readonly sample?: number;
+  readonly sample?: number | undefined;
   readonly learningRate: number;
   readonly epochs: number;
   /** The number of the training, from 0, which sets its first parameters and its batches. */

@@ -72,7 +72,7 @@ export const l1Field: Figure = {
           quantity: `${title}: network`,
           ours: `${outcome}, cosine ${defect.toPrecision(2)} after ${epochs} epochs`,
           authors: authors.network,
-          note: "theirs has no normalisation: the identity would do as well",
+          note: "theirs has no normalization: the identity would do as well",
         },
         {
           quantity: `${title}: matrix`,

@@ -25,7 +25,7 @@ export interface RunSummary extends RunCase {
   /** Epochs, the most. */
   readonly epochs: number;
   /** Of the exact algebras: the largest loss, distance from the known algebra, and error of structure constants. */
-  readonly exactly?: { readonly loss: number; readonly distance: number; readonly constants: number };
+  readonly exactly?: { readonly loss: number; readonly distance: number; readonly constants: number } | undefined;
 }
 
 /** Runs it for `seeds` seeds from `seed` on, at most those of the case. */
@@ -67,6 +67,6 @@ export async function measureRun(
     names: [...names].sort(),
     trained: [Math.min(...losses), Math.max(...losses)],
     epochs,
-    ...(found > 0 && { exactly: most }),
+    exactly: found > 0 ? most : undefined,
   };
 }

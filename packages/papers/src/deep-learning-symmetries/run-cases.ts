@@ -20,7 +20,7 @@ export interface RunCase {
   readonly members: number;
   /** At most so many seeds, where one takes seconds. */
   readonly seeds: number;
-  readonly authors?: AuthorsRun;
+  readonly authors?: AuthorsRun | undefined;
 }
 
 /** Final loss, epochs, seconds on their machine, and total error of structure constants where they print it. */
@@ -28,13 +28,13 @@ export interface AuthorsRun {
   readonly loss: number;
   readonly epochs: number;
   readonly seconds: number;
-  readonly constants?: number;
+  readonly constants?: number | undefined;
 }
 
 const SEEDS = 20;
 
 function run(loss: number, epochs: number, seconds: number, constants?: number): AuthorsRun {
-  return { loss, epochs, seconds, ...(constants !== undefined && { constants }) };
+  return { loss, epochs, seconds, constants };
 }
 
 function rotations(n: number, count: number, exists: boolean, authors?: AuthorsRun): RunCase {
@@ -46,7 +46,7 @@ function rotations(n: number, count: number, exists: boolean, authors?: AuthorsR
     exists,
     members: n > 4 ? 2 : 16,
     seeds: SEEDS,
-    ...(authors && { authors }),
+    authors,
   };
 }
 
@@ -59,7 +59,7 @@ function lorentz(count: number, exists: boolean, authors?: AuthorsRun): RunCase 
     exists,
     members: 16,
     seeds: SEEDS,
-    ...(authors && { authors }),
+    authors,
   };
 }
 

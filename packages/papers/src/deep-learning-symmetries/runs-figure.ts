@@ -102,7 +102,7 @@ function experimentRow(
   return {
     quantity: `${name}, ${count} generator${count === 1 ? "" : "s"}`,
     ours,
-    ...(theirs !== undefined && { authors: theirs }),
+    authors: theirs,
     note: exists ? note : "no such subalgebra exists: failing is right",
   };
 }

@@ -1,4 +1,4 @@
-/** The colour map of O(n): the loss that training reaches, against n and the number of generators. */
+/** The color map of O(n): the loss that training reaches, against n and the number of generators. */
 
 import { createRng } from "@noether/base";
 import { type ScanResult, scan } from "@noether/core";
@@ -18,7 +18,7 @@ const MOST = 10;
 const FULL = { epochs: 1000, members: 16 } as const;
 const QUICK = { epochs: 400, members: 8 } as const;
 const QUICK_MOST = 4;
-/** log10 of the loss at the ends of the colours; the middle is where what exists and what does not part. */
+/** log10 of the loss at the ends of the color scale; the middle is where what exists and what does not part. */
 const RANGE = [-12, 4] as const;
 
 export const soMap: Figure = {
@@ -59,7 +59,7 @@ export const soMap: Figure = {
         quantity: `O(${rowsAsked[i]!.n}): numbers of generators that succeed, of 1 to ${most}`,
         ours: succeeded.join(", "),
         authors: rowsAsked[i]!.exist.filter((count) => count <= most).join(", "),
-        note: `dimensions of the subalgebras of so(${rowsAsked[i]!.n}); the talk has them as colours`,
+        note: `dimensions of the subalgebras of so(${rowsAsked[i]!.n}); the talk has them as colors`,
       })),
     };
   },

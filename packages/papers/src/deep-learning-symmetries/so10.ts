@@ -44,7 +44,7 @@ export const so10: Figure = {
           title: "SO(10): 45 generators from |x|",
           subtitle: "matrices W of x' = (1 + εW) x; left as trained, right the same span in its canonical basis",
           source:
-            "300 standard normal points in 10 dimensions; invariance, normalisation and orthogonality, in the limit ε → 0",
+            "300 standard normal points in 10 dimensions; invariance, normalization and orthogonality, in the limit ε → 0",
         },
         ({ x, y, width, height }) => {
           const part = (width - 48) / 2;

@@ -60,7 +60,7 @@ export const so3Angles: Figure = {
           quantity: `angles at epoch ${epoch}, degrees`,
           ours: anglesText(at(epoch).angles),
           authors,
-          ...(epoch < EPOCHS && { note: "where training starts is drawn: the way differs, the end does not" }),
+          note: epoch < EPOCHS ? "where training starts is drawn: the way differs, the end does not" : undefined,
         })),
         { quantity: "algebra", ours: algebra?.name ?? "none", authors: "so(3)" },
         { quantity: "loss at epoch 300", ours: training.terms.loss },

@@ -70,7 +70,7 @@ export function unitaryGenerators({ name, says, n, known, authors, height }: Uni
           {
             quantity: "largest |f| of [G_a, G_b] = i f_abc G_c",
             ours: largest ?? "none",
-            ...(authors.constants !== undefined && { authors: authors.constants }),
+            authors: authors.constants,
             note: "with tr G² = 2",
           },
           { quantity: "epochs", ours: training.epochs, authors: n === 2 ? 3000 : 7000 },
@@ -99,21 +99,21 @@ function matricesPicture(
       width: 1500,
       height,
       title: `SU(${n}) from |z| alone`,
-      subtitle: `${n * n - 1} generators G of U = exp(iθG) on C${superscript(n)}; colour is the phase: blue 1, green i, orange −1, purple −i`,
+      subtitle: `${n * n - 1} generators G of U = exp(iθG) on C${superscript(n)}; color is the phase: blue 1, green i, orange −1, purple −i`,
       source: "300 standard normal points; losses of the text, no sparsity, 16 trainings side by side",
     },
     ({ x, y, width, height: room }) => {
       const part = (width - 40) / sets.length;
       return sets.map(({ title, says, matrices }, i) =>
         titled(title, says, { x: x + i * (part + 40), y, width: part, height: room }, (box) =>
-          matrixGrid(labelled(matrices), box),
+          matrixGrid(labeled(matrices), box),
         ),
       );
     },
   );
 }
 
-function labelled({ count, size, re, im }: ComplexMatrices): Parameters<typeof matrixGrid>[0] {
+function labeled({ count, size, re, im }: ComplexMatrices): Parameters<typeof matrixGrid>[0] {
   const part = (values: Float64Array, a: number): Float64Array =>
     values.subarray(a * size * size, (a + 1) * size * size);
   return Array.from({ length: count }, (_, a) => ({

@@ -1,4 +1,4 @@
-/** Unitary groups: the loss against the number of generators, coloured by its largest term. */
+/** Unitary groups: the loss against the number of generators, colored by its largest term. */
 
 import { createRng } from "@noether/base";
 import { type LossTerms, type ScanResult, scan, type Training } from "@noether/core";

@@ -15,19 +15,19 @@ import { toldApart } from "./dijet-told-apart.js";
 
 interface Candidate {
   readonly name: string;
-  /** `[4, 4]`. */
+  /** The map, `[4, 4]`. */
   readonly matrix: Float64Array;
   /** Whether it does the same to both jets. */
   readonly together?: true;
 }
 
-/** The second jet alone turned: an angle in its own plane, as the family of two angles has it. */
+/** A rotation of the second jet alone in its own plane, as the family of two angles has it. */
 function secondTurned(angle: number): Float64Array {
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   return Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, c, -s, 0, 0, s, c);
 }
 
-/** The second jet alone reflected. */
+/** A reflection of the second jet alone. */
 const secondReflected = Float64Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, -1);
 
 function candidates(rng: Rng): readonly Candidate[] {
@@ -55,7 +55,7 @@ const ASKED = 40_000;
 const QUICK_ASKED = 2_000;
 /** A map is told apart where the area under the curve is this many standard errors above 1/2; by chance in one of 700 tests. */
 const SIGMAS = 3;
-/** Under this area a map nearly holds: of an event and an image the classifier finds out which is which six times in ten. */
+/** The largest area of a map that nearly holds: of an event and an image the classifier tells which is which six times in ten. */
 const NEARLY = 0.6;
 
 interface Asked extends Candidate {
@@ -104,7 +104,7 @@ export const dijetAnswer: Figure = {
   },
 };
 
-/** Events with the jets in random order. */
+/** The events with their jets in random order. */
 function placesAtRandom(rows: Float64Array, rng: Rng): Float64Array {
   const mixed = rows.slice();
   for (let at = 0; at < rows.length; at += 4) {
@@ -115,7 +115,7 @@ function placesAtRandom(rows: Float64Array, rng: Rng): Float64Array {
   return mixed;
 }
 
-/** `kept`: cannot be told; `nearly`: can, but hardly. */
+/** The verdict: `kept` if events and images cannot be told apart, `nearly` if they hardly can. */
 function verdict({ auc, error }: TwoSampleTest): "kept" | "nearly" | "broken" {
   if (auc <= 0.5 + SIGMAS * error) return "kept";
   return auc < NEARLY ? "nearly" : "broken";
@@ -125,7 +125,7 @@ function answerRows(asked: readonly Asked[]): ComparisonRow[] {
   const count = (quantity: string, chosen: readonly Asked[]): ComparisonRow => ({
     quantity,
     ours: `${chosen.length} of ${asked.length}`,
-    ...(chosen.length > 0 && { note: chosen.map(({ name }) => name).join("; ") }),
+    note: chosen.length === 0 ? undefined : chosen.map(({ name }) => name).join("; "),
   });
   const which = (wanted: ReturnType<typeof verdict>): Asked[] =>
     asked.filter(({ ordered }) => verdict(ordered) === wanted);
@@ -141,7 +141,7 @@ function answerRows(asked: readonly Asked[]): ComparisonRow[] {
   ];
 }
 
-/** In words. */
+/** The verdict in words. */
 function answerOf(asked: readonly Asked[]): string {
   const kept = asked.filter(({ ordered }) => verdict(ordered) === "kept");
   const common = asked.filter(({ together }) => together);

@@ -47,7 +47,7 @@ export const dijetRotationsExperiment: Experiment = {
   authorsHits: [113, 112], // 50.2 and 49.8 %
 };
 
-/** Rotations that are their own inverses. The penalty is taken of standardised components; the authors' was of GeV. */
+/** Rotations that are their own inverses. The penalty is taken of standardized components; the authors' was of GeV. */
 export const dijetInvolutionsExperiment: Experiment = {
   ...ofRotations,
   name: "dijet-z2",

@@ -9,13 +9,13 @@ import { BINS, type DijetDivergences, dijetDivergences, SHOWN_BINS } from "./dij
 import { type DijetRotations, imagesOf, shownReplicas, trainedRotations } from "./dijet-rotations.js";
 import { convergedText } from "./replica-errors.js";
 
-/** At 100 bins, of the authors' 999,999 events. */
+/** The authors' divergences at 100 bins, from 999,999 events. */
 const AUTHORS = [
   { learned: 1.97e-3, random: 0.362, ratio: 184 },
   { learned: 9e-3, random: 0.344, ratio: 38 },
 ] as const;
 const AUTHORS_FLOOR = 9.9e-5;
-/** Events that are drawn. */
+/** The number of events that are drawn. */
 const DRAWN = 2500;
 
 export const dijetFig2: Figure = {
@@ -93,7 +93,7 @@ function divergenceRows({ rows, trained }: DijetRotations, all: DijetDivergences
   ];
 }
 
-/** With the standard error of the mean. */
+/** The mean with its standard error. */
 function meanOf(values: readonly number[]): readonly [value: number, error: number] {
   const [mean, deviation] = meanAndDeviation(values);
   return [mean, deviation / Math.sqrt(values.length - 1)];
@@ -103,7 +103,7 @@ function minus(a: readonly [number, number], b: readonly [number, number]): read
   return [a[0] - b[0], Math.hypot(a[1], b[1])];
 }
 
-/** Where what is divided by may be nothing but chance, only a lower end is known. */
+/** The ratio, or its lower end where the divisor may be chance alone. */
 function ratioText(over: number, [value, error]: readonly [number, number]): number | string {
   const SIGMAS = 2;
   return value > SIGMAS * error
@@ -152,7 +152,7 @@ function dijetsPicture(found: DijetRotations, all: DijetDivergences): string {
   );
 }
 
-/** GeV. */
+/** The end of both axes, GeV. */
 const REACH = 2200;
 
 function jetPanel(title: string, rows: Float64Array, jet: number, box: Box): string {

@@ -1,15 +1,15 @@
-/** How much the angle of each jet changes its distribution: the divergence of learned and random rotations, by number of bins. */
+/** The change of the distribution of each jet's angle: the divergence of learned and random rotations, by number of bins. */
 
 import type { OnEvent, Rng } from "@noether/base";
 import { klByBins, planeAngles } from "@noether/gan";
 import { type DijetRotations, imagesOf } from "./dijet-rotations.js";
 import { planeMap } from "./dijet-sample.js";
 
-/** Numbers of bins. */
+/** The numbers of bins. */
 export const BINS: readonly number[] = [10, 20, 50, 100, 200, 500, 1000];
-/** The number of which the authors give values. */
+/** The number of bins for which the authors give values. */
 export const SHOWN_BINS = 100;
-/** Columns of each jet. */
+/** The columns of each jet. */
 const JETS = [
   [0, 1],
   [2, 3],
@@ -18,14 +18,14 @@ const JETS = [
 /** Divergences of some rotations: `[jet][rotation][BINS]`. */
 export type Divergences = readonly (readonly (readonly number[])[])[];
 
-/** Of the replicas, of random rotations, and of rotations that are symmetries exactly: chance alone. */
+/** The divergences of the replicas, of random rotations, and of exact symmetries, which show chance alone. */
 export interface DijetDivergences {
   readonly learned: Divergences;
   readonly random: Divergences;
   readonly chance: Divergences;
 }
 
-/** KL(φ ‖ φ after the map) of both jets. */
+/** The divergence KL(φ ‖ φ after the map) of both jets. */
 export function dijetDivergences(
   { rows, learned, random }: Pick<DijetRotations, "rows" | "learned" | "random">,
   { rng, onEvent }: { readonly rng: Rng; readonly onEvent: OnEvent },

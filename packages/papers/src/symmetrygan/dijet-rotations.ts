@@ -8,21 +8,21 @@ import { dijetSample } from "./dijet-sample.js";
 import { QUICK } from "./experiment-figure.js";
 import { type TrainedExperiment, trainExperiment } from "./train-experiment.js";
 
-/** Events of a small version. */
+/** The number of events of a small version. */
 const QUICK_EVENTS = 10_000;
 
-/** What figures of the six angles are made of. */
+/** The data of the figures of six angles. */
 export interface DijetRotations {
-  /** Events, `[N, 4]`. */
+  /** The events, `[N, 4]`. */
   readonly rows: Float64Array;
   readonly trained: TrainedExperiment;
-  /** Of all replicas, `[4, 4]` each. */
+  /** The maps of all replicas, `[4, 4]` each. */
   readonly learned: readonly Float64Array[];
-  /** As many with random angles. */
+  /** As many rotations with random angles. */
   readonly random: readonly Float64Array[];
 }
 
-/** Trains the replicas, or takes up those in the folder. */
+/** Trains the replicas, or reads those in the folder. */
 export async function trainedRotations(context: FigureContext): Promise<DijetRotations> {
   const { quick, rng, onEvent } = context;
   const trained = await trainExperiment(dijetRotationsExperiment, context, quick ? QUICK : {});
@@ -35,7 +35,7 @@ export async function trainedRotations(context: FigureContext): Promise<DijetRot
   };
 }
 
-/** Matrices `[4, 4]` of all replicas. */
+/** The matrices `[4, 4]` of all replicas. */
 export function matricesOf({ experiment, judged }: TrainedExperiment): Float64Array[] {
   return judged.map(({ found }) => experiment.family.matrix!(found));
 }
@@ -46,7 +46,7 @@ function randomRotations(count: number, rng: Rng): Float64Array[] {
   return Array.from({ length: count }, () => family.matrix!(family.start(rng, 1)));
 }
 
-/** Events under a map: `[N, 4]`. */
+/** The images of events under a map, `[N, 4]`. */
 export function imagesOf(rows: Float64Array, matrix: Float64Array): Float64Array {
   return augment(rows, 4, [{ matrix, translation: new Float64Array(4) }]);
 }

@@ -1,11 +1,11 @@
-/** The two leading jets of multijet events across the beam, and what a linear map of them does to their sum and difference. */
+/** The two leading jets of multijet events across the beam, and the action of a linear map on their sum and difference. */
 
 import type { OnEvent } from "@noether/base";
 import { dataset, readNpz } from "@noether/physics-data";
 
-/** (p1x, p1y, p2x, p2y) of all 100,000 events, GeV, `[N, 4]`: the leading jet first. */
+/** The components (p1x, p1y, p2x, p2y) of all 100,000 events, GeV, `[N, 4]`, the leading jet first. */
 export async function dijetSample(onEvent?: OnEvent): Promise<Float64Array> {
-  const { path } = await dataset("dijets", onEvent === undefined ? {} : { onEvent });
+  const { path } = await dataset("dijets", { onEvent });
   const { jets } = await readNpz(path);
   const { data, shape } = jets!;
   return Float64Array.from({ length: shape[0]! * 4 }, (_, i) => Number(data[(i >> 1) * 4 + (i & 1)]));
@@ -16,11 +16,11 @@ export async function dijetSample(onEvent?: OnEvent): Promise<Float64Array> {
  * is a tenth of d. What mixes the planes leaks; what does not turns each, or reflects both.
  */
 export interface PlaneParts {
-  /** Frobenius norm of the block from s to d: 0 where the planes stay. */
+  /** The Frobenius norm of the block from s to d: 0 where the planes stay. */
   readonly leak: number;
-  /** Sign of the determinant in the plane of d. */
+  /** The sign of the determinant in the plane of d. */
   readonly orientation: 1 | -1;
-  /** Angles in the planes of d and s, radians; for a reflection of its image of the x-axis. */
+  /** The angles in the planes of d and s, radians; for a reflection the angle of the image of the x-axis. */
   readonly difference: number;
   readonly sum: number;
   /** The first less the second, in (−π, π]: 0 where both jets turn together. */
@@ -55,7 +55,7 @@ function block(matrix: ArrayLike<number>, left: number, right: number): Block {
   return [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1)];
 }
 
-/** An angle in (−period/2, period/2]. */
+/** The angle in (−period/2, period/2]. */
 export function wrapped(radians: number, period: number = 2 * Math.PI): number {
   return radians - period * Math.ceil(radians / period - 0.5);
 }

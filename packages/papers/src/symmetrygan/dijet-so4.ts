@@ -115,7 +115,7 @@ function rotationRows({ trained }: DijetRotations, learned: readonly Seen[], ran
     {
       quantity: "converged replicas that the classifier tells apart, at 5 %",
       ours: `${converged.filter(({ test }) => test.differ).length} of ${converged.length}`,
-      note: `5 % by chance; authors' loss after memorising: ${BY_HEART.learned} learned, ${BY_HEART.random} random`,
+      note: `5 % by chance; authors' loss after memorizing: ${BY_HEART.learned} learned, ${BY_HEART.random} random`,
     },
   ];
 }

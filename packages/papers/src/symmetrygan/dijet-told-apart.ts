@@ -21,7 +21,7 @@ export function toldApart(
   return twoSampleTest(seen(plain), seen(imagesOf(others, matrix)), { dimension: COLUMNS, rng });
 }
 
-/** What the classifier sees of events, `[N, 6]`. */
+/** The columns that the classifier sees of events, `[N, 6]`. */
 function seen(rows: Float64Array): Float64Array {
   const columns = new Float64Array((rows.length / 4) * COLUMNS);
   for (let at = 0, to = 0; at < rows.length; at += 4, to += COLUMNS) {

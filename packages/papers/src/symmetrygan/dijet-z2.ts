@@ -11,15 +11,15 @@ import { QUICK, replicaTable } from "./experiment-figure.js";
 import { convergedText, errorRows } from "./replica-errors.js";
 import { type TrainedExperiment, trainExperiment } from "./train-experiment.js";
 
-/** How far an involution may be from the identity or from −1, Frobenius, to be called so. */
+/** The largest Frobenius distance of an involution that counts as the identity or as −1. */
 const NEAR = 0.2;
-/** Leaks under which the authors' maps keep the plane of back-to-back jets. */
+/** The largest leak with which the authors' maps keep the plane of back-to-back jets. */
 const KEEPS_PLANE = 0.2;
 
 interface Involution extends PlaneParts {
   readonly converged: boolean;
   readonly auc: number;
-  /** |g² − 1|, Frobenius. */
+  /** The Frobenius norm of g² − 1. */
   readonly square: number;
   readonly trace: number;
 }
@@ -50,7 +50,7 @@ export const dijetZ2: Figure = {
   },
 };
 
-/** |g² − 1| of a matrix `[4, 4]`. */
+/** The Frobenius norm of g² − 1 of a matrix `[4, 4]`. */
 function distanceFromInvolution(g: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < 4; i++) {
@@ -63,7 +63,7 @@ function distanceFromInvolution(g: Float64Array): number {
   return Math.sqrt(sum);
 }
 
-/** What an involution is: distances from ±1 are √(8 ∓ 2 trace). */
+/** The kind of an involution: its distances from ±1 are √(8 ∓ 2 trace). */
 function kindOf({ trace, orientation }: Involution): "identity" | "half a turn" | "reflection" | "another" {
   if (Math.sqrt(Math.max(0, 8 - 2 * trace)) < NEAR) return "identity";
   if (Math.sqrt(Math.max(0, 8 + 2 * trace)) < NEAR) return "half a turn";
@@ -122,7 +122,7 @@ function involutionsPicture(trained: TrainedExperiment, found: readonly Involuti
       width: 1300,
       height: 740,
       title: "Dijets: rotations that are their own inverses",
-      subtitle: "g² = 1 is asked of standardised momenta; half a turn of both jets and reflections of both are exact",
+      subtitle: "g² = 1 is asked of standardized momenta; half a turn of both jets and reflections of both are exact",
       source: `100,000 PYTHIA events, ${found.length} replicas of ${trained.result.history.steps.at(-1)!.toLocaleString("en")} steps; converged: ${convergedText(trained)}`,
     },
     ({ x, y, width, height }) => {

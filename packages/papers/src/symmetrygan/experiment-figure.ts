@@ -10,28 +10,28 @@ import { convergedText, errorRows } from "./replica-errors.js";
 import { type TrainedExperiment, type TrainingSize, trainExperiment } from "./train-experiment.js";
 import { errorCurves } from "./training-curves.js";
 
-/** What is shown. */
+/** The content of such a figure. */
 export interface ExperimentFigure {
   readonly name: string;
   readonly says: string;
   readonly title: string;
   readonly experiments: readonly Experiment[];
-  /** Beside the only experiment. */
+  /** A panel beside the experiment, where there is only one. */
   readonly aside?: {
     readonly title: string;
     readonly says: string;
     draw(trained: readonly TrainedExperiment[], box: Box): string;
   };
-  /** Rows beside those of every experiment. */
+  /** Rows after those of the experiments. */
   readonly rows?: (trained: readonly TrainedExperiment[]) => readonly ComparisonRow[];
-  /** The most columns. Default 3. */
+  /** The largest number of columns; default 3. */
   readonly columns?: number;
 }
 
-/** Replicas and steps of the small version. */
+/** The number of replicas and steps of the small version. */
 export const QUICK: TrainingSize = { replicas: 4, steps: 300, examinationSteps: 100 };
 
-/** The figure, as the command runs it. */
+/** Makes the figure. */
 export function experimentFigure(shown: ExperimentFigure): Figure {
   const { name, says, experiments, aside, rows } = shown;
   return {
@@ -60,12 +60,12 @@ export function experimentFigure(shown: ExperimentFigure): Figure {
   };
 }
 
-/** Heights of what stands above each other in a column; a panel alone has its curves beside the landscape. */
+/** The heights of the parts of a column, in pixels; a panel alone has its curves beside the landscape. */
 const TALL = { landscape: 496, loss: 180, errors: 240 } as const;
 const COLUMN = 470;
 const GAP = 24;
 const ALONE = { width: 1104, height: 620, landscape: 580, aside: 560 } as const;
-/** Head and foot of a page, and both margins. */
+/** The height of a page's head and foot, and the width of both margins, in pixels. */
 const FRAME = 152;
 const MARGINS = 96;
 

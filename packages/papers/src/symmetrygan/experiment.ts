@@ -1,5 +1,5 @@
 /**
- * What an experiment on densities is: samples, a family of maps, what a right answer is, and what the authors got
+ * An experiment on densities: samples, a family of maps, a judge of answers, and the authors' results
  * (arXiv:2112.05722 and the results stored with its code).
  */
 
@@ -8,33 +8,33 @@ import type { LandscapeProblem, SymmetryFamily, SymmetryGanOptions } from "@noet
 
 /** One experiment. Lengths are in units of the densities' own, angles in radians. */
 export interface Experiment {
-  /** As in `"circle"`: names its streams and files. */
+  /** The name of its streams and files: `"circle"`. */
   readonly name: string;
-  /** `"eight Gaussians on a circle, scaled rotations"`. */
+  /** For people: `"eight Gaussians on a circle, scaled rotations"`. */
   readonly title: string;
   readonly family: SymmetryFamily;
-  /** Rows to learn from, `[N, n]`. */
+  /** Draws the rows to learn from, `[N, n]`. */
   readonly sample: (rng: Rng) => Float64Array | Promise<Float64Array>;
-  /** First parameters, where the authors' ranges are not the family's. */
+  /** Draws the first parameters, where the authors' ranges are not the family's. */
   readonly start?: (rng: Rng) => readonly number[];
-  /** What is not the default of `trainSymmetryGan`. */
+  /** Options of `trainSymmetryGan` that are not its defaults. */
   readonly options?: Pick<SymmetryGanOptions, "steps" | "cyclic" | "generatorLoss">;
-  /** Replicas at full size; default 50. */
+  /** The number of replicas at full size; default 50. */
   readonly replicas?: number;
-  /** How far parameters `[P]` are from the nearest right answer, and which one that is. */
+  /** Tells how far parameters `[P]` are from the nearest right answer, and which one that is. */
   readonly judge: (parameters: readonly number[]) => Judgement;
-  /** The right answers' connected components. */
+  /** The number of connected components of the right answers. */
   readonly components: number;
-  /** Root mean squares of errors over the authors' replicas, by the names that `judge` gives. */
+  /** The root mean squares of errors over the authors' replicas, by the names that `judge` gives. */
   readonly authors: Readonly<Record<string, number>>;
-  /** How many of the authors' replicas found each component. */
+  /** The numbers of the authors' replicas that found each component. */
   readonly authorsHits?: readonly number[];
   readonly landscape?: ExperimentLandscape;
 }
 
-/** How far a map is from the nearest right answer. */
+/** The distance of a map from the nearest right answer. */
 export interface Judgement {
-  /** By name: `{ r: 0.001, angle: -0.002 }`. */
+  /** The errors by name: `{ r: 0.001, angle: -0.002 }`. */
   readonly errors: Readonly<Record<string, number>>;
   /** The component of the nearest right answer, from 0. */
   readonly component: number;
@@ -43,8 +43,8 @@ export interface Judgement {
 /** The best possible loss where it is known, over the paper's parameters. */
 export interface ExperimentLandscape {
   readonly problem: LandscapeProblem;
-  /** Where on its axes a map of the family lies. */
+  /** The place of a map of the family on the axes. */
   readonly at: (parameters: readonly number[]) => number[];
   /** Curves of symmetries, `[points, 2]` each, where those of the problem are points of such. */
-  readonly curves?: readonly (readonly (readonly [x: number, y: number])[])[];
+  readonly curves?: readonly (readonly (readonly [x: number, y: number])[])[] | undefined;
 }

@@ -16,14 +16,14 @@ import {
 } from "@noether/gan";
 import type { ComparisonRow, Figure } from "../paper.js";
 
-/** Angles from 0 to π. */
+/** The angles that are scanned, from 0 to π. */
 const ANGLES = Array.from({ length: 61 }, (_, k) => Math.PI * (k / 60));
 const SAMPLES = 100_000;
 const QUICK_SAMPLES = 2_000;
-/** A loss this near to 2 ln 2 is a symmetry: next angles lose 1e-3, (1 − cos θ) ln 2. */
+/** The largest distance from 2 ln 2 of the loss of a symmetry: next angles lose 1e-3, (1 − cos θ) ln 2. */
 const NEAR = 5e-4;
 
-/** exp(−x) from 0 on. */
+/** The density exp(−x) for x ≥ 0. */
 const exponential: Density = {
   dimension: 1,
   log: (x) => (x[0]! < 0 ? Number.NEGATIVE_INFINITY : -x[0]!),
@@ -78,7 +78,7 @@ export const inertialFigure: Figure = {
   },
 };
 
-/** Angles at which all of these losses are 2 ln 2. */
+/** The angles at which all of these losses are 2 ln 2, for people. */
 function symmetries(losses: readonly Float64Array[]): string {
   const kept = ANGLES.filter((_, i) => losses.every((loss) => loss[i]! > SYMMETRIC_LOSS - NEAR));
   return kept.map((angle) => (angle === 0 ? "0" : angle === Math.PI ? "π" : angle.toFixed(2))).join(", ");

@@ -39,25 +39,25 @@ const ROWS = 100_000;
 const QUICK_ROWS = 5_000;
 const REPLICAS = 12;
 const STEPS = 6000;
-/** Networks wander where a map of two parameters would stand still: half the rate, and room for what their tails still miss. */
+/** Half the default rate and a wider tolerance, since networks wander where a map of two parameters stands still. */
 const GENERATOR_RATE = 0.005;
 const TOLERANCE = 0.05;
-/** Units of each map. */
+/** The number of units of each map. */
 const UNITS = 8;
-/** Networks of the first bends: maps begin nearly straight. */
+/** The spread of the first bends: maps begin nearly straight. */
 const BENDS = 0.05;
 const density = gumbel(1, 1);
-/** Of Gumbel's mass between the first and the last hundredth. */
+/** The quantiles between which all but two hundredths of Gumbel's mass lie. */
 const [LOW, HIGH] = [density.quantile(0.01), density.quantile(0.99)];
 const points = Float64Array.from({ length: 121 }, (_, i) => LOW + ((HIGH - LOW) * i) / 120);
 const turnedRound = points.map((x) => density.quantile(1 - density.distribution(x)));
 
-/** One way: its replicas, and where they send points. */
+/** One way: its replicas, and the images of points under them. */
 interface Way {
   readonly title: string;
   readonly says: string;
   readonly result: SymmetryGanResult;
-  /** `[replica][points]`. */
+  /** The images of the points, `[replica][points]`. */
   readonly curves: readonly Float64Array[];
 }
 
@@ -98,7 +98,7 @@ export const inertialWays: Figure = {
       executors,
       onEvent,
       tolerance: TOLERANCE,
-      ...(quick && { steps: QUICK.examinationSteps! }),
+      steps: quick ? QUICK.examinationSteps : undefined,
     });
     const ways: Way[] = [
       await wayOf("One density", "networks, and one discriminator", bent, alone),
@@ -126,12 +126,12 @@ export const inertialWays: Figure = {
   },
 };
 
-/** Uniform, neither 0 nor 1. */
+/** A uniform number that is neither 0 nor 1. */
 function within(rng: Rng): number {
   return (rng.integer(0, 0x7ffffffe) + 0.5) / 0x7fffffff;
 }
 
-/** x' = b + c x + Σ w tanh(u x + v). */
+/** The family x' = b + c x + Σ w tanh(u x + v). */
 function bentLines(): SymmetryFamily {
   const several = (name: string, lengthPower: number, start: (rng: Rng) => number) =>
     Array.from({ length: UNITS }, (_, k) => ({ name: `${name}${k}`, lengthPower, start }));
@@ -160,7 +160,7 @@ async function wayOf(title: string, says: string, family: SymmetryFamily, result
   return { title, says, result, curves: await curvesOf(family, result) };
 }
 
-/** Where the replicas send the points. */
+/** The images of the points under the replicas. */
 async function curvesOf(family: SymmetryFamily, { count, replicas }: SymmetryGanResult): Promise<Float64Array[]> {
   const width = family.parameterNames.length;
   const x = input("x", [count, points.length, 1]);
@@ -181,12 +181,12 @@ async function curvesOf(family: SymmetryFamily, { count, replicas }: SymmetryGan
   }
 }
 
-/** Statuses of two runs after each other; the rest is the first's. */
+/** The statuses of two results after each other; all else is the first's. */
 function bothResults(first: SymmetryGanResult, second: SymmetryGanResult): SymmetryGanResult {
   return { ...first, count: first.count + second.count, statuses: [...first.statuses, ...second.statuses] };
 }
 
-/** How far a curve is from another, root mean square over the points. */
+/** The distance of two curves, root mean square over the points. */
 function apart(curve: Float64Array, other: Float64Array): number {
   return rootMeanSquare(Array.from(curve, (image, k) => image - other[k]!));
 }

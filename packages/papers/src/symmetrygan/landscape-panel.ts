@@ -1,4 +1,4 @@
-/** The best possible loss over the parameters of a family, and the replicas' ways over it from where they began. */
+/** The best possible loss over the parameters of a family, and the paths of the replicas over it. */
 
 import { internalError, type Rng } from "@noether/base";
 import type { Box } from "@noether/figures";
@@ -7,12 +7,12 @@ import { type LandscapeAxis, type LossLandscape, lossLandscape, SYMMETRIC_LOSS }
 import { pathOf } from "./path-of.js";
 import type { TrainedExperiment } from "./train-experiment.js";
 
-/** Points along the axes of a plane. */
+/** The number of points along the axes of a plane. */
 const FINE = 61;
 const QUICK_FINE = 31;
-/** After so many points of a path, each that is drawn is the mean of two, then of three, and so on: one sees the way, not the jitter. */
+/** The number of points of a path after which drawn points are means of two, then of three, and so on, which hides the jitter. */
 const EVERY = 8;
-/** Replicas that converged, and the others. */
+/** The colors of replicas that converged, and of the others. */
 const COLORS = { converged: "#b33a00", other: INK } as const;
 
 /** The landscape of an experiment that has one; its sample is a stream of its own. */
@@ -25,7 +25,7 @@ export function experimentLandscape({ experiment }: TrainedExperiment, rng: Rng,
   return lossLandscape(problem, { rng });
 }
 
-/** Draws it into a box. */
+/** Draws the panel. */
 export function landscapePanel(trained: TrainedExperiment, found: LossLandscape, box: Box): string {
   const { at, problem, curves } = trained.experiment.landscape!;
   const ways = trained.judged.map(({ start, found: end, converged }, replica) => ({

@@ -14,15 +14,15 @@ import { replicaExecutors } from "./replica-executors.js";
 
 const ROWS = 200_000;
 const QUICK_ROWS = 10_000;
-/** Networks whose discriminator sees where searches began, and those whose does not. */
+/** The number of networks whose discriminator sees where searches began, and of those whose does not. */
 const NETWORKS = { conditioned: 6, blind: 3 } as const;
 /** Searches begin between −1.5 and 1.5; networks are trained a little beyond, so that no end is drawn. */
 const REACH = 1.5;
 const TRAINED_REACH = 1.6;
-/** Nearer to 0 than this a network is crossing from −1 to 1. */
+/** The distance from 0 within which a network crosses from −1 to 1. */
 const WATERSHED = 0.25;
 const STEP = 0.01;
-/** Where the authors' network leads; for 1 in several runs. */
+/** The scales that the authors' network finds; from 1 in several trainings. */
 const AUTHORS = [
   { scale: 1, found: [1.17, 1.32], text: "1.17 to 1.32" },
   { scale: 0.5, found: [0.825], text: "0.825" },
@@ -32,7 +32,7 @@ const AUTHORS = [
 /** The curves of a map's networks over `scales`. */
 interface Curves {
   readonly map: DiscoveryMap;
-  /** `[network][scales]`. */
+  /** The found scales, `[network][scales]`. */
   readonly found: readonly Float64Array[];
 }
 

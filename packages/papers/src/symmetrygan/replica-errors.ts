@@ -5,16 +5,16 @@ import type { ReplicaJudgement, TrainedExperiment } from "./train-experiment.js"
 
 /** One kind of error over replicas. */
 export interface ErrorSummary {
-  /** `"r"`. */
+  /** The name of the error: `"r"`. */
   readonly name: string;
-  /** Over the converged replicas, with its standard error for as many normal errors; NaN where there is none. */
+  /** The root mean square over converged replicas, with the standard error for as many normal errors; NaN where none converged. */
   readonly rms: readonly [value: number, error: number];
-  /** Over all. */
+  /** The root mean square over all replicas. */
   readonly ofAll: number;
-  readonly authors?: number;
+  readonly authors?: number | undefined;
 }
 
-/** Every error that the replicas have, in the order in which judges name them. */
+/** Summaries of every error that the replicas have, in the order in which judges name them. */
 export function errorSummaries({ experiment, judged }: TrainedExperiment): ErrorSummary[] {
   const names = [
     ...new Set([...Object.keys(experiment.authors), ...judged.flatMap((each) => Object.keys(each.errors))]),
@@ -30,12 +30,12 @@ export function errorSummaries({ experiment, judged }: TrainedExperiment): Error
       name,
       rms: [value, value / Math.sqrt(2 * good.length)],
       ofAll: rootMeanSquare(errorsOf(judged, name)),
-      ...(authors !== undefined && { authors }),
+      authors,
     };
   });
 }
 
-/** How many converged replicas lie at each of the right answers. */
+/** The number of converged replicas at each of the right answers. */
 export function componentHits({ experiment, judged }: TrainedExperiment): number[] {
   return Array.from(
     { length: experiment.components },
@@ -43,7 +43,7 @@ export function componentHits({ experiment, judged }: TrainedExperiment): number
   );
 }
 
-/** `50 of 50`, or `47 of 50; 2 stuck, 1 collapsed`. */
+/** For people: `50 of 50`, or `47 of 50; 2 stuck, 1 collapsed`. */
 export function convergedText({ judged }: Pick<TrainedExperiment, "judged">): string {
   const others = new Map<string, number>();
   for (const { outcome, converged } of judged) if (!converged) others.set(outcome, (others.get(outcome) ?? 0) + 1);
@@ -64,7 +64,7 @@ export function errorRows(trained: TrainedExperiment, label: string = trained.ex
           {
             quantity: `${label}: replicas at each of ${components} components`,
             ours: componentHits(trained).join(" "),
-            ...(authorsHits && { authors: authorsHits.join(" ") }),
+            authors: authorsHits?.join(" "),
           },
         ]),
   ];
@@ -78,17 +78,17 @@ function errorRow({ name, rms: found, ofAll, authors }: ErrorSummary, label: str
   return {
     quantity: `${label}: rms error of ${name}`,
     ours,
-    ...(authors !== undefined && { authors }),
-    ...(note !== "" && { note }),
+    authors,
+    note: note === "" ? undefined : note,
   };
 }
 
-/** Errors of one kind; replicas whose right answer has no such error are passed over. */
+/** The errors of one kind; replicas whose right answer has no such error are skipped. */
 function errorsOf(judged: readonly ReplicaJudgement[], name: string): number[] {
   return judged.flatMap(({ errors }) => (errors[name] === undefined ? [] : [errors[name]]));
 }
 
-/** √ of the mean square; NaN of nothing. */
+/** The square root of the mean square; NaN for no values. */
 export function rootMeanSquare(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }

@@ -25,11 +25,11 @@ export const rotationsFigure: Figure = experimentFigure({
 });
 
 interface Turned {
-  /** Radians, (−π, π]. */
+  /** The first angle, radians, in (−π, π]. */
   readonly from: number;
-  /** The found angle less the first, radians, (−π, π]. */
+  /** The found angle less the first, radians, in (−π, π]. */
   readonly drift: number;
-  /** Size of the first map. */
+  /** The size of the first map. */
   readonly size: number;
 }
 
@@ -62,7 +62,7 @@ function discoveryMap(trained: TrainedExperiment, box: Box): string {
   );
 }
 
-/** How far angles move; the authors' from the points of their figure. */
+/** Rows on how far angles move; the authors' values are read from the points of their figure. */
 function driftRows(trained: TrainedExperiment): ComparisonRow[] {
   const all = turned(trained);
   const farthest = all.reduce((most, each) => (Math.abs(each.drift) > Math.abs(most.drift) ? each : most), all[0]!);

@@ -46,7 +46,7 @@ function landscape(
 ): Required<Pick<Experiment, "landscape">> {
   const problem = problems.find((each) => each.name === name);
   if (problem === undefined) throw internalError(`no landscape ${name}`);
-  return { landscape: { problem, at, ...(curves && { curves }) } };
+  return { landscape: { problem, at, curves } };
 }
 
 const [angle, scale, shear, determinant, shiftX, shiftY] = affineFamily(2).parameterNames as readonly [

@@ -80,7 +80,7 @@ export const toyFigures: readonly Figure[] = [
   }),
 ];
 
-/** What becomes of replicas of 1 + c x that begin with c > 0. */
+/** The row on replicas of 1 + c x that begin with c > 0. */
 function localMaximum({ judged }: TrainedExperiment): ComparisonRow {
   const wrong = judged.filter(({ start, converged }) => start[0]! > 0 && !converged);
   const began = judged.filter(({ start }) => start[0]! > 0).length;

@@ -56,7 +56,7 @@ export async function trainExperiment(
       ...size,
       executors: replicaExecutors(context),
       replicas,
-      ...(start !== undefined && { start }),
+      start,
       resume: state,
       checkpoint: { save },
       signal,

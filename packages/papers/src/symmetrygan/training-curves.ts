@@ -1,4 +1,4 @@
-/** How far the maps of all replicas are from the nearest right answer, in the course of the training. */
+/** The distance of all replicas from the nearest right answer during training. */
 
 import type { Box } from "@noether/figures";
 import { type LineSeries, lineChart, quantileLine, SERIES } from "@noether/figures";
@@ -6,9 +6,9 @@ import { pathOf } from "./path-of.js";
 import { errorSummaries } from "./replica-errors.js";
 import type { TrainedExperiment } from "./train-experiment.js";
 
-/** A logarithmic axis shows at most this range of errors. */
+/** The least error that the logarithmic axis shows. */
 const LEAST_ERROR = 1e-6;
-/** Room for the legend. */
+/** The end of the axis in units of the largest error, which leaves room for the legend. */
 const HEADROOM = 5;
 
 /**

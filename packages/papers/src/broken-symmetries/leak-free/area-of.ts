@@ -1,7 +1,7 @@
 import type { LabelledEvents } from "@noether/hybrid";
 import { areaUnderCurve } from "@noether/statistics";
 
-/** The area under the curve of a score of labelled events, with the events' weights. */
+/** The area under the curve of a score of labeled events, with the events' weights. */
 export function areaOf(
   scores: ArrayLike<number>,
   { labels, weights }: LabelledEvents,

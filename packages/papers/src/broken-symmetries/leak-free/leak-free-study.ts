@@ -101,11 +101,11 @@ export function leakFreeStudy(context: FigureContext, resolution: number = RESOL
         statistics: STATISTICS,
         learningRate: cosineDecay(settings.rate, settings.epochs * Math.ceil(count / BATCH)),
         signal: stop,
-        ...(executor && { executor }),
+        executor,
         ...options?.(settings),
       });
       stop.throwIfAborted();
-      const { logit } = await scoreEvents(trained, on === "test" ? test : validation, executor ? { executor } : {});
+      const { logit } = await scoreEvents(trained, on === "test" ? test : validation, { executor });
       return Float32Array.from(logit);
     });
   };

@@ -92,7 +92,6 @@ export function measureFactor(
     statistics: STATISTICS,
   };
   return keep(context, recipe, trainingCode(), async () => {
-    const run = executor === undefined ? {} : { executor };
     const trained = await trainClassifier(networks[network], events.draw(`training ${training}`, count), {
       rng: createRng(context.seed).stream(`breaking ${network} ${training}`),
       epochs,
@@ -100,12 +99,12 @@ export function measureFactor(
       learningRate: cosineDecay(RATE, epochs * Math.ceil(count / BATCH)),
       statistics: STATISTICS,
       signal,
-      ...run,
+      executor,
     });
     signal.throwIfAborted();
-    const { logit } = await scoreEvents(trained, test, run);
-    const [all] = await symmetryFactor([trained], test, { edges: ALL, ...run });
-    const bins = await symmetryFactor([trained], test, { edges: PT_EDGES, ...run });
+    const { logit } = await scoreEvents(trained, test, { executor });
+    const [all] = await symmetryFactor([trained], test, { edges: ALL, executor });
+    const bins = await symmetryFactor([trained], test, { edges: PT_EDGES, executor });
     const byPt = PT_EDGES.slice(1).map((high) => bins.find((bin) => bin.high === high)); // Bins without events are left out.
     return {
       scores: Float32Array.from(logit),

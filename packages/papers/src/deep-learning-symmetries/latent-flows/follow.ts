@@ -32,7 +32,7 @@ export async function follow(
   starts: Float64Array,
   lengths: readonly number[],
 ): Promise<Followed> {
-  const points = await unitSpeedCurves(at, starts, LATENT, lengths, { step: STEP, ...(settle && { settle }) });
+  const points = await unitSpeedCurves(at, starts, LATENT, lengths, { step: STEP, settle });
   const count = starts.length / LATENT;
   const from = { logits: await sets.values(starts), pictures: await decodedPictures(networks, starts) };
   // Where a curve has ended there is nothing to ask: the start stands in, and is taken out again below.
