@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DiscoveryJson } from "@noether/core";
 import { decodeNpz } from "@noether/physics-data";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DiscoveryJson } from "../src/data/discovery-json.js";
 import { runCli } from "./run-cli.js";
 
 const muons = join(import.meta.dirname, "../../../data/drellyan-20k.npz");

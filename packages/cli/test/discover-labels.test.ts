@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
+import type { DiscoveryJson } from "@noether/core";
 import { encodeNpz } from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DiscoveryJson } from "../src/data/discovery-json.js";
 import { runCli } from "./run-cli.js";
 
 /** So few steps learn these labels well enough, in seconds. */

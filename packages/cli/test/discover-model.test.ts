@@ -9,11 +9,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
+import type { DiscoveryJson } from "@noether/core";
 import { decodeNpz, toFloat64 } from "@noether/physics-data";
 import { areaUnderCurve } from "@noether/statistics";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DiscoveryJson } from "../src/data/discovery-json.js";
 import { runCli } from "./run-cli.js";
 
 const muons = join(import.meta.dirname, "../../../data/drellyan-20k.npz");

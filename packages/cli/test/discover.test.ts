@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DiscoveryJson } from "@noether/core";
 import { decodeNpz, encodeNpz, invariantMass, readNpz, reorderComponents, toFloat64 } from "@noether/physics-data";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DiscoveryJson } from "../src/data/discovery-json.js";
 import { runCli } from "./run-cli.js";
 
 const data = (name: string): string => join(import.meta.dirname, "../../../data", name);

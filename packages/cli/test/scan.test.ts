@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ScanJson } from "@noether/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ScanJson } from "../src/commands/scan.js";
 import { runCli } from "./run-cli.js";
 
 let folder: string;

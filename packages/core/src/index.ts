@@ -69,7 +69,7 @@ export type { CountOptions, CountReason, SymmetryCount } from "./doubt/count-sym
 export { defaultMostUnknowns, unknownCount } from "./system/unknown-count.js";
 
 // Samples
-export { normalSamples, type SampleSource, type Samples, samples } from "./samples.js";
+export { normalSamples, type SampleSource, type Samples, samples, splitSamples } from "./samples.js";
 
 // Results
 export type { Algebra, ClosestField, Outcome, Result, SpectrumEvidence } from "./result.js";
@@ -79,7 +79,18 @@ export {
   type FieldsJson,
   type ResultJson,
   resultToJson,
-} from "./result-to-json.js";
+} from "./answer/result-to-json.js";
+export {
+  type DiscoveryDetails,
+  type DiscoveryJson,
+  type DiscoveryTiming,
+  discoveryToJson,
+} from "./answer/discovery-to-json.js";
+export { discoveryTitle } from "./answer/discovery-title.js";
+export { isNeural, isTrained } from "./answer/kind-of-result.js";
+export { componentSpreads, type NearPlane, nearLabel, nearPlanes } from "./answer/near-planes.js";
+export { type ScanDetails, type ScanJson, type ScanRow, scanToJson } from "./answer/scan-to-json.js";
+export { type TrainingJson, trainingToJson } from "./answer/training-to-json.js";
 
 // Export
 export { type CheckModelOptions, checkModel, type ModelCheck } from "./export/check-model.js";

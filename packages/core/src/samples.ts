@@ -43,6 +43,28 @@ export function samples(data: Float64Array, shape: { readonly vectors: number; r
   return { count, vectors, dimension, data };
 }
 
+/** Samples kept back to try an answer on: at most so many, and at most this share. */
+const KEPT = 1000;
+const KEPT_SHARE = 0.05;
+
+/**
+ * The first samples and the others: those to discover with and those to try the answer on. They are not copied.
+ *
+ * @param count - How many the first are; default all but 5 %, and all but 1,000 of many.
+ * @throws InputError `not-an-integer`.
+ */
+export function splitSamples(
+  all: Samples,
+  count: number = all.count - Math.min(KEPT, Math.floor(all.count * KEPT_SHARE)),
+): readonly [first: Samples, rest: Samples] {
+  checkInteger(count, "count", 0, all.count);
+  const at = count * all.vectors * all.dimension;
+  return [
+    { ...all, count, data: all.data.subarray(0, at) },
+    { ...all, count: all.count - count, data: all.data.subarray(at) },
+  ];
+}
+
 /** Samples whose entries are independent standard normals. */
 export function normalSamples(
   rng: Rng,

@@ -3,12 +3,12 @@
  * apart; and where, along a context.
  */
 
+import type { Breaking } from "@noether/core";
 import type { Box } from "@noether/figures";
 import { FAINT, figurePage, legend, logTicks, placedPlot, RULE, SERIES, titled } from "@noether/figures";
 import type { OracleDescription } from "@noether/oracles";
 import { kindIn } from "@noether/statistics";
 import * as Plot from "@observablehq/plot";
-import type { MeasuredBreaking } from "../data/discovery-json.js";
 import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
 
 /** Shares below this are drawn on it. */
@@ -17,7 +17,7 @@ const CONTEXT = { width: 640, height: 420 } as const;
 const AROUND = 152;
 
 /** Draws the picture. */
-export function breakingPicture(breaking: MeasuredBreaking, oracle: OracleDescription, source: string): string {
+export function breakingPicture(breaking: Breaking, oracle: OracleDescription, source: string): string {
   const { generators, confidence, context } = breaking;
   const rows = generators.length;
   const height = Math.max(rows * METER_ROW + 130, context === undefined ? 0 : CONTEXT.height);
@@ -47,7 +47,7 @@ export function breakingPicture(breaking: MeasuredBreaking, oracle: OracleDescri
 }
 
 /** Bins stand side by side, however wide they are: those of equal counts are very unequal. */
-function contextPanel({ generators, kinds }: MeasuredBreaking, context: string, box: Box): string {
+function contextPanel({ generators, kinds }: Breaking, context: string, box: Box): string {
   const shown = generators.slice(0, SERIES.length);
   const colors = new Map(shown.map(({ label }, a) => [label, SERIES[a]!]));
   const names = shown[0]!.bins.map((bin) =>

@@ -1,6 +1,15 @@
 /** One picture of a discovery, made for a slide: the name, the evidence, the generators and their brackets. */
 
-import type { Algebra, Breaking, Result } from "@noether/core";
+import {
+  type Algebra,
+  type Breaking,
+  discoveryTitle,
+  isNeural,
+  isTrained,
+  type NearPlane,
+  nearLabel,
+  type Result,
+} from "@noether/core";
 import type { Box } from "@noether/figures";
 import {
   FAINT,
@@ -16,10 +25,7 @@ import {
   wrap,
 } from "@noether/figures";
 import { generator, realFormWords } from "@noether/lie";
-import { isNetwork, isTrained } from "../data/discovery-json.js";
-import { discoveryTitle } from "../data/discovery-title.js";
-import { type NearPlane, nearLabel } from "../data/near-planes.js";
-import type { PlaneView } from "../data/plane-view.js";
+import type { PlaneView } from "../discover/plane-view.js";
 import { breakingMeter } from "./breaking-meter.js";
 import { defectPanel } from "./defect-panel.js";
 import { fieldsPanel } from "./fields-panel.js";
@@ -86,7 +92,7 @@ function evidencePanel(result: Result, box: Box): string {
     const says = `${count} generator${count === 1 ? "" : "s"}, the best of ${members.length} trainings side by side`;
     return titled("The training", says, box, (inner) => trainingPanel(history, inner));
   }
-  if (isNetwork(result)) {
+  if (isNeural(result)) {
     const history = result.history.map(({ epoch, loss, invariance }) => ({
       epoch,
       terms: { loss, invariance, normalisation: 0, orthogonality: 0, closure: 0, sparsity: 0 },
@@ -108,7 +114,7 @@ function answerPanels(result: Result, { near, plane, breaking }: ReportContext, 
   const { algebra, certain, fields, closest, oracle } = result;
   const { components } = oracle;
   const shown = algebra ?? certain;
-  if (isNetwork(result)) {
+  if (isNeural(result)) {
     const { quality } = result;
     const cosines = quality.map(({ defect }) => `cosine with the gradients ${defect.toPrecision(2)}`);
     const labels = cosines.map((cosine, a) => `v${generatorName(a).slice(1)}  ${cosine}`);

@@ -2,7 +2,7 @@
 
 import type { Box } from "@noether/figures";
 import { fieldChart, fittingSize, shortName, text } from "@noether/figures";
-import type { PlaneView } from "../data/plane-view.js";
+import type { PlaneView } from "../discover/plane-view.js";
 
 /** More fields than this are counted, not drawn. */
 const MOST = 9;

@@ -10,6 +10,7 @@
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
 import { type Generators, generator } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import { kindEdges, valueKinds } from "@noether/statistics";
 import type { CoreErrorCode } from "../errors.js";
 import { linear } from "../fields/fields.js";
 import { generatorLabel } from "../generator-label.js";
@@ -24,7 +25,10 @@ import { type Interval, rootRatio, squares } from "./interval.js";
 export interface MeasureBreakingOptions extends RunOptions {
   /** What to look along: a number for each sample, such as a transverse momentum; default nothing. */
   readonly context?: Context | undefined;
-  /** How many bins of equal counts, or their edges, ascending, the last bin with its upper edge; default 5. */
+  /**
+   * How many bins of equal counts, or their edges, ascending, the last bin with its upper edge; default one bin for each
+   * value where the context has 2 to 8 different ones, else 5.
+   */
   readonly bins?: number | readonly number[] | undefined;
   /** Confidence of all totals at once, and of all bins at once; default 0.95. */
   readonly confidence?: number | undefined;
@@ -58,8 +62,12 @@ export interface Breaking {
   /** Name of the context; absent without. */
   readonly context?: string | undefined;
   readonly generators: readonly GeneratorBreaking[];
+  /** The values of a context that has few, one for each bin; null where bins are ranges. */
+  readonly kinds: readonly number[] | null;
 }
 
+/** Bins of equal counts unless told otherwise: enough to see a trend, and each with a fifth of the samples. */
+const BINS = 5;
 /** Samples per run. */
 const BATCH = 4096;
 
@@ -76,8 +84,10 @@ export async function measureBreaking(
   oracle: Oracle,
   source: SampleSource,
   generators: Generators,
-  { context, bins = 5, confidence = 0.95, ...run }: MeasureBreakingOptions = {},
+  { context, bins: wanted, confidence = 0.95, ...run }: MeasureBreakingOptions = {},
 ): Promise<Breaking> {
+  const kinds = context === undefined || wanted !== undefined ? undefined : valueKinds(context.values);
+  const bins = wanted ?? (kinds === undefined ? BINS : kindEdges(kinds));
   checkOptions(oracle, generators, bins, confidence);
   const meter = await measure(oracle, source, generators, run);
   const { count, outputs, values, powers, sizes } = meter;
@@ -116,6 +126,7 @@ export async function measureBreaking(
         bins: chosen.map(({ samples, ...bin }) => ({ ...bin, samples: samples.length, ...by(samples, binTail, flat) })),
       };
     }),
+    kinds: kinds ?? null,
   };
 }
 

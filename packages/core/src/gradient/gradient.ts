@@ -26,62 +26,62 @@ export interface LossWeights {
 /** Where training is kept, and taken up. */
 export interface TrainingCheckpoints {
   /** Receives the bytes of a checkpoint; what writes a file should do so atomically. */
-  readonly save?: (bytes: Uint8Array) => void | Promise<void>;
+  readonly save?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
   /** Epochs between checkpoints. Default 1000. */
-  readonly every?: number;
+  readonly every?: number | undefined;
   /** Bytes of an earlier checkpoint of the same training: it ends as if it had not been cut off. */
-  readonly resume?: Uint8Array;
+  readonly resume?: Uint8Array | undefined;
 }
 
 /** Options of `gradient`. */
 export interface GradientOptions {
   /** How many, or a range: then the largest number that succeeds. */
   readonly generators: number | { readonly from: number; readonly to: number };
-  readonly weights?: Partial<LossWeights>;
+  readonly weights?: Partial<LossWeights> | undefined;
   /**
    * The step of x' = (1 + εW) x, or `"exact"` for the limit ε → 0. A step leaves generators wrong by O(ε): −ε/2 WᵀW for
    * |x|. Default `"exact"`; 1e-3 for the variants of the authors' code.
    */
-  readonly epsilon?: "exact" | number;
+  readonly epsilon?: "exact" | number | undefined;
   /**
    * f of [W_a, W_b] = Σ_c f_abc W_c: parameters of their own, the least-squares fit, or the output of a network for each
    * bracket as in the authors' code. Default `"least-squares"`; `"network"` for the variants of the authors' code.
    */
-  readonly structureConstants?: "free" | "least-squares" | "network";
+  readonly structureConstants?: "free" | "least-squares" | "network" | undefined;
   /**
    * Which losses: `"text"` as published; `"real-code"` as in the authors' code of arXiv:2301.05638, which squares the
    * closure of each bracket twice; `"unitary-code"` as in that of arXiv:2302.05383, which also imposes W† = −W in the
    * normalisation term and squares invariance and sparsity twice (complex oracles only). Default `"text"`.
    */
-  readonly variant?: "text" | "real-code" | "unitary-code";
+  readonly variant?: "text" | "real-code" | "unitary-code" | undefined;
   /**
    * Components in which the losses are taken: `"whitened"`, where the samples have unit second moment and every sample
    * counts alike, so that units do not matter; or `"data"`, as in the paper. Default `"whitened"`, and `"data"` with
    * sparsity, a finite ε, or a variant of the authors' code.
    */
-  readonly frame?: "whitened" | "data";
+  readonly frame?: "whitened" | "data" | undefined;
   /** Of Adam. Default: 0.05, falling to 0 along a cosine; 1e-3 for the variants of the authors' code. */
-  readonly learningRate?: number | Schedule;
+  readonly learningRate?: number | Schedule | undefined;
   /** The most steps; all samples are in each, so these are epochs. Default 2000. */
-  readonly epochs?: number;
+  readonly epochs?: number | undefined;
   /**
    * Epochs over which the weight of closure rises from 0. With full weight from the start some trainings settle on
    * algebras that keep the oracle only in part. Default 200; 0 for the variants of the authors' code.
    */
-  readonly warmup?: number;
+  readonly warmup?: number | undefined;
   /** Trainings from different first numbers, side by side; the best counts. Default 16. */
-  readonly members?: number;
+  readonly members?: number | undefined;
   /** Training ends once the loss of the best member is below. Default 1e-4 without sparsity and with polish, else 1e-25. */
-  readonly stopBelow?: number;
+  readonly stopBelow?: number | undefined;
   /** Whether the result is moved onto an exact algebra: the null space of the equations, then Newton on closure. Default true. */
-  readonly polish?: boolean;
+  readonly polish?: boolean | undefined;
   /** The loss (without sparsity) below which an unpolished result counts as a success. Default 1e-3. */
-  readonly threshold?: number;
+  readonly threshold?: number | undefined;
   /** Epochs at which generators and losses are kept in the result. Default none. */
-  readonly snapshots?: readonly number[];
+  readonly snapshots?: readonly number[] | undefined;
   /** Epochs between the records of the history. Default 100. */
-  readonly recordEvery?: number;
-  readonly checkpoints?: TrainingCheckpoints;
+  readonly recordEvery?: number | undefined;
+  readonly checkpoints?: TrainingCheckpoints | undefined;
 }
 
 /** Discovery by training; made by `gradient`. */

@@ -2,9 +2,9 @@ import { createRng, type Rng } from "@noether/base";
 import { add, mul, sin, slice, square, sum, type Tensor } from "@noether/engine";
 import { euclideanNorm, learnOracle, minkowskiSquare, type Oracle } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
+import { resultToJson } from "../answer/result-to-json.js";
 import { discover } from "../discover.js";
 import type { Result } from "../result.js";
-import { resultToJson } from "../result-to-json.js";
 import { normalSamples, type Samples, samples } from "../samples.js";
 import { type SpectralOptions, spectral } from "../spectral/spectral.js";
 

@@ -8,9 +8,9 @@ import type { Oracle } from "../oracle.js";
 /** What a combination is called. */
 export interface CombineOptions {
   /** Default: the names with a plus between. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Default: the formulas with a comma between. */
-  readonly formula?: string;
+  readonly formula?: string | undefined;
 }
 
 /**

@@ -28,9 +28,9 @@ export interface BlackBoxOptions {
    * The step as a share of `scale`. Default 6e-6, the cube root of double rounding, at which rounding and truncation are
    * alike for a smooth φ. For one with small steps of its own, as a quantized network, take one that is larger than these.
    */
-  readonly step?: number;
+  readonly step?: number | undefined;
   /** Size over which φ changes along each component, `[dimension]`, in its units. Default 1 for all. */
-  readonly scale?: readonly number[];
+  readonly scale?: readonly number[] | undefined;
 }
 
 /** The cube root of 2⁻⁵². */

@@ -31,22 +31,22 @@ export interface ModelOracleOptions {
   /** Length of each vector. */
   readonly dimension: number;
   /** The input that takes the samples. Default: the only one. */
-  readonly input?: string;
+  readonly input?: string | undefined;
   /** The outputs to keep, side by side. Default: the only one. */
-  readonly outputs?: readonly string[];
+  readonly outputs?: readonly string[] | undefined;
   /**
    * What the outputs are. `"logits"`: of classes; what is common to all of them is taken away. `"values"`: what they are,
    * with any softmax or sigmoid. `"auto"`, the default: values, but before a last softmax or sigmoid, whose logits are asked.
    */
-  readonly head?: "auto" | "logits" | "values";
+  readonly head?: "auto" | "logits" | "values" | undefined;
   /** Differentiates by finite differences even where the model has a gradient. Default: only where it has none. */
-  readonly differences?: BlackBoxOptions;
+  readonly differences?: BlackBoxOptions | undefined;
   /** Name for reports. Default `"model"`. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Names of the components. Default `x1`, `x2`, … */
-  readonly components?: readonly string[];
+  readonly components?: readonly string[] | undefined;
   /** As in `Oracle.scalars`. Default `"real"`. */
-  readonly scalars?: "real" | "complex";
+  readonly scalars?: "real" | "complex" | undefined;
 }
 
 /**
@@ -69,7 +69,7 @@ export function modelOracle(model: Uint8Array | Graph, options: ModelOracleOptio
     vectors,
     dimension,
     components: components ?? numberedComponents(dimension),
-    ...(scalars === undefined ? {} : { scalars }),
+    scalars,
     domain: "data",
     evaluate: (x) => {
       const outputs = callGraph(source, { [nameOf(feed)]: reshape(x, shape) });
@@ -114,8 +114,9 @@ function outputsOf({ outputs }: Graph, { outputs: wanted }: ModelOracleOptions):
 }
 
 /** The shape in which samples are fed: that of the input, with any batch. */
-function feedShape({ shape, node }: Tensor, width: number): readonly number[] {
-  const name = node.attributes["name"] as string;
+function feedShape(feed: Tensor, width: number): readonly number[] {
+  const { shape } = feed;
+  const name = nameOf(feed);
   const [batch, ...rest] = shape;
   if (typeof batch !== "string") {
     throw new InputError<OraclesErrorCode>({

@@ -11,20 +11,20 @@ import type { CoreErrorCode } from "../../errors.js";
 /** Options of `neuralFields`. */
 export interface NeuralFieldsOptions {
   /** How many fields, orthogonal on the samples. Default 1. */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** Widths of the hidden layers, with ReLU. Default [32, 32]. */
-  readonly hidden?: readonly number[];
+  readonly hidden?: readonly number[] | undefined;
   /** Of Adam. Default: 0.01, falling to 0 along a cosine. */
-  readonly learningRate?: number | Schedule;
+  readonly learningRate?: number | Schedule | undefined;
   /** Steps; all training samples are in each. Default 1000. */
-  readonly epochs?: number;
+  readonly epochs?: number | undefined;
   /** Trainings from different first numbers, side by side; the best on held-out samples counts. Default 4. */
-  readonly members?: number;
+  readonly members?: number | undefined;
   /**
    * The root mean square cosine between gradients and a field, on held-out samples, below which it counts as a symmetry;
    * samples weigh by |v|². Default 0.05.
    */
-  readonly threshold?: number;
+  readonly threshold?: number | undefined;
 }
 
 /** Discovery of vector fields by training; made by `neuralFields`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { positiveOption, rangeOption } from "../terminal/parse-option.js";
 import { fieldsOption } from "./parse-fields.js";
-import { positiveOption, rangeOption } from "./parse-option.js";
 
 describe("fieldsOption", () => {
   it.each([

@@ -1,7 +1,7 @@
 /** A discovery in a few words: the heading of its summary and of its picture. */
 
-import type { Result } from "@noether/core";
-import { isNetwork } from "./discovery-json.js";
+import type { Result } from "../result.js";
+import { isNeural } from "./kind-of-result.js";
 import type { NearPlane } from "./near-planes.js";
 
 /** More generators than this are not listed. */
@@ -19,7 +19,7 @@ export function discoveryTitle(result: Result, near: readonly (NearPlane | null)
     return `${algebra.name}: ${planes.join(", ")}`;
   }
   if (algebra !== undefined) return [algebra.name, ...algebra.identification.isomorphisms.slice(0, 1)].join(" ≅ ");
-  if (outcome === "found" && isNetwork(result)) {
+  if (outcome === "found" && isNeural(result)) {
     const { count } = result.network;
     return count === 1 ? "a vector field" : `${count} vector fields`;
   }

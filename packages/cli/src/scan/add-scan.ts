@@ -1,9 +1,9 @@
 /** Declares `noether scan`: options and help. What it does is in scan.ts, loaded when it is called. */
 
 import type { Command } from "commander";
+import type { CommandContext } from "../commands/command-context.js";
+import { oracleOptions } from "../discover/oracle-options.js";
 import { integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
-import { oracleOptions } from "./oracle-options.js";
 
 const HELP = `
 Trains every number of generators and shows where the loss vanishes: there is

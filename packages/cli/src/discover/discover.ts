@@ -1,26 +1,29 @@
-/** `noether discover`: samples and what must stay the same in; the algebra, its evidence, a model and pictures out. */
+/** `noether discover`: give it samples and what must stay the same; get the algebra, its evidence, a model and pictures. */
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import {
+  type Breaking,
   checkModel,
+  type DiscoveryJson,
   discover,
+  discoveryToJson,
   exportOnnx,
+  isNeural,
   type ModelCheck,
   measureBreaking,
+  nearLabel,
+  nearPlanes,
   type Result,
   type Samples,
 } from "@noether/core";
-import { kindEdges, valueKinds } from "@noether/statistics";
-import { discoveryFiles, writeDiscovery } from "../data/discovery-files.js";
-import { type DiscoveryInput, discoveryInput, type OracleOptions } from "../data/discovery-input.js";
-import { type DiscoveryJson, discoveryJson, isNetwork, type MeasuredBreaking } from "../data/discovery-json.js";
-import { measuredGenerators } from "../data/measured-generators.js";
-import { nearLabel, nearPlanes } from "../data/near-planes.js";
-import { type StrategyOptions, strategyOf } from "../data/strategy-of.js";
 import type { CliErrorCode } from "../errors.js";
-import { discoverySummary } from "../terminal/discovery-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { discoveryFiles, writeDiscovery } from "./discovery-files.js";
+import { type DiscoveryInput, discoveryInput, type OracleOptions } from "./discovery-input.js";
+import { discoverySummary } from "./discovery-summary.js";
+import { measuredGenerators } from "./measured-generators.js";
+import { type StrategyOptions, strategyOf } from "./strategy-of.js";
 
 /** The options as the command line gives them. */
 export interface DiscoverCommandOptions extends OracleOptions, StrategyOptions {
@@ -30,9 +33,6 @@ export interface DiscoverCommandOptions extends OracleOptions, StrategyOptions {
   readonly out?: string;
   readonly json?: boolean;
 }
-
-/** Flows along fields that bend are tried out for so short a time: many leave every bounded region after a longer one. */
-const FIELD_WIDTH = 0.02;
 
 /** Runs the command. @returns The exit code: 0 for an answer, 2 for too few samples. */
 export async function discoverCommand(options: DiscoverCommandOptions, terminal: Terminal): Promise<number> {
@@ -58,12 +58,14 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
 
     const decided = result.outcome !== "too-few-samples";
     const spans = [1, 2, 3, 4].map((i) => clock[i]! - clock[i - 1]!);
-    const json = discoveryJson(result, input, {
+    const json = discoveryToJson(result, {
       seed: options.seed,
-      strategy: strategy.kind,
+      source: input.source,
+      fileOrder: input.fileOrder,
+      notes: input.notes,
       near,
-      breaking: broken ?? null,
-      model: check === undefined ? null : withoutMoved(check),
+      breaking: broken,
+      model: check,
       timing: {
         read: spans[0]!,
         discover: spans[1]!,
@@ -94,13 +96,12 @@ async function exported(
   { oracle, fresh }: DiscoveryInput,
   { precision, seed }: DiscoverCommandOptions,
 ): Promise<{ readonly model?: Uint8Array; readonly check?: ModelCheck }> {
-  if (result.outcome !== "found" || isNetwork(result)) return {};
+  if (result.outcome !== "found" || isNeural(result)) return {};
   const model = exportOnnx(result, { precision, rng: createRng(seed), metadata: { seed: String(seed) } });
   // Where values move with the samples nothing stays the same; what was learned is judged by the breaking meter.
   if (result.algebra?.representation !== undefined || result.oracle.domain === "data") return { model };
   const rng = createRng(seed).stream("model check");
-  const width = result.fields === undefined ? {} : { width: FIELD_WIDTH };
-  const check = await checkModel(model, result, oracle, fresh, { rng, precision, ...width });
+  const check = await checkModel(model, result, oracle, fresh, { rng, precision });
   return Number.isFinite(check.meanMove) ? { model, check } : { model };
 }
 
@@ -111,31 +112,20 @@ async function measured(
   { oracle, used, context }: DiscoveryInput,
   { measure, confidence }: DiscoverCommandOptions,
   onEvent: OnEvent,
-): Promise<MeasuredBreaking | undefined> {
+): Promise<Breaking | undefined> {
   const own = oracle.domain === "data" || context !== undefined ? (algebra ?? certain)?.generators : undefined;
   const generators = measure === undefined ? own : await measuredGenerators(measure, oracle);
   if (generators === undefined) return undefined;
-  const kinds = context && valueKinds(context.values);
-  const answer = await measureBreaking(oracle, used, generators, {
-    ...(context && { context }),
-    ...(kinds && { bins: kindEdges(kinds) }),
-    ...(confidence !== undefined && { confidence }),
-    onEvent,
-  });
-  const measured = { ...answer, kinds: kinds ?? null };
-  if (measure !== undefined) return measured;
+  const answer = await measureBreaking(oracle, used, generators, { context, confidence, onEvent });
+  if (measure !== undefined) return answer;
   const called = answer.generators.map((each, a) => ({ ...each, label: nearLabel(near[a]) ?? each.label }));
-  return { ...measured, generators: called };
+  return { ...answer, generators: called };
 }
 
 function nearOf({ algebra, certain, oracle }: Result, used: Samples): DiscoveryJson["near"] {
   const shown = algebra ?? certain;
   if (shown === undefined || oracle.domain !== "data") return [];
-  return nearPlanes(shown, oracle.components, used).map((plane) => plane ?? null);
-}
-
-function withoutMoved({ moved: _, ...rest }: ModelCheck): Omit<ModelCheck, "moved"> {
-  return rest;
+  return nearPlanes(shown, oracle.components, used);
 }
 
 function tooFewSamples({ samples: { count, needed }, status }: Result): InputError<CliErrorCode> {

@@ -1,9 +1,9 @@
 /** A result as plain JSON: nested arrays instead of flat ones, every key always there. */
 
-import type { CountReason, SymmetryCount } from "./doubt/count-symmetries.js";
-import type { FieldAlgebra } from "./fields/field-algebra.js";
-import { functionCount, functionNames } from "./fields/function-basis.js";
-import type { Algebra, Outcome, Result } from "./result.js";
+import type { CountReason, SymmetryCount } from "../doubt/count-symmetries.js";
+import type { FieldAlgebra } from "../fields/field-algebra.js";
+import { functionCount, functionNames } from "../fields/function-basis.js";
+import type { Algebra, Outcome, Result } from "../result.js";
 
 /** One algebra in JSON. */
 export interface AlgebraJson {

@@ -3,10 +3,10 @@
 import { wrap } from "@noether/figures/text";
 import { oracleCatalog } from "@noether/oracles";
 import type { Command } from "commander";
-import { fieldsOption } from "../terminal/parse-fields.js";
+import type { CommandContext } from "../commands/command-context.js";
 import { choiceOption, integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
 import { oracleOptions } from "./oracle-options.js";
+import { fieldsOption } from "./parse-fields.js";
 
 const HELP = `
 Oracles:

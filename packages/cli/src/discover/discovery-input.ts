@@ -5,12 +5,14 @@ import { createRng, InputError, type OnEvent } from "@noether/base";
 import {
   type Context,
   complexLinear,
+  componentSpreads,
   defaultMostUnknowns,
   type Fields,
   linear,
   normalSamples,
   type Samples,
   samples,
+  splitSamples,
   unknownCount,
 } from "@noether/core";
 import { importOnnx } from "@noether/engine";
@@ -25,11 +27,10 @@ import {
   recognizeMomenta,
   sampleObservable,
 } from "@noether/physics-data";
+import { readBytes } from "../data/read-bytes.js";
 import type { CliErrorCode } from "../errors.js";
 import { commandLineWords } from "../terminal/command-line-words.js";
 import { withCommandLineFix } from "./command-line-fix.js";
-import { componentSpreads } from "./near-planes.js";
-import { readBytes } from "./read-bytes.js";
 
 /** Options of every command that asks an oracle, as the command line gives them. */
 export interface OracleOptions {
@@ -79,9 +80,8 @@ export interface DiscoveryInput {
 /** Samples drawn where there is no file: enough for all unknowns many times over. */
 const LEAST_DRAWN = 1000;
 const DRAWN_PER_UNKNOWN = 4;
-/** Samples kept back to try the model on; of small files at most this share. */
+/** Samples drawn beside to try the model on. */
 const FRESH = 1000;
-const FRESH_SHARE = 0.05;
 /** Networks to learn labels with: six or more tell what they agree on from what each made up. */
 const MEMBERS = 8;
 
@@ -176,10 +176,10 @@ async function byModel(options: OracleOptions, path: string, raw: EventSamples):
       vectors,
       dimension,
       name: basename(path),
-      ...(components && { components }),
-      ...(outputs && { outputs }),
-      ...(head !== undefined && { head }),
-      ...(step !== undefined && { differences: { step, scale: componentSpreads(used) } }),
+      components,
+      outputs,
+      head,
+      differences: step === undefined ? undefined : { step, scale: componentSpreads(used) },
     }),
   );
   const formula = oracle.formula.replace(/ of the model ".*"$/, ` of ${basename(path)}`); // exporters name models "torch_jit"
@@ -226,8 +226,8 @@ async function byLabels(
       task,
       name,
       trainings: members,
-      ...(components && { components }),
-      ...(steps !== undefined && { steps }),
+      components,
+      steps,
       onEvent,
     },
   );
@@ -263,12 +263,11 @@ function parts(
   { data, context: name }: OracleOptions,
 ): Pick<DiscoveryInput, "used" | "fresh" | "source" | "context"> {
   const all = samples(table.data, table);
-  const fresh = Math.min(FRESH, Math.floor(all.count * FRESH_SHARE));
-  const [used, kept] = split(all, all.count - fresh);
+  const [used, kept] = splitSamples(all);
   const context = name === undefined ? undefined : sampleObservable(table, name);
   return {
     used,
-    fresh: fresh > 0 ? kept : used,
+    fresh: kept.count > 0 ? kept : used,
     ...(context && { context: { ...context, values: context.values.subarray(0, used.count) } }),
     source: `${used.count.toLocaleString("en")} samples of ${basename(data!)}`,
   };
@@ -283,17 +282,9 @@ function drawnCount({ dimension, scalars }: Oracle, fields: Fields | undefined):
 function drawn(oracle: Oracle, count: number, seed: number): DiscoveryInput {
   const { vectors, dimension } = oracle;
   const rng = createRng(seed).stream("samples");
-  const [used, fresh] = split(normalSamples(rng, { count: count + FRESH, vectors, dimension }), count);
+  const [used, fresh] = splitSamples(normalSamples(rng, { count: count + FRESH, vectors, dimension }), count);
   const source = `${count.toLocaleString("en")} normal samples`;
   return { oracle, used, fresh, source, fileOrder: null, notes: [] };
-}
-
-function split(all: Samples, first: number): [Samples, Samples] {
-  const at = first * all.vectors * all.dimension;
-  return [
-    { ...all, count: first, data: all.data.subarray(0, at) },
-    { ...all, count: all.count - first, data: all.data.subarray(at) },
-  ];
 }
 
 function noData(option: string): InputError<CliErrorCode> {

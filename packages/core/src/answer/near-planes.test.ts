@@ -1,7 +1,7 @@
 import { createRng } from "@noether/base";
-import { normalSamples, type Samples } from "@noether/core";
 import { generators } from "@noether/lie";
 import { describe, expect, it } from "vitest";
+import { normalSamples, type Samples } from "../samples.js";
 import { nearLabel, nearPlanes } from "./near-planes.js";
 
 const COMPONENTS = ["a", "b", "c"];
@@ -32,21 +32,19 @@ describe("nearPlanes", () => {
     expect(nearPlanes({ generators: tilted }, COMPONENTS, used)[0]?.label).toBe("rotation a–b");
     const skew = generators([[0, -1, 0.1, 1, 0, 0, 0, 0, 0]]);
     expect(nearPlanes({ generators: skew }, COMPONENTS, used)[0]?.label).toBe("rotation a–b");
-    expect(nearPlanes({ generators: skew }, COMPONENTS, uneven())).toEqual([undefined]);
+    expect(nearPlanes({ generators: skew }, COMPONENTS, uneven())).toEqual([null]);
     const exact = nearPlanes({ generators: generators([[0, 0, 1, 0, 0, 0, 1, 0, 0]]) }, COMPONENTS, uneven())[0]!;
     expect(exact.label).toBe("boost a–c");
     expect(exact.cosine).toBeCloseTo(1, 12);
     // in the cosine the entry that makes it a boost or a rotation weighs 1e-4 only
     const open = generators([[0, 0, 1, 0, 0, 0, 0.2, 0, 0]]);
-    expect(nearPlanes({ generators: open }, COMPONENTS, uneven())).toEqual([undefined]);
+    expect(nearPlanes({ generators: open }, COMPONENTS, uneven())).toEqual([null]);
   });
 
   it("names nothing that is far from every plane, nor affine maps", () => {
-    expect(nearPlanes({ generators: generators([[1, 0, 0, 0, 1, 0, 0, 0, 1]]) }, COMPONENTS, used)).toEqual([
-      undefined,
-    ]);
+    expect(nearPlanes({ generators: generators([[1, 0, 0, 0, 1, 0, 0, 0, 1]]) }, COMPONENTS, used)).toEqual([null]);
     const affine = generators([[0, -1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]);
-    expect(nearPlanes({ generators: affine }, COMPONENTS, used)).toEqual([undefined]);
+    expect(nearPlanes({ generators: affine }, COMPONENTS, used)).toEqual([null]);
     expect(nearLabel(undefined)).toBeUndefined();
   });
 });

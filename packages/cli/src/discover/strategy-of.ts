@@ -3,8 +3,8 @@
 import { InputError } from "@noether/base";
 import { gradient, type NeuralFieldsStrategy, neuralFields, type Strategy, spectral } from "@noether/core";
 import type { CliErrorCode } from "../errors.js";
-import type { FieldsChoice } from "../terminal/parse-fields.js";
 import type { CountRange } from "../terminal/parse-option.js";
+import type { FieldsChoice } from "./parse-fields.js";
 
 /** Options that choose a strategy, as the command line gives them. */
 export interface StrategyOptions {
@@ -27,10 +27,10 @@ export function strategyOf(options: StrategyOptions): Strategy {
   if (training === "spectral") {
     refuse(options, ["generators", "sparsity", "epsilon", "epochs"], "--strategy spectral, which finds all at once");
     return spectral({
-      ...(fields && { fields: fields.fields }),
-      ...(equivariant === true && { values: "linear" }),
-      ...(confidence !== undefined && { confidence }),
-      ...(tolerance !== undefined && { tolerance }),
+      fields: fields?.fields,
+      values: equivariant === true ? "linear" : undefined,
+      confidence,
+      tolerance,
     });
   }
   if (generators === undefined) {
@@ -48,16 +48,16 @@ export function strategyOf(options: StrategyOptions): Strategy {
   const { sparsity, epsilon, epochs } = options;
   return gradient({
     generators,
-    ...(sparsity !== undefined && { weights: { sparsity } }),
-    ...(epsilon !== undefined && { epsilon }),
-    ...(epochs !== undefined && { epochs }),
+    weights: sparsity === undefined ? undefined : { sparsity },
+    epsilon,
+    epochs,
   });
 }
 
 function networks(options: StrategyOptions, count: number): NeuralFieldsStrategy {
   const others = ["strategy", "generators", "equivariant", "confidence", "tolerance", "sparsity", "epsilon"] as const;
   refuse(options, others, "--fields neural");
-  return neuralFields({ count, ...(options.epochs !== undefined && { epochs: options.epochs }) });
+  return neuralFields({ count, epochs: options.epochs });
 }
 
 function refuse(options: StrategyOptions, names: readonly (keyof StrategyOptions)[], beside: string): void {

@@ -3,16 +3,23 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFolderAtomic } from "@noether/base/files";
-import { type Algebra, type FieldAlgebra, type NeuralFieldNetwork, networkFields, type Result } from "@noether/core";
+import {
+  type Algebra,
+  type DiscoveryJson,
+  type FieldAlgebra,
+  isNeural,
+  type NeuralFieldNetwork,
+  networkFields,
+  type Result,
+} from "@noether/core";
 import { exportOnnx, graph, input } from "@noether/engine";
 import { encodeNpz, type NdArray } from "@noether/physics-data";
 import type { DiscoveryInput } from "./discovery-input.js";
-import { type DiscoveryJson, isNetwork } from "./discovery-json.js";
 
 /** The paths that `writeDiscovery` writes. */
 export function discoveryFiles(result: Result, measured: boolean, out: string): readonly string[] {
   const found =
-    result.outcome === "found" ? (isNetwork(result) ? ["fields.onnx"] : ["generators.npz", "generators.onnx"]) : [];
+    result.outcome === "found" ? (isNeural(result) ? ["fields.onnx"] : ["generators.npz", "generators.onnx"]) : [];
   const broken = measured ? ["breaking.svg", "breaking.png"] : [];
   return ["result.json", ...found, "report.svg", "report.png", ...broken].map((name) => join(out, name));
 }
@@ -47,7 +54,7 @@ export async function writeDiscovery(
     await draw("report", report);
     if (broken !== undefined) await draw("breaking", broken);
     if (result.outcome !== "found") return;
-    if (isNetwork(result)) return write("fields.onnx", networkModel(result.network));
+    if (isNeural(result)) return write("fields.onnx", networkModel(result.network));
     if (model !== undefined) await write("generators.onnx", model);
     const arrays = result.algebra === undefined ? fieldArrays(result.fields!) : matrixArrays(result.algebra);
     await write("generators.npz", encodeNpz(arrays));

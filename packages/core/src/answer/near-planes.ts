@@ -5,12 +5,16 @@
  * spread over the samples, where noise is alike in all entries.
  */
 
-import { type Algebra, generatorLabel, type Samples } from "@noether/core";
 import { generator } from "@noether/lie";
+import { generatorLabel } from "../generator-label.js";
+import type { Algebra } from "../result.js";
+import type { Samples } from "../samples.js";
 
-/** A plane generator beside a learned one. */
+/** The rotation or boost in a plane of two components that a learned generator comes close to. */
 export interface NearPlane {
+  /** What it does: `"rotation px–py"`. */
   readonly label: string;
+  /** The cosine between the two, with every component in units of its spread. */
   readonly cosine: number;
 }
 
@@ -19,20 +23,20 @@ const NEAR = 0.95;
 /** Where one component is much wider than the other, only one entry shows in the cosine: both must be alike all the same. */
 const LEAST_RATIO = 0.7;
 
-/** The nearest plane generator of each generator; undefined where none is near. */
+/** The nearest plane generator of each generator; null where none is near. */
 export function nearPlanes(
   { generators }: Pick<Algebra, "generators">,
   components: readonly string[],
   used: Samples,
-): readonly (NearPlane | undefined)[] {
+): readonly (NearPlane | null)[] {
   const n = components.length;
-  if (generators.dimension !== n) return Array.from({ length: generators.count }, () => undefined);
+  if (generators.dimension !== n) return Array.from({ length: generators.count }, () => null);
   const spread = componentSpreads(used);
   return Array.from({ length: generators.count }, (_, a) => {
     const own = generator(generators, a);
     const scaled = own.map((entry, at) => (entry * spread[at % n]!) / spread[Math.floor(at / n)]!);
     const length = Math.hypot(...scaled);
-    let best: NearPlane | undefined;
+    let best: NearPlane | null = null as NearPlane | null;
     for (let i = 0; i < n; i++) {
       for (let j = i + 1; j < n; j++) {
         const ratio = own[j * n + i]! / own[i * n + j]!;

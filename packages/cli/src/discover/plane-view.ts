@@ -1,10 +1,9 @@
 /** Vector fields of the plane on a grid, with the oracle below them: what a picture of them needs. */
 
-import { fieldAt, fieldsOf, networkFields, type Result, type Samples } from "@noether/core";
+import { fieldAt, fieldsOf, isNeural, networkFields, type Result, type Samples } from "@noether/core";
 import { compile, graph, input, type Tensor } from "@noether/engine";
 import { gridPoints } from "@noether/figures";
 import type { Oracle } from "@noether/oracles";
-import { isNetwork } from "./discovery-json.js";
 
 /** Fields and oracle in the square from −range to range. */
 export interface PlaneView {
@@ -44,13 +43,13 @@ export async function planeView(result: Result, oracle: Oracle, used: Samples): 
   const values = Float64Array.from({ length: FINE * FINE }, (_, i) => phi[i * outputs]!);
   const sorted = values.filter(Number.isFinite).sort();
   const levels = Array.from({ length: LEVELS }, (_, i) => sorted[Math.floor(((i + 0.5) / LEVELS) * sorted.length)]!);
-  const power = isNetwork(result) || result.fields !== undefined || result.closest !== undefined ? 0.5 : 1;
+  const power = isNeural(result) || result.fields !== undefined || result.closest !== undefined ? 0.5 : 1;
   return { range, side: SIDE, fields, oracle: interpolated(values, range), levels: [...new Set(levels)], power };
 }
 
 async function fieldsAt(result: Result, points: Float64Array): Promise<readonly Float64Array[]> {
   const count = points.length / 2;
-  if (isNetwork(result)) {
+  if (isNeural(result)) {
     const { network } = result;
     const values = await valuesAt((x) => networkFields(network, x), points, [count, 2]);
     return Array.from({ length: network.count }, (_, a) =>

@@ -1,10 +1,10 @@
 /** A scan for a person at a terminal of 80 columns. */
 
+import type { ScanJson } from "@noether/core";
 import { shortName, wrap } from "@noether/figures/text";
-import type { ScanJson } from "../commands/scan.js";
-import type { Terminal } from "./terminal.js";
-import { textTable } from "./text-table.js";
-import { timeText } from "./time-text.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { textTable } from "../terminal/text-table.js";
+import { timeText } from "../terminal/time-text.js";
 
 const WIDTH = 78;
 /** Names of algebras are cut behind so many letters: there are five columns. */

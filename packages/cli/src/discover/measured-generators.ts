@@ -4,9 +4,9 @@ import { existsSync } from "node:fs";
 import { InputError } from "@noether/base";
 import { type Generators, generators } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
+import { readMatrices } from "../data/read-matrices.js";
+import { standardAlgebra } from "../data/standard-algebra.js";
 import type { CliErrorCode } from "../errors.js";
-import { readMatrices } from "./read-matrices.js";
-import { standardAlgebra } from "./standard-algebra.js";
 
 /** The components of spacetime, in the order in which standard algebras act. */
 const SPACETIME = ["E", "px", "py", "pz"];

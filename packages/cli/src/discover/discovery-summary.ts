@@ -1,15 +1,20 @@
 /** A discovery for a person at a terminal of 80 columns. */
 
-import type { Interval, Result } from "@noether/core";
+import {
+  type Breaking,
+  type DiscoveryJson,
+  discoveryTitle,
+  type Interval,
+  isTrained,
+  nearLabel,
+  type Result,
+} from "@noether/core";
 import { shortName, wrap } from "@noether/figures/text";
 import { realFormWords } from "@noether/lie";
 import { kindIn } from "@noether/statistics";
-import { type DiscoveryJson, isTrained, type MeasuredBreaking } from "../data/discovery-json.js";
-import { discoveryTitle } from "../data/discovery-title.js";
-import { nearLabel } from "../data/near-planes.js";
-import type { Terminal } from "./terminal.js";
-import { textTable } from "./text-table.js";
-import { timeText } from "./time-text.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { textTable } from "../terminal/text-table.js";
+import { timeText } from "../terminal/time-text.js";
 
 const WIDTH = 80;
 const MARGIN = 2;
@@ -120,10 +125,7 @@ function trainingsText({ trainings }: DiscoveryJson, colors: Terminal["colors"])
 }
 
 /** How much each generator is broken, and where. */
-function breakingText(
-  { generators, context, confidence, kinds }: MeasuredBreaking,
-  colors: Terminal["colors"],
-): string {
+function breakingText({ generators, context, confidence, kinds }: Breaking, colors: Terminal["colors"]): string {
   const share = ({ value, low, high }: Interval): string => `${percent(value)} % (${percent(low)} to ${percent(high)})`;
   const rows = generators.map(({ label, change, ofRandom, ofSpread }) => [
     `  ${label}`,

@@ -2,11 +2,11 @@ import { createRng } from "@noether/base";
 import { reshape, type Tensor } from "@noether/engine";
 import { euclideanNorm } from "@noether/oracles";
 import { describe, expect, it } from "vitest";
-import { discover } from "./discover.js";
-import { polynomial } from "./fields/fields.js";
+import { discover } from "../discover.js";
+import { polynomial } from "../fields/fields.js";
+import { normalSamples } from "../samples.js";
+import { spectral } from "../spectral/spectral.js";
 import { resultToJson } from "./result-to-json.js";
-import { normalSamples } from "./samples.js";
-import { spectral } from "./spectral/spectral.js";
 
 const keys = [
   "status",

@@ -4,15 +4,14 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRng, NoetherError } from "@noether/base";
 import { writeFolderAtomic } from "@noether/base/files";
-import { type ScanResult, scan } from "@noether/core";
+import { type ScanJson, type ScanResult, scan, scanToJson } from "@noether/core";
 import { tableToCsv } from "@noether/figures/text";
 import { oracleByName } from "@noether/oracles";
-import { discoveryInput, type OracleOptions } from "../data/discovery-input.js";
-import { type TrainingJson, trainingJson } from "../data/discovery-json.js";
+import { discoveryInput, type OracleOptions } from "../discover/discovery-input.js";
 import type { CountRange } from "../terminal/parse-option.js";
 import { progressBar } from "../terminal/progress-bar.js";
-import { scanSummary } from "../terminal/scan-summary.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { scanSummary } from "./scan-summary.js";
 
 /** The options as the command line gives them. */
 export interface ScanCommandOptions extends Omit<OracleOptions, "dim"> {
@@ -26,28 +25,6 @@ export interface ScanCommandOptions extends Omit<OracleOptions, "dim"> {
   readonly json?: boolean;
 }
 
-/** All numbers of generators for one oracle. */
-export interface ScanRow {
-  readonly dimension: number;
-  readonly oracle: string;
-  readonly status: string;
-  readonly succeeded: readonly number[];
-  /** What the closed form says of the same samples. */
-  readonly closedForm: ScanResult["closedForm"];
-  readonly trainings: readonly TrainingJson[];
-}
-
-/** What `--json` prints and `scan.json` holds. */
-export interface ScanJson {
-  readonly data: { readonly source: string; readonly notes: readonly string[] };
-  /** One for each `--dim`. */
-  readonly scans: readonly ScanRow[];
-  readonly seed: number;
-  /** Milliseconds. */
-  readonly time: number;
-  readonly files: readonly string[];
-}
-
 const FILES = ["scan.json", "scan.csv", "scan.svg", "scan.png"];
 
 /** Runs the command. @returns The exit code. */
@@ -55,7 +32,7 @@ export async function scanCommand(options: ScanCommandOptions, terminal: Termina
   const { dim, generators, seed, sparsity, epsilon, epochs, trainings: members, out, json = false } = options;
   const bar = progressBar(terminal);
   const begun = terminal.now();
-  const scans: ScanRow[] = [];
+  const results: ScanResult[] = [];
   let data: ScanJson["data"] = { source: "", notes: [] };
   try {
     for (const each of dimensionsOf(options.oracle, dim)) {
@@ -64,28 +41,19 @@ export async function scanCommand(options: ScanCommandOptions, terminal: Termina
       const { oracle, used, source, notes } = await discoveryInput(asked, undefined, bar.onEvent);
       const chosen = {
         generators,
-        ...(sparsity !== undefined && { weights: { sparsity } }),
-        ...(epsilon !== undefined && { epsilon }),
-        ...(epochs !== undefined && { epochs }),
-        ...(members !== undefined && { members }),
+        weights: sparsity === undefined ? undefined : { sparsity },
+        epsilon,
+        epochs,
+        members,
       };
-      const { trainings, ...result } = await scan(oracle, used, chosen, { rng: createRng(seed), onEvent: bar.onEvent });
-      const { status, succeeded, closedForm } = result;
+      results.push(await scan(oracle, used, chosen, { rng: createRng(seed), onEvent: bar.onEvent }));
       data = { source, notes };
-      scans.push({
-        dimension: oracle.dimension,
-        oracle: oracle.formula,
-        status,
-        succeeded,
-        closedForm,
-        trainings: trainings.map(trainingJson),
-      });
     }
   } finally {
     bar.clear();
   }
   const files = out === undefined ? [] : FILES.map((name) => join(out, name));
-  const answer: ScanJson = { data, scans, seed, time: terminal.now() - begun, files };
+  const answer = scanToJson(results, { ...data, seed, time: terminal.now() - begun, files });
   if (out !== undefined) await writeScan(out, answer);
   terminal.out.write(json ? `${JSON.stringify(answer)}\n` : scanSummary(answer, terminal.colors));
   return 0;
