@@ -268,7 +268,7 @@ describe("noether hybrid export", () => {
     expect(answer.trainings.map(({ epochs }) => epochs)).toEqual([3, 3]);
     expect(readFileSync(at("out.onnx")).equals(readFileSync(at("hybrid", "model.onnx")))).toBe(true);
     const { metadata } = readOnnxMetadata(readFileSync(at("out.onnx")));
-    expect(metadata).toMatchObject({ "noether.network": "hybrid", "noether.preset": "text", "noether.members": "2" });
+    expect(metadata).toMatchObject({ "noether.network": "hybrid", "noether.preset": "text", "noether.trainings": "2" });
     await runCli(["hybrid", "export", at("hybrid"), "--precision", "float64", "--out", at("out-64.onnx")]);
     expect(inspectOnnx(readFileSync(at("out-64.onnx"))).inputs[0]).toMatchObject({
       dtype: "float64",

@@ -74,7 +74,6 @@ export {
 } from "./factor/symmetry-factor.js";
 
 // Studies: what the commands under `noether hybrid` do
-export type { StudyEvents } from "./study/study-events.js";
 export type { StudyData } from "./study/study-data.js";
 export {
   type DivergedStudy,

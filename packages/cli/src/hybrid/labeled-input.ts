@@ -1,9 +1,7 @@
 /** From options to labeled events: two files, or one with a column that tells the classes apart. */
 
-import { basename } from "node:path";
 import { InputError, type OnEvent } from "@noether/base";
-import type { StudyEvents } from "@noether/hybrid";
-import { type LoadLabeledEventsOptions, loadLabeledEvents } from "@noether/physics-data";
+import { type LoadedLabeledEvents, type LoadLabeledEventsOptions, loadLabeledEvents } from "@noether/physics-data";
 import type { CliErrorCode } from "../errors.js";
 
 /** Options of every command that reads labeled events, as the command line gives them. */
@@ -23,7 +21,11 @@ export interface LabeledOptions extends Omit<LoadLabeledEventsOptions, "onEvent"
  * @param command - The command whose help an error names: `"hybrid train"`.
  * @throws InputError `no-data`, `label-twice`, and as `loadLabeledEvents`.
  */
-export async function labeledInput(command: string, options: LabeledOptions, onEvent?: OnEvent): Promise<StudyEvents> {
+export async function labeledInput(
+  command: string,
+  options: LabeledOptions,
+  onEvent?: OnEvent,
+): Promise<LoadedLabeledEvents> {
   const { signal, background, data, label, signalValue, ...reading } = options;
   const two = signal !== undefined && background !== undefined && data === undefined;
   if (!two && (data === undefined || signal !== undefined || background !== undefined)) {
@@ -46,14 +48,5 @@ export async function labeledInput(command: string, options: LabeledOptions, onE
   const source = two ? { signal, background } : { data: data!, label, signalValue };
   const { array, columns, components, particles, dataset, tree, delimiter, weights, balance, group } = reading;
   const choice = { array, columns, components, particles, dataset, tree, delimiter, weights, balance, group };
-  const loaded = await loadLabeledEvents(source, { ...choice, onEvent });
-  const { count, vectors, data: p4, labels, groups, fewest, fileOrder, files, notes } = loaded;
-  return {
-    events: { events: count, particles: vectors, p4, labels, ...(loaded.weights && { weights: loaded.weights }) },
-    groups,
-    fewest,
-    order: fileOrder!.order,
-    source: `${count.toLocaleString("en")} events of ${files.map((file) => basename(file)).join(" and ")}`,
-    notes,
-  };
+  return loadLabeledEvents(source, { ...choice, onEvent });
 }

@@ -29,7 +29,7 @@ export function exportClassifier(
     name: `${network.name} classifier`,
     metadata: {
       "noether.network": network.name,
-      "noether.members": String(list.length),
+      "noether.trainings": String(list.length),
       "noether.particles":
         network.particles === undefined ? "any; rows of zeros are padding" : String(network.particles),
       "noether.input": "p4: (E, px, py, pz) in GeV, metric (+, -, -, -)",

@@ -99,7 +99,7 @@ describe("exportClassifier", () => {
     expect(largest(plain, await probabilities(session, padded, 5))).toBeLessThan(ROUNDING);
     await session.dispose();
     expect(inspectOnnx(file).inputs[0]!.shape).toEqual(["N", "P", 4]);
-    expect(readOnnxMetadata(file).metadata).toMatchObject({ "noether.network": "hybrid", "noether.members": "2" });
+    expect(readOnnxMetadata(file).metadata).toMatchObject({ "noether.network": "hybrid", "noether.trainings": "2" });
   });
 });
 

@@ -2,10 +2,11 @@
 
 import { createRng, type Rng } from "@noether/base";
 import { weightedDraws } from "@noether/engine";
+import type { LoadedLabeledEvents } from "@noether/physics-data";
 import { type AreaDifference, areaDifference, byClass, pooledArea } from "@noether/statistics";
 import { EFFICIENCIES, type Judgement, judgeScores, rocOf, type Scores } from "./judge-scores.js";
-import { baseName, type ModelScores } from "./score-model.js";
-import type { StudyEvents } from "./study-events.js";
+import type { ModelScores } from "./score-model.js";
+import { baseName, type StudyInput, studyInput } from "./study-input.js";
 
 /** Scores that are judged: those of `scoreModel`, or any others. */
 export interface NamedScores extends Scores, Partial<Omit<ModelScores, keyof Scores>> {
@@ -63,10 +64,11 @@ export type EvaluationJson = Evaluation & { readonly files: readonly string[] };
  * @throws InputError `one-class`, `wrong-length`, `not-finite`, `bad-weight`, `not-a-probability`, `out-of-range`.
  */
 export function evaluateScores(
-  { events, source, notes }: Pick<StudyEvents, "events" | "source" | "notes">,
+  loaded: LoadedLabeledEvents,
   scores: readonly NamedScores[],
   { efficiencies = EFFICIENCIES, rng = createRng(0) }: EvaluateScoresOptions = {},
 ): Evaluation {
+  const { events, source, notes } = studyInput(loaded);
   const signal = events.labels.reduce((sum, label) => sum + label, 0);
   const models = scores.map(({ order, probability, label, ...known }): EvaluatedModel => {
     const roc = rocOf({ order }, events);
@@ -114,7 +116,7 @@ function verdict(models: readonly EvaluatedModel[]): Pick<Evaluation, "outcome" 
   return { outcome: "separates", status: `AUC: ${areas.join(", ")}.` };
 }
 
-function pooledAuc(scores: readonly Scores[], { events, labels, weights }: StudyEvents["events"], rng: Rng): number {
+function pooledAuc(scores: readonly Scores[], { events, labels, weights }: StudyInput["events"], rng: Rng): number {
   const meter = pooledArea();
   const draws = weightedDraws(weights ?? new Float64Array(events).fill(1));
   let area = Number.NaN;

@@ -11,7 +11,7 @@ import { type ContextName, contextByName } from "../networks/named-contexts.js";
 import type { Network } from "../networks/network.js";
 import { particleFlow } from "../networks/particle-flow.js";
 import { type NetworkName, type PresetName, preset } from "../networks/preset.js";
-import type { StudyEvents } from "./study-events.js";
+import type { StudyInput } from "./study-input.js";
 
 /** Plain data from which `chosenNetwork` makes a network. */
 export interface NetworkChoice {
@@ -51,7 +51,7 @@ export function networkChoice(
     normalizeLatents = false,
     anyNumber = false,
   }: NetworkChoiceOptions,
-  { events, fewest }: Pick<StudyEvents, "events" | "fewest">,
+  { events, fewest }: Pick<StudyInput, "events" | "fewest">,
 ): NetworkChoice {
   const pairs = events.particles === 2 && fewest === 2 && !anyNumber;
   return { network, preset: reading, join, context, normalizeLatents, pairs };

@@ -2,7 +2,7 @@
 
 import { checkInteger, InputError } from "@noether/base";
 import { shuffled } from "@noether/engine";
-import { decodeNpz, encodeNpz, toFloat64 } from "@noether/physics-data";
+import { decodeNpz, encodeNpz, type LoadedLabeledEvents, toFloat64 } from "@noether/physics-data";
 import { selectEvents } from "../data/labelled-events.js";
 import type { HybridErrorCode } from "../errors.js";
 import { scoreEvents } from "../export/score-events.js";
@@ -12,7 +12,7 @@ import { type NetworkChoice, type NetworkChoiceOptions, networkChoice } from "./
 import { type ScannedPoint, type ScanPoint, type SizeDifference, scanDifferences, scanPoint } from "./scan-point.js";
 import { type StudyParts, splitStudy } from "./split-study.js";
 import { type StudyData, studyData } from "./study-data.js";
-import type { StudyEvents } from "./study-events.js";
+import { studyInput } from "./study-input.js";
 import { CHECKPOINTS } from "./study-store.js";
 import { type TrainChoiceOptions, trainChoice } from "./train-choice.js";
 import { type TrainingChoice, type TrainingChoiceOptions, trainingChoice } from "./training-choice.js";
@@ -50,10 +50,12 @@ const POINTS = "points";
  * Trains every network on more and more events, always the first of the same random order, and judges all on the same test
  * events.
  *
+ * @param loaded - The events, as `loadLabeledEvents` of `@noether/physics-data` gives them.
  * @throws InputError `two-scales` for sizes beside fractions, `out-of-range` for sizes beyond the training events, and as
  *   `trainStudy`; what the store throws; the reason of `signal`.
  */
-export async function scanSizes(input: StudyEvents, options: ScanSizesOptions): Promise<ScanResult> {
+export async function scanSizes(loaded: LoadedLabeledEvents, options: ScanSizesOptions): Promise<ScanResult> {
+  const input = studyInput(loaded);
   const { networks, rng, store } = options;
   const chosen = networks.map((name) => networkChoice(name, options, input));
   const training = trainingChoice(options, networks);

@@ -9,10 +9,10 @@ import {
   type OnnxExecutor,
   type OnnxInspection,
 } from "@noether/engine";
-import { type ComponentOrder, reorderComponents } from "@noether/physics-data";
+import { type ComponentOrder, type LoadedLabeledEvents, reorderComponents } from "@noether/physics-data";
 import type { HybridErrorCode } from "../errors.js";
 import type { Scores } from "./judge-scores.js";
-import type { StudyEvents } from "./study-events.js";
+import { baseName, type StudyInput, studyInput } from "./study-input.js";
 
 /** Options of `scoreModel`. */
 export interface ScoreModelOptions {
@@ -54,10 +54,11 @@ const ROWS = 1024;
  */
 export async function scoreModel(
   bytes: Uint8Array,
-  input: Pick<StudyEvents, "events" | "fewest" | "order">,
+  loaded: LoadedLabeledEvents,
   options: ScoreModelOptions = {},
 ): Promise<ModelScores> {
   const { file = "the model", executor, signal, onEvent } = options;
+  const input = studyInput(loaded);
   const inspection = inspectOnnx(bytes);
   const network = inspection.metadata["noether.network"] ?? null;
   const name = baseName(file);
@@ -75,11 +76,6 @@ export async function scoreModel(
   }
 }
 
-/** The name of a file without its folders. */
-export function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1)!;
-}
-
 interface Feed {
   readonly name: string;
   readonly double: boolean;
@@ -91,7 +87,7 @@ interface Feed {
 
 function checkedInput(
   { inputs }: OnnxInspection,
-  { events, fewest }: Pick<StudyEvents, "events" | "fewest">,
+  { events, fewest }: Pick<StudyInput, "events" | "fewest">,
   model: string,
 ): Feed {
   const [only] = inputs;

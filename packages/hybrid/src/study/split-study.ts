@@ -4,7 +4,7 @@ import { InputError, type Rng } from "@noether/base";
 import { splitGroups } from "@noether/physics-data";
 import { type LabelledEvents, selectEvents } from "../data/labelled-events.js";
 import type { HybridErrorCode } from "../errors.js";
-import type { StudyEvents } from "./study-events.js";
+import type { StudyInput } from "./study-input.js";
 import type { TrainingChoice } from "./training-choice.js";
 
 /** The parts of a study's events. */
@@ -20,7 +20,7 @@ export interface StudyParts {
  * @throws InputError `empty-part`, and as `splitGroups`.
  */
 export function splitStudy(
-  { events, groups }: Pick<StudyEvents, "events" | "groups">,
+  { events, groups }: Pick<StudyInput, "events" | "groups">,
   { split }: Pick<TrainingChoice, "split">,
   rng: Rng,
 ): StudyParts {

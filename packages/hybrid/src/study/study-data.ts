@@ -1,7 +1,7 @@
 /** What a study's record says of its events. */
 
 import type { StudyParts } from "./split-study.js";
-import { type StudyEvents, studyChecksum } from "./study-events.js";
+import { type StudyInput, studyChecksum } from "./study-input.js";
 
 /** What a study's record says of its events. */
 export interface StudyData {
@@ -22,7 +22,7 @@ export interface StudyData {
 }
 
 /** The numbers of events and of their particles. */
-export async function studyData(input: StudyEvents, parts: StudyParts): Promise<StudyData> {
+export async function studyData(input: StudyInput, parts: StudyParts): Promise<StudyData> {
   const { events, fewest, order, source, notes } = input;
   const signal = events.labels.reduce((sum, label) => sum + label, 0);
   const { training, validation, test } = parts;

@@ -2,6 +2,7 @@
 
 import { checkInteger, type OnEvent } from "@noether/base";
 import { parameterCount } from "@noether/engine";
+import type { LoadedLabeledEvents } from "@noether/physics-data";
 import { type Band, sampleBand } from "@noether/statistics";
 import type { LabelledEvents } from "../data/labelled-events.js";
 import { scoreEvents } from "../export/score-events.js";
@@ -15,7 +16,7 @@ import { type Judgement, judgeScores, meanLogit, rocOf, scoresOfLogits } from ".
 import { type NetworkChoice, type NetworkChoiceOptions, networkChoice } from "./network-choice.js";
 import { splitStudy } from "./split-study.js";
 import { type StudyData, studyData } from "./study-data.js";
-import type { StudyEvents } from "./study-events.js";
+import { studyInput } from "./study-input.js";
 import { type TrainChoiceOptions, trainChoice } from "./train-choice.js";
 import { type TrainingChoice, type TrainingChoiceOptions, trainingChoice } from "./training-choice.js";
 
@@ -75,10 +76,12 @@ export type TrainStudyResult = TrainedStudy | DivergedStudy;
 /**
  * Splits the events, trains the network, and judges it on the test events.
  *
+ * @param loaded - The events, as `loadLabeledEvents` of `@noether/physics-data` gives them.
  * @throws InputError `empty-part`, `wrong-particles`, `other-run` for checkpoints of another run, `not-an-integer`, and as
  *   `checkLabelledEvents`; what the store throws; the reason of `signal`.
  */
-export async function trainStudy(input: StudyEvents, options: TrainStudyOptions): Promise<TrainStudyResult> {
+export async function trainStudy(loaded: LoadedLabeledEvents, options: TrainStudyOptions): Promise<TrainStudyResult> {
+  const input = studyInput(loaded);
   const { rng, signal, onEvent, store } = options;
   const choice = networkChoice(options.network, options, input);
   const training = trainingChoice(options, [choice.network]);

@@ -1,10 +1,10 @@
-/** The events of a study. */
+/** The events of a study, as its parts take them. */
 
-import type { ComponentOrder } from "@noether/physics-data";
+import type { ComponentOrder, LoadedLabeledEvents } from "@noether/physics-data";
 import type { LabelledEvents } from "../data/labelled-events.js";
 
 /** Labeled events with what a study needs to know of them. */
-export interface StudyEvents {
+export interface StudyInput {
   readonly events: LabelledEvents;
   /** Events with the same number stay on one side of the split, `[events]`. */
   readonly groups: Int32Array;
@@ -14,12 +14,32 @@ export interface StudyEvents {
   readonly order: ComponentOrder;
   /** The origin of the events in words, such as `"20,000 events of muons.npz"`. */
   readonly source: string;
-  /** What was guessed or done when the events were read, in sentences. */
+  /** What was found or done when the events were read, in sentences. */
   readonly notes: readonly string[];
 }
 
+/** Events of files, as `loadLabeledEvents` gives them, as the input of a study. */
+export function studyInput(loaded: LoadedLabeledEvents): StudyInput {
+  const { count, vectors, data, labels, weights, groups, fewest, fileOrder, files, notes } = loaded;
+  const events = { events: count, particles: vectors, p4: data, labels };
+  const origin = files.length === 0 ? "" : ` of ${files.map(baseName).join(" and ")}`;
+  return {
+    events: weights === undefined ? events : { ...events, weights },
+    groups,
+    fewest,
+    order: fileOrder?.order ?? "E,px,py,pz",
+    source: `${count.toLocaleString("en")} events${origin}`,
+    notes,
+  };
+}
+
+/** The name of a file without its folders. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1)!;
+}
+
 /** The SHA-256 of the momenta, the labels, the weights and the groups, in hexadecimal digits. */
-export async function studyChecksum({ events, groups }: Pick<StudyEvents, "events" | "groups">): Promise<string> {
+export async function studyChecksum({ events, groups }: Pick<StudyInput, "events" | "groups">): Promise<string> {
   const { p4, labels, weights } = events;
   const arrays = [p4, labels, weights ?? new Float64Array(), groups].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
