@@ -42,9 +42,9 @@ const say = (line = "") => {
 };
 
 function judge({ name, expect }, found) {
-  const text = found.recognized ? found.name : `${found.name}: ${found.reason}`;
-  if (expect ? expect.test(text) : found.recognized && found.name === name) return "right";
-  return found.recognized ? "wrong" : "refused";
+  const text = found.outcome === "named" ? found.name : `${found.name}: ${found.status}`;
+  if (expect ? expect.test(text) : found.outcome === "named" && found.name === name) return "right";
+  return found.outcome === "named" ? "wrong" : "refused";
 }
 
 /** One algebra hidden in one basis with noise: verdict, time, and a remark where it should have been right. */
@@ -56,7 +56,7 @@ function attempt(each, g, noise, basis) {
   });
   const verdict = judge(each, found);
   const remarkable = verdict === "wrong" || (verdict === "refused" && noise <= 1e-3);
-  const remark = `${each.name} at noise ${noise}, basis ${basis}: ${found.name}; ${found.reason ?? "no doubt"}`;
+  const remark = `${each.name} at noise ${noise}, basis ${basis}: ${found.name}; ${found.status}`;
   return { verdict, seconds, ...(remarkable ? { remark } : {}) };
 }
 
@@ -107,7 +107,7 @@ function timeOf(given, name) {
     Array.from({ length: given.count > 200 ? 1 : given.count > 100 ? 3 : 9 }, () =>
       cpuTime(() => {
         const found = l.identify(g);
-        if (found.name !== name) throw new Error(`${found.name} for ${name}: ${found.reason}`);
+        if (found.name !== name) throw new Error(`${found.name} for ${name}: ${found.status}`);
       }),
     ),
   );
@@ -131,14 +131,14 @@ function times() {
   say("| algebra | matrices | identify | goal | GAP |");
   say("| --- | --- | --- | --- | --- |");
   for (const [name, make, dynkin, goal] of cases.filter(([name]) => algebra === undefined || name === algebra)) {
-    const { count, size, seconds } = row(`time of ${name}`, () => {
+    const { count, dimension, seconds } = row(`time of ${name}`, () => {
       const given = make();
-      return { count: given.count, size: given.size, seconds: timeOf(given, name) };
+      return { count: given.count, dimension: given.dimension, seconds: timeOf(given, name) };
     });
     const gap = row(`GAP's time of ${dynkin}`, () =>
       gapTimes(dynkin[0], dynkin.slice(1), join(tmpdir(), "noether-bench.g"), quick ? 20 : 60),
     );
-    say(`| ${name} | ${count} of size ${size} | ${seconds.toFixed(3)} | ${goal} | ${gap} |`);
+    say(`| ${name} | ${count} of size ${dimension} | ${seconds.toFixed(3)} | ${goal} | ${gap} |`);
   }
 }
 

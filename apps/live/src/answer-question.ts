@@ -91,9 +91,9 @@ function onnxOf(result: Result): Uint8Array | undefined {
 }
 
 function gapOf({ generators, identification }: Algebra): string | undefined {
-  if (!identification.recognized) return undefined;
+  if (identification.outcome !== "named") return undefined;
   const snapped = snap(generators);
-  return snapped.status === "snapped" ? toGap(identification, snapped) : undefined;
+  return snapped.outcome === "snapped" ? toGap(identification, snapped) : undefined;
 }
 
 /** Empty where there are no roots, or noise leaves them open. */

@@ -37,7 +37,6 @@ export type CliErrorCode =
   | "unfinished-run"
   | "unfinished-study"
   | "unknown-algebra"
-  | "unknown-example"
   | "unknown-figure"
   | "unknown-format"
   | "unknown-paper"

@@ -2,7 +2,7 @@
 
 import { InputError, NoetherError } from "@noether/base";
 import { Command, CommanderError } from "commander";
-import { addAlgebra } from "./commands/add-algebra.js";
+import { addAlgebra } from "./algebra/add-algebra.js";
 import { addCompletion } from "./commands/add-completion.js";
 import { addData } from "./commands/add-data.js";
 import { addDoctor } from "./commands/add-doctor.js";

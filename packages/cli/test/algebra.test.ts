@@ -3,11 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRng } from "@noether/base";
-import { denseConstants } from "@noether/lie";
+import { denseConstants, standardAlgebra } from "@noether/lie";
 import { decodeNpz, encodeNpy, encodeNpz, type NdArray } from "@noether/physics-data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AlgebraCommandJson } from "../src/commands/algebra.js";
-import { standardAlgebra } from "../src/data/standard-algebra.js";
+import type { AlgebraCommandJson } from "../src/algebra/algebra.js";
 import { runCli } from "./run-cli.js";
 
 /** Rounding in sums of a few dozen products of numbers of order 1, well above 2^-52 and below any noise. */
@@ -83,7 +82,7 @@ describe("an algebra from a file", () => {
     for (const name of ["result.json", "generators.npz", "generators.onnx"]) {
       const json = await algebraJson(join(out, name));
       expect(json).toMatchObject({ algebra: "so(4)", kind: "semisimple", dimension: 6 });
-      expect(json.input.size).toBe(4);
+      expect(json.input.dimension).toBe(4);
     }
   });
 
@@ -111,7 +110,7 @@ describe("an algebra from a file", () => {
       file("named-pauli.npz", encodeNpz({ pauli_re: re, pauli_im: im })),
     ]) {
       const found = await algebraJson(path);
-      expect(found).toMatchObject({ algebra: "su(2)", input: { complex: true, size: 4, count: 3 } });
+      expect(found).toMatchObject({ algebra: "su(2)", input: { complex: true, dimension: 4, count: 3 } });
       expect(found.action).toMatchObject([{ highestWeight: [1], dimension: 2, multiplicity: 2 }]);
     }
   });
@@ -228,9 +227,9 @@ describe("files", () => {
 
     const { basis, brackets } = decodeNpz(readFileSync(join(out, "exact.npz")));
     expect(basis!.shape).toEqual([8, 6, 6]);
-    expect(json.exact).toMatchObject({ status: "snapped" });
+    expect(json.exact).toMatchObject({ outcome: "snapped" });
     const rows = brackets!.data as Int32Array;
-    expect(json.exact?.status === "snapped" && json.exact.brackets.flat()).toEqual([...rows]);
+    expect(json.exact?.outcome === "snapped" && json.exact.brackets.flat()).toEqual([...rows]);
     bracketsAgree(basis!.data as Float64Array, 8, 6, rows);
   });
 
@@ -305,10 +304,10 @@ describe("bad input is refused in one line", () => {
     ["no input", [], /which-input/],
     ["two inputs", ["a.json", "--example", "e6"], /which-input/],
     ["a missing file", ["missing.npz"], /file-missing/],
-    ["an unknown example", ["--example", "e9"], /unknown-example: got "e9"/],
-    ["an odd sp(n,R) in a sum", ["--example", "so(3)+sp(3,R)"], /unknown-example: got "sp\(3,r\)" in/],
-    ["a name of the language", ["--example", "constructor"], /unknown-example/],
-    ["too large an example", ["--example", "so(99)"], /unknown-example/],
+    ["an unknown example", ["--example", "e9"], /no-such-algebra: got "e9"/],
+    ["an odd sp(n,R) in a sum", ["--example", "so(3)+sp(3,R)"], /no-such-algebra: got "sp\(3,r\)" in/],
+    ["a name of the language", ["--example", "constructor"], /no-such-algebra/],
+    ["too large an example", ["--example", "so(99)"], /no-such-algebra/],
     ["noise above 1", ["--example", "so(3)", "--noise", "2"], /bad-option/],
   ] as const)("%s", async (_, args, line) => {
     const { code, err } = await runCli(["algebra", ...args]);
@@ -350,7 +349,7 @@ describe("bad input is refused in one line", () => {
     const script = join(folder, "none.g");
     const { code, out, err } = await runCli(["algebra", "--example", "borel(4)", "--gap", script]);
     expect(out).toContain("No name: the algebra is not reductive");
-    expect(err).toMatch(/^noether: not-recognized: /);
+    expect(err).toMatch(/^noether: not-named: /);
     expect([code, existsSync(script)]).toEqual([2, false]);
   });
 });

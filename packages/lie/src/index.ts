@@ -4,6 +4,7 @@ export { commutator } from "./algebra/commutator.js";
 export { type Generators, generator, generators, type MatrixLike } from "./algebra/generators.js";
 export { jacobiResidual } from "./algebra/jacobi-residual.js";
 export { killingForm } from "./algebra/killing-form.js";
+export { realMatrix } from "./algebra/real-matrix.js";
 export { type StructureConstants, structureConstants } from "./algebra/structure-constants.js";
 
 // Groups by parameters.
@@ -51,9 +52,10 @@ export { type F4Options, f4, f4Minus20, f4Split } from "./standard/f4.js";
 export { aff, directSum, heisenberg, iso, upperTriangular } from "./standard/non-semisimple.js";
 export { slQuaternionic, soStar, spIndefinite } from "./standard/quaternionic.js";
 export { bargmann, conformal, galilei, poincare, similitude } from "./standard/spacetime.js";
+export { standardAlgebra } from "./standard/standard-algebra.js";
 export { type Form, type StabilizerOptions, stabilizer } from "./standard/stabilizer.js";
 
-// What the exceptional algebras leave alone.
+// Invariant tensors of the exceptional algebras.
 export { albertCubic, albertTraceForm, type Octonions, octonionForm } from "./standard/albert.js";
 export { e7Quartic, e7Symplectic } from "./standard/e7-invariants.js";
 export {
@@ -64,7 +66,7 @@ export {
 } from "./standard/polynomial.js";
 export { cubicInTraceUnits } from "./standard/trace-units.js";
 
-// Structure: what an algebra is made of.
+// Structure.
 export { adjoint } from "./structure/adjoint.js";
 export { type CartanDecomposition, cartanDecomposition } from "./structure/cartan-decomposition.js";
 export { cartanMatrix } from "./structure/cartan-matrix.js";
@@ -81,11 +83,10 @@ export { isNilpotent } from "./structure/is-nilpotent.js";
 export { isSolvable, type SeriesAnswer } from "./structure/is-solvable.js";
 export { type LeviDecomposition, leviDecomposition } from "./structure/levi-decomposition.js";
 export { lowerCentralSeries } from "./structure/lower-central-series.js";
-export type { StructureOptions } from "./structure/measured.js";
+export type { Refusal, StructureOptions } from "./structure/measured.js";
 export { nilradical } from "./structure/nilradical.js";
 export { normalizer } from "./structure/normalizer.js";
 export { radical } from "./structure/radical.js";
-export { type RealFormOfIdeal, realForm } from "./structure/real-form.js";
 export { type IsotypicPart, type Representation, representation } from "./structure/representation.js";
 export { type RootSystem, rootSystem } from "./structure/root-system.js";
 export { stabilizerOfVector } from "./structure/stabilizer-of-vector.js";
@@ -95,11 +96,19 @@ export { weylDimension } from "./structure/weyl-dimension.js";
 export { weylGroupOrder } from "./structure/weyl-group-order.js";
 
 // Names.
-export type { AlgebraFactor, Evidence, Identification } from "./identify/identification.js";
+export type { AlgebraFactor, Evidence, Identification, IdentificationOutcome } from "./identify/identification.js";
 export { type IdentifyOptions, identify } from "./identify/identify.js";
+export { type RealFormOfIdeal, realForm } from "./identify/real-form.js";
 
-// Words for terminals and pictures.
+// Descriptions: every verb above at once, as data, JSON and words for terminals and pictures.
+export { type AlgebraJson, algebraToJson } from "./describe/algebra-to-json.js";
 export { actionWords, dynkinName, involutionWords, weylOrderWords } from "./describe/algebra-words.js";
+export {
+  type AlgebraDescription,
+  type AlgebraKind,
+  type DescribeAlgebraOptions,
+  describeAlgebra,
+} from "./describe/describe-algebra.js";
 export { realFormWords } from "./describe/real-form-words.js";
 
 // Exact algebras.

@@ -78,7 +78,7 @@ describe.skipIf(!installed)("GAP", () => {
     try {
       const hidden = disguised(g, createRng(1).stream(name), { shear, noise: 1e-6 });
       const found = identify(hidden, { noise: 1e-5 });
-      expect(found).toMatchObject({ name, recognized: true });
+      expect(found).toMatchObject({ name, outcome: "named" });
       const file = join(folder, "proof.g");
       writeFileSync(file, toGap(found, snap(hidden, { noise: 1e-5 })));
       const { stdout } = spawnSync("gap", ["-q", "-b", file], { input: "", encoding: "utf8", timeout: 300_000 });

@@ -61,8 +61,8 @@ const SUMMANDS: Readonly<Record<string, Generators>> = {
 
 /** What must not change, as text: the name, its synonyms, and all counts. */
 function description(g: Generators): unknown {
-  const { name, isomorphisms, dimension, rank, recognized, killing, factors, centerDimension } = identify(g);
-  return { name, isomorphisms, dimension, rank, recognized, killing, factors, centerDimension };
+  const { name, isomorphisms, dimension, rank, outcome, killing, factors, centerDimension } = identify(g);
+  return { name, isomorphisms, dimension, rank, outcome, killing, factors, centerDimension };
 }
 
 const of = (list: Readonly<Record<string, Generators>>): fc.Arbitrary<[string, Generators]> =>
@@ -72,13 +72,13 @@ describe("identify", () => {
   test.prop([of(REAL), fc.nat()], { numRuns: 40 })("does not change under rotations of R^n", ([name, g], seed) => {
     const turned = conjugated(g, randomOrthogonal(g.dimension, createRng(seed)));
     expect(description(turned)).toEqual(description(g));
-    expect(description(turned)).toMatchObject({ name, recognized: true });
+    expect(description(turned)).toMatchObject({ name, outcome: "named" });
   });
 
   test.prop([of(COMPLEX), fc.nat()], { numRuns: 40 })("does not change under rotations of C^n", ([name, g], seed) => {
     const turned = conjugated(g, realified(randomUnitary(g.dimension / 2, createRng(seed))));
     expect(description(turned)).toEqual(description(g));
-    expect(description(turned)).toMatchObject({ name, recognized: true });
+    expect(description(turned)).toMatchObject({ name, outcome: "named" });
   });
 
   test.prop([of({ ...REAL, ...COMPLEX }), fc.nat()], { numRuns: 40 })(
@@ -98,7 +98,7 @@ describe("identify", () => {
       const sum = directSum(a, b);
       const hidden = conjugated(mixed(sum, rotation(sum.count, rng)), randomOrthogonal(sum.dimension, rng));
       const found = identify(hidden);
-      expect(found.recognized).toBe(true);
+      expect(found.outcome).toBe("named");
       expect(found.factors.map(({ name }) => name).sort()).toEqual([nameA, nameB].sort());
       expect(found.dimension).toBe(a.count + b.count);
       expect(found.killing).toEqual({

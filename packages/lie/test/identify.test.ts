@@ -139,7 +139,7 @@ const NAMELESS: readonly [string, Generators][] = [
 describe("identify", () => {
   it.each(ORTHOGONAL)("names $name, exact and with noise", ({ g, name, isomorphisms, rank, dynkin, compact }) => {
     const exact = identify(disguised(g, createRng(1).stream(name)));
-    expect(exact).toMatchObject({ name, recognized: true, dimension: g.count, rank });
+    expect(exact).toMatchObject({ name, outcome: "named", dimension: g.count, rank });
     expect(exact.isomorphisms).toEqual(expect.arrayContaining([...isomorphisms]));
     expect(exact.factors).toHaveLength(1);
     expect(exact.factors[0]).toMatchObject({
@@ -153,44 +153,44 @@ describe("identify", () => {
       abelian ? { positive: 0, negative: 0, zero: 1 } : { positive: g.count - compact, negative: compact, zero: 0 },
     );
     expect(exact.exactDeviation).toBeLessThan(EXACT);
-    expect(exact.reason).toBeUndefined();
+    expect(exact.status).toBe(`The generators span ${exact.name}.`);
     const noisy = identify(disguised(g, createRng(2).stream(name), { noise: NOISE }));
-    expect(noisy).toMatchObject({ name, recognized: true });
+    expect(noisy).toMatchObject({ name, outcome: "named" });
     expect(noisy.exactDeviation).toBeLessThan(NOISY);
     expect(noisy.exactDeviation).toBeGreaterThan(NOISE / 100); // the noise is seen
   });
 
   it.each(SUMS)("names %s block by block", (name, g) => {
     const exact = identify(disguised(g, createRng(3).stream(name)));
-    expect(exact).toMatchObject({ name, recognized: true });
+    expect(exact).toMatchObject({ name, outcome: "named" });
     expect(exact.exactDeviation).toBeLessThan(EXACT);
     expect(exact.factors.map((factor) => factor.name)).toEqual(name.split("+"));
     expect(exact.factors.reduce((sum, { dimension }) => sum + dimension, 0)).toBe(g.count);
     expect(identify(disguised(g, createRng(4).stream(name), { noise: NOISE }))).toMatchObject({
       name,
-      recognized: true,
+      outcome: "named",
     });
   });
 
   it.each(OTHERS)("names %s and does not take it for an orthogonal algebra", (name, g) => {
     for (const noise of [0, NOISE]) {
       const found = identify(disguised(g, createRng(5).stream(name), { noise }));
-      expect(found).toMatchObject({ name, recognized: true, dimension: g.count });
+      expect(found).toMatchObject({ name, outcome: "named", dimension: g.count });
       expect(found.exactDeviation).toBeUndefined();
     }
   });
 
   it.each(NAMELESS)("says %s", (name, g) => {
     const found = identify(disguised(g, createRng(6).stream(name)));
-    expect(found).toMatchObject({ name, recognized: false });
-    expect(found.reason).toContain("not reductive");
+    expect(found).toMatchObject({ name, outcome: "described" });
+    expect(found.status).toContain("not reductive");
   });
 
   test.prop([fc.constantFrom(...ORTHOGONAL, ...SUMS.map(([name, g]) => ({ name, g }))), fc.nat()], { numRuns: 60 })(
     "does not depend on the basis, the coordinates or the order",
     ({ g, name }, seed) => {
       const found = identify(disguised(g, createRng(seed), { shear: 0.5, stretch: 4 }));
-      expect([found.name, found.recognized]).toEqual([name, true]);
+      expect([found.name, found.outcome]).toEqual([name, "named"]);
     },
   );
 
@@ -207,7 +207,7 @@ describe("identify", () => {
       }
     }
     const found = identify({ count: 3, dimension: 6, entries: diagonal });
-    expect(found).toMatchObject({ name: "so(3)", recognized: true });
+    expect(found).toMatchObject({ name: "so(3)", outcome: "named" });
     expect(found.exactDeviation).toBeUndefined();
     expect(
       identify(
@@ -226,7 +226,7 @@ describe("identify", () => {
     // so(3) contracted: P1 = E_13 − c E_31, P2 = E_23 − c E_32, [P1, P2] = −c J. It closes exactly for every c.
     for (let decade = 0; decade <= 18; decade++) {
       const c = 10 ** -decade;
-      const { name, recognized } = identify(
+      const { name, outcome } = identify(
         generators([
           [0, -1, 0, 1, 0, 0, 0, 0, 0],
           [0, 0, 1, 0, 0, 0, -c, 0, 0],
@@ -235,8 +235,8 @@ describe("identify", () => {
       );
       if (decade <= 4) expect(name).toBe("so(3)");
       else if (decade >= 17) expect(name).toBe("e(2)");
-      else expect(name).toBe(recognized ? (decade <= 6 ? "so(3)" : "e(2)") : "unidentified (dimension 3)");
-      if (decade >= 7 && decade <= 13) expect(recognized).toBe(false);
+      else expect(name).toBe(outcome === "named" ? (decade <= 6 ? "so(3)" : "e(2)") : "unidentified (dimension 3)");
+      if (decade >= 7 && decade <= 13) expect(outcome).toBe("undecided");
     }
   });
 
@@ -247,21 +247,21 @@ describe("identify", () => {
         [0, 0, 1, 0, 0, 0, -1, 0, 0],
       ]),
     );
-    expect(found).toMatchObject({ name: "unidentified (dimension 2)", recognized: false });
-    expect(found.reason).toContain("the bracket of generators 0 and 1 leaves it by 7.1e-1");
+    expect(found).toMatchObject({ name: "unidentified (dimension 2)", outcome: "not-closed" });
+    expect(found.status).toContain("the bracket of generators 0 and 1 leaves it by 7.1e-1");
     expect(found.closureResidual).toBeCloseTo(Math.SQRT1_2, 12);
   });
 
   it("refuses noise beyond the tolerance, and dependent generators", () => {
     const noisy = disguised(so(4), createRng(7), { noise: 1e-3 });
-    expect(identify(noisy, { tolerance: 1e-6 })).toMatchObject({ recognized: false, dimension: 6 });
-    expect(identify(noisy, { tolerance: 1e-6 }).reason).toContain("does not close");
-    expect(identify(noisy)).toMatchObject({ name: "so(4)", recognized: true }); // the noise is estimated
-    expect(identify(noisy, { tolerance: 0.05 })).toMatchObject({ name: "so(4)", recognized: true });
+    expect(identify(noisy, { tolerance: 1e-6 })).toMatchObject({ outcome: "not-closed", dimension: 6 });
+    expect(identify(noisy, { tolerance: 1e-6 }).status).toContain("does not close");
+    expect(identify(noisy)).toMatchObject({ name: "so(4)", outcome: "named" }); // the noise is estimated
+    expect(identify(noisy, { tolerance: 0.05 })).toMatchObject({ name: "so(4)", outcome: "named" });
     const g = so(3);
     const twice = { count: 4, dimension: 3, entries: Float64Array.from([...g.entries, ...generator(g, 1)]) };
-    expect(identify(twice)).toMatchObject({ recognized: false });
-    expect(identify(twice).reason).toContain("linearly dependent");
+    expect(identify(twice)).toMatchObject({ outcome: "dependent-generators" });
+    expect(identify(twice).status).toContain("Linearly dependent");
   });
 
   it("says how clear its least clear decision was, and shows all", () => {
@@ -271,7 +271,7 @@ describe("identify", () => {
       expect.arrayContaining(["the derived algebra", "the radical"]),
     );
     const noisy = identify(disguised(so(5), createRng(12), { noise: 2e-3 }), { noise: 5e-3 });
-    expect(noisy).toMatchObject({ name: "so(5)", recognized: true });
+    expect(noisy).toMatchObject({ name: "so(5)", outcome: "named" });
     expect(noisy.confidence).toBeGreaterThan(0.9);
     expect(noisy.confidence).toBeLessThan(clear.confidence);
     expect(identify(upperTriangular(3)).confidence).toBe(0);
@@ -281,10 +281,10 @@ describe("identify", () => {
     const NOISE_OF_ALL = 1e-3;
     for (const g of [iso(2), iso(3), iso(1, 3), heisenberg(1)]) {
       const hidden = disguised(g, createRng(13), { noise: NOISE_OF_ALL / g.dimension, shear: 0 });
-      expect(identify(hidden, { noise: NOISE_OF_ALL }).recognized).toBe(true);
-      const { recognized, reason } = identify(hidden, { noise: NOISE_OF_ALL, skew: 100 });
-      expect(recognized).toBe(false);
-      expect(reason).toContain("ratio of scales of 100.0 is to be reckoned with");
+      expect(identify(hidden, { noise: NOISE_OF_ALL }).outcome).toBe("named");
+      const { outcome, status } = identify(hidden, { noise: NOISE_OF_ALL, skew: 100 });
+      expect(outcome).toBe("undecided");
+      expect(status).toContain("ratio of scales of 100.0 is to be reckoned with");
     }
     // Such an algebra in such coordinates: so(4), one axis scaled by 60.
     const stretched = conjugated(
@@ -292,7 +292,7 @@ describe("identify", () => {
       Float64Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? (i === 15 ? 60 : 1) : 0)),
     );
     const hidden = disguised(stretched, createRng(14), { noise: NOISE_OF_ALL / 4, shear: 0 });
-    expect(identify(hidden, { noise: NOISE_OF_ALL, skew: 100 }).recognized).toBe(false);
+    expect(identify(hidden, { noise: NOISE_OF_ALL, skew: 100 }).outcome).toBe("undecided");
     expect(() => identify(so(3), { skew: 0.5 })).toThrow("skew = 0.5");
   });
 
@@ -302,8 +302,8 @@ describe("identify", () => {
       const found = identify(disguised(g, createRng(8).stream(name), { noise: 1e-2, shear: 0, stretch: 1 }), {
         tolerance: 0.1,
       });
-      if (found.recognized) expect(found.name).toBe(name);
-      right += Number(found.recognized);
+      if (found.outcome === "named") expect(found.name).toBe(name);
+      right += Number(found.outcome === "named");
     }
     expect(right).toBeGreaterThan(ORTHOGONAL.length / 2);
   });
@@ -311,12 +311,12 @@ describe("identify", () => {
   it("does not say R where it cannot tell a line from a rotation", () => {
     // A Jordan block with a little of a rotation, closed exactly: neither is clear at the tolerance.
     const found = identify(generators([[0, 1, -1e-9, 0]]));
-    expect(found).toMatchObject({ name: "R", recognized: false });
-    expect(found.reason).toContain("diagonalizable");
+    expect(found).toMatchObject({ name: "R", outcome: "undecided" });
+    expect(found.status).toContain("diagonalizable");
     // Where 1e-9 is more than the tolerance it is a rotation, if a skewed one.
     expect(identify(generators([[0, 1, -1e-9, 0]]), { tolerance: 1e-12 })).toMatchObject({
       name: "so(2)",
-      recognized: true,
+      outcome: "named",
     });
   });
 
@@ -325,7 +325,7 @@ describe("identify", () => {
       generator(so(1, 3), 0).map((x) => 2 * x),
       4,
     );
-    expect(identify(conjugated(so(1, 3), boost))).toMatchObject({ name: "so(1,3)", recognized: true });
+    expect(identify(conjugated(so(1, 3), boost))).toMatchObject({ name: "so(1,3)", outcome: "named" });
   });
 
   it("is reproducible, and refuses malformed input", () => {

@@ -104,11 +104,11 @@ it.each(RUNS)(
         const found = identify(disguised(g, createRng(seed).stream(name), { noise, shear, stretch: 1.5 }), {
           tolerance,
         });
-        const expected = found.recognized ? found.name === name : name === NAMELESS;
+        const expected = found.outcome === "named" ? found.name === name : name === NAMELESS;
         if (expected) right++;
-        else if (found.recognized) wrong.push(`${name} -> ${found.name}`);
+        else if (found.outcome === "named") wrong.push(`${name} -> ${found.name}`);
         else {
-          const key = `${(found.reason ?? "").slice(0, 40)}`;
+          const key = `${found.status.slice(0, 40)}`;
           refused[key] = (refused[key] ?? 0) + 1;
         }
       }
@@ -133,7 +133,7 @@ it("names none wrong in strongly skewed coordinates when told to reckon with the
         const found = identify(hidden, { noise: NOISE, skew: SKEW });
         // so(4) and so(2,2) by their factors are named right, though not as they act.
         const names = [found.name, ...found.isomorphisms];
-        if (found.recognized && !names.includes(name)) wrong.push(`${name} -> ${found.name}`);
+        if (found.outcome === "named" && !names.includes(name)) wrong.push(`${name} -> ${found.name}`);
       }
     }
   }
@@ -144,5 +144,5 @@ it.each([
   ["su(5,9)", su(5, 9)],
   ["sl(7,H)", slQuaternionic(7)],
 ])("tells %s from the real form with an equal signature", (name, g) => {
-  expect(identify(g)).toMatchObject({ name, recognized: true });
+  expect(identify(g)).toMatchObject({ name, outcome: "named" });
 });

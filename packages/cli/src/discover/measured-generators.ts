@@ -2,10 +2,9 @@
 
 import { existsSync } from "node:fs";
 import { InputError } from "@noether/base";
-import { type Generators, generators } from "@noether/lie";
+import { type Generators, generators, standardAlgebra } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
-import { readMatrices } from "../data/read-matrices.js";
-import { standardAlgebra } from "../data/standard-algebra.js";
+import { readMatrices } from "../algebra/read-matrices.js";
 import type { CliErrorCode } from "../errors.js";
 
 /** The components of spacetime, in the order in which standard algebras act. */

@@ -59,7 +59,7 @@ export function learnedAnswer(
     return { outcome: "found", status: say.foundFields(count), evidence, count, fields: found.fields };
   }
   const { algebra } = found;
-  if (algebra.identification.closureResidual > Math.min(MOST_OPEN, Math.max(CLOSED, CLOSED_TO_NOISE * noise))) {
+  if ((algebra.identification.closureResidual ?? 0) > Math.min(MOST_OPEN, Math.max(CLOSED, CLOSED_TO_NOISE * noise))) {
     return undecided(say.notClosed(count, algebra));
   }
   return { outcome: "found", status: say.found(count, algebra), evidence, count, algebra };

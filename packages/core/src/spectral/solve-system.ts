@@ -129,7 +129,7 @@ async function answer({ oracle, sums, gram, count, probe, signal, onEvent, doubt
     return { outcome: "found", status, evidence, fields: found.fields };
   }
   const { algebra } = found;
-  if (Math.max(algebra.closureResidual, algebra.identification.closureResidual) > CLOSED) {
+  if (Math.max(algebra.closureResidual, algebra.identification.closureResidual ?? 0) > CLOSED) {
     return { outcome: "undecided", status: say.notClosed(algebra), evidence };
   }
   return { outcome: "found", status: say.found(algebra, solution.gap.decades, count), evidence, algebra };

@@ -59,14 +59,15 @@ export interface AlgebraFigureOptions {
 /** Draws an algebra on a page of 1600 by 900 pixels. @returns An SVG document. */
 export function algebraFigure(found: DescribedAlgebra, { source }: AlgebraFigureOptions): string {
   const { identification, roots, planes = [], status } = found;
-  const { name, isomorphisms, recognized } = identification;
-  const title = recognized ? [name, ...isomorphisms.slice(0, 2)].join(" ≅ ") : "an algebra without a name";
+  const { name, isomorphisms } = identification;
+  const named = identification.outcome === "named";
+  const title = named ? [name, ...isomorphisms.slice(0, 2)].join(" ≅ ") : "an algebra without a name";
   const lines = wrap(status, 150);
   const parts = [
     text(title, MARGIN, 88, {
       size: fittingSize(title, WIDTH - 2 * MARGIN, 46),
       weight: "bold",
-      color: recognized ? KEPT : INK,
+      color: named ? KEPT : INK,
     }),
     ...lines.map((line, i) => text(line, MARGIN, 122 + 20 * i, { size: 15 })),
     text(source, MARGIN, HEIGHT - 22, { size: 13, color: FAINT }),
@@ -122,9 +123,10 @@ function diagramPanels(found: DescribedAlgebra, roots: RootSystem, bottom: numbe
 
 function factLines(found: DescribedAlgebra): string[] {
   const { identification, kind, roots, action } = found;
-  const { dimension, rank, recognized, confidence, closureResidual } = identification;
+  const { dimension, rank, confidence, closureResidual = 0 } = identification;
+  const named = identification.outcome === "named";
   const facts = [`dimension ${dimension}, rank ${rank}${kind === undefined ? "" : `, ${kind}`}`];
-  facts.push(`${recognized ? "real form: " : ""}${realFormWords(identification)}`);
+  facts.push(`${named ? "real form: " : ""}${realFormWords(identification)}`);
   if (roots) {
     facts.push(`${roots.count} roots, Weyl group of order ${weylOrderWords(roots)}`);
     const space = action ? actionWords(action, roots) : [];
@@ -133,7 +135,7 @@ function factLines(found: DescribedAlgebra): string[] {
   }
   facts.push(
     `brackets close within ${closureResidual.toExponential(1)}` +
-      (recognized ? `; confidence ${(Math.floor(confidence * 1e5) / 1e3).toFixed(3)} %` : ""),
+      (named ? `; confidence ${(Math.floor(confidence * 1e5) / 1e3).toFixed(3)} %` : ""),
   );
   return facts.flatMap((fact) => wrap(fact, FACT));
 }

@@ -4,8 +4,8 @@
  * Closure, then coordinates in which the algebra is least skewed, then center and radical, then the semisimple part split
  * into K and P and its roots: their Cartan integers give the complex type, and what the Cartan involution does to them
  * the real form. Then the matrices: an ideal that leaves a symmetric form alone and has the dimension for it is so(p, q)
- * on the space that it moves, and is named so. Each step checks its numbers; where they do not decide, the answer is a
- * reason and no name.
+ * on the space that it moves, and is named so. Each step checks its numbers; where they do not decide, the outcome is
+ * `undecided` and the status says why.
  */
 
 import type { Rng } from "@noether/base";
@@ -14,7 +14,7 @@ import type { Generators } from "../algebra/generators.js";
 import { killingForm } from "../algebra/killing-form.js";
 import { type AlgebraParts, algebraParts } from "../structure/algebra-parts.js";
 import { allConstants } from "../structure/decomposition.js";
-import { measure, type StructureOptions } from "../structure/measured.js";
+import { measure, type Refusal, type StructureOptions } from "../structure/measured.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import { type Decision, Undecided } from "../structure/undecided.js";
 import type { Evidence, Identification } from "./identification.js";
@@ -27,11 +27,11 @@ export type IdentifyOptions = StructureOptions;
 /**
  * Names the span of `g`.
  *
- * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ * @throws InputError `out-of-range`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function identify(g: Generators, options: IdentifyOptions = {}): Identification {
   const { independence, closureResidual, measured, refusal } = measure(g, options);
-  if (!measured) return unknown(g.count, closureResidual, { independence }, refusal!.got);
+  if (!measured) return unknown(g.count, closureResidual, { independence }, refusal!);
   const evidence = { independence, noise: measured.precision.noise };
   try {
     const parts = algebraParts(measured);
@@ -39,7 +39,7 @@ export function identify(g: Generators, options: IdentifyOptions = {}): Identifi
     const decisions = [...measured.decisions.values()];
     return {
       ...found,
-      confidence: found.recognized ? confidence(found, decisions) : 0,
+      confidence: found.outcome === "named" ? confidence(found, decisions) : 0,
       evidence: { ...found.evidence, decisions },
     };
   } catch (error) {
@@ -50,7 +50,7 @@ export function identify(g: Generators, options: IdentifyOptions = {}): Identifi
 
 function name(
   parts: AlgebraParts,
-  closureResidual: number,
+  closureResidual: number | undefined,
   evidence: Evidence,
   rng: Rng,
 ): Omit<Identification, "confidence"> {
@@ -75,11 +75,11 @@ function name(
     const described = levi.length === 0 ? "solvable" : `Levi factor ${joined(levi)}`;
     return {
       ...common,
+      outcome: found ? "named" : "described",
+      status: found ? named(found.name) : nameless(NOT_REDUCTIVE),
       name: found?.name ?? `unidentified (dimension ${k}, ${described}, radical of dimension ${radicalDimension})`,
-      recognized: found !== undefined,
       factors: levi.map(({ factor }) => factor),
       isomorphisms: found?.isomorphisms ?? [],
-      ...(found ? {} : { reason: "the algebra is not reductive, and not one of the few such that have a name here" }),
     };
   }
   const ideals = [
@@ -90,12 +90,12 @@ function name(
   const deviations = ideals.map(({ deviation }) => deviation);
   return {
     ...common,
+    outcome: unclear ? "undecided" : "named",
+    status: unclear ? nameless(unclear) : named(joined(ideals)),
     name: joined(ideals),
-    recognized: !unclear,
     factors: ideals.map(({ factor }) => factor),
     isomorphisms: unclear ? [] : isomorphicNames(ideals),
     ...(deviations.every((x) => x !== undefined) ? { exactDeviation: Math.max(...deviations) } : {}),
-    ...(unclear ? { reason: unclear } : {}),
   };
 }
 
@@ -107,7 +107,13 @@ function confidence({ evidence }: Pick<Identification, "evidence">, decisions: r
 }
 
 function evidenceOf(parts: SemisimpleParts | undefined): Partial<Evidence> {
-  return parts ? { purity: parts.purity, cartanDeviation: parts.roots.deviation, rootGap: parts.roots.gap } : {};
+  return parts
+    ? { purity: parts.purity, cartanDeviation: parts.roots.deviation, rootGap: finite(parts.roots.gap) }
+    : {};
+}
+
+function finite(x: number): number | undefined {
+  return Number.isFinite(x) ? x : undefined;
 }
 
 function signature(
@@ -132,10 +138,27 @@ function joined(ideals: readonly NamedIdeal[]): string {
   return ideals.map(({ factor }) => factor.name).join("+");
 }
 
-function unknown(k: number, closureResidual: number, evidence: Evidence, reason: string): Identification {
+const NOT_REDUCTIVE = "the algebra is not reductive, and not one of the few such that have a name here";
+
+function named(name: string): string {
+  return `The generators span ${name}.`;
+}
+
+function nameless(reason: string): string {
+  return `No name: ${reason}.`;
+}
+
+/** The answer where nothing was found out: because of the noise, for a reason in words, or because there is no algebra. */
+function unknown(
+  k: number,
+  closureResidual: number | undefined,
+  evidence: Evidence,
+  why: string | Refusal,
+): Identification {
   return {
+    outcome: typeof why === "string" ? "undecided" : why.code,
+    status: typeof why === "string" ? `Undecided: ${why}.` : sentence(why.got),
     name: `unidentified (dimension ${k})`,
-    recognized: false,
     dimension: k,
     rank: 0,
     factors: [],
@@ -144,6 +167,10 @@ function unknown(k: number, closureResidual: number, evidence: Evidence, reason:
     confidence: 0,
     killing: { positive: 0, negative: 0, zero: 0 },
     evidence,
-    reason,
+    refusal: typeof why === "string" ? undefined : why,
   };
+}
+
+function sentence(words: string): string {
+  return `${words[0]!.toUpperCase()}${words.slice(1)}.`;
 }

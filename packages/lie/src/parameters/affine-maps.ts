@@ -31,7 +31,7 @@ export function withTranslations(linear: Parameterization): Parameterization {
  * The affine maps of R^n that keep volumes, the search space of SymmetryGAN (Desai, Nachman, Thaler, ML4PS 2021, section 3): `iwasawa(n)` with
  * translations, n(n + 1) − 1 parameters. With `determinant: -1`, those that turn the orientation round.
  *
- * @throws InputError `not-an-integer`, `bad-option`.
+ * @throws InputError `not-an-integer`, `out-of-range`.
  */
 export function volumePreserving(n: number, options: IwasawaOptions = {}): Parameterization {
   return withTranslations(iwasawa(n, options));

@@ -21,14 +21,14 @@ const GIMBAL_LOCK = 1e-12;
  * (`"zyx"`: yaw, pitch, roll). In gimbal lock, β within 1e-12 of an end, only α + γ or α − γ is known: γ is then 0.
  *
  * @param order - Default `"zyz"`.
- * @throws InputError `bad-order`.
+ * @throws InputError `no-such-order`.
  */
 export function eulerAngles(order: EulerOrder = "zyz"): Parameterization {
   const [a, b, c] = order;
   const planes = [a, b, c].map((axis) => PLANES[axis ?? ""]);
   if (order.length !== 3 || a === b || b === c || planes.includes(undefined)) {
     throw new InputError<LieErrorCode>({
-      code: "bad-order",
+      code: "no-such-order",
       got: `the order ${JSON.stringify(order)}`,
       expected: 'three of x, y and z with no two neighbors equal, as in "zyz"',
       fix: "Choose one of the twelve.",

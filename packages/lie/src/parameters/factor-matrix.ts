@@ -8,7 +8,7 @@ import { boostDerivatives, boostMatrix } from "./boost-matrix.js";
 import type { Factor } from "./factor.js";
 import { quaternionDerivatives, quaternionMatrix } from "./quaternion-matrix.js";
 
-/** The factor at θ, `[n, n]`. @throws InputError `zero-determinant`, `zero-quaternion`, `singular`. */
+/** The factor at θ, `[n, n]`. @throws InputError `out-of-range`, `zero-vector`, `singular`. */
 export function factorMatrix(factor: Factor, theta: ArrayLike<number>, n: number): Float64Array {
   const m = identity(n);
   switch (factor.kind) {
@@ -125,7 +125,7 @@ function plusUnit(x: Float64Array, factor: number, n: number): Float64Array {
 function nonZero(d: number): number {
   if (d !== 0) return d;
   throw new InputError<LieErrorCode>({
-    code: "zero-determinant",
+    code: "out-of-range",
     got: "a determinant of 0",
     expected: "a determinant other than 0",
     fix: "Start from 1 or −1: between them lies no invertible matrix.",

@@ -28,13 +28,13 @@ export interface IwasawaOptions {
  *
  * `decompose` gives angles as `planeRotations` does, everything else is unique.
  *
- * @throws InputError `not-an-integer`, `bad-option`.
+ * @throws InputError `not-an-integer`, `out-of-range`.
  */
 export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Parameterization {
   checkInteger(n, "n", 2);
   if (determinant !== 1 && determinant !== -1) {
     throw new InputError<LieErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `determinant = ${determinant}`,
       expected: "1 or −1",
       fix: "Use generalLinear for a free determinant.",
@@ -65,7 +65,7 @@ export function iwasawa(n: number, { determinant = 1 }: IwasawaOptions = {}): Pa
  * GL(n, R), both components, as K A N D: D = |d|^(1/n) diag(1, …, 1, sign d) with the determinant d as the last parameter;
  * n² parameters. d does not change sign along a path that follows the gradient in small steps; start from both.
  *
- * @throws InputError `not-an-integer`. `compose` throws `zero-determinant` for d = 0.
+ * @throws InputError `not-an-integer`. `compose` throws `out-of-range` for d = 0.
  */
 export function generalLinear(n: number): Parameterization {
   checkInteger(n, "n", 2);

@@ -5,7 +5,7 @@ import { identity } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
 import type { Quaternion } from "./factor.js";
 
-/** The rotation at θ, `[n, n]`; the length of q does not matter. @throws InputError `zero-quaternion`. */
+/** The rotation at θ, `[n, n]`; the length of q does not matter. @throws InputError `zero-vector`. */
 export function quaternionMatrix({ axes, parameters }: Quaternion, theta: ArrayLike<number>, n: number): Float64Array {
   const q = unit(parameters.map((k) => theta[k]!));
   const m = identity(n);
@@ -14,7 +14,7 @@ export function quaternionMatrix({ axes, parameters }: Quaternion, theta: ArrayL
   return m;
 }
 
-/** ∂R/∂q_k, `[n, n]` each. @throws InputError `zero-quaternion`. */
+/** ∂R/∂q_k, `[n, n]` each. @throws InputError `zero-vector`. */
 export function quaternionDerivatives(
   { axes, parameters }: Quaternion,
   theta: ArrayLike<number>,
@@ -57,7 +57,7 @@ function unit(q: readonly number[]): { direction: number[]; length: number } {
   const length = Math.hypot(...q);
   if (length === 0) {
     throw new InputError<LieErrorCode>({
-      code: "zero-quaternion",
+      code: "zero-vector",
       got: "the quaternion 0",
       expected: "a quaternion with a direction",
       fix: "Start from (1, 0, 0, 0), no rotation.",

@@ -11,41 +11,52 @@ import type { Generators } from "../algebra/generators.js";
 import type { StructureOptions } from "../structure/measured.js";
 import { snap } from "./snap.js";
 
-/** What `isomorphism` found. */
+/** Whether two algebras are isomorphic, with the map. Plain data. */
 export type Isomorphism =
   | {
-      readonly status: "isomorphic";
+      readonly outcome: "isomorphic";
+      /** One sentence. */
+      readonly status: string;
       /** `[k, k]`: generator a of the first goes to Σ_b map[a, b] times generator b of the second. */
       readonly map: Float64Array;
       /** The larger of the residuals of the two snapped algebras. */
       readonly residual: number;
     }
-  | { readonly status: "different"; readonly reason: string }
-  | { readonly status: "undecided"; readonly reason: string };
+  | {
+      readonly outcome: "different" | "undecided";
+      /** One sentence that says why. */
+      readonly status: string;
+    };
 
 /**
  * Compares the spans of `a` and `b`.
  *
- * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ * @throws InputError `out-of-range`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function isomorphism(a: Generators, b: Generators, options: StructureOptions = {}): Isomorphism {
   const [first, second] = [snap(a, options), snap(b, options)];
-  if (a.count !== b.count && first.status === "snapped" && second.status === "snapped") {
-    return { status: "different", reason: `their dimensions are ${a.count} and ${b.count}` };
+  if (a.count !== b.count && first.outcome === "snapped" && second.outcome === "snapped") {
+    return { outcome: "different", status: `Not isomorphic: the dimensions are ${a.count} and ${b.count}.` };
   }
-  if (first.status === "refused") return { status: "undecided", reason: `of the first: ${first.reason}` };
-  if (second.status === "refused") return { status: "undecided", reason: `of the second: ${second.reason}` };
+  if (first.outcome === "refused") return { outcome: "undecided", status: `First algebra: ${first.status}` };
+  if (second.outcome === "refused") return { outcome: "undecided", status: `Second algebra: ${second.status}` };
   const k = a.count;
   const [x, y] = [first.algebra.brackets, second.algebra.brackets];
   if (x.length !== y.length || x.some((value, i) => value !== y[i])) {
-    const reason = "their exact structure constants are different";
     const reductive = first.compactDimension !== undefined && second.compactDimension !== undefined;
     if (reductive || (first.compactDimension === undefined) !== (second.compactDimension === undefined)) {
-      return { status: "different", reason };
+      return { outcome: "different", status: "Not isomorphic: the exact structure constants differ." };
     }
-    return { status: "undecided", reason: `${reason} in echelon form, which is not unique` };
+    const status = "Undecided: the exact structure constants differ in echelon form, which is not unique.";
+    return { outcome: "undecided", status };
   }
   // basis_1 = C_1 a and basis_2 = C_2 b: a goes to C_1⁻¹ C_2 b.
   const map = solve(lu(first.coefficients, k), second.coefficients, k);
-  return { status: "isomorphic", map, residual: Math.max(first.residual, second.residual) };
+  const residual = Math.max(first.residual, second.residual);
+  return {
+    outcome: "isomorphic",
+    status: `Isomorphic: the map holds within ${residual.toExponential(1)}.`,
+    map,
+    residual,
+  };
 }

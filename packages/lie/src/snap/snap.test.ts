@@ -44,7 +44,7 @@ describe("snap", () => {
   it.each(REDUCTIVE)("gives %s integer constants that obey Jacobi exactly, and a basis that has them", (name, g) => {
     const hidden = disguised(g, createRng(1).stream(name));
     const found = snap(hidden);
-    if (found.status !== "snapped") throw new Error(found.reason);
+    if (found.outcome !== "snapped") throw new Error(found.status);
     const k = g.count;
     expect(exactJacobi(found.algebra)).toBe(0);
     expect(found.residual).toBeLessThan(ROUNDING);
@@ -71,7 +71,7 @@ describe("snap", () => {
     for (const [name, g] of REDUCTIVE) {
       const options = { shear: 0.2, noise: noise / g.dimension };
       const found = snap(disguised(g, createRng(2).stream(name), options), { noise });
-      if (found.status !== "snapped") throw new Error(`${name}: ${found.reason}`);
+      if (found.outcome !== "snapped") throw new Error(`${name}: ${found.status}`);
       expect(exactJacobi(found.algebra)).toBe(0);
       expect(found.residual).toBeLessThan(100 * noise);
       if (g.count > 2 && name !== "gl(3)") expect(found.residual).toBeGreaterThan(noise / 100); // the noise is seen
@@ -87,7 +87,7 @@ describe("snap", () => {
   ])("takes %s as it is where its constants are rational, with noise or without", (name, g) => {
     for (const noise of [0, 1e-4]) {
       const found = snap(disguised(g, createRng(3).stream(name), { shear: 0, noise: noise / g.dimension }), { noise });
-      if (found.status !== "snapped") throw new Error(found.reason);
+      if (found.outcome !== "snapped") throw new Error(found.status);
       expect(exactJacobi(found.algebra)).toBe(0);
       expect(found.residual).toBeLessThan(noise === 0 ? ROUNDING : 100 * noise);
     }
@@ -95,7 +95,7 @@ describe("snap", () => {
 
   it("refuses with a reason", () => {
     const turned = conjugated(heisenberg(2), rotation(4, createRng(4)));
-    expect(snap(turned)).toMatchObject({ status: "refused" });
+    expect(snap(turned)).toMatchObject({ outcome: "refused" });
     expect(JSON.stringify(snap(turned))).toContain("coordinates in which it is rational");
     const open = generators([
       [0, -1, 0, 1, 0, 0, 0, 0, 0],
@@ -115,7 +115,9 @@ describe("toGap", () => {
   });
 
   it("does not prove what has no name or no exact constants", () => {
-    expect(() => toGap(identify(so(3)), { status: "refused", reason: "noise" })).toThrow("not snapped: noise");
+    expect(() => toGap(identify(so(3)), { outcome: "refused", status: "Not snapped: noise." })).toThrow(
+      "Not snapped: noise.",
+    );
     expect(() => toGap(identify(upperTriangular(3)), snap(upperTriangular(3)))).toThrow("without a name");
     expect(() => toGap(identify(so(3)), snap(so(4)))).toThrow("dimension 3 and structure constants of dimension 6");
   });

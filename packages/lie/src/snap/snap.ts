@@ -20,11 +20,17 @@ import { echelonAlgebra } from "./echelon-algebra.js";
 import { type ExactAlgebra, exactJacobi } from "./exact-algebra.js";
 import { exactRealForm } from "./exact-real-form.js";
 
-/** The exact algebra, or why there is none. */
+/** The exact algebra, or why there is none. Plain data. */
 export type Snap =
-  | { readonly status: "refused"; readonly reason: string }
   | {
-      readonly status: "snapped";
+      readonly outcome: "refused";
+      /** One sentence that says why. */
+      readonly status: string;
+    }
+  | {
+      readonly outcome: "snapped";
+      /** One sentence: how many constants, and how well the matrices fit them. */
+      readonly status: string;
       /** Integer structure constants: Jacobi's identity holds with error 0. */
       readonly algebra: ExactAlgebra;
       /** The given algebra's matrices in that basis, in the given coordinates; the exact constants are theirs up to `residual`. */
@@ -47,16 +53,16 @@ const MOST_RESIDUAL = 0.3;
 /**
  * Snaps the span of `g` to the nearest exact algebra.
  *
- * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ * @throws InputError `out-of-range`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function snap(g: Generators, options: StructureOptions = {}): Snap {
   const { measured, refusal } = measure(g, options);
-  if (!measured) return { status: "refused", reason: refusal!.got };
+  if (!measured) return refused(refusal!.got);
   try {
     const parts = algebraParts(measured);
     return parts.decomposition.reductive ? snapReductive(g, measured, parts) : snapEchelon(g, measured, parts);
   } catch (error) {
-    if (error instanceof Undecided) return { status: "refused", reason: error.message };
+    if (error instanceof Undecided) return refused(error.message);
     throw error;
   }
 }
@@ -120,7 +126,7 @@ function realVectors(
 
 function snapEchelon(g: Generators, measured: Measured, parts: AlgebraParts): Snap {
   const found = echelonAlgebra(g, measured.precision.tolerance);
-  if (typeof found === "string") return { status: "refused", reason: found };
+  if (typeof found === "string") return refused(found);
   const k = g.count;
   const { dimension: n } = g;
   // Overlaps with an orthonormal basis are coefficients.
@@ -137,13 +143,21 @@ function finished(
 ): Snap {
   const { count: k, dimension: n } = g;
   const jacobi = exactJacobi(algebra);
-  if (jacobi !== 0) return { status: "refused", reason: `the rounded constants break Jacobi's identity by ${jacobi}` };
+  if (jacobi !== 0) return refused(`the rounded constants break Jacobi's identity by ${jacobi}`);
   const basis: Generators = { count: k, dimension: n, entries: contract(rows, k, k, unit.basis, n * n) };
   const residual = distance(basis, algebra, rng);
   if (!(residual < MOST_RESIDUAL)) {
-    return { status: "refused", reason: `the nearest exact algebra is off by ${residual.toExponential(1)}` };
+    return refused(`the nearest exact algebra is off by ${residual.toExponential(1)}`);
   }
-  return { status: "snapped", algebra, basis, coefficients: coefficientsIn(g, basis.entries, k), residual, ...more };
+  const status =
+    `The matrices fit ${algebra.brackets.length / 4} integer structure constants, for which Jacobi's identity holds ` +
+    `exactly, within ${residual.toExponential(1)}.`;
+  const coefficients = coefficientsIn(g, basis.entries, k);
+  return { outcome: "snapped", status, algebra, basis, coefficients, residual, ...more };
+}
+
+function refused(reason: string): Snap {
+  return { outcome: "refused", status: `Not snapped: ${reason}.` };
 }
 
 /** Up to this dimension all pairs of basis elements are tried, above it all with a few generic ones. */

@@ -15,30 +15,30 @@ import type { Snap } from "./snap.js";
 /**
  * The script for what `identify` and `snap` found of the same generators.
  *
- * @throws InputError `not-snapped`, `not-recognized`, `unequal-dimensions`.
+ * @throws InputError `not-snapped`, `not-named`, `unequal-sizes`.
  */
 export function toGap(found: Identification, snapped: Snap): string {
-  if (snapped.status === "refused") {
+  if (snapped.outcome === "refused") {
     throw new InputError<LieErrorCode>({
       code: "not-snapped",
-      got: `an algebra that was not snapped: ${snapped.reason}`,
+      got: `the status "${snapped.status}"`,
       expected: "exact structure constants",
-      fix: "Pass what snap returns with the status snapped.",
+      fix: "Pass what snap returns with the outcome snapped.",
     });
   }
-  if (!found.recognized) {
+  if (found.outcome !== "named") {
     throw new InputError<LieErrorCode>({
-      code: "not-recognized",
-      got: `an algebra without a name: ${found.reason}`,
-      expected: "a recognized one",
-      fix: "There is nothing to prove.",
+      code: "not-named",
+      got: `the status "${found.status}"`,
+      expected: "an algebra with a name",
+      fix: "There is nothing to prove without a name.",
     });
   }
   const { algebra, centerDimension } = snapped;
   const k = algebra.dimension;
   if (found.dimension !== k) {
     throw new InputError<LieErrorCode>({
-      code: "unequal-dimensions",
+      code: "unequal-sizes",
       got: `a name for dimension ${found.dimension} and structure constants of dimension ${k}`,
       expected: "both of one algebra",
       fix: "Pass the same generators to identify and to snap.",

@@ -12,7 +12,7 @@ import { evenAndOdd } from "./even-and-odd.js";
  * su(p, q) of su(n) and p signs +1. Normalized to tr(WᵀW) = 2; first all K, then all iP.
  *
  * @param signs - `[n]`, each 1 or −1.
- * @throws InputError `bad-signs`, `not-symmetric` where S W S is not in the span for some W; `not-an-integer`,
+ * @throws InputError `out-of-range`, `not-symmetric` where S W S is not in the span for some W; `not-an-integer`,
  *   `wrong-length`.
  */
 export function dualForm(g: Generators, signs: readonly number[]): Generators {
@@ -22,7 +22,7 @@ export function dualForm(g: Generators, signs: readonly number[]): Generators {
   checkLength(signs, n, "signs", `[${n}]`);
   if (signs.some((sign) => Math.abs(sign) !== 1)) {
     throw new InputError<LieErrorCode>({
-      code: "bad-signs",
+      code: "out-of-range",
       got: `signs ${signs.join(", ")}`,
       expected: "1 or −1 for each complex coordinate",
       fix: "Change the signs.",

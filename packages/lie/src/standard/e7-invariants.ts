@@ -27,12 +27,12 @@ export function e7Symplectic(): Form {
  * Cremmer and Julia 1979). `"minus25"` for `e7Minus25`: Freudenthal's 4 X#·Y# − 4 ξ N(X) − 4 ω N(Y) − (X·Y − ξ ω)² with
  * X#·Z = 3 T(X, X, Z), N(X) = T(X, X, X).
  *
- * @throws InputError `bad-option`.
+ * @throws InputError `no-such-form`.
  */
 export function e7Quartic(form: "split" | "minus25" = "split"): HomogeneousPolynomial {
   if (form !== "split" && form !== "minus25") {
     throw new InputError<LieErrorCode>({
-      code: "bad-option",
+      code: "no-such-form",
       got: `the form ${JSON.stringify(form)}`,
       expected: '"split" or "minus25"',
       fix: "Choose one of them.",

@@ -27,6 +27,6 @@ it.each([
     const values = symmetricEigenvalues(killingForm(constants, dimension), dimension);
     expect(values.filter((x) => x > 0.1).length).toBe(noncompact);
     expect(values.filter((x) => x < -0.1).length).toBe(dimension - noncompact);
-    expect(identify(disguised(g, createRng(1).stream(name)))).toMatchObject({ name, recognized: true });
+    expect(identify(disguised(g, createRng(1).stream(name)))).toMatchObject({ name, outcome: "named" });
   },
 );

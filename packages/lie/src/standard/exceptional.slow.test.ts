@@ -23,7 +23,7 @@ it.each([
     expect(g.count).toBe(dimension);
     for (const noise of [0, 1e-8]) {
       const found = identify(disguised(g, createRng(1).stream(name), { noise }));
-      expect(found).toMatchObject({ name: name.split(" ")[0], recognized: true });
+      expect(found).toMatchObject({ name: name.split(" ")[0], outcome: "named" });
       expect(found.factors[0]).toMatchObject({ dynkin, compactDimension });
     }
   },

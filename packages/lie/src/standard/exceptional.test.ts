@@ -15,7 +15,7 @@ describe("g2", () => {
       [1e-3, 0.02],
     ] as const) {
       const found = identify(disguised(g, createRng(1).stream(name), { noise }), { tolerance });
-      expect(found).toMatchObject({ name, recognized: true, rank: 2 });
+      expect(found).toMatchObject({ name, outcome: "named", rank: 2 });
       expect(found.factors[0]).toMatchObject({ dynkin: "G2", compactDimension });
     }
   });

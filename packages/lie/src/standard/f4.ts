@@ -20,12 +20,12 @@ export interface F4Options {
   readonly dimension?: 26 | 27;
 }
 
-/** f4, compact, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `bad-option`. */
+/** f4, compact, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `out-of-range`. */
 export function f4(options: F4Options = {}): Generators {
   return stabilizerOfPoint(UNIT, [albertCubic(), albertTraceForm()], options);
 }
 
-/** f4(4), split, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `bad-option`. */
+/** f4(4), split, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `out-of-range`. */
 export function f4Split(options: F4Options = {}): Generators {
   return stabilizerOfPoint(UNIT, [albertCubic("split"), albertTraceForm("split")], options);
 }
@@ -34,7 +34,7 @@ export function f4Split(options: F4Options = {}): Generators {
  * f4(-20) on R^27 = R^26 + R, or on R^26, dimension 52: what of e6(-26) leaves p = diag(1, −1, −1) alone where f4 leaves 1
  * alone, and with it the trace form tr (p X)². Takes some seconds.
  *
- * @throws InputError `bad-option`.
+ * @throws InputError `out-of-range`.
  */
 export function f4Minus20(options: F4Options = {}): Generators {
   const form = albertTraceForm();
@@ -54,7 +54,7 @@ function stabilizerOfPoint(
 ): Generators {
   if (size !== ALBERT && size !== ALBERT - 1) {
     throw new InputError<LieErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `size = ${size}`,
       expected: "26 or 27",
       fix: "Choose one of them.",

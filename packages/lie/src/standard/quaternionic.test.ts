@@ -17,7 +17,7 @@ describe("quaternionic algebras", () => {
   ] as const)("%s has its name and dimension, also in disguise", (name, g, dimension, aliases) => {
     expect(g.count).toBe(dimension);
     const found = identify(disguised(g, createRng(1).stream(name)));
-    expect(found).toMatchObject({ name, recognized: true });
+    expect(found).toMatchObject({ name, outcome: "named" });
     expect(found.isomorphisms).toEqual(expect.arrayContaining([...aliases]));
   });
 

@@ -29,7 +29,7 @@ export interface StabilizerOptions {
 /**
  * The algebra of all n×n matrices that leave the invariants alone, in its canonical basis.
  *
- * @throws InputError `no-generators` where only 0 does; `undecided-dimension` where the invariants are so near to having
+ * @throws InputError `no-generators` where only 0 does; `undecided` where the invariants are so near to having
  *   more symmetry that rounding decides; `wrong-length`, `not-finite`.
  */
 export function stabilizer(
@@ -80,7 +80,7 @@ export function stabilizer(
   const found = nullSpace(gram, unknowns);
   if (!found.decided) {
     throw new InputError<LieErrorCode>({
-      code: "undecided-dimension",
+      code: "undecided",
       got: `invariants with a gap of ${found.gap.decades.toFixed(1)} decades after dimension ${found.dimension}`,
       expected: "invariants whose symmetry rounding cannot change",
       fix: "Pass them exactly, to the last bit.",

@@ -21,7 +21,7 @@ export interface CartanDecomposition {
 /**
  * Splits the semisimple part of a reductive algebra.
  *
- * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function cartanDecomposition(g: Generators, options: StructureOptions = {}): CartanDecomposition {

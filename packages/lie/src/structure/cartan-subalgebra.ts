@@ -19,7 +19,7 @@ export interface CartanSubalgebra extends Subalgebra {
 /**
  * A Cartan subalgebra whose compact part is as large as it can be, and with it the center of `g`.
  *
- * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function cartanSubalgebra(g: Generators, options: StructureOptions = {}): CartanSubalgebra {

@@ -13,7 +13,7 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
  * The elements of the span of `g` that commute with all of `others`, matrices of the same size: for SU(5) with a vacuum
  * in the adjoint, what is left of it.
  *
- * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
+ * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`,
  *   `wrong-length`, `not-finite` for malformed input.
  */
 export function centralizer(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {

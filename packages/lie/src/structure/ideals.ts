@@ -28,7 +28,7 @@ export interface Ideals {
 /**
  * The simple ideals and the center of a reductive algebra.
  *
- * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function ideals(g: Generators, options: StructureOptions = {}): Ideals {

@@ -27,14 +27,14 @@ export interface InvariantForms {
 /**
  * All of them, as a sparse basis: the largest entry of each is 1, in the order of `canonicalBasis`. None is an answer too.
  *
- * @throws InputError `undecided-dimension` where there is no clear gap between forms that are left alone and forms that
- *   are not; `bad-option`, and as `checkGenerators`.
+ * @throws InputError `undecided` where there is no clear gap between forms that are left alone and forms that
+ *   are not; `out-of-range`, and as `checkGenerators`.
  */
 export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptions = {}): InvariantForms {
   checkGenerators(g);
   if (!(noise >= 0 && noise < 1)) {
     throw new InputError<LieErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `noise = ${noise}`,
       expected: "a number from 0 to below 1",
       fix: "Change noise or leave it out.",
@@ -44,7 +44,7 @@ export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptio
   const { count, forms, decided, decades } = symmetricForms(g.entries, g.count, size, noise);
   if (!decided) {
     throw new InputError<LieErrorCode>({
-      code: "undecided-dimension",
+      code: "undecided",
       got: `generators with a gap of ${decades.toFixed(1)} decades after ${count} invariant forms`,
       expected: "a clear gap",
       fix: "Say the noise of the generators, or snap them to an exact algebra.",

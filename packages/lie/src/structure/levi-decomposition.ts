@@ -42,7 +42,7 @@ const MOST_RESIDUAL = 0.1;
 /**
  * Splits the algebra.
  *
- * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`, `wrong-length`,
+ * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`, `wrong-length`,
  *   `not-finite` for malformed input.
  */
 export function leviDecomposition(g: Generators, options: StructureOptions = {}): LeviDecomposition {

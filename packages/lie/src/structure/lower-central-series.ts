@@ -10,7 +10,7 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
 /**
  * g, [g, g], [g, [g, g]], … until the dimension stops falling; the last term is zero where g is nilpotent.
  *
- * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`, `wrong-length`,
+ * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`, `wrong-length`,
  *   `not-finite` for malformed input.
  */
 export function lowerCentralSeries(g: Generators, options: StructureOptions = {}): Subalgebra[] {

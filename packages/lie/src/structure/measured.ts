@@ -9,28 +9,28 @@ import { type Sample, sampleActions } from "./decomposition.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
 import { type Decision, type Precision, Undecided } from "./undecided.js";
 
-/** What questions about the structure of an algebra take. */
+/** The options of all verbs that ask about the structure of an algebra. */
 export interface StructureOptions {
   /**
    * Relative noise of the generators, |δW|/|W|. Default: estimated from how well their span closes. A single generator,
-   * or few, may close whatever the noise: then say it.
+   * or few, may close whatever the noise: pass it then.
    */
-  readonly noise?: number;
+  readonly noise?: number | undefined;
   /**
    * What counts as zero. Default 10 times the noise, at least 1e-6 and at most 0.3. A larger closure residual is refused,
    * and so is whatever would have to be decided on numbers between the noise and this.
    */
-  readonly tolerance?: number;
+  readonly tolerance?: number | undefined;
   /**
    * How much the scales of the coordinates may differ, as a ratio. Noise hides a bracket of 1/skew², so that so(p, q + 1)
    * looks like iso(p, q): where it would, such names are refused. Default: 1.5 times the square of the ratio that is seen.
    */
-  readonly skew?: number;
-  /** Draws the generic elements. Default `createRng(0)`: the same input gives the same result. */
-  readonly rng?: Rng;
+  readonly skew?: number | undefined;
+  /** The random numbers from which generic elements are drawn. Default `createRng(0)`: the same input gives the same result. */
+  readonly rng?: Rng | undefined;
 }
 
-/** Generators with all that the first look at them shows. */
+/** Generators with everything computed in the first pass. */
 export interface Measured {
   readonly algebra: MatrixAlgebra;
   readonly sample: Sample;
@@ -40,7 +40,7 @@ export interface Measured {
   readonly decisions: Map<string, Decision>;
 }
 
-/** Why generators cannot be asked anything. */
+/** Why generators span no algebra: the fields of the error that verbs which need one throw. */
 export interface Refusal {
   readonly code: "dependent-generators" | "not-closed";
   readonly got: string;
@@ -52,8 +52,8 @@ export interface Refusal {
 export interface Measurement {
   /** What is left of the unit generator that is most nearly in the span of the others. */
   readonly independence: number;
-  /** NaN where the generators are dependent. */
-  readonly closureResidual: number;
+  /** Absent where the generators are dependent. */
+  readonly closureResidual: number | undefined;
   readonly measured?: Measured;
   readonly refusal?: Refusal;
 }
@@ -61,7 +61,7 @@ export interface Measurement {
 const LEAST_TOLERANCE = 1e-6;
 const MOST_TOLERANCE = 0.3;
 const TOLERANCE_TO_NOISE = 10;
-/** Without a word on the noise, a closure residual up to this is taken for noise and not for an open bracket. */
+/** If no noise level is given, a closure residual up to this is taken for noise and not for an open bracket. */
 const MOST_ESTIMATE = 0.03;
 /** Brackets of generators with noise may leave their span by this many noises; more where the generators are nearly dependent. */
 const MOST_AMPLIFIED = 10;
@@ -73,7 +73,7 @@ const ROUNDING = 2 ** -50;
 /**
  * Looks at `g`.
  *
- * @throws InputError `bad-option`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
+ * @throws InputError `out-of-range`; `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function measure(g: Generators, options: StructureOptions): Measurement {
   const { rng = createRng(0) } = options;
@@ -89,7 +89,7 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
   if (span.rank < k || independence < least) {
     const got = `${independence.toExponential(1)} of generator ${span.order[last]} is left beside the others`;
     const refusal = dependent(`${got}, and the tolerance is ${least.toExponential(1)}`);
-    return { independence, closureResidual: Number.NaN, refusal };
+    return { independence, closureResidual: undefined, refusal };
   }
   const algebra = matrixAlgebra(span.basis, k, n);
   const sample = sampleActions(algebra, rng);
@@ -104,7 +104,7 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
   const noise = Math.max(closureResidual, options.noise ?? 0, ROUNDING * k);
   const decisions = new Map<string, Decision>();
   const record = (decision: Decision): void => void decisions.set(decision.what, decision);
-  const precision = { noise, tolerance, record, ...(options.skew === undefined ? {} : { skew: options.skew }) };
+  const precision = { noise, tolerance, record, skew: options.skew };
   return { independence, closureResidual, measured: { algebra, sample, precision, rng, decisions } };
 }
 
@@ -159,7 +159,7 @@ function open(g: Generators, inUnitBasis: number, tolerance: number): Refusal {
 function checkOption(what: string, value: number | undefined, least: number): void {
   if (value === undefined || (value >= least && value < 1)) return;
   throw new InputError<LieErrorCode>({
-    code: "bad-option",
+    code: "out-of-range",
     got: `${what} = ${value}`,
     expected: `a number ${least === 0 ? "from 0" : "above 0"} to 1`,
     fix: "Pass the relative noise of the generators, or leave it out.",
@@ -169,7 +169,7 @@ function checkOption(what: string, value: number | undefined, least: number): vo
 function checkSkew(skew: number | undefined): void {
   if (skew === undefined || (skew >= 1 && Number.isFinite(skew))) return;
   throw new InputError<LieErrorCode>({
-    code: "bad-option",
+    code: "out-of-range",
     got: `skew = ${skew}`,
     expected: "a number of at least 1",
     fix: "Pass the ratio of the largest to the smallest scale of the coordinates, or leave it out.",

@@ -20,7 +20,7 @@ const ELEMENTS = 4;
 /**
  * The largest nilpotent ideal.
  *
- * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`, `wrong-length`,
+ * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`, `wrong-length`,
  *   `not-finite` for malformed input.
  */
 export function nilradical(g: Generators, options: StructureOptions = {}): Subalgebra {

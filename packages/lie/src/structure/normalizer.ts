@@ -14,7 +14,7 @@ const DEPENDENT = 1e-10;
 /**
  * The elements x of the span of `g` with [x, s] in the span of `others` for all s in it.
  *
- * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
+ * @throws InputError `unequal-sizes`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`,
  *   `wrong-length`, `not-finite` for malformed input.
  */
 export function normalizer(g: Generators, others: Generators, options: StructureOptions = {}): Subalgebra {

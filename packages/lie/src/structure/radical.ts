@@ -9,7 +9,7 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
 /**
  * The largest solvable ideal.
  *
- * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`, `wrong-length`,
+ * @throws InputError `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`, `wrong-length`,
  *   `not-finite` for malformed input.
  */
 export function radical(g: Generators, options: StructureOptions = {}): Subalgebra {

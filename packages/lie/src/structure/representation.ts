@@ -46,7 +46,7 @@ const SAME_CHARGE = 1e-6;
 /**
  * Decomposes R^n, made complex, under `g`.
  *
- * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function representation(g: Generators, options: StructureOptions = {}): Representation {

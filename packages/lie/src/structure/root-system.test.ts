@@ -2,6 +2,7 @@ import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { disguised } from "../../test/disguise.js";
 import type { Generators } from "../algebra/generators.js";
+import { realForm } from "../identify/real-form.js";
 import { gl, sl, slComplex, so, sp, spReal, su, u } from "../standard/classical.js";
 import { g2, g2Split } from "../standard/exceptional.js";
 import { directSum, iso } from "../standard/non-semisimple.js";
@@ -11,7 +12,6 @@ import { cartanMatrix } from "./cartan-matrix.js";
 import { cartanSubalgebra } from "./cartan-subalgebra.js";
 import { dynkinType } from "./dynkin-type.js";
 import { ideals } from "./ideals.js";
-import { realForm } from "./real-form.js";
 import { rootSystem } from "./root-system.js";
 import { weylGroupOrder } from "./weyl-group-order.js";
 

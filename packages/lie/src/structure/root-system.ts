@@ -33,7 +33,7 @@ export interface RootSystem {
 /**
  * The root system of the semisimple part of `g` for its most compact Cartan subalgebra.
  *
- * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`;
+ * @throws InputError `not-reductive`, `abelian`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`;
  *   `no-generators`, `wrong-length`, `not-finite` for malformed input.
  */
 export function rootSystem(g: Generators, options: StructureOptions = {}): RootSystem {

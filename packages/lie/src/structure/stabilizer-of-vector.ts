@@ -11,7 +11,7 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
 /**
  * The elements W of the span of `g` with W v = 0, v of n entries.
  *
- * @throws InputError `zero-vector`, `not-closed`, `undecided`, `dependent-generators`, `bad-option`; `no-generators`,
+ * @throws InputError `zero-vector`, `not-closed`, `undecided`, `dependent-generators`, `out-of-range`; `no-generators`,
  *   `wrong-length`, `not-finite` for malformed input.
  */
 export function stabilizerOfVector(g: Generators, v: ArrayLike<number>, options: StructureOptions = {}): Subalgebra {

@@ -36,7 +36,7 @@ describe("what is left of a symmetry", () => {
     const vacuum = phases(2, 2, 2, -3, -3);
     const left = centralizer(g, { count: 1, dimension: 10, entries: vacuum });
     expect(left.dimension).toBe(12);
-    expect(identify(left.generators)).toMatchObject({ name: "su(3)+su(2)+so(2)", recognized: true });
+    expect(identify(left.generators)).toMatchObject({ name: "su(3)+su(2)+so(2)", outcome: "named" });
     // The same in the adjoint representation: the value is a vector of 24 numbers.
     const value = Float64Array.from({ length: 24 }, (_, a) =>
       generator(g, a).reduce((sum, x, i) => sum + (x * vacuum[i]!) / 2, 0),

@@ -9,9 +9,9 @@ export interface Precision {
   readonly noise: number;
   /** What the caller takes for zero. */
   readonly tolerance: number;
-  /** Ratio of the scales of the coordinates that the caller reckons with, where one was said. */
-  readonly skew?: number;
-  /** Hears of every decision between zero and not. */
+  /** The ratio of the scales of the coordinates that the caller reckons with; absent where none was given. */
+  readonly skew?: number | undefined;
+  /** Called after each decision between zero and nonzero. */
   readonly record?: (decision: Decision) => void;
 }
 
@@ -22,5 +22,5 @@ export interface Decision {
   /** The largest value that counts as zero, at least the noise; 0 where the question has no zeros. */
   readonly zero: number;
   /** The smallest value that does not; absent where all are zero. */
-  readonly nonzero?: number;
+  readonly nonzero?: number | undefined;
 }

@@ -50,7 +50,7 @@ const LEAST_GAP = 2;
  * The null space of `gram`, `[n, n]`, symmetric positive semidefinite.
  *
  * @throws InputError `not-semidefinite` where a value lies under −floor, `not-symmetric`, `wrong-length`, `not-finite`,
- *   `bad-option`.
+ *   `out-of-range`.
  */
 export function nullSpace(gram: ArrayLike<number>, n: number, options: NullSpaceOptions = {}): NullSpace {
   const { floor = FLOOR_MARGIN * n * ULP, leastGap = LEAST_GAP } = options;
@@ -87,7 +87,7 @@ export function nullSpace(gram: ArrayLike<number>, n: number, options: NullSpace
 function checkOption(name: string, value: number, most: number): void {
   if (!(value > 0 && value <= most)) {
     throw new InputError<LinearAlgebraErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `${name} = ${value}`,
       expected: `a number above 0 and at most ${most}`,
       fix: `Change ${name} or leave it out.`,

@@ -18,7 +18,7 @@ export interface RandomPseudoRotationOptions {
  * The group is not compact, so nothing is uniform on it; this distribution does not change if a sample is multiplied by
  * a rotation of SO(p) × SO(q) from either side. For (1, 3) the velocity has any direction alike and γ = cosh ζ.
  *
- * @throws InputError `not-an-integer`, `bad-option`.
+ * @throws InputError `not-an-integer`, `out-of-range`.
  */
 export function randomPseudoRotation(
   p: number,
@@ -31,7 +31,7 @@ export function randomPseudoRotation(
   checkInteger(p + q, "p + q", 1);
   if (!(rapidity >= 0 && Number.isFinite(rapidity))) {
     throw new InputError<LinearAlgebraErrorCode>({
-      code: "bad-option",
+      code: "out-of-range",
       got: `rapidity = ${rapidity}`,
       expected: "a finite number of at least 0",
       fix: "Change rapidity or leave it out.",

@@ -1,8 +1,8 @@
 /** Declares `noether algebra`: options and help. What it does is in algebra.ts, loaded when it is called. */
 
 import type { Command } from "commander";
+import type { CommandContext } from "../commands/command-context.js";
 import { integerOption, shareOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
 
 const HELP = `
 Input: matrices W_a as JSON ([[[0, -1], [1, 0]], …], or an object with "generators" or "matrices"; complex entries as

@@ -4,10 +4,9 @@
  */
 
 import { FileError, InputError } from "@noether/base";
-import { generators } from "@noether/lie";
+import { generators, realMatrix } from "@noether/lie";
 import type { CliErrorCode } from "../errors.js";
-import type { MatrixFile } from "./read-matrices.js";
-import { realMatrix } from "./real-matrix.js";
+import type { MatrixFile } from "./matrix-file.js";
 
 type Entry = readonly [re: number, im: number];
 
@@ -72,7 +71,7 @@ function complexEntry(entry: unknown): Entry | undefined {
   return typeof re === "number" && typeof im === "number" ? [re, im] : undefined;
 }
 
-/** The first characters of a value, to be recognized. */
+/** The first characters of a value, to recognize it by. */
 function excerpt(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;

@@ -1,48 +1,17 @@
-/** Standard algebras by name, for those who want to try: "so(1,3)", "e6(-26)", "su(3)+u(1)", or a Dynkin type, "D4". */
+/** Standard algebras by name: "so(1,3)", "e6(-26)", "su(3)+u(1)", or a Dynkin type, "D4". */
 
 import { InputError } from "@noether/base";
-import {
-  aff,
-  bargmann,
-  conformal,
-  directSum,
-  e6,
-  e6Minus14,
-  e6Minus26,
-  e6Plus2,
-  e6Split,
-  e7,
-  e7Minus5,
-  e7Minus25,
-  e7Split,
-  e8,
-  e8Minus24,
-  e8Split,
-  f4,
-  f4Minus20,
-  f4Split,
-  type Generators,
-  g2,
-  g2Split,
-  galilei,
-  gl,
-  heisenberg,
-  iso,
-  poincare,
-  similitude,
-  sl,
-  slComplex,
-  slQuaternionic,
-  so,
-  soStar,
-  sp,
-  spIndefinite,
-  spReal,
-  su,
-  u,
-  upperTriangular,
-} from "@noether/lie";
-import type { CliErrorCode } from "../errors.js";
+import type { Generators } from "../algebra/generators.js";
+import type { LieErrorCode } from "../errors.js";
+import { gl, sl, slComplex, so, sp, spReal, su, u } from "./classical.js";
+import { e7, e7Minus5, e7Minus25 } from "./e7.js";
+import { e7Split } from "./e7-split.js";
+import { e8, e8Minus24, e8Split } from "./e8.js";
+import { e6, e6Minus14, e6Minus26, e6Plus2, e6Split, g2, g2Split } from "./exceptional.js";
+import { f4, f4Minus20, f4Split } from "./f4.js";
+import { aff, directSum, heisenberg, iso, upperTriangular } from "./non-semisimple.js";
+import { slQuaternionic, soStar, spIndefinite } from "./quaternionic.js";
+import { bargmann, conformal, galilei, poincare, similitude } from "./spacetime.js";
 
 /** Algebras without parameters. */
 const FIXED: Readonly<Record<string, () => Generators>> = {
@@ -109,7 +78,7 @@ const MOST = 64;
 /**
  * The algebra of that name; sums act on sums of spaces.
  *
- * @throws InputError `unknown-example`.
+ * @throws InputError `no-such-algebra`.
  */
 export function standardAlgebra(name: string): Generators {
   return name
@@ -133,11 +102,11 @@ function one(part: string, whole: string): Generators {
   return found.make(p, q);
 }
 
-function unknown(part: string, whole: string): InputError<CliErrorCode> {
-  return new InputError<CliErrorCode>({
-    code: "unknown-example",
+function unknown(part: string, whole: string): InputError<LieErrorCode> {
+  return new InputError<LieErrorCode>({
+    code: "no-such-algebra",
     got: part === whole ? `"${whole}"` : `"${part}" in "${whole}"`,
-    expected: `a standard algebra as in noether algebra --help, such as so(1,3), su(3)+u(1), e6(-26) or D4, up to ${MOST} rows`,
-    fix: "Change --example.",
+    expected: `a standard algebra such as so(1,3), su(3)+u(1), e6(-26) or D4, up to ${MOST} rows`,
+    fix: "Change the name.",
   });
 }

@@ -1,10 +1,9 @@
 /** An algebra for a person at a terminal of 80 columns who has never seen one named. */
 
 import { wrap } from "@noether/figures/text";
-import { actionWords, dynkinName, involutionWords, weylOrderWords } from "@noether/lie";
-import type { AlgebraDescription } from "../data/describe-algebra.js";
+import { type AlgebraDescription, actionWords, dynkinName, involutionWords, weylOrderWords } from "@noether/lie";
+import type { Terminal } from "../terminal/terminal.js";
 import { dynkinText } from "./dynkin-text.js";
-import type { Terminal } from "./terminal.js";
 
 const COLUMNS = 80;
 const KEY = 15;
@@ -48,7 +47,7 @@ export function algebraSummary(
   );
   return [
     "",
-    `  ${color(colors.bold(identification.recognized ? identification.name : "no name"))}`,
+    `  ${color(colors.bold(outcome === "named" ? identification.name : "no name"))}`,
     ...wrap(status, COLUMNS - 4).map((line) => `  ${line}`),
     "",
     ...lines,
@@ -57,12 +56,12 @@ export function algebraSummary(
   ].join("\n");
 }
 
-function whatItIs({ identification, kind, roots }: AlgebraDescription): Row[] {
-  const { name, isomorphisms, dimension, rank, recognized, factors, killing } = identification;
+function whatItIs({ outcome, identification, kind, roots }: AlgebraDescription): Row[] {
+  const { name, isomorphisms, dimension, rank, factors, killing } = identification;
   if (kind === undefined) return [];
   const { positive, negative, zero } = killing;
   return [
-    ...(recognized ? [["algebra", [[name, ...isomorphisms].join(" ≅ ")]] as const] : []),
+    ...(outcome === "named" ? [["algebra", [[name, ...isomorphisms].join(" ≅ ")]] as const] : []),
     ["dimension", [`${dimension} independent ${dimension === 1 ? "generator" : "generators"}; rank ${rank}`]],
     ["kind", [KINDS[kind] ?? kind]],
     ...(factors.length > 0
@@ -132,11 +131,11 @@ function structure(found: AlgebraDescription): Row[] {
   return rows;
 }
 
-function proof({ identification, open = [], snapped }: AlgebraDescription): Row[] {
-  const { evidence, confidence, closureResidual, exactDeviation, recognized } = identification;
+function proof({ outcome, identification, open, snapped }: AlgebraDescription): Row[] {
+  const { evidence, confidence, closureResidual = 0, exactDeviation } = identification;
   const { decisions = [], noise, independence, purity, cartanDeviation, rootGap } = evidence;
   const rows: Row[] = [];
-  if (recognized) {
+  if (outcome === "named") {
     // Never rounded up to certainty.
     const percent = (Math.floor(confidence * 1e5) / 1e3).toFixed(3);
     rows.push(["confidence", [`${percent} % (how clear the least clear decision was; no probability)`]]);
@@ -158,17 +157,7 @@ function proof({ identification, open = [], snapped }: AlgebraDescription): Row[
   ]);
   if (decisions.length > 0) rows.push(["decisions", decisionLines(decisions), true]);
   if (open.length > 0) rows.push(["left open", open]);
-  if (snapped?.status === "refused") rows.push(["exact", [`not snapped: ${snapped.reason}`]]);
-  if (snapped?.status === "snapped") {
-    const { algebra, residual } = snapped;
-    rows.push([
-      "exact",
-      [
-        `snapped to ${algebra.brackets.length / 4} integer structure constants, for which Jacobi's identity holds exactly; ` +
-          `the matrices fit them within ${digits(residual)}`,
-      ],
-    ]);
-  }
+  if (snapped) rows.push(["exact", [snapped.status]]);
   return rows;
 }
 

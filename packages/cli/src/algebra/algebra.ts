@@ -1,19 +1,25 @@
-/** `noether algebra`: matrices in; the name of their algebra, its structure, the evidence and a picture out. */
+/** `noether algebra`: names the algebra that matrices span and prints its structure and the evidence. */
 
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createRng, InputError } from "@noether/base";
 import { writeFileAtomic, writeFolderAtomic } from "@noether/base/files";
-import { type Generators, toGap } from "@noether/lie";
+import {
+  type AlgebraDescription,
+  type AlgebraJson,
+  algebraToJson,
+  describeAlgebra,
+  type Generators,
+  type LieErrorCode,
+  standardAlgebra,
+  toGap,
+} from "@noether/lie";
 import { encodeNpz } from "@noether/physics-data";
-import { type AlgebraJson, algebraToJson } from "../data/algebra-to-json.js";
-import { type AlgebraDescription, describeAlgebra } from "../data/describe-algebra.js";
-import { readMatrices } from "../data/read-matrices.js";
-import { standardAlgebra } from "../data/standard-algebra.js";
 import type { CliErrorCode } from "../errors.js";
-import { algebraSummary } from "../terminal/algebra-summary.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { algebraSummary } from "./algebra-summary.js";
+import { readMatrices } from "./read-matrices.js";
 
 /** The options as the command line gives them. */
 export interface AlgebraCommandOptions {
@@ -32,8 +38,8 @@ export interface AlgebraCommandJson extends AlgebraJson {
   readonly input: {
     readonly source: string;
     readonly count: number;
-    readonly size: number;
-    /** Whether the matrices were complex, of half the size. */
+    readonly dimension: number;
+    /** Whether the matrices were complex, of half the dimension. */
     readonly complex: boolean;
     readonly noise: number | null;
     readonly seed: number;
@@ -46,7 +52,7 @@ export interface AlgebraCommandJson extends AlgebraJson {
 /**
  * Runs the command. @returns The exit code.
  *
- * @throws InputError `which-input`, `not-closed`, `dependent-generators`, `not-snapped`, `not-recognized`, and what
+ * @throws InputError `which-input`, `not-closed`, `dependent-generators`, `not-snapped`, `not-named`, and what
  *   `readMatrices` and `standardAlgebra` throw.
  */
 export async function algebraCommand(
@@ -61,21 +67,22 @@ export async function algebraCommand(
   const found = await (async () => {
     try {
       return describeAlgebra(input.generators, {
-        structure: () => ({ rng: createRng(seed).stream("algebra"), ...(noise !== undefined && { noise }) }),
-        snapped: options.snap === true || gap !== undefined,
+        rng: createRng(seed),
+        noise,
+        exact: options.snap === true || gap !== undefined,
         onEvent: bar.onEvent,
       });
     } finally {
       bar.clear();
     }
   })();
-  const { refusal } = found;
+  const { refusal } = found.identification;
   const script = gap === undefined || refusal ? undefined : proof(found);
-  const { count, dimension: size } = input.generators;
+  const { count, dimension } = input.generators;
   const writes = out !== undefined && refusal === undefined;
   const json: AlgebraCommandJson = {
     ...algebraToJson(found),
-    input: { source: input.source, count, size, complex: input.complex, noise: noise ?? null, seed },
+    input: { source: input.source, count, dimension, complex: input.complex, noise: noise ?? null, seed },
     timing: { total: terminal.now() - start },
     files: [
       ...(writes ? fileNames(found, options).map((name) => join(out, name)) : []),
@@ -86,7 +93,7 @@ export async function algebraCommand(
   if (typeof script === "string") await writeFileAtomic(gap!, script);
   if (options.json === true) terminal.out.write(`${JSON.stringify(json)}\n`);
   else if (!refusal) terminal.out.write(algebraSummary(found, input.source, json.files, terminal.colors));
-  if (refusal) throw refusal;
+  if (refusal) throw new InputError<LieErrorCode>(refusal);
   if (script instanceof InputError) throw script;
   return 0;
 }
@@ -125,7 +132,7 @@ function proof({ identification, snapped }: AlgebraDescription): string | InputE
 }
 
 function fileNames({ snapped }: AlgebraDescription, { snap }: AlgebraCommandOptions): readonly string[] {
-  const exact = snap === true && snapped?.status === "snapped" ? ["exact.npz"] : [];
+  const exact = snap === true && snapped?.outcome === "snapped" ? ["exact.npz"] : [];
   return ["algebra.json", "algebra.svg", "algebra.png", ...exact];
 }
 
@@ -145,7 +152,7 @@ async function writeFiles(
     await write("algebra.svg", svg);
     await write("algebra.png", renderPng(svg));
     const { snapped } = found;
-    if (options.snap !== true || snapped?.status !== "snapped") return;
+    if (options.snap !== true || snapped?.outcome !== "snapped") return;
     const { algebra, basis, coefficients } = snapped;
     const { count: k, dimension: n, entries } = basis;
     const { brackets } = algebra;

@@ -7,19 +7,12 @@
 
 import { FileError, InputError } from "@noether/base";
 import { readOnnxMetadata } from "@noether/engine";
-import { type Generators, generators, type MatrixLike } from "@noether/lie";
+import { generators, type MatrixLike, realMatrix } from "@noether/lie";
 import { decodeNpy, decodeNpz, type NdArray, toFloat64 } from "@noether/physics-data";
+import { readBytes } from "../data/read-bytes.js";
 import type { CliErrorCode } from "../errors.js";
 import { jsonMatrices } from "./json-matrices.js";
-import { readBytes } from "./read-bytes.js";
-import { realMatrix } from "./real-matrix.js";
-
-/** What a file held. */
-export interface MatrixFile {
-  readonly generators: Generators;
-  /** Whether the matrices were complex of half the size. */
-  readonly complex: boolean;
-}
+import type { MatrixFile } from "./matrix-file.js";
 
 /** The name under which `noether discover` keeps generators, in npz, JSON and ONNX files. */
 const GENERATORS = "generators";

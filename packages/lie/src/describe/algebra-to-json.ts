@@ -1,11 +1,13 @@
-/** What is known of an algebra as plain JSON: every key always there, null or empty where nothing is known. */
+/** A description of an algebra in JSON's types: every key is always present, null or empty where nothing is known. */
 
-import { type Identification, type RootSystem, weylGroupOrder } from "@noether/lie";
-import type { AlgebraDescription, AlgebraOutcome } from "./describe-algebra.js";
+import type { Identification, IdentificationOutcome } from "../identify/identification.js";
+import type { RootSystem } from "../structure/root-system.js";
+import { weylGroupOrder } from "../structure/weyl-group-order.js";
+import type { AlgebraDescription } from "./describe-algebra.js";
 
-/** An algebra in JSON. */
+/** The JSON that `noether algebra --json` prints about an algebra. */
 export interface AlgebraJson {
-  readonly outcome: AlgebraOutcome;
+  readonly outcome: IdentificationOutcome;
   readonly status: string;
   /** Null without a name. */
   readonly algebra: string | null;
@@ -20,7 +22,7 @@ export interface AlgebraJson {
   readonly nilradicalDimension: number | null;
   readonly centerDimension: number | null;
   readonly series: { readonly derived: readonly number[]; readonly lowerCentral: readonly number[] } | null;
-  /** Of the semisimple part, or of a Levi factor. */
+  /** The roots of the semisimple part, or of a Levi factor. */
   readonly roots: {
     readonly count: number;
     /** In Bourbaki's order, part by part; node and generator numbers count from 0. */
@@ -48,25 +50,29 @@ export interface AlgebraJson {
   readonly exactDeviation: number | null;
   readonly confidence: number;
   readonly evidence: Identification["evidence"];
-  /** What noise left open beside the name. */
+  /** Questions beside the name that noise left undecided. */
   readonly open: readonly string[];
-  /** Null unless asked for; `[B_a, B_b] = Σ f B_c` for the rows (a, b, c, f). */
+  /** The nearest exact algebra; null unless asked for. `[B_a, B_b] = Σ f B_c` for the rows (a, b, c, f). */
   readonly exact:
-    | { readonly status: "refused"; readonly reason: string }
-    | { readonly status: "snapped"; readonly residual: number; readonly brackets: readonly (readonly number[])[] }
+    | { readonly outcome: "refused"; readonly status: string }
+    | {
+        readonly outcome: "snapped";
+        readonly status: string;
+        readonly residual: number;
+        readonly brackets: readonly (readonly number[])[];
+      }
     | null;
 }
 
-/** Turns a description into JSON's types. */
+/** The description in JSON's types. */
 export function algebraToJson(found: AlgebraDescription): AlgebraJson {
-  const { outcome, status, identification, kind, series, nilradicalDimension, action, open = [], snapped } = found;
-  const { name, recognized, isomorphisms, dimension, rank, factors, killing, closureResidual, evidence } =
-    identification;
+  const { outcome, status, identification, kind, series, nilradicalDimension, action, open, snapped } = found;
+  const { name, isomorphisms, dimension, rank, factors, killing, closureResidual, evidence } = identification;
   const { radicalDimension, centerDimension, exactDeviation, confidence } = identification;
   return {
     outcome,
     status,
-    algebra: recognized ? name : null,
+    algebra: outcome === "named" ? name : null,
     isomorphisms,
     dimension,
     rank,
@@ -80,7 +86,7 @@ export function algebraToJson(found: AlgebraDescription): AlgebraJson {
     series: series ?? null,
     roots: found.roots ? rootsToJson(found.roots, found) : null,
     action: action ?? null,
-    closureResidual: Number.isNaN(closureResidual) ? null : closureResidual,
+    closureResidual: closureResidual ?? null,
     exactDeviation: exactDeviation ?? null,
     confidence,
     evidence,
@@ -88,10 +94,11 @@ export function algebraToJson(found: AlgebraDescription): AlgebraJson {
     exact:
       snapped === undefined
         ? null
-        : snapped.status === "refused"
+        : snapped.outcome === "refused"
           ? snapped
           : {
-              status: "snapped",
+              outcome: "snapped",
+              status: snapped.status,
               residual: snapped.residual,
               brackets: rows(snapped.algebra.brackets, 4),
             },
