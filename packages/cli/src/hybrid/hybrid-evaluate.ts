@@ -61,9 +61,9 @@ function labelOf(file: string, files: readonly string[]): string {
 }
 
 async function write(out: string, answer: EvaluationJson): Promise<void> {
-  const { hybridEvaluationPicture } = await import("../figures/hybrid-evaluation-picture.js");
+  const { evaluationFigure } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
-  const svg = hybridEvaluationPicture(answer);
+  const svg = evaluationFigure(answer);
   await writeFolderAtomic(out, async (folder) => {
     await writeFile(join(folder, "evaluation.json"), `${JSON.stringify(answer, null, 2)}\n`);
     await writeFile(join(folder, "evaluation.svg"), svg);

@@ -56,9 +56,9 @@ export async function hybridScanCommand(options: HybridScanOptions, terminal: Te
 }
 
 async function write(out: string, answer: ScanJson): Promise<void> {
-  const { hybridScanPicture } = await import("../figures/hybrid-scan-picture.js");
+  const { sizeScanFigure } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
-  const svg = hybridScanPicture(answer);
+  const svg = sizeScanFigure(answer);
   const head = ["network", "events", "auc", "low", "high", "deviation", "trainings", "ensemble_auc"];
   const rows = answer.points.map(({ network, size, auc, interval: [low, high], deviation, trainings, ensemble }) => {
     return [network, size, auc, low, high, deviation, trainings.length, ensemble.auc];

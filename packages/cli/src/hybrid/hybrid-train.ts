@@ -63,9 +63,9 @@ async function write(
   answer: TrainStudyJson,
   { seed, precision }: Pick<HybridTrainOptions, "seed" | "precision">,
 ): Promise<void> {
-  const { hybridReport } = await import("../figures/hybrid-report.js");
+  const { classifierFigure } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
-  const svg = hybridReport(study);
+  const svg = classifierFigure(study);
   const model = exportStudy(study, { precision, seed });
   await writeFolderAtomic(out, async (folder) => {
     await writeFile(join(folder, "result.json"), `${JSON.stringify(answer, null, 2)}\n`);

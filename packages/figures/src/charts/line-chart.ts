@@ -13,7 +13,7 @@ export interface LineSeries {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   /** The lower and upper ends of a band around the line, such as one standard deviation. */
-  readonly band?: readonly [low: ArrayLike<number>, high: ArrayLike<number>];
+  readonly band?: readonly [low: ArrayLike<number>, high: ArrayLike<number>] | undefined;
   /** A line by default; points where values are few. */
   readonly draw?: "line" | "points" | "line and points";
   readonly dashed?: boolean;

@@ -1,13 +1,16 @@
 /** Judged classifiers on one picture: what passes their cuts, and whether their probabilities are right. */
 
-import { figurePage, titled } from "@noether/figures";
 import type { Evaluation } from "@noether/hybrid";
-import { calibrationPanel, rocPanel } from "./hybrid-panels.js";
+import type { Box } from "../page/box.js";
+import { columns } from "../page/columns.js";
+import { figurePage } from "../page/figure-page.js";
+import { titled } from "../page/titled.js";
+import { calibrationPanel, rocPanel } from "./classifier-panels.js";
 
 const GAP = 40;
 
-/** Draws the picture. */
-export function hybridEvaluationPicture({ data, models }: Evaluation): string {
+/** Draws what `evaluateScores` found. @returns An SVG document. */
+export function evaluationFigure({ data, models }: Evaluation): string {
   const [first] = models;
   const title =
     models.length === 1
@@ -22,24 +25,20 @@ export function hybridEvaluationPicture({ data, models }: Evaluation): string {
       subtitle: `${count(data.signal)} signal and ${count(data.background)} background events; 95 % interval by DeLong`,
       source: data.source,
     },
-    ({ x, y, width, height }) => {
-      const w = (width - GAP) / 2;
+    (page) => {
+      const [left, right] = columns(2, page, { gap: GAP }) as [Box, Box];
       return [
-        titled("Separation", "what passes a cut", { x, y, width: w, height }, (inner) =>
+        titled("Separation", "what passes a cut", left, (inner) =>
           rocPanel(
             models.map(({ label, auc, roc }) => ({ label: `${label}, AUC ${auc.toFixed(3)}`, ...roc })),
             inner,
           ),
         ),
-        titled(
-          "Calibration",
-          "events in bins of probability; band: two standard errors",
-          { x: x + w + GAP, y, width: w, height },
-          (inner) =>
-            calibrationPanel(
-              models.map(({ label, calibration }) => ({ label: models.length === 1 ? "" : label, bins: calibration })),
-              inner,
-            ),
+        titled("Calibration", "events in bins of probability; band: two standard errors", right, (inner) =>
+          calibrationPanel(
+            models.map(({ label, calibration }) => ({ label: models.length === 1 ? "" : label, bins: calibration })),
+            inner,
+          ),
         ),
       ];
     },

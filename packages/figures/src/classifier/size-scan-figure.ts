@@ -1,14 +1,16 @@
 /** The area under the curve against the number of training events, a line for each network. */
 
-import { figurePage, lineChart, SERIES } from "@noether/figures";
 import type { ScanResult } from "@noether/hybrid";
-import { wider } from "./hybrid-panels.js";
+import { lineChart } from "../charts/line-chart.js";
+import { figurePage } from "../page/figure-page.js";
+import { SERIES } from "../page/style.js";
+import { wider } from "./classifier-panels.js";
 
 /** Sizes that differ by more than this are drawn on a logarithmic axis. */
 const WIDE = 5;
 
-/** Draws the picture. */
-export function hybridScanPicture({ data, networks, points, training }: ScanResult): string {
+/** Draws what `scanSizes` found. @returns An SVG document. */
+export function sizeScanFigure({ data, networks, points, training }: ScanResult): string {
   const sizes = points.map(({ size }) => size);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   const trainings = training.trainings === 1 ? "one training" : `${training.trainings} trainings`;

@@ -1,9 +1,11 @@
 /** Panels of pictures about classifiers: curves over epochs, what passes a cut, calibration, the symmetry factor. */
 
-import type { Box } from "@noether/figures";
-import { BROKEN, FAINT, KEPT, type LineSeries, legend, lineChart, SERIES } from "@noether/figures";
 import type { EpochScore, TrainedStudy } from "@noether/hybrid";
 import { type CalibrationBin, sampleBand } from "@noether/statistics";
+import { type LineSeries, lineChart } from "../charts/line-chart.js";
+import type { Box } from "../page/box.js";
+import { legend } from "../page/legend.js";
+import { BROKEN, FAINT, KEPT, SERIES } from "../page/style.js";
 
 /** What passes, of one classifier. */
 export interface DrawnRoc {
@@ -11,7 +13,7 @@ export interface DrawnRoc {
   readonly background: ArrayLike<number>;
   readonly signal: ArrayLike<number>;
   /** Over trainings. */
-  readonly band?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };
+  readonly band?: { readonly mean: readonly number[]; readonly deviation: readonly number[] } | undefined;
 }
 
 const UNIT = [0, 1] as const;
@@ -27,7 +29,7 @@ export function rocPanel(curves: readonly DrawnRoc[], box: Box): string {
       color: SERIES[i % SERIES.length]!,
       x: background,
       y: signal,
-      ...(band && { band: ends(band.mean, band.deviation) }),
+      band: band && ends(band.mean, band.deviation),
     }),
   );
   return lineChart([...series, guess], {
@@ -101,7 +103,7 @@ export function epochPanel(
         color,
         x,
         y: mean,
-        ...(curves.length > 1 && { band }),
+        band: curves.length > 1 ? band : undefined,
         draw: epochs <= MOST_POINTS ? "line and points" : "line",
       },
     ],
@@ -139,7 +141,7 @@ export function factorPanel(
     if (values.length < bins.length) return []; // a join without weights
     const y = values.map(({ mean }) => mean);
     const deviations = values.map(({ deviation }) => deviation);
-    return [{ label, color, x, y, ...(trainings > 1 && { band: ends(y, deviations) }), draw: "line and points" }];
+    return [{ label, color, x, y, band: trainings > 1 ? ends(y, deviations) : undefined, draw: "line and points" }];
   });
   const chart = { ...box, y: box.y + LEGEND, height: box.height - LEGEND };
   // Above the chart: the lines may be anywhere in it.
