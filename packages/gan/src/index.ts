@@ -75,41 +75,9 @@ export { type TestComponentsOptions, testComponents } from "./replicas/test-comp
 export type { GroupComponent, SymmetryGroup } from "./replicas/symmetry-group-result.js";
 
 // Diagnostics
-export {
-  type AngleHistogram,
-  type AngleHistogramOptions,
-  angleHistogram,
-  planeAngles,
-} from "./diagnostics/angle-histogram.js";
 export { type AugmentationGain, augment, augmentationGain } from "./diagnostics/augmentation.js";
-export { gaussianLine } from "./diagnostics/gaussian-line.js";
-export { type Density, gaussianMixture, type MixturePart } from "./diagnostics/gaussian-mixture.js";
-export {
-  gumbel,
-  type InertialScan,
-  type InertialScanOptions,
-  inertialScan,
-  type LineDensity,
-} from "./diagnostics/inertial-scan.js";
-export { type KlPoint, klByBins } from "./diagnostics/kl-by-bins.js";
-export {
-  type LandscapeAxis,
-  type LandscapeProblem,
-  type LossLandscape,
-  type LossLandscapeOptions,
-  lossLandscape,
-  SYMMETRIC_LOSS,
-} from "./diagnostics/loss-landscape.js";
-export {
-  bimodal,
-  offsetGaussian,
-  ovalGaussian,
-  paperLandscapes,
-  roundGaussian,
-  spotsOnCircle,
-  spotsOnSquare,
-} from "./diagnostics/paper-landscapes.js";
 export { type TwoSampleOptions, type TwoSampleTest, twoSampleTest } from "./diagnostics/two-sample-test.js";
+export { SYMMETRIC_LOSS } from "./training/symmetric-loss.js";
 
 // The closed-form rival
 export { type CompareWithScoreOptions, compareWithScore, type ScoreAgreement } from "./score/compare-with-score.js";

@@ -1,5 +1,7 @@
 /** The codes of the errors that this package throws. */
 export type PapersErrorCode =
+  /** A sample or a mixture is empty. */
+  | "no-sample"
   /** An optional package that a figure needs is not installed. */
   | "not-installed"
   /** A file in the folder of kept results is cut off, or is something else. */
@@ -8,7 +10,11 @@ export type PapersErrorCode =
   | "other-run"
   /** A kept result was made by another version of the code. */
   | "other-version"
+  /** A number lies outside the range that is allowed. */
+  | "out-of-range"
   /** A paper has no figure of this name. */
   | "unknown-figure"
   /** There is no paper of this name. */
-  | "unknown-paper";
+  | "unknown-paper"
+  /** A density is not of the dimension that is asked for. */
+  | "wrong-dimension";

@@ -45,7 +45,7 @@ export function augment(rows: ArrayLike<number>, n: number, maps: readonly Affin
 /**
  * What the group of `maps`, the identity among them, is worth for the mean of `observable`.
  *
- * @throws InputError `too-few-rows`, `wrong-length`, `not-finite`, `not-an-integer`.
+ * @throws InputError `too-few-samples`, `wrong-length`, `not-finite`, `not-an-integer`.
  */
 export function augmentationGain(
   rows: ArrayLike<number>,
@@ -56,7 +56,7 @@ export function augmentationGain(
   const count = Math.floor(rows.length / n);
   if (count < 2 || maps.length === 0) {
     throw new InputError<GanErrorCode>({
-      code: "too-few-rows",
+      code: "too-few-samples",
       got: `${count} rows and ${maps.length} maps`,
       expected: "two rows and a map at least",
       fix: "Pass more rows, and the group's elements.",

@@ -1,7 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { gaussianMixture } from "./gaussian-mixture.js";
-import { ovalGaussian, roundGaussian } from "./paper-landscapes.js";
+import { mixture, ovalGaussian, roundGaussian } from "../../test/support/densities.js";
 import { twoSampleTest } from "./two-sample-test.js";
 
 const ROWS = 2000;
@@ -13,7 +12,7 @@ describe("twoSampleTest", () => {
     const SEEDS = 100;
     for (let seed = 0; seed < SEEDS; seed++) {
       const rng = createRng(seed);
-      const [a, b] = [roundGaussian.sample(400, rng), roundGaussian.sample(400, rng)];
+      const [a, b] = [roundGaussian(2).sample(400, rng), roundGaussian(2).sample(400, rng)];
       const test = twoSampleTest(a, b, { dimension: 2, rng, features: 20 });
       if (test.differ) differ++;
       pull += ((test.auc - 0.5) / test.error) ** 2 / SEEDS;
@@ -26,8 +25,8 @@ describe("twoSampleTest", () => {
 
   it("finds a correlation that no single column shows", () => {
     const rng = createRng(1);
-    const a = roundGaussian.sample(ROWS, rng);
-    const b = roundGaussian.sample(ROWS, rng);
+    const a = roundGaussian(2).sample(ROWS, rng);
+    const b = roundGaussian(2).sample(ROWS, rng);
     for (let r = 0; r < ROWS; r++) b[2 * r + 1] = 0.5 * b[2 * r]! + Math.sqrt(0.75) * b[2 * r + 1]!;
     const test = twoSampleTest(a, b, { dimension: 2, rng });
     expect(test.differ).toBe(true);
@@ -36,8 +35,8 @@ describe("twoSampleTest", () => {
 
   it("comes near the best area there is for two Gaussians a standard deviation apart", () => {
     const rng = createRng(2);
-    const a = gaussianMixture([{ mean: [0, 0], deviation: [1, 1] }]).sample(ROWS, rng);
-    const b = gaussianMixture([{ mean: [1, 0], deviation: [1, 1] }]).sample(ROWS, rng);
+    const a = roundGaussian(2).sample(ROWS, rng);
+    const b = mixture([[1, 0]], [1, 1]).sample(ROWS, rng);
     const { auc, interval } = twoSampleTest(a, b, { dimension: 2, rng });
     const best = 0.7602; // Φ(1/√2)
     expect(interval[0]).toBeLessThan(best);

@@ -45,7 +45,7 @@ const ONE_SIDED = 1.645;
 /**
  * Compares samples `a` and `b`, `[N, dimension]` each; rows in any order. About 2 N features² operations.
  *
- * @throws InputError `too-few-rows`, `not-rows`, `not-finite`, `not-an-integer`.
+ * @throws InputError `wrong-length`, `too-few-samples`, `not-finite`, `not-an-integer`.
  */
 export function twoSampleTest(
   a: ArrayLike<number>,
@@ -58,10 +58,21 @@ export function twoSampleTest(
     checkFinite(sample, name);
     const rows = sample.length / n;
     const least = 2 * LEAST_ROWS_PER_FEATURE * features;
-    if (!Number.isInteger(rows)) throw wrong("not-rows", `${name} with ${sample.length} entries`, `rows of ${n}`);
-    if (rows < least)
-      throw wrong("too-few-rows", `${name} with ${rows} rows`, `at least ${least} for ${features} features`);
-    return rows;
+    if (!Number.isInteger(rows)) {
+      throw new InputError<GanErrorCode>({
+        code: "wrong-length",
+        got: `${name} with ${sample.length} entries`,
+        expected: `rows of ${n}`,
+        fix: "Pass the array flat, row-major, with whole rows.",
+      });
+    }
+    if (rows >= least) return rows;
+    throw new InputError<GanErrorCode>({
+      code: "too-few-samples",
+      got: `${name} with ${rows} rows`,
+      expected: `at least ${least} for ${features} features`,
+      fix: "Pass more rows, or ask for fewer features.",
+    });
   };
   const [rowsA, rowsB] = [rowsOf(a, "a"), rowsOf(b, "b")];
   const layer = rectifiers(a, b, n, features, rng);
@@ -84,10 +95,6 @@ export function twoSampleTest(
     interval: [Math.max(0, auc - reach), Math.min(1, auc + reach)],
     differ: auc > 0.5 + ONE_SIDED * error,
   };
-}
-
-function wrong(code: GanErrorCode, got: string, expected: string): InputError<GanErrorCode> {
-  return new InputError<GanErrorCode>({ code, got, expected, fix: "Pass more rows, whole rows, or fewer features." });
 }
 
 /**

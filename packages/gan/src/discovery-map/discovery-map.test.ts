@@ -107,7 +107,7 @@ describe("followDiscoveryMap", () => {
 describe("trainDiscoveryMap", () => {
   it.each([
     ["bad-start", () => [1, 2]],
-    ["constant-start", () => [0.5]],
+    ["bad-start", () => [0.5]],
     ["not-finite", () => [Number.NaN]],
   ] as const)("refuses first parameters: %s", async (code, start) => {
     await expect(train({ start })).rejects.toMatchObject({ code });

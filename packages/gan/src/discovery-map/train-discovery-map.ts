@@ -51,7 +51,7 @@ const GENERATOR_RATE = 0.003;
  * wrong.
  *
  * @param data - `[N, n]`, row-major, n of the family; at least 1000 rows.
- * @throws InputError `bad-start`, `constant-start`, and what `trainSymmetryGan` throws.
+ * @throws InputError `bad-start`, `bad-start`, and what `trainSymmetryGan` throws.
  */
 export async function trainDiscoveryMap(
   data: ArrayLike<number>,
@@ -95,7 +95,7 @@ function spreads(rows: Float64Array, count: number, width: number, names: readon
   const still = square.findIndex((value, k) => !(value - mean[k]! ** 2 > 1e-12 * value));
   if (still >= 0) {
     throw new InputError<GanErrorCode>({
-      code: "constant-start",
+      code: "bad-start",
       got: `first parameters with ${names[still]} = ${mean[still]} always`,
       expected: "parameters that vary",
       fix: "Hold that parameter with fixParameters.",

@@ -34,7 +34,7 @@ describe("exportMaps", () => {
   });
 
   it("refuses no maps, and parameters that are cut off", () => {
-    expect(() => exportMaps(family, [])).toThrow(expect.objectContaining({ code: "no-maps" }));
+    expect(() => exportMaps(family, [])).toThrow(expect.objectContaining({ code: "no-replicas" }));
     expect(() => exportMaps(family, [1, 2])).toThrow(expect.objectContaining({ code: "wrong-length" }));
   });
 });

@@ -15,7 +15,7 @@ export interface ExportMapsOptions {
  * Maps of a family as one graph: input `x`, `[N, n]`, in the data's own coordinates; output `images`, `[maps, N, n]`.
  *
  * @param parameters - `[maps, P]`, flat; a result's `replicas`, or some of its rows.
- * @throws InputError `wrong-length`, `no-maps`.
+ * @throws InputError `wrong-length`, `no-replicas`.
  */
 export function exportMaps(
   family: SymmetryFamily,
@@ -27,7 +27,7 @@ export function exportMaps(
   checkLength(parameters, Math.floor(maps) * parameterNames.length, "parameters", "[maps, P]");
   if (maps === 0) {
     throw new InputError<GanErrorCode>({
-      code: "no-maps",
+      code: "no-replicas",
       got: "no parameters",
       expected: "those of at least one map",
       fix: "Export only where a replica converged.",

@@ -14,12 +14,20 @@ export function fixParameters(family: SymmetryFamily, values: Readonly<Record<st
   const { parameterNames: names, affine, matrix, invert } = family;
   const unknown = Object.keys(values).find((name) => !names.includes(name));
   const free = names.flatMap((name, k) => (name in values ? [] : [k]));
-  if (unknown !== undefined || free.length === 0) {
+  if (unknown !== undefined) {
     throw new InputError<GanErrorCode>({
-      code: unknown === undefined ? "no-free-parameter" : "no-such-parameter",
-      got: unknown === undefined ? "values for all parameters" : `the parameter "${unknown}"`,
+      code: "no-such-parameter",
+      got: `the parameter "${unknown}"`,
       expected: `some of ${names.map((name) => `"${name}"`).join(", ")}`,
-      fix: "Correct the names.",
+      fix: "Correct the name.",
+    });
+  }
+  if (free.length === 0) {
+    throw new InputError<GanErrorCode>({
+      code: "no-free-parameter",
+      got: "values for all parameters",
+      expected: `values for some of ${names.map((name) => `"${name}"`).join(", ")}`,
+      fix: "Leave at least one parameter free.",
     });
   }
   checkFinite(Object.values(values), "values");
@@ -42,12 +50,12 @@ export function fixParameters(family: SymmetryFamily, values: Readonly<Record<st
     parameterNames: free.map((k) => names[k]!),
     lengthPowers: free.map((k) => family.lengthPowers[k]!),
     apply: (parameters, x) => family.apply(spreadOut(parameters), x),
-    ...(invert === undefined ? {} : { invert: (parameters: Tensor, y: Tensor) => invert(spreadOut(parameters), y) }),
+    invert: invert && ((parameters, images) => invert(spreadOut(parameters), images)),
     start: (rng, spread) => {
       const all = family.start(rng, spread);
       return Float64Array.from(free, (k) => all[k]!);
     },
-    ...(affine === undefined ? {} : { affine: (parameters: ArrayLike<number>) => affine(whole(parameters)) }),
-    ...(matrix === undefined ? {} : { matrix: (parameters: ArrayLike<number>) => matrix(whole(parameters)) }),
+    affine: affine && ((parameters) => affine(whole(parameters))),
+    matrix: matrix && ((parameters) => matrix(whole(parameters))),
   };
 }

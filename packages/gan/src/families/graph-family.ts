@@ -13,7 +13,7 @@ export interface GraphFamilySpec {
   /** Parameters `[replicas, P]` and points `[replicas, N, n]` to images, of the points' shape, in the data's own coordinates. */
   readonly apply: SymmetryFamily["apply"];
   /** The points whose images these are, of the same shapes, where you know them. */
-  readonly invert?: NonNullable<SymmetryFamily["invert"]>;
+  readonly invert?: SymmetryFamily["invert"];
 }
 
 /**
@@ -29,7 +29,7 @@ export function graphFamily({ name, dimension, parameters, apply, invert }: Grap
     parameterNames: parameters.map((each) => each.name),
     lengthPowers: parameters.map(({ lengthPower }) => lengthPower),
     apply,
-    ...(invert === undefined ? {} : { invert }),
+    invert,
     start: (rng, spread) =>
       Float64Array.from(parameters, ({ start, lengthPower }) => start(rng) * spread ** lengthPower),
   };

@@ -27,11 +27,11 @@ export interface SymmetryFamily {
   /** The images of points: parameters `[replicas, P]`, x `[replicas, N, n]` → `[replicas, N, n]`. */
   readonly apply: (parameters: Tensor, x: Tensor) => Tensor;
   /** The points whose images these are, as `apply`; absent where it is not known in closed form. */
-  readonly invert?: (parameters: Tensor, images: Tensor) => Tensor;
+  readonly invert?: ((parameters: Tensor, images: Tensor) => Tensor) | undefined;
   /** Random first parameters, `[P]`, from the default ranges; `spread` is the data's unit of length. */
   readonly start: (rng: Rng, spread: number) => Float64Array;
   /** The map's numbers, for linear and affine families; absent for others. Parameters `[P]`. */
-  readonly affine?: (parameters: ArrayLike<number>) => AffineMap;
+  readonly affine?: ((parameters: ArrayLike<number>) => AffineMap) | undefined;
   /** The matrix `[n, n]` alone; absent where `affine` is. */
-  readonly matrix?: (parameters: ArrayLike<number>) => Float64Array;
+  readonly matrix?: ((parameters: ArrayLike<number>) => Float64Array) | undefined;
 }

@@ -29,7 +29,7 @@ export interface SquareMaps {
 }
 
 /**
- * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `bad-units`, `no-replicas`.
+ * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `out-of-range`, `no-replicas`.
  */
 export function squareMaps({ dimension: n, matrices, translations, units, usable }: Maps): SquareMaps {
   checkInteger(n, "dimension", 1);
@@ -54,7 +54,7 @@ export function squareMaps({ dimension: n, matrices, translations, units, usable
   for (let i = 0; i < n; i++) {
     if (!(scale[i]! > 0 && scale[i]! < Number.POSITIVE_INFINITY)) {
       throw new InputError<GanErrorCode>({
-        code: "bad-units",
+        code: "out-of-range",
         got: `units[${i}] = ${scale[i]}`,
         expected: "positive numbers",
         fix: "Pass the standard deviation of the data along each axis; drop axes that are constant.",

@@ -40,7 +40,7 @@ const MOST_MISSING = 0.25;
 /**
  * The group that the replicas show.
  *
- * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `bad-units`, `no-replicas`.
+ * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`, `out-of-range`, `no-replicas`.
  */
 export function symmetryGroup(
   maps: Maps,

@@ -1,6 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { ovalGaussian } from "../diagnostics/paper-landscapes.js";
+import { ovalGaussian } from "../../test/support/densities.js";
 import { symmetryGroup } from "./symmetry-group.js";
 import { testComponents } from "./test-components.js";
 

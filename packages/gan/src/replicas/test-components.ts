@@ -18,7 +18,7 @@ export interface TestComponentsOptions {
  * One test for each component, in their order, that of the identity included: it says what chance does. One half of the rows
  * of `heldOut`, `[N, dimension]`, is compared with the images of the other. Among many components 5 % differ by chance.
  *
- * @throws InputError `too-few-rows`, `not-rows`, `not-finite`, `not-an-integer`.
+ * @throws InputError `too-few-samples`, `wrong-length`, `not-finite`, `not-an-integer`.
  */
 export function testComponents(
   { components }: Pick<SymmetryGroup, "components">,

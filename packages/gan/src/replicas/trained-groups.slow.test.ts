@@ -1,6 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { ovalGaussian, roundGaussian, spotsOnCircle } from "../diagnostics/paper-landscapes.js";
+import { ovalGaussian, roundGaussian, spotsOnCircle } from "../../test/support/densities.js";
 import { volumePreservingFamily } from "../families/group-family.js";
 import { scaledRotations } from "../families/linear-family.js";
 import { trainSymmetryGan } from "../training/train-symmetry-gan.js";
@@ -13,8 +13,8 @@ const MOST_NOISE = 0.06;
 describe("symmetryGroup of trained replicas", () => {
   it.each([
     ["Z2", "an oval", ovalGaussian, scaledRotations(), 0],
-    ["SO(2)", "a round Gaussian", roundGaussian, scaledRotations(), 1],
-    ["so(2)", "a round Gaussian among affine maps", roundGaussian, volumePreservingFamily(2), 1],
+    ["SO(2)", "a round Gaussian", roundGaussian(2), scaledRotations(), 1],
+    ["so(2)", "a round Gaussian among affine maps", roundGaussian(2), volumePreservingFamily(2), 1],
     ["Z8", "eight spots on a circle", spotsOnCircle, scaledRotations(), 0],
   ] as const)(
     "names %s of %s from 20 replicas",

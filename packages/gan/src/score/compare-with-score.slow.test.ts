@@ -1,6 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { ovalGaussian, spotsOnCircle } from "../diagnostics/paper-landscapes.js";
+import { ovalGaussian, spotsOnCircle } from "../../test/support/densities.js";
 import { volumePreservingFamily } from "../families/group-family.js";
 import { scaledRotations } from "../families/linear-family.js";
 import { replicaMaps } from "../replicas/replica-maps.js";

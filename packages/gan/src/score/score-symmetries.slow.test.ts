@@ -1,8 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { twoBumps } from "../../test/support/two-bumps.js";
-import { gaussianMixture } from "../diagnostics/gaussian-mixture.js";
-import { roundGaussian, spotsOnCircle, spotsOnSquare } from "../diagnostics/paper-landscapes.js";
+import { roundGaussian, spotsOnCircle, spotsOnSquare, twoBumps } from "../../test/support/densities.js";
 import { scoreSymmetries } from "./score-symmetries.js";
 
 const SEEDS = 20;
@@ -10,17 +8,12 @@ const LEAST_RIGHT = 19;
 
 describe("scoreSymmetries", () => {
   it.each([
-    ["a round Gaussian", roundGaussian, 2000, 1],
+    ["a round Gaussian", roundGaussian(2), 2000, 1],
     ["spots on a circle", spotsOnCircle, 2000, 0],
     ["spots on a square grid", spotsOnSquare, 4000, 0],
     ["two bumps in the plane", twoBumps(2), 4000, 0],
     ["two bumps in space", twoBumps(3), 8000, 1],
-    [
-      "a round Gaussian in four dimensions",
-      gaussianMixture([{ mean: [0, 0, 0, 0], deviation: [1, 1, 1, 1] }]),
-      4000,
-      6,
-    ],
+    ["a round Gaussian in four dimensions", roundGaussian(4), 4000, 6],
   ] as const)(
     "counts the rotations of %s in 19 of 20 seeds",
     (name, density, rows, dimension) => {

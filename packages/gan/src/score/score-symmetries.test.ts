@@ -1,8 +1,6 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
-import { twoBumps } from "../../test/support/two-bumps.js";
-import { gaussianMixture } from "../diagnostics/gaussian-mixture.js";
-import { ovalGaussian, spotsOnCircle, spotsOnSquare } from "../diagnostics/paper-landscapes.js";
+import { ovalGaussian, roundGaussian, spotsOnCircle, spotsOnSquare, twoBumps } from "../../test/support/densities.js";
 import { fitScore } from "./fit-score.js";
 import { scoreSymmetries } from "./score-symmetries.js";
 
@@ -35,7 +33,7 @@ describe("scoreSymmetries", () => {
 
   it("finds all of so(4) for a round Gaussian", () => {
     const rng = createRng(2);
-    const round = gaussianMixture([{ mean: [0, 0, 0, 0], deviation: [1, 1, 1, 1] }]);
+    const round = roundGaussian(4);
     const found = scoreSymmetries(round.sample(4000, rng), { dimension: 4, rng });
     expect(found).toMatchObject({ dimension: 6, identification: { name: "so(4)" } });
   });

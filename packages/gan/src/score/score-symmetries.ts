@@ -67,7 +67,7 @@ const ORIGIN = 5;
 /**
  * The symmetries of the density of rows `data`, `[N, dimension]`, drawn independently. About N n (waves + n²/2)² operations.
  *
- * @throws InputError `too-few-rows`, `not-rows`, `dependent-columns`, `not-finite`, `not-an-integer`.
+ * @throws InputError `too-few-samples`, `wrong-length`, `dependent-columns`, `not-finite`, `not-an-integer`.
  */
 export function scoreSymmetries(
   data: ArrayLike<number>,
@@ -77,9 +77,23 @@ export function scoreSymmetries(
   checkInteger(waves, "waves", 1);
   checkFinite(data, "data");
   const rows = data.length / n;
-  if (!Number.isInteger(rows)) throw wrong("not-rows", `${data.length} entries`, `rows of ${n}`);
+  if (!Number.isInteger(rows)) {
+    throw new InputError<GanErrorCode>({
+      code: "wrong-length",
+      got: `${data.length} entries`,
+      expected: `rows of ${n}`,
+      fix: "Pass the array flat, row-major, with whole rows.",
+    });
+  }
   const least = 2 * LEAST_ROWS * (waves + n + (n * (n + 1)) / 2);
-  if (rows < least) throw wrong("too-few-rows", `${rows} rows`, `at least ${least} for ${waves} waves`);
+  if (rows < least) {
+    throw new InputError<GanErrorCode>({
+      code: "too-few-samples",
+      got: `${rows} rows`,
+      expected: `at least ${least} for ${waves} waves`,
+      fix: "Pass more rows, or ask for fewer waves.",
+    });
+  }
   const white = whiten(data, n);
   const axes = maps === "linear" ? awayFromOrigin(white, n, rows) : unitVectors(n);
   const half = (rows >> 1) * n;
@@ -110,10 +124,6 @@ export function scoreSymmetries(
     directions,
     losses: [fits[0].loss, fits[1].loss],
   };
-}
-
-function wrong(code: GanErrorCode, got: string, expected: string): InputError<GanErrorCode> {
-  return new InputError<GanErrorCode>({ code, got, expected, fix: "Pass more rows, whole rows, or fewer waves." });
 }
 
 function unitVectors(n: number): Float64Array[] {

@@ -2,9 +2,9 @@
 
 import type { Box } from "@noether/figures";
 import { figurePage, SERIES, stepChart, titled } from "@noether/figures";
-import { type AngleHistogram, angleHistogram, planeAngles } from "@noether/gan";
 import { quantiles } from "@noether/statistics";
 import type { Figure } from "../paper.js";
+import { type AngleHistogram, angleHistogram, planeAngles } from "./densities/angle-histogram.js";
 import { imagesOf, shownReplicas, trainedRotations } from "./dijet-rotations.js";
 import { convergedText } from "./replica-errors.js";
 

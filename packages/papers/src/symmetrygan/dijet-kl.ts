@@ -1,7 +1,8 @@
 /** The change of the distribution of each jet's angle: the divergence of learned and random rotations, by number of bins. */
 
 import type { OnEvent, Rng } from "@noether/base";
-import { klByBins, planeAngles } from "@noether/gan";
+import { planeAngles } from "./densities/angle-histogram.js";
+import { klByBins } from "./densities/kl-by-bins.js";
 import { type DijetRotations, imagesOf } from "./dijet-rotations.js";
 import { planeMap } from "./dijet-sample.js";
 

@@ -2,8 +2,8 @@
 
 import type { Box, Table } from "@noether/figures";
 import { figurePage, ganLossCurve, titled } from "@noether/figures";
-import type { LossLandscape } from "@noether/gan";
 import type { ComparisonRow, Figure } from "../paper.js";
+import type { LossLandscape } from "./densities/loss-landscape.js";
 import type { Experiment } from "./experiment.js";
 import { experimentLandscape, landscapePanel } from "./landscape-panel.js";
 import { convergedText, errorRows } from "./replica-errors.js";

@@ -4,7 +4,8 @@
  */
 
 import type { Rng } from "@noether/base";
-import type { LandscapeProblem, SymmetryFamily, SymmetryGanOptions } from "@noether/gan";
+import type { SymmetryFamily, SymmetryGanOptions } from "@noether/gan";
+import type { LandscapeProblem } from "./densities/loss-landscape.js";
 
 /** One experiment. Lengths are in units of the densities' own, angles in radians. */
 export interface Experiment {

@@ -4,17 +4,11 @@
  */
 
 import { BROKEN, FAINT, figurePage, INK, KEPT, type LineSeries, lineChart, titled } from "@noether/figures";
-import {
-  type Density,
-  gaussianLine,
-  gaussianMixture,
-  gumbel,
-  type InertialScan,
-  inertialScan,
-  type LineDensity,
-  SYMMETRIC_LOSS,
-} from "@noether/gan";
+import { SYMMETRIC_LOSS } from "@noether/gan";
 import type { ComparisonRow, Figure } from "../paper.js";
+import { gaussianLine } from "./densities/gaussian-line.js";
+import { type Density, gaussianMixture } from "./densities/gaussian-mixture.js";
+import { gumbel, type InertialScan, inertialScan, type LineDensity } from "./densities/inertial-scan.js";
 
 /** The angles that are scanned, from 0 to π. */
 const ANGLES = Array.from({ length: 61 }, (_, k) => Math.PI * (k / 60));

@@ -23,7 +23,6 @@ import {
   affineLine,
   fixParameters,
   graphFamily,
-  gumbel,
   keepInertial,
   type SymmetryFamily,
   type SymmetryGanOptions,
@@ -31,6 +30,7 @@ import {
   trainSymmetryGan,
 } from "@noether/gan";
 import type { ComparisonRow, Figure } from "../paper.js";
+import { gumbel } from "./densities/inertial-scan.js";
 import { QUICK } from "./experiment-figure.js";
 import { rootMeanSquare } from "./replica-errors.js";
 import { replicaExecutors } from "./replica-executors.js";

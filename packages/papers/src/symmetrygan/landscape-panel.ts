@@ -3,7 +3,8 @@
 import { internalError, type Rng } from "@noether/base";
 import type { Box } from "@noether/figures";
 import { FAINT, type GridAxis, INK, KEPT, landscapeChart, lineChart } from "@noether/figures";
-import { type LandscapeAxis, type LossLandscape, lossLandscape, SYMMETRIC_LOSS } from "@noether/gan";
+import { SYMMETRIC_LOSS } from "@noether/gan";
+import { type LandscapeAxis, type LossLandscape, lossLandscape } from "./densities/loss-landscape.js";
 import { pathOf } from "./path-of.js";
 import type { TrainedExperiment } from "./train-experiment.js";
 

@@ -6,21 +6,17 @@
  */
 
 import { internalError, type Rng } from "@noether/base";
+import { affineFamily, affineLine, fixParameters, type SymmetryFamily, scaledRotations } from "@noether/gan";
+import type { Density } from "./densities/gaussian-mixture.js";
 import {
-  affineFamily,
-  affineLine,
   bimodal,
-  type Density,
-  fixParameters,
   offsetGaussian,
   ovalGaussian,
   paperLandscapes,
   roundGaussian,
-  type SymmetryFamily,
-  scaledRotations,
   spotsOnCircle,
   spotsOnSquare,
-} from "@noether/gan";
+} from "./densities/paper-landscapes.js";
 import type { Experiment, ExperimentLandscape, Judgement } from "./experiment.js";
 
 const ROWS = 100_000;

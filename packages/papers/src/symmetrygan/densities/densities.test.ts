@@ -1,9 +1,10 @@
 import { createRng } from "@noether/base";
+import { SYMMETRIC_LOSS } from "@noether/gan";
 import { describe, expect, it } from "vitest";
 import { angleHistogram, planeAngles } from "./angle-histogram.js";
 import { gaussianMixture } from "./gaussian-mixture.js";
 import { klByBins } from "./kl-by-bins.js";
-import { lossLandscape, SYMMETRIC_LOSS } from "./loss-landscape.js";
+import { lossLandscape } from "./loss-landscape.js";
 import { bimodal, paperLandscapes, roundGaussian, spotsOnCircle } from "./paper-landscapes.js";
 
 /** Sums of a few hundred terms of size one. */

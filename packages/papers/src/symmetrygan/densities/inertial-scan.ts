@@ -9,7 +9,7 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
-import type { GanErrorCode } from "../errors.js";
+import type { PapersErrorCode } from "../../errors.js";
 import { checkScale } from "./check-scale.js";
 import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
@@ -68,7 +68,7 @@ export function inertialScan(
   checkFinite(angles, "angles");
   checkInteger(samples, "samples", 1);
   if (inertial.dimension !== 1) {
-    throw new InputError<GanErrorCode>({
+    throw new InputError<PapersErrorCode>({
       code: "wrong-dimension",
       got: `an inertial density of dimension ${inertial.dimension}`,
       expected: "one of dimension 1",

@@ -7,9 +7,9 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
+import type { AffineMap } from "@noether/gan";
 import { lu, multiply, solve } from "@noether/linear-algebra";
-import type { GanErrorCode } from "../errors.js";
-import type { AffineMap } from "../families/symmetry-family.js";
+import type { PapersErrorCode } from "../../errors.js";
 import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
 
@@ -55,13 +55,10 @@ export interface LossLandscapeOptions {
   readonly samples?: number;
 }
 
-/** The largest loss, at a symmetry: nobody can tell samples from their images. */
-export const SYMMETRIC_LOSS: number = 2 * Math.LN2;
-
 /**
  * The landscape of a problem: 2 · samples · grid points evaluations of the density's logarithm.
  *
- * @throws InputError `bad-axis`, `not-an-integer`.
+ * @throws InputError `out-of-range`, `not-an-integer`.
  */
 export function lossLandscape(problem: LandscapeProblem, { rng, samples = 1000 }: LossLandscapeOptions): LossLandscape {
   const { name, axes, density } = problem;
@@ -71,8 +68,8 @@ export function lossLandscape(problem: LandscapeProblem, { rng, samples = 1000 }
     checkInteger(count, `count of ${axis}`, 2);
     checkFinite([from, to], axis);
     if (from >= to) {
-      throw new InputError<GanErrorCode>({
-        code: "bad-axis",
+      throw new InputError<PapersErrorCode>({
+        code: "out-of-range",
         got: `${axis} from ${from} to ${to}`,
         expected: "an axis that ascends",
         fix: "Swap from and to.",

@@ -18,7 +18,7 @@ const MOST_STEPS = 60;
 /**
  * N(mean, deviation²).
  *
- * @throws InputError `not-finite`, `bad-scale`.
+ * @throws InputError `not-finite`, `out-of-range`.
  */
 export function gaussianLine(mean: number, deviation: number): LineDensity {
   checkFinite([mean, deviation], "gaussianLine");

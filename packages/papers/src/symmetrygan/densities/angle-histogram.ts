@@ -5,7 +5,7 @@
  */
 
 import { checkFinite, checkInteger, InputError } from "@noether/base";
-import type { GanErrorCode } from "../errors.js";
+import type { PapersErrorCode } from "../../errors.js";
 import { histogram } from "./kl-by-bins.js";
 
 /** A histogram of angles over (−π, π]. */
@@ -43,7 +43,7 @@ export function angleHistogram(angles: ArrayLike<number>, { bins = 50 }: AngleHi
   checkInteger(bins, "bins", 2);
   checkFinite(angles, "angles");
   if (angles.length === 0) {
-    throw new InputError<GanErrorCode>({
+    throw new InputError<PapersErrorCode>({
       code: "no-sample",
       got: "no angles",
       expected: "at least one",

@@ -1,7 +1,7 @@
 /** Mixtures of Gaussians with diagonal covariances: densities whose samples, logarithms and scores are known in closed form. */
 
 import { checkFinite, checkInteger, checkLength, InputError, type Rng } from "@noether/base";
-import type { GanErrorCode } from "../errors.js";
+import type { PapersErrorCode } from "../../errors.js";
 
 /** A density on R^n. */
 export interface Density {
@@ -27,17 +27,29 @@ export interface MixturePart {
 /**
  * The mixture of `parts`, all of one dimension.
  *
- * @throws InputError `no-parts`, `bad-deviation`, `wrong-length`, `not-finite`.
+ * @throws InputError `no-sample`, `out-of-range`, `wrong-length`, `not-finite`.
  */
 export function gaussianMixture(parts: readonly MixturePart[]): Density {
   const n = parts[0]?.mean.length ?? 0;
-  if (n === 0) throw wrong("no-parts", "no Gaussians", "at least one, of at least one dimension");
+  if (n === 0) {
+    throw new InputError<PapersErrorCode>({
+      code: "no-sample",
+      got: "a mixture of no Gaussians",
+      expected: "at least one Gaussian, of at least one dimension",
+      fix: "Describe each Gaussian by its mean and its standard deviations.",
+    });
+  }
   for (const { mean, deviation, weight = 1 } of parts) {
     checkLength(mean, n, "mean", "[n]");
     checkLength(deviation, n, "deviation", "[n]");
     checkFinite([...mean, ...deviation, weight], "mixture");
     if (deviation.some((value) => value <= 0) || weight <= 0) {
-      throw wrong("bad-deviation", `deviations ${deviation.join(", ")} of weight ${weight}`, "positive numbers");
+      throw new InputError<PapersErrorCode>({
+        code: "out-of-range",
+        got: `deviations ${deviation.join(", ")} of weight ${weight}`,
+        expected: "positive numbers",
+        fix: "Give each Gaussian positive standard deviations and a positive weight.",
+      });
     }
   }
   const total = parts.reduce((sum, { weight = 1 }) => sum + weight, 0);
@@ -78,13 +90,4 @@ export function gaussianMixture(parts: readonly MixturePart[]): Density {
       return points;
     },
   };
-}
-
-function wrong(code: GanErrorCode, got: string, expected: string): InputError<GanErrorCode> {
-  return new InputError<GanErrorCode>({
-    code,
-    got,
-    expected,
-    fix: "Describe each Gaussian by its mean and its standard deviations.",
-  });
 }

@@ -6,7 +6,7 @@
  */
 
 import { checkFinite, checkInteger, InputError } from "@noether/base";
-import type { GanErrorCode } from "../errors.js";
+import type { PapersErrorCode } from "../../errors.js";
 
 /** One point of the curve. */
 export interface KlPoint {
@@ -59,7 +59,7 @@ export function histogram(values: ArrayLike<number>, low: number, high: number, 
 function checkSample(sample: ArrayLike<number>, name: string): void {
   checkFinite(sample, name);
   if (sample.length === 0) {
-    throw new InputError<GanErrorCode>({
+    throw new InputError<PapersErrorCode>({
       code: "no-sample",
       got: `${name} without entries`,
       expected: "at least one number",
