@@ -35,15 +35,13 @@ export {
 
 // Data
 export { checkLabelledEvents, type LabelledEvents, selectEvents } from "./data/labelled-events.js";
-export {
-  type AuthorsData,
-  type PrepareAsAuthorsOptions,
-  prepareAsAuthors,
-  type TrueEvents,
-} from "./data/prepare-as-authors.js";
 export { meanTransverseMomentum } from "./data/mean-transverse-momentum.js";
-export { type PreparedEvents, type PrepareEventsOptions, prepareEvents } from "./data/prepare-events.js";
-export { type SmearAsAuthorsOptions, smearAsAuthors } from "./data/smear-as-authors.js";
+export {
+  type PreparedEvents,
+  type PrepareEventsOptions,
+  prepareEvents,
+  type TrueEvents,
+} from "./data/prepare-events.js";
 
 // Training
 export type { Classifier } from "./training/classifier.js";

@@ -15,7 +15,12 @@ import {
 } from "@noether/physics-data";
 import { type LabelledEvents, selectEvents } from "./labelled-events.js";
 import { meanTransverseMomentum } from "./mean-transverse-momentum.js";
-import type { TrueEvents } from "./prepare-as-authors.js";
+
+/** The true momenta of pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV. */
+export interface TrueEvents {
+  readonly signal: Float64Array;
+  readonly background: Float64Array;
+}
 
 /** Options of `prepareEvents`. */
 export interface PrepareEventsOptions {

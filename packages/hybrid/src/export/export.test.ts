@@ -9,7 +9,8 @@ import {
 } from "@noether/engine";
 import { drellYanSampler } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
-import { prepareAsAuthors } from "../data/prepare-as-authors.js";
+import { selectEvents } from "../data/labelled-events.js";
+import { prepareEvents } from "../data/prepare-events.js";
 import { hybridNetwork } from "../networks/hybrid-network.js";
 import { invariantNetwork } from "../networks/invariant-network.js";
 import type { Network } from "../networks/network.js";
@@ -26,12 +27,16 @@ const ROUNDING = 1e-6;
 const WITHOUT_FUSION = 5e-6;
 const EVENTS = 1000;
 
-const { training, test } = prepareAsAuthors(
+const { training, test: rest } = prepareEvents(
   {
     signal: drellYanSampler({ process: "z" }).sample(EVENTS, createRng(1)),
     background: drellYanSampler({ process: "photon" }).sample(EVENTS, createRng(2)),
   },
-  { rng: createRng(3), events: 2 * EVENTS, trainingPart: 0.5 },
+  { rng: createRng(3), parts: [0.35, 0.05, 0.6] },
+);
+const test = selectEvents(
+  rest,
+  Array.from({ length: EVENTS }, (_, i) => i),
 );
 
 const networks: Readonly<Record<string, Network>> = {

@@ -7,13 +7,14 @@
 import type { Rng } from "@noether/base";
 import type { Box } from "@noether/figures";
 import { figurePage, type LineSeries, lineChart, SERIES } from "@noether/figures";
-import { prepareAsAuthors, selectEvents } from "@noether/hybrid";
+import { selectEvents } from "@noether/hybrid";
 import { quantiles } from "@noether/statistics";
 import { meanAndDeviation } from "../mean-and-deviation.js";
 import type { ComparisonRow, Figure, Quantity } from "../paper.js";
 import { type Band, bandEnds } from "./bands.js";
 import { leadingPt } from "./leading-pt.js";
 import { type MuonPairs, sampledPairs } from "./muon-pairs.js";
+import { prepareAsAuthors } from "./prepare-as-authors.js";
 import {
   AUTHORS_AREAS,
   type HistogramClassifier,

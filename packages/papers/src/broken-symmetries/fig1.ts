@@ -7,13 +7,13 @@
  */
 
 import { figurePage, SERIES, type StepSeries, stepChart } from "@noether/figures";
-import { smearAsAuthors } from "@noether/hybrid";
 import { binEdges, type Reweighting, resampleRows, reweight } from "@noether/physics-data";
 import { density, evenEdges, type Histogram, histogram, kolmogorovDistance, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs } from "./muon-pairs.js";
 import { publishedQuantiles, QUANTILES } from "./published-quantiles.js";
+import { smearAsAuthors } from "./smear-as-authors.js";
 
 const EVENTS = 10_000;
 const COPIES = 5;

@@ -4,12 +4,12 @@
  */
 
 import { figurePage, SERIES, stepChart } from "@noether/figures";
-import { smearAsAuthors } from "@noether/hybrid";
 import { invariantMass, smearTransverseMomentum } from "@noether/physics-data";
 import { density, evenEdges, type Histogram, histogram, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs } from "./muon-pairs.js";
+import { smearAsAuthors } from "./smear-as-authors.js";
 
 const EVENTS = 10_000;
 const COPIES = 5;

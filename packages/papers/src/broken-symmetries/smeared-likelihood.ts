@@ -4,11 +4,12 @@
  */
 
 import type { Rng } from "@noether/base";
-import { type LabelledEvents, prepareAsAuthors } from "@noether/hybrid";
+import type { LabelledEvents } from "@noether/hybrid";
 import { invariantMass } from "@noether/physics-data";
 import { areaUnderCurve } from "@noether/statistics";
 import { leadingPt } from "./leading-pt.js";
 import type { MuonPairs } from "./muon-pairs.js";
+import { prepareAsAuthors } from "./prepare-as-authors.js";
 
 /** The cells of mass and of pT, GeV; events beyond them count in the outermost. */
 const MASS = { from: 50, width: 1.5, cells: 100 } as const;

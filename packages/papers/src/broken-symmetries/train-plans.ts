@@ -8,7 +8,6 @@ import type { Executor } from "@noether/engine";
 import { workerThreads } from "@noether/engine/workers";
 import {
   type LabelledEvents,
-  prepareAsAuthors,
   preset,
   selectEvents,
   symmetryFactor,
@@ -20,6 +19,7 @@ import { keep, type Resumable } from "../kept/keep.js";
 import type { FigureContext } from "../paper.js";
 import { leadingPt } from "./leading-pt.js";
 import { pythiaPairs, sampledPairs } from "./muon-pairs.js";
+import { prepareAsAuthors } from "./prepare-as-authors.js";
 import { type FactorRecord, type TrainingPlan, type TrainingRecord, trainingName } from "./training-plan.js";
 
 /** The number of true events of each class; five smeared copies of them make the authors' 100,000. */

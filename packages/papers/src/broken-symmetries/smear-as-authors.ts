@@ -10,10 +10,10 @@ import { checkInteger, checkLength, type Rng } from "@noether/base";
 /** Options of `smearAsAuthors`. */
 export interface SmearAsAuthorsOptions {
   readonly rng: Rng;
-  /** How often each pair is smeared, at least 1. */
+  /** The number of smeared copies of each pair, at least 1. */
   readonly copies: number;
-  /** Relative to the first muon's pT. Default 0.1. */
-  readonly resolution?: number;
+  /** The resolution relative to the first muon's pT; default 0.1. */
+  readonly resolution?: number | undefined;
 }
 
 /**

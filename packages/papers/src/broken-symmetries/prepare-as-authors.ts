@@ -6,45 +6,37 @@
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
 import { shuffled } from "@noether/engine";
+import { type LabelledEvents, selectEvents, type TrueEvents } from "@noether/hybrid";
 import { binEdges, reweight } from "@noether/physics-data";
-import type { HybridErrorCode } from "../errors.js";
-import { type LabelledEvents, selectEvents } from "./labelled-events.js";
+import type { PapersErrorCode } from "../errors.js";
 import { smearAsAuthors } from "./smear-as-authors.js";
-
-/** True momenta of pairs of massless muons. */
-export interface TrueEvents {
-  /** `[events, 2, 4]`, (E, px, py, pz), GeV. */
-  readonly signal: Float64Array;
-  /** As many events, for `prepareAsAuthors`. */
-  readonly background: Float64Array;
-}
 
 /** Options of `prepareAsAuthors`. */
 export interface PrepareAsAuthorsOptions {
   readonly rng: Rng;
-  /** How often each event is smeared. Default 5. */
-  readonly copies?: number;
-  /** Default 0.1. */
-  readonly resolution?: number;
-  /** Bins of equal width over `binRange`. Default 100. */
-  readonly bins?: number;
+  /** The number of smeared copies of each event; default 5. */
+  readonly copies?: number | undefined;
+  /** The relative resolution of pT; default 0.1. */
+  readonly resolution?: number | undefined;
+  /** The number of bins of equal width over `binRange`; default 100. */
+  readonly bins?: number | undefined;
   /**
    * GeV; pT beyond it counts in the outermost bins. Default: from the least to the largest pT of the smeared background,
    * as coded. So the one event of largest pT sets the width of all bins, and with it how much of the signal's pT is left
    * to be learned: the authors' happened to reach from 8 to 1240, which makes bins of 12 GeV.
    */
-  readonly binRange?: readonly [low: number, high: number];
-  /** Events drawn from all, for training and test together: 20,000 for the small study. Default: all. */
-  readonly events?: number;
-  /** The part that training gets. Default 0.8. */
-  readonly trainingPart?: number;
+  readonly binRange?: readonly [low: number, high: number] | undefined;
+  /** The number of events drawn from all, for training and test together: 20,000 for the small study; default all. */
+  readonly events?: number | undefined;
+  /** The fraction that training gets; default 0.8. */
+  readonly trainingPart?: number | undefined;
 }
 
 /** What `prepareAsAuthors` gives; the weights are chances to be drawn. */
 export interface AuthorsData {
   readonly training: LabelledEvents;
   readonly test: LabelledEvents;
-  /** The part of the test events whose true event is among the training events too. */
+  /** The fraction of the test events whose true event is among the training events too: data leakage. */
   readonly leaked: number;
 }
 
@@ -58,7 +50,7 @@ export function prepareAsAuthors({ signal, background }: TrueEvents, options: Pr
   const { events = all } = options;
   checkInteger(events, "events", 2, all);
   if (!(trainingPart > 0 && trainingPart < 1)) {
-    throw new InputError<HybridErrorCode>({
+    throw new InputError<PapersErrorCode>({
       code: "out-of-range",
       got: `trainingPart = ${trainingPart}`,
       expected: "a number between 0 and 1",
