@@ -3,11 +3,11 @@
 import { InputError, NoetherError } from "@noether/base";
 import { Command, CommanderError } from "commander";
 import { addAlgebra } from "./algebra/add-algebra.js";
-import { addCompletion } from "./commands/add-completion.js";
-import { addData } from "./commands/add-data.js";
-import { addDoctor } from "./commands/add-doctor.js";
 import { addOnnx } from "./commands/add-onnx.js";
+import { addCompletion } from "./completion/add-completion.js";
+import { addData } from "./data/add-data.js";
 import { addDiscover } from "./discover/add-discover.js";
+import { addDoctor } from "./doctor/add-doctor.js";
 import type { CliErrorCode } from "./errors.js";
 import { addGan } from "./gan/add-gan.js";
 import { addHybrid } from "./hybrid/add-hybrid.js";

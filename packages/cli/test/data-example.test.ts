@@ -5,10 +5,10 @@ import { runCli } from "./run-cli.js";
 
 afterEach(() => vi.restoreAllMocks());
 
-it("examples/15 prints what the commands print", async () => {
+it("examples/17 prints what the commands print", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
   // A script for node, without types
-  const example = fileURLToPath(new URL("../../../examples/15-data-as-the-command.js", import.meta.url));
+  const example = fileURLToPath(new URL("../../../examples/17-data-as-the-command.js", import.meta.url));
   await import(/* @vite-ignore */ example);
   const [conversion, inspection] = log.mock.calls.map(([line]) => String(line)) as [string, string];
   const { file } = JSON.parse(inspection) as Inspection;

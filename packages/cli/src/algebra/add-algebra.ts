@@ -1,7 +1,7 @@
 /** Declares `noether algebra`: options and help. What it does is in algebra.ts, loaded when it is called. */
 
 import type { Command } from "commander";
-import type { CommandContext } from "../commands/command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { integerOption, shareOption } from "../terminal/parse-option.js";
 
 const HELP = `

@@ -1,7 +1,7 @@
 /** Declares `noether onnx inspect` and `noether onnx run`. */
 
 import type { Command } from "commander";
-import type { CommandContext } from "./command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 
 const HELP = `
 Examples:

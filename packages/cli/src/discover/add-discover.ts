@@ -3,7 +3,7 @@
 import { wrap } from "@noether/figures/text";
 import { oracleCatalog } from "@noether/oracles";
 import type { Command } from "commander";
-import type { CommandContext } from "../commands/command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { choiceOption, integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
 import { oracleOptions } from "./oracle-options.js";
 import { fieldsOption } from "./parse-fields.js";

@@ -1,7 +1,7 @@
 /** Declares `noether gan`: options and help. What it does is in gan.ts, loaded when it is called. */
 
 import { type Command, Option } from "commander";
-import type { CommandContext } from "../commands/command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { choiceOption, integerOption, wordsOption } from "../terminal/parse-option.js";
 
 const HELP = `

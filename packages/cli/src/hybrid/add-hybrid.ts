@@ -2,7 +2,7 @@
 
 import { networkNames } from "@noether/hybrid";
 import type { Command } from "commander";
-import type { CommandContext } from "../commands/command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { choicesOption } from "../terminal/parse-list-option.js";
 import { choiceOption, integerOption, orderOption } from "../terminal/parse-option.js";
 import {

@@ -1,7 +1,7 @@
 /** Declares `noether reproduce`: options and help. What it does is in reproduce.ts, loaded when it is called. */
 
 import { Argument, type Command } from "commander";
-import type { CommandContext } from "../commands/command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { choiceOption, integerOption } from "../terminal/parse-option.js";
 import { PAPER_NAMES } from "./paper-names.js";
 

@@ -1,8 +1,8 @@
 /** Declares `noether scan`: options and help. What it does is in scan.ts, loaded when it is called. */
 
 import type { Command } from "commander";
-import type { CommandContext } from "../commands/command-context.js";
 import { oracleOptions } from "../discover/oracle-options.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
 
 const HELP = `

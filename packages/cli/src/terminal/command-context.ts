@@ -1,6 +1,6 @@
 /** What a command gets to run with. */
 
-import type { Terminal } from "../terminal/terminal.js";
+import type { Terminal } from "./terminal.js";
 
 /** The terminal, and where the exit code goes. */
 export interface CommandContext {

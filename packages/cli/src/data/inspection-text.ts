@@ -2,10 +2,10 @@
 
 import { numberText } from "@noether/figures/text";
 import type { Inspection } from "@noether/physics-data";
-import { sizeText } from "./size-text.js";
-import type { Terminal } from "./terminal.js";
+import { sizeText } from "../terminal/size-text.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { textTable } from "../terminal/text-table.js";
 import { besides, textHistogram } from "./text-histogram.js";
-import { textTable } from "./text-table.js";
 
 const WIDTH = 80;
 const HISTOGRAM_HEIGHT = 5;

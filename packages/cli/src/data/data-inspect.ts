@@ -1,10 +1,10 @@
 /** `noether data inspect`: what is in a data file. */
 
 import { type EventFileChoice, inspectFile } from "@noether/physics-data";
-import { inspectionText } from "../terminal/inspection-text.js";
 import { progressBar } from "../terminal/progress-bar.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { withRate } from "../terminal/with-rate.js";
+import { inspectionText } from "./inspection-text.js";
 
 /** Runs the command. @returns The exit code. */
 export async function dataInspectCommand(

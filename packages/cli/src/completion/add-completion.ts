@@ -1,8 +1,8 @@
 /** Declares `noether completion`, which prints what a shell needs to complete our commands, and what that calls. */
 
 import { Argument, type Command } from "commander";
-import { completions } from "../terminal/completions.js";
-import type { CommandContext } from "./command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
+import { completions } from "./completions.js";
 
 const HELP = `
 Examples:

@@ -1,12 +1,12 @@
 /** `noether doctor`: what works on this machine. */
 
 import { arch, availableParallelism, cpus, platform, totalmem } from "node:os";
-import type { Check, CheckState } from "../doctor/check.js";
-import { checkExecutors } from "../doctor/check-executors.js";
-import { checkDatasets, checkFormats } from "../doctor/check-formats.js";
 import { sizeText } from "../terminal/size-text.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { version } from "../version.js";
+import type { Check, CheckState } from "./check.js";
+import { checkExecutors } from "./check-executors.js";
+import { checkDatasets, checkFormats } from "./check-formats.js";
 
 /** Exit code where something that should work does not. */
 const BROKEN = 1;

@@ -1,7 +1,7 @@
 /** Declares `noether doctor`. What it does is in doctor.ts, loaded when it is called. */
 
 import type { Command } from "commander";
-import type { CommandContext } from "./command-context.js";
+import type { CommandContext } from "../terminal/command-context.js";
 
 const HELP = `
 Runs a small network on every executor and compares the answers, looks for the

@@ -1,9 +1,9 @@
 /** Declares `noether data list`, `inspect`, `convert` and `plot`. */
 
 import type { Command } from "commander";
+import { formatOptions } from "../commands/format-options.js";
+import type { CommandContext } from "../terminal/command-context.js";
 import { choiceOption, integerOption, wordsOption } from "../terminal/parse-option.js";
-import type { CommandContext } from "./command-context.js";
-import { formatOptions } from "./format-options.js";
 
 const HELP = `
 Files: LHE, HepMC3 and CSV (plain or gzipped), Parquet, npz, npy, HDF5 (the LHC

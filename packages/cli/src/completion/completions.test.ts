@@ -1,7 +1,7 @@
 import { Argument, Command } from "commander";
 import { describe, expect, it } from "vitest";
+import { choiceOption } from "../terminal/parse-option.js";
 import { completions } from "./completions.js";
-import { choiceOption } from "./parse-option.js";
 
 function program(): Command {
   const root = new Command("noether");
