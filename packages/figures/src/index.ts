@@ -14,7 +14,10 @@ export { matrixHeight, matrixPanel } from "./charts/matrix-panel.js";
 export { quantileLine } from "./charts/quantile-line.js";
 export { type PointCloud, scatterChart } from "./charts/scatter-chart.js";
 export { type StepSeries, stepChart } from "./charts/step-chart.js";
-export { algebraFigure, type AlgebraFigureOptions, type DescribedAlgebra } from "./algebra/algebra-figure.js";
+export { algebraFigure, type AlgebraFigureOptions } from "./algebra/algebra-figure.js";
+export { breakingFigure, type BreakingFigureOptions } from "./discovery/breaking-figure.js";
+export { discoveryFigure, type DiscoveryFigureOptions } from "./discovery/discovery-figure.js";
+export { type PlaneView, planeView } from "./discovery/plane-view.js";
 export {
   type DisplayedSvg,
   type DisplayOptions,

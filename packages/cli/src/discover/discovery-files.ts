@@ -33,17 +33,16 @@ export async function writeDiscovery(
   model: Uint8Array | undefined,
 ): Promise<void> {
   // Plot, its document and the font take a third of a second to load: only where a picture is wanted
-  const { breakingPicture } = await import("../figures/breaking-picture.js");
-  const { discoveryReport } = await import("../figures/discovery-report.js");
+  const { breakingFigure, discoveryFigure, planeView } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
-  const { planeView } = await import("./plane-view.js");
-  const report = discoveryReport(result, {
+  const report = discoveryFigure(result, {
     source: input.source,
     near: json.near,
     breaking: json.breaking,
     plane: await planeView(result, input.oracle, input.used),
   });
-  const broken = json.breaking === null ? undefined : breakingPicture(json.breaking, result.oracle, input.source);
+  const broken =
+    json.breaking === null ? undefined : breakingFigure(json.breaking, { oracle: result.oracle, source: input.source });
   await writeFolderAtomic(out, async (folder) => {
     const write = (name: string, content: string | Uint8Array): Promise<void> => writeFile(join(folder, name), content);
     const draw = async (name: string, svg: string): Promise<void> => {

@@ -1,11 +1,10 @@
 /** One picture of an algebra, made for a slide: the Dynkin diagram and the facts on the left, the roots on the right. */
 
 import {
+  type AlgebraDescription,
   actionWords,
   type CoxeterPlane,
   dynkinName,
-  type Identification,
-  type IsotypicPart,
   type RootSystem,
   realFormWords,
   weylOrderWords,
@@ -35,20 +34,8 @@ const HEAD = 34;
 /** Further kinds of parts are counted. */
 const MOST_PLANES = 6;
 
-/** The facts about an algebra that the picture shows: those that `describeAlgebra` finds. */
-export interface DescribedAlgebra {
-  /** One sentence on what was found. */
-  readonly status: string;
-  readonly identification: Identification;
-  /** "simple", "nilpotent", …; absent if nothing was found out. */
-  readonly kind?: string | undefined;
-  /** The roots of the semisimple part or of a Levi factor; without them there is no diagram. */
-  readonly roots?: RootSystem | undefined;
-  /** The Coxeter plane of each part of the root system. */
-  readonly planes?: readonly CoxeterPlane[] | undefined;
-  /** The irreducible parts of the space that the algebra acts on. */
-  readonly action?: readonly IsotypicPart[] | undefined;
-}
+/** The facts about an algebra that the picture shows. */
+type DescribedAlgebra = Pick<AlgebraDescription, "status" | "identification" | "kind" | "roots" | "planes" | "action">;
 
 /** Options of `algebraFigure`. */
 export interface AlgebraFigureOptions {
@@ -56,7 +43,7 @@ export interface AlgebraFigureOptions {
   readonly source: string;
 }
 
-/** Draws an algebra on a page of 1600 by 900 pixels. @returns An SVG document. */
+/** Draws what `describeAlgebra` found on a page of 1600 by 900 pixels. @returns An SVG document. */
 export function algebraFigure(found: DescribedAlgebra, { source }: AlgebraFigureOptions): string {
   const { identification, roots, planes = [], status } = found;
   const { name, isomorphisms } = identification;

@@ -1,8 +1,10 @@
 /** The spectrum of the Gram matrix with the gap that decides marked: what is kept below, what is broken above. */
 
 import type { SpectrumEvidence } from "@noether/core";
-import { BROKEN, FAINT, KEPT, MARK, placedPlot, RULE, superscript } from "@noether/figures";
 import * as Plot from "@observablehq/plot";
+import { superscript } from "../page/script-digits.js";
+import { BROKEN, FAINT, KEPT, MARK, RULE } from "../page/style.js";
+import { placedPlot } from "../page/svg.js";
 
 /** Eigenvalues under this are drawn on it: they are rounding. */
 const FLOOR = 1e-18;

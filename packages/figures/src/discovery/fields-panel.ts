@@ -1,8 +1,10 @@
 /** Vector fields of the plane in a grid of charts, each on the level lines of the oracle. */
 
-import type { Box } from "@noether/figures";
-import { fieldChart, fittingSize, shortName, text } from "@noether/figures";
-import type { PlaneView } from "../discover/plane-view.js";
+import { fieldChart } from "../charts/field-chart.js";
+import type { Box } from "../page/box.js";
+import { fittingSize, text } from "../page/svg.js";
+import { shortName } from "../text/short-name.js";
+import type { PlaneView } from "./plane-view.js";
 
 /** More fields than this are counted, not drawn. */
 const MOST = 9;

@@ -10,27 +10,20 @@ import {
   nearLabel,
   type Result,
 } from "@noether/core";
-import type { Box } from "@noether/figures";
-import {
-  FAINT,
-  fittingSize,
-  generatorName,
-  INK,
-  KEPT,
-  matrixGrid,
-  PAPER,
-  picture,
-  text,
-  titled,
-  wrap,
-} from "@noether/figures";
 import { generator, realFormWords } from "@noether/lie";
-import type { PlaneView } from "../discover/plane-view.js";
+import { matrixGrid } from "../charts/matrix-grid.js";
+import type { Box } from "../page/box.js";
+import { generatorName } from "../page/script-digits.js";
+import { FAINT, INK, KEPT, PAPER } from "../page/style.js";
+import { fittingSize, picture, text } from "../page/svg.js";
+import { titled } from "../page/titled.js";
+import { wrap } from "../page/wrap.js";
 import { breakingMeter } from "./breaking-meter.js";
 import { defectPanel } from "./defect-panel.js";
 import { fieldsPanel } from "./fields-panel.js";
 import { formulaPanel } from "./formula-panel.js";
 import { generatorPanel } from "./generator-panel.js";
+import type { PlaneView } from "./plane-view.js";
 import { spectrumPanel } from "./spectrum-panel.js";
 import { structurePanel } from "./structure-panel.js";
 import { trainingPanel } from "./training-panel.js";
@@ -44,28 +37,28 @@ const RIGHT = MARGIN + LEFT_WIDTH + 70;
 /** Beside this many generators the table of brackets gets a column of its own. */
 const TABLE_SIDE = 380;
 
-/** What the result does not say itself. */
-export interface ReportContext {
-  /** Where the samples come from: `"20,000 samples of drellyan-20k.npz"`. */
-  readonly source: string;
-  /** What learned generators come close to. */
-  readonly near: readonly (NearPlane | null)[];
-  /** For fields of the plane. */
-  readonly plane: PlaneView | undefined;
-  /** Drawn where nothing was found. */
-  readonly breaking: Breaking | null;
+/** Options of `discoveryFigure`: facts that are not in the result. All of them may be left out. */
+export interface DiscoveryFigureOptions {
+  /** Where the samples come from, for the line at the bottom: `"20,000 samples of drellyan-20k.npz"`. */
+  readonly source?: string | undefined;
+  /** The rotation or boost that each learned generator comes close to, as `nearPlanes` finds them; default none. */
+  readonly near?: readonly (NearPlane | null)[] | undefined;
+  /** For fields of the plane: arrows to draw, as `planeView` computes them; without them fields are drawn as formulas. */
+  readonly plane?: PlaneView | undefined;
+  /** How much generators are broken, as `measureBreaking` finds it; drawn if nothing was found. */
+  readonly breaking?: Breaking | null | undefined;
 }
 
-/** Draws the report. */
-export function discoveryReport(result: Result, context: ReportContext): string {
+/** Draws what `discover` found on a page of 1600 by 900 pixels. @returns An SVG document. */
+export function discoveryFigure(result: Result, options: DiscoveryFigureOptions = {}): string {
   const { oracle, outcome, status } = result;
-  const { source, near } = context;
+  const { source, near = [], plane, breaking = null } = options;
   const title = discoveryTitle(result, near);
   const lines = wrap(status, 165);
   const top = 150 + 22 * lines.length;
   const left = { x: MARGIN, y: top + 4, width: LEFT_WIDTH, height: BOTTOM - top - 14 };
   const right = { x: RIGHT, y: top + 4, width: WIDTH - MARGIN - RIGHT, height: BOTTOM - top - 4 };
-  const footer = `oracle ${oracle.formula} · ${source}`;
+  const footer = `oracle ${oracle.formula}${source === undefined ? "" : ` · ${source}`}`;
   return picture(WIDTH, HEIGHT, `${title}. ${status}`, PAPER, [
     text(title, MARGIN, 88, {
       size: fittingSize(title, WIDTH - 2 * MARGIN, 46),
@@ -74,7 +67,7 @@ export function discoveryReport(result: Result, context: ReportContext): string 
     }),
     ...lines.map((line, i) => text(line, MARGIN, 124 + 22 * i, { size: 16 })),
     evidencePanel(result, left),
-    ...answerPanels(result, context, right),
+    ...answerPanels(result, { near, plane, breaking }, right),
     text(footer, MARGIN, HEIGHT - 22, { size: fittingSize(footer, WIDTH - 2 * MARGIN - 90, 13), color: FAINT }),
     text("noether", WIDTH - MARGIN, HEIGHT - 22, { size: 13, color: FAINT, anchor: "end" }),
   ]);
@@ -109,8 +102,15 @@ function evidencePanel(result: Result, box: Box): string {
   );
 }
 
+/** What is drawn beside the result. */
+interface Shown {
+  readonly near: readonly (NearPlane | null)[];
+  readonly plane: PlaneView | undefined;
+  readonly breaking: Breaking | null;
+}
+
 /** What was found, or the part of it that is certain, or what came closest. */
-function answerPanels(result: Result, { near, plane, breaking }: ReportContext, box: Box): readonly string[] {
+function answerPanels(result: Result, { near, plane, breaking }: Shown, box: Box): readonly string[] {
   const { algebra, certain, fields, closest, oracle } = result;
   const { components } = oracle;
   const shown = algebra ?? certain;

@@ -1,7 +1,10 @@
 /** Vector fields written out, one below the other. */
 
-import type { Box } from "@noether/figures";
-import { FAINT, fittingSize, generatorName, shortName, text } from "@noether/figures";
+import type { Box } from "../page/box.js";
+import { generatorName } from "../page/script-digits.js";
+import { FAINT } from "../page/style.js";
+import { fittingSize, text } from "../page/svg.js";
+import { shortName } from "../text/short-name.js";
 
 const LINE = 30;
 const INDENT = 44;

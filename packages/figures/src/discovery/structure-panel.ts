@@ -4,7 +4,9 @@
  */
 
 import type { Algebra } from "@noether/core";
-import { BROKEN, FAINT, fittingSize, generatorName, KEPT, RULE, rectangle, text } from "@noether/figures";
+import { generatorName } from "../page/script-digits.js";
+import { BROKEN, FAINT, KEPT, RULE } from "../page/style.js";
+import { fittingSize, rectangle, text } from "../page/svg.js";
 
 const WORDY = 12;
 /** Constants under this share of the largest are rounding. */

@@ -1,9 +1,11 @@
 /** The breaking meter: a row for each generator, how much it changes the oracle, beside what a random direction does. */
 
 import type { GeneratorBreaking } from "@noether/core";
-import type { Box } from "@noether/figures";
-import { BROKEN, FAINT, INK, KEPT, logTicks, placedPlot, RULE } from "@noether/figures";
 import * as Plot from "@observablehq/plot";
+import { logTicks } from "../charts/log-ticks.js";
+import type { Box } from "../page/box.js";
+import { BROKEN, FAINT, INK, KEPT, RULE } from "../page/style.js";
+import { placedPlot } from "../page/svg.js";
 
 /** Height of a row, pixels. */
 export const METER_ROW = 52;

@@ -4,11 +4,16 @@
  */
 
 import type { Breaking } from "@noether/core";
-import type { Box } from "@noether/figures";
-import { FAINT, figurePage, legend, logTicks, placedPlot, RULE, SERIES, titled } from "@noether/figures";
 import type { OracleDescription } from "@noether/oracles";
 import { kindIn } from "@noether/statistics";
 import * as Plot from "@observablehq/plot";
+import { logTicks } from "../charts/log-ticks.js";
+import type { Box } from "../page/box.js";
+import { figurePage } from "../page/figure-page.js";
+import { legend } from "../page/legend.js";
+import { FAINT, RULE, SERIES } from "../page/style.js";
+import { placedPlot } from "../page/svg.js";
+import { titled } from "../page/titled.js";
 import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
 
 /** Shares below this are drawn on it. */
@@ -16,8 +21,16 @@ const FLOOR = 1e-6;
 const CONTEXT = { width: 640, height: 420 } as const;
 const AROUND = 152;
 
-/** Draws the picture. */
-export function breakingPicture(breaking: Breaking, oracle: OracleDescription, source: string): string {
+/** Options of `breakingFigure`. */
+export interface BreakingFigureOptions {
+  /** The oracle that was measured: `oracle` of the result of `discover`. */
+  readonly oracle: Pick<OracleDescription, "formula">;
+  /** Where the samples come from, for the line at the bottom. */
+  readonly source?: string | undefined;
+}
+
+/** Draws what `measureBreaking` found. @returns An SVG document. */
+export function breakingFigure(breaking: Breaking, { oracle, source }: BreakingFigureOptions): string {
   const { generators, confidence, context } = breaking;
   const rows = generators.length;
   const height = Math.max(rows * METER_ROW + 130, context === undefined ? 0 : CONTEXT.height);
@@ -27,7 +40,7 @@ export function breakingPicture(breaking: Breaking, oracle: OracleDescription, s
       height: height + AROUND,
       title: rows === 1 ? `How much ${generators[0]!.label} is broken` : "How much each symmetry is broken",
       subtitle: `change of ${oracle.formula}; intervals hold at once with ${Number((100 * confidence).toPrecision(3))} % confidence`,
-      source: `${source} · spread of the oracle ${Number(breaking.spread.toPrecision(3))}`,
+      source: `${source === undefined ? "" : `${source} · `}spread of the oracle ${Number(breaking.spread.toPrecision(3))}`,
     },
     (box) => {
       const left = { ...box, width: context === undefined ? box.width : box.width - CONTEXT.width - 40 };

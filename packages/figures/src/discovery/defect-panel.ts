@@ -1,9 +1,11 @@
 /** How much each direction changes a learned oracle, with its interval, and the tolerance that decides. */
 
 import type { SymmetryCount } from "@noether/core";
-import type { Box } from "@noether/figures";
-import { BROKEN, FAINT, KEPT, logTicks, MARK, placedPlot, RULE } from "@noether/figures";
 import * as Plot from "@observablehq/plot";
+import { logTicks } from "../charts/log-ticks.js";
+import type { Box } from "../page/box.js";
+import { BROKEN, FAINT, KEPT, MARK, RULE } from "../page/style.js";
+import { placedPlot } from "../page/svg.js";
 
 /** Defects below this are drawn on it. */
 const FLOOR = 1e-4;

@@ -1,8 +1,9 @@
 /** The loss of a training and its terms against the epoch. */
 
 import type { TrainingRecord } from "@noether/core";
-import type { Box } from "@noether/figures";
-import { INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
+import { type LineSeries, lineChart } from "../charts/line-chart.js";
+import type { Box } from "../page/box.js";
+import { INK, SERIES } from "../page/style.js";
 
 /** Terms by name, in the order of their colours. */
 const TERMS = ["invariance", "normalisation", "orthogonality", "closure", "sparsity"] as const;

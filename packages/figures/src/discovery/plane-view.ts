@@ -2,8 +2,8 @@
 
 import { fieldAt, fieldsOf, isNeural, networkFields, type Result, type Samples } from "@noether/core";
 import { compile, graph, input, type Tensor } from "@noether/engine";
-import { gridPoints } from "@noether/figures";
 import type { Oracle } from "@noether/oracles";
+import { gridPoints } from "../charts/field-chart.js";
 
 /** Fields and oracle in the square from −range to range. */
 export interface PlaneView {
