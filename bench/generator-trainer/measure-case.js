@@ -124,7 +124,7 @@ export async function measureCase({ make, count, exists, members = 16, frame = "
     const cpu = process.cpuUsage();
     const strategy = core.gradient({
       generators: count,
-      members,
+      trainings: members,
       frame,
       weights: { invariance },
       epochs: exists ? 2000 : 1000,

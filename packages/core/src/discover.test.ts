@@ -80,7 +80,7 @@ describe("known algebras", () => {
     expect(algebra!.identification.isomorphisms).toContain("so(3)+so(3)");
   });
 
-  it("normalises to tr(WᵀW) = 2 in the sparse basis of boosts and rotations", async () => {
+  it("normalizes to tr(WᵀW) = 2 in the sparse basis of boosts and rotations", async () => {
     const { algebra } = await ask(minkowskiSquare());
     expect(algebra!.labels).toEqual([
       "boost E–px",

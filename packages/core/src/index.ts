@@ -5,6 +5,7 @@ export {
   type GradientOptions,
   type GradientStrategy,
   gradient,
+  type Losses,
   type LossWeights,
   type TrainingCheckpoints,
 } from "./gradient/gradient.js";

@@ -47,7 +47,7 @@ function asJson(value: unknown): unknown {
 const drawn = ({ vectors, dimension }: Oracle, count: number): Samples =>
   normalSamples(createRng(1), { count, vectors, dimension });
 const norm = euclideanNorm(3);
-const few = { epochs: 20, members: 2 };
+const few = { epochs: 20, trainings: 2 };
 const learned: Oracle = { ...norm, domain: "data" };
 const vector: Oracle = { ...euclideanNorm(2), evaluate: (x: Tensor) => reshape(x, ["N", 2]) };
 const bumpy: Oracle = {

@@ -11,9 +11,9 @@ export function describeOracle(oracle: Oracle): OracleDescription {
     vectors,
     dimension,
     components,
+    scalars,
     domain,
-    ...(scalars === undefined ? {} : { scalars }),
-    ...(error === undefined ? {} : { error }),
-    ...(differences === undefined ? {} : { differences }),
+    error,
+    differences,
   };
 }

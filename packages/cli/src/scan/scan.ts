@@ -29,7 +29,7 @@ const FILES = ["scan.json", "scan.csv", "scan.svg", "scan.png"];
 
 /** Runs the command. @returns The exit code. */
 export async function scanCommand(options: ScanCommandOptions, terminal: Terminal): Promise<number> {
-  const { dim, generators, seed, sparsity, epsilon, epochs, trainings: members, out, json = false } = options;
+  const { dim, generators, seed, sparsity, epsilon, epochs, trainings, out, json = false } = options;
   const bar = progressBar(terminal);
   const begun = terminal.now();
   const results: ScanResult[] = [];
@@ -44,7 +44,7 @@ export async function scanCommand(options: ScanCommandOptions, terminal: Termina
         weights: sparsity === undefined ? undefined : { sparsity },
         epsilon,
         epochs,
-        members,
+        trainings,
       };
       results.push(await scan(oracle, used, chosen, { rng: createRng(seed), onEvent: bar.onEvent }));
       data = { source, notes };
@@ -86,7 +86,7 @@ async function writeScan(out: string, answer: ScanJson): Promise<void> {
       generators,
       loss.loss,
       loss.invariance,
-      loss.normalisation,
+      loss.normalization,
       loss.orthogonality,
       loss.closure,
       loss.sparsity,
@@ -96,7 +96,7 @@ async function writeScan(out: string, answer: ScanJson): Promise<void> {
       epochs,
     ]),
   );
-  const head = ["dimension", "generators", "loss", "invariance", "normalisation", "orthogonality", "closure"];
+  const head = ["dimension", "generators", "loss", "invariance", "normalization", "orthogonality", "closure"];
   const csv = tableToCsv({ head: [...head, "sparsity", "largest_term", "succeeded", "algebra", "epochs"], rows });
   await writeFolderAtomic(out, async (folder) => {
     await writeFile(join(folder, "scan.json"), `${JSON.stringify(answer, null, 2)}\n`);

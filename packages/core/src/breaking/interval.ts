@@ -2,7 +2,7 @@
  * √(mean of squares / mean of others) with its interval, for breaking meters.
  *
  * Of an ensemble, the square at a sample is the mean of y_e y_g over pairs of members e ≠ g: what each got wrong on its own
- * drops out. The error has a part from the samples (linearised) and one from the members (each left out in turn). One
+ * drops out. The error has a part from the samples (linearized) and one from the members (each left out in turn). One
  * oracle's squares are positive and skewed, and get an interval symmetric in the logarithm; an ensemble's may come out
  * below zero, and get a symmetric one.
  */
@@ -61,8 +61,8 @@ export function rootRatio(
   const fromSamples = ((n / (n - 1)) * residuals) / denominator ** 2;
   const E = leftOut.length;
   const without = leftOut.map((values) => total(values) / denominator);
-  const centre = without.reduce((sum, value) => sum + value, 0) / Math.max(1, E);
-  const fromMembers = E === 0 ? 0 : ((E - 1) / E) * without.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  const center = without.reduce((sum, value) => sum + value, 0) / Math.max(1, E);
+  const fromMembers = E === 0 ? 0 : ((E - 1) / E) * without.reduce((sum, value) => sum + (value - center) ** 2, 0);
   const variance = fromSamples + fromMembers;
   if (variance === 0) return { value: root(ratio), low: root(ratio), high: root(ratio) };
   const freedom = variance ** 2 / (fromSamples ** 2 / (n - 1) + (E === 0 ? 0 : fromMembers ** 2 / (E - 1)));

@@ -108,7 +108,7 @@ export async function measureBreaking(
     confidence,
     samples: count,
     spread,
-    ...(context && { context: context.name }),
+    context: context?.name,
     generators: Array.from({ length: k }, (_, a): GeneratorBreaking => {
       const changes = { count, outputs, members: meter.changes.map((of) => of[a]!) };
       const ensemble = changes.members.length;

@@ -54,9 +54,9 @@ export interface SymmetryCount {
   readonly least: number;
   readonly most: number;
   /** Upper bound on the defect of every direction in the space of the `least` symmetries, at once; absent for none. */
-  readonly worst?: number;
+  readonly worst?: number | undefined;
   /** Lower bound on the defect of the best direction outside the space of the `most` symmetries; absent for all. */
-  readonly next?: number;
+  readonly next?: number | undefined;
   /** Defects of the directions, ascending as they were chosen, each with its own interval at that confidence; `[k]` each. */
   readonly defects: { readonly estimate: Float64Array; readonly low: Float64Array; readonly high: Float64Array };
   /** Mean cosine between what two members say, 1 for one oracle without noise of its own. */
@@ -111,8 +111,8 @@ export function countSymmetries(
     reason: least === most ? "decided" : "near-tolerance",
     least,
     most,
-    ...(least > 0 && { worst }),
-    ...(most < k && { next }),
+    worst: least > 0 ? worst : undefined,
+    next: most < k ? next : undefined,
     defects: intervals(fit, k, lower, upper),
     agreement: agreement.value,
     basis: symmetricEigen(pooled(grams), k).vectors.slice(0, least * k),

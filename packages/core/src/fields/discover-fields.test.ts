@@ -90,20 +90,20 @@ describe("affine fields", () => {
     }
   });
 
-  it("find the rotation about a centre far from the origin", async () => {
-    const centre = [300, -200];
+  it("find the rotation about a center far from the origin", async () => {
+    const center = [300, -200];
     const about = oracle("|x − c|²", 1, 2, (x) =>
-      sum(square(concat([sub(slice(x, 2, 0, 1), centre[0]!), sub(slice(x, 2, 1, 2), centre[1]!)], 2)), 2),
+      sum(square(concat([sub(slice(x, 2, 0, 1), center[0]!), sub(slice(x, 2, 1, 2), center[1]!)], 2)), 2),
     );
     const drawn = normalSamples(createRng(1), { count: 200, vectors: 1, dimension: 2 });
-    const far = { ...drawn, data: drawn.data.map((value, i) => value + centre[i % 2]!) };
+    const far = { ...drawn, data: drawn.data.map((value, i) => value + center[i % 2]!) };
     const { algebra } = await discover(about, far, spectral({ fields: affine() }));
     expect(algebra!.name).toBe("so(2)");
     const [, , b1, , , b2] = algebra!.generators.entries;
     const [w] = algebra!.generators.entries.subarray(1, 2);
     // W (x − c): the translation is −W c, with W = [[0, w], [−w, 0]]
-    expect(b1! / w!).toBeCloseTo(-centre[1]!, 6);
-    expect(b2! / w!).toBeCloseTo(centre[0]!, 6);
+    expect(b1! / w!).toBeCloseTo(-center[1]!, 6);
+    expect(b2! / w!).toBeCloseTo(center[0]!, 6);
   });
 });
 

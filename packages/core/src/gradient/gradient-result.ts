@@ -7,7 +7,7 @@ import type { Algebra, Result } from "../result.js";
 export interface LossTerms {
   readonly loss: number;
   readonly invariance: number;
-  readonly normalisation: number;
+  readonly normalization: number;
   readonly orthogonality: number;
   readonly closure: number;
   readonly sparsity: number;

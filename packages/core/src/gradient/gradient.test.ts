@@ -14,21 +14,17 @@ describe("defaults", () => {
   it("are the text's losses in the limit, without sparsity, in the whitened frame", () => {
     expect(gradient({ generators: 3 })).toMatchObject({
       generators: { from: 3, to: 3 },
-      weights: { invariance: 1, normalisation: 1, orthogonality: 1, closure: 1, sparsity: 0 },
+      weights: { invariance: 1, normalization: 1, orthogonality: 1, closure: 1, sparsity: 0 },
       epsilon: "exact",
       frame: "whitened",
       structureConstants: "least-squares",
     });
   });
 
-  it("of the authors' code are theirs: ε and learning rate 1e-3, networks, no warm-up, stop at 1e-25", () => {
-    expect(gradient({ generators: 3, variant: "real-code" })).toMatchObject({
-      epsilon: 1e-3,
-      learningRate: 1e-3,
-      structureConstants: "network",
-      warmup: 0,
-      stopBelow: 1e-25,
+  it("take the data's own components with a finite step, and go down to rounding without polish", () => {
+    expect(gradient({ generators: 3, epsilon: 1e-3, polish: false })).toMatchObject({
       frame: "data",
+      stopBelow: 1e-25,
     });
   });
 
@@ -51,24 +47,24 @@ it.each([
   [
     "the unitary code in the limit",
     "conflicting-options",
-    { generators: 1, variant: "unitary-code", epsilon: "exact" },
+    { generators: 1, losses: "antihermitian", epsilon: "exact" },
   ],
   [
     "the unitary code with free constants",
     "conflicting-options",
-    { generators: 2, variant: "unitary-code", structureConstants: "free" },
+    { generators: 2, losses: "antihermitian", epsilon: 1e-3, structureConstants: "free" },
   ],
   [
     "checkpoints for a range",
     "conflicting-options",
     { generators: { from: 1, to: 2 }, checkpoints: { save: () => {} } },
   ],
-  ["no member", "not-an-integer", { generators: 1, members: 0 }],
+  ["no member", "not-an-integer", { generators: 1, trainings: 0 }],
   ["a snapshot past the end", "not-an-integer", { generators: 1, epochs: 10, snapshots: [11] }],
   [
     "all weights zero",
     "out-of-range",
-    { generators: 1, weights: { invariance: 0, normalisation: 0, orthogonality: 0, closure: 0 } },
+    { generators: 1, weights: { invariance: 0, normalization: 0, orthogonality: 0, closure: 0 } },
   ],
 ] as const)("refuses %s with %s", (_, code, options) => {
   expect(refused(() => gradient(options))).toBe(code);

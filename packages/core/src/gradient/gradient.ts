@@ -9,78 +9,86 @@ import { checkInteger, InputError } from "@noether/base";
 import { cosineDecay, type Schedule } from "@noether/engine";
 import type { CoreErrorCode } from "../errors.js";
 
-/** Factors before the terms of the loss; 0 leaves a term out, and its work too. */
+/** The factors before the terms of the loss; 0 leaves a term out, and its work too. */
 export interface LossWeights {
-  /** Of how much the oracle changes. Default 1; more, as 10, where trainings settle on algebras that keep it in part. */
+  /** The weight of how much the oracle changes. Default 1; more, as 10, where trainings settle on algebras that keep it in part. */
   readonly invariance: number;
-  /** Of tr(WᵀW) = 2. Default 1. */
-  readonly normalisation: number;
-  /** Of tr(VᵀW) = 0. Default 1. */
+  /** The weight of tr(WᵀW) = 2. Default 1. */
+  readonly normalization: number;
+  /** The weight of tr(VᵀW) = 0. Default 1. */
   readonly orthogonality: number;
-  /** Of brackets that leave the span. Default 1. */
+  /** The weight of brackets that leave the span. Default 1. */
   readonly closure: number;
-  /** Of few entries in each generator, in the data's own components. Default 0. */
+  /** The weight of few entries in each generator, in the data's own components. Default 0. */
   readonly sparsity: number;
 }
 
-/** Where training is kept, and taken up. */
+/** Where a training is kept, and resumed from. */
 export interface TrainingCheckpoints {
-  /** Receives the bytes of a checkpoint; what writes a file should do so atomically. */
+  /** Receives the bytes of a checkpoint; a function that writes a file should do so atomically. */
   readonly save?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
-  /** Epochs between checkpoints. Default 1000. */
+  /** The number of epochs between checkpoints. Default 1000. */
   readonly every?: number | undefined;
-  /** Bytes of an earlier checkpoint of the same training: it ends as if it had not been cut off. */
+  /** The bytes of an earlier checkpoint of the same training, which then ends as if it had not been interrupted. */
   readonly resume?: Uint8Array | undefined;
 }
 
+/**
+ * How the terms of the loss are made of what they measure.
+ *
+ * - `squared`: each is a sum of squares, as in the text of arXiv:2301.05638.
+ * - `quartic-closure`: the closure of each bracket is squared once more, as in the code of arXiv:2301.05638.
+ * - `antihermitian`: W† = −W is part of the normalization, and closure, invariance and sparsity are squared once more, as in
+ *   the code of arXiv:2302.05383; for oracles of complex vectors, with a finite ε and `structureConstants: "network"`.
+ */
+export type Losses = "squared" | "quartic-closure" | "antihermitian";
+
 /** Options of `gradient`. */
 export interface GradientOptions {
-  /** How many, or a range: then the largest number that succeeds. */
+  /** The number of generators, or a range of numbers, of which the largest that succeeds is the answer. */
   readonly generators: number | { readonly from: number; readonly to: number };
+  /** The factors before the terms of the loss. */
   readonly weights?: Partial<LossWeights> | undefined;
   /**
    * The step of x' = (1 + εW) x, or `"exact"` for the limit ε → 0. A step leaves generators wrong by O(ε): −ε/2 WᵀW for
-   * |x|. Default `"exact"`; 1e-3 for the variants of the authors' code.
+   * |x|. Default `"exact"`.
    */
   readonly epsilon?: "exact" | number | undefined;
   /**
-   * f of [W_a, W_b] = Σ_c f_abc W_c: parameters of their own, the least-squares fit, or the output of a network for each
-   * bracket as in the authors' code. Default `"least-squares"`; `"network"` for the variants of the authors' code.
+   * The f of [W_a, W_b] = Σ_c f_abc W_c: parameters of their own, the least-squares fit, or the output of a network for each
+   * bracket. Default `"least-squares"`.
    */
   readonly structureConstants?: "free" | "least-squares" | "network" | undefined;
+  /** How the terms of the loss are made of what they measure. Default `"squared"`. */
+  readonly losses?: Losses | undefined;
   /**
-   * Which losses: `"text"` as published; `"real-code"` as in the authors' code of arXiv:2301.05638, which squares the
-   * closure of each bracket twice; `"unitary-code"` as in that of arXiv:2302.05383, which also imposes W† = −W in the
-   * normalisation term and squares invariance and sparsity twice (complex oracles only). Default `"text"`.
-   */
-  readonly variant?: "text" | "real-code" | "unitary-code" | undefined;
-  /**
-   * Components in which the losses are taken: `"whitened"`, where the samples have unit second moment and every sample
+   * The components in which the losses are taken: `"whitened"`, where the samples have unit second moment and every sample
    * counts alike, so that units do not matter; or `"data"`, as in the paper. Default `"whitened"`, and `"data"` with
-   * sparsity, a finite ε, or a variant of the authors' code.
+   * sparsity or a finite ε.
    */
   readonly frame?: "whitened" | "data" | undefined;
-  /** Of Adam. Default: 0.05, falling to 0 along a cosine; 1e-3 for the variants of the authors' code. */
+  /** The learning rate of Adam. Default: 0.05, falling to 0 along a cosine. */
   readonly learningRate?: number | Schedule | undefined;
   /** The most steps; all samples are in each, so these are epochs. Default 2000. */
   readonly epochs?: number | undefined;
   /**
-   * Epochs over which the weight of closure rises from 0. With full weight from the start some trainings settle on
-   * algebras that keep the oracle only in part. Default 200; 0 for the variants of the authors' code.
+   * The number of epochs over which the weight of closure rises from 0. With full weight from the start some trainings settle
+   * on algebras that keep the oracle only in part. Default 200.
    */
   readonly warmup?: number | undefined;
-  /** Trainings from different first numbers, side by side; the best counts. Default 16. */
-  readonly members?: number | undefined;
-  /** Training ends once the loss of the best member is below. Default 1e-4 without sparsity and with polish, else 1e-25. */
+  /** The number of trainings side by side, which differ by their first numbers; the best counts. Default 16. */
+  readonly trainings?: number | undefined;
+  /** The loss of the best training below which all end. Default 1e-4 without sparsity and with polish, else 1e-25. */
   readonly stopBelow?: number | undefined;
   /** Whether the result is moved onto an exact algebra: the null space of the equations, then Newton on closure. Default true. */
   readonly polish?: boolean | undefined;
   /** The loss (without sparsity) below which an unpolished result counts as a success. Default 1e-3. */
   readonly threshold?: number | undefined;
-  /** Epochs at which generators and losses are kept in the result. Default none. */
+  /** The epochs at which generators and losses are kept in the result. Default none. */
   readonly snapshots?: readonly number[] | undefined;
-  /** Epochs between the records of the history. Default 100. */
+  /** The number of epochs between the records of the history. Default 100. */
   readonly recordEvery?: number | undefined;
+  /** Where the training is kept, and resumed from. Default nowhere. */
   readonly checkpoints?: TrainingCheckpoints | undefined;
 }
 
@@ -91,12 +99,12 @@ export interface GradientStrategy {
   readonly weights: LossWeights;
   readonly epsilon: "exact" | number;
   readonly structureConstants: "free" | "least-squares" | "network";
-  readonly variant: "text" | "real-code" | "unitary-code";
+  readonly losses: Losses;
   readonly frame: "whitened" | "data";
   readonly learningRate: number | Schedule;
   readonly epochs: number;
   readonly warmup: number;
-  readonly members: number;
+  readonly trainings: number;
   readonly stopBelow: number;
   readonly polish: boolean;
   readonly threshold: number;
@@ -105,12 +113,11 @@ export interface GradientStrategy {
   readonly checkpoints: TrainingCheckpoints;
 }
 
-const AUTHORS_RATE = 1e-3;
-const AUTHORS_STEP = 1e-3;
-/** Their criterion: loss · 1e25 < 1. */
-const AUTHORS_STOP = 1e-25;
+/** Where nothing is polished, or sparsity keeps the loss above 0, training goes on down to rounding. */
+const TO_ROUNDING = 1e-25;
 /** The polish converges from further away than this. */
 const POLISH_FROM = 1e-4;
+/** The first learning rate: it falls to 0 along a cosine, so that it may begin high. */
 const FIRST_RATE = 0.05;
 
 /**
@@ -119,24 +126,30 @@ const FIRST_RATE = 0.05;
  * @throws InputError `not-an-integer`, `out-of-range`, `conflicting-options`.
  */
 export function gradient(options: GradientOptions): GradientStrategy {
-  const { variant = "text", polish = true, epochs = 2000, members = 16, recordEvery = 100, checkpoints = {} } = options;
-  const authors = variant !== "text";
+  const {
+    losses = "squared",
+    polish = true,
+    epochs = 2000,
+    trainings = 16,
+    recordEvery = 100,
+    checkpoints = {},
+  } = options;
   const weights = {
     invariance: 1,
-    normalisation: 1,
+    normalization: 1,
     orthogonality: 1,
     closure: 1,
     sparsity: 0,
     ...options.weights,
   };
-  const { epsilon = authors ? AUTHORS_STEP : "exact", snapshots = [], threshold = 1e-3 } = options;
-  const inData = authors || epsilon !== "exact" || weights.sparsity > 0;
+  const { epsilon = "exact", snapshots = [], threshold = 1e-3 } = options;
+  const inData = epsilon !== "exact" || weights.sparsity > 0;
   const {
     frame = inData ? "data" : "whitened",
-    learningRate = authors ? AUTHORS_RATE : cosineDecay(FIRST_RATE, epochs),
-    warmup = authors ? 0 : 200,
-    structureConstants = authors ? "network" : "least-squares",
-    stopBelow = polish && weights.sparsity === 0 && !authors ? POLISH_FROM : AUTHORS_STOP,
+    learningRate = cosineDecay(FIRST_RATE, epochs),
+    warmup = 200,
+    structureConstants = "least-squares",
+    stopBelow = polish && weights.sparsity === 0 ? POLISH_FROM : TO_ROUNDING,
   } = options;
   const range =
     typeof options.generators === "number" ? { from: options.generators, to: options.generators } : options.generators;
@@ -145,7 +158,7 @@ export function gradient(options: GradientOptions): GradientStrategy {
   if (range.to < range.from) throw bad("out-of-range", `generators from ${range.from} to ${range.to}`, "from ≤ to");
   checkInteger(epochs, "epochs", 1);
   checkInteger(warmup, "warmup", 0);
-  checkInteger(members, "members", 1);
+  checkInteger(trainings, "trainings", 1);
   checkInteger(recordEvery, "recordEvery", 1);
   checkInteger(checkpoints.every ?? 1, "checkpoints.every", 1);
   if (range.to > range.from && (checkpoints.save ?? checkpoints.resume) !== undefined) {
@@ -165,26 +178,22 @@ export function gradient(options: GradientOptions): GradientStrategy {
     throw bad("out-of-range", `epsilon = ${epsilon}`, 'a finite number other than 0, or "exact"');
   }
   if (frame === "whitened" && inData) {
-    throw bad(
-      "conflicting-options",
-      'frame "whitened"',
-      'frame "data" with sparsity, a finite epsilon, or the authors’ code',
-    );
+    throw bad("conflicting-options", 'frame "whitened"', 'frame "data" with sparsity or a finite epsilon');
   }
-  if (variant === "unitary-code" && epsilon === "exact") {
-    throw bad("conflicting-options", 'epsilon "exact"', 'a number for variant "unitary-code", whose loss has no limit');
+  if (losses === "antihermitian" && epsilon === "exact") {
+    throw bad("conflicting-options", 'epsilon "exact"', 'a number for losses "antihermitian", whose loss has no limit');
   }
-  if (variant === "unitary-code" && structureConstants !== "network") {
+  if (losses === "antihermitian" && structureConstants !== "network") {
     throw bad(
       "conflicting-options",
       `structure constants "${structureConstants}"`,
-      '"network" for variant "unitary-code"',
+      '"network" for losses "antihermitian"',
     );
   }
-  if (!(weights.invariance > 0 && weights.normalisation > 0)) {
+  if (!(weights.invariance > 0 && weights.normalization > 0)) {
     throw bad(
       "out-of-range",
-      "a weight of 0 for invariance or normalisation",
+      "a weight of 0 for invariance or normalization",
       "weights above 0: else W = 0 solves all",
     );
   }
@@ -194,12 +203,12 @@ export function gradient(options: GradientOptions): GradientStrategy {
     weights,
     epsilon,
     structureConstants,
-    variant,
+    losses,
     frame,
     learningRate,
     epochs,
     warmup,
-    members,
+    trainings,
     stopBelow,
     polish,
     threshold,

@@ -1,8 +1,9 @@
-/** The training of linear generators: the terms of the chosen variant, put together. */
+/** The training of linear generators: the terms of the chosen losses, put together. */
 
 import { InputError, type Rng } from "@noether/base";
 import { add, input, mul, square, sum, type Tensor, type TensorData } from "@noether/engine";
 import type { CoreErrorCode } from "../errors.js";
+import { createUnitaryStructure, type UnitaryStructure, unitaryTerms } from "./antihermitian-terms.js";
 import type { Equations } from "./equations.js";
 import { finiteChange, pointsInput } from "./finite-change.js";
 import type { GradientStrategy } from "./gradient.js";
@@ -15,10 +16,9 @@ import {
   structureSeeds,
 } from "./structure-network.js";
 import type { Trainable } from "./train-generators.js";
-import { createUnitaryStructure, type UnitaryStructure, unitaryTerms } from "./unitary-code.js";
 
 /** Names of the terms, in the order of reports. */
-export const termNames = ["invariance", "normalisation", "orthogonality", "closure", "sparsity"] as const;
+export const termNames = ["invariance", "normalization", "orthogonality", "closure", "sparsity"] as const;
 
 /** What is learned for one member: generators `[N, length]`, and what structure constants are made of. */
 export interface LinearParameters {
@@ -38,19 +38,19 @@ export function linearTraining(
   rng: Rng,
 ): Trainable<LinearParameters> {
   const { oracle, unknowns, gram, points } = equations;
-  const { weights, epsilon, variant, members, warmup } = strategy;
+  const { weights, epsilon, losses, trainings: members, warmup } = strategy;
   const sizes: LossSizes = { unknowns, generators, members };
   const pairs = pairsOf(generators).length;
   const closing = weights.closure > 0 && pairs > 0;
   const form = closing ? strategy.structureConstants : "least-squares";
 
-  const unitary = variant === "unitary-code";
+  const unitary = losses === "antihermitian";
   if (unitary && oracle.scalars !== "complex") {
     throw new InputError<CoreErrorCode>({
       code: "not-complex",
       got: `oracle "${oracle.name}" of real vectors`,
-      expected: 'an oracle of complex vectors for variant "unitary-code"',
-      fix: "Choose another variant, or an oracle such as complex-norm.",
+      expected: 'an oracle of complex vectors for losses "antihermitian"',
+      fix: "Choose other losses, or an oracle such as complex-norm.",
     });
   }
   const networks = unitary ? 2 * pairs : pairs;
@@ -86,7 +86,7 @@ export function linearTraining(
       ...(closing && {
         closure: closure(w, sizes, {
           structure: constants as Tensor | undefined,
-          outerSquare: variant === "real-code",
+          outerSquare: losses === "quartic-closure",
         }),
       }),
       ...(weights.sparsity > 0 && { sparsity: sparsity(w, sizes) }),
@@ -134,13 +134,13 @@ function describe({
   weights,
   warmup,
   epsilon,
-  variant,
+  losses,
   frame,
   structureConstants,
   learningRate,
 }: GradientStrategy): string {
   const rate = typeof learningRate === "number" ? learningRate : learningRate(0);
-  return JSON.stringify({ weights, warmup, epsilon, variant, frame, structureConstants, rate });
+  return JSON.stringify({ weights, warmup, epsilon, losses, frame, structureConstants, rate });
 }
 
 /** Differs where the samples do. */

@@ -64,7 +64,7 @@ describe.each([euclideanNorm(3), minkowskiSquare(), complexNorm(4)])("the terms 
     for (let k = 0; k < MEMBERS; k++) {
       const rows = Array.from({ length: GENERATORS }, (_, a) => row(k, a));
       closeTo(
-        of("normalisation")[k]!,
+        of("normalization")[k]!,
         rows.reduce((sum, v) => sum + (dot(v, v) - 2) ** 2, 0),
       );
       closeTo(

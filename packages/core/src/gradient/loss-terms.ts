@@ -4,7 +4,7 @@
  * Unknowns are `[members, generators, length]`; every term is `[members]`. With ⟨V, W⟩ the sum of products of entries:
  *
  *   invariance      Σ_a mean over samples of (φ((1 + εW_a) x) − φ(x))² / ε², or its limit ε → 0, w_aᵀ G w_a
- *   normalisation   Σ_a (⟨W_a, W_a⟩ − 2)²
+ *   normalization   Σ_a (⟨W_a, W_a⟩ − 2)²
  *   orthogonality   Σ_{a<b} ⟨W_a, W_b⟩²
  *   closure         Σ_{a<b} |[W_a, W_b] − Σ_c f_abc W_c|²
  *   sparsity        Σ_a Σ over pairs of different entries of |w|² |w'|²
@@ -47,8 +47,8 @@ export function exactInvariance(w: Tensor, gram: Tensor): Tensor {
   return sum(mul(matmul(w, gram), w), [1, 2]);
 }
 
-/** Normalisation and orthogonality, from one product. */
-export function orthonormality(w: Tensor, { generators }: LossSizes): { normalisation: Tensor; orthogonality: Tensor } {
+/** Normalization and orthogonality, from one product. */
+export function orthonormality(w: Tensor, { generators }: LossSizes): { normalization: Tensor; orthogonality: Tensor } {
   const inner = matmul(w, matrixTranspose(w));
   const mask = (diagonal: number, other: number): Tensor =>
     constant(
@@ -56,7 +56,7 @@ export function orthonormality(w: Tensor, { generators }: LossSizes): { normalis
       [generators, generators],
     );
   return {
-    normalisation: sum(mul(square(sub(inner, 2)), mask(1, 0)), [1, 2]),
+    normalization: sum(mul(square(sub(inner, 2)), mask(1, 0)), [1, 2]),
     orthogonality: sum(mul(square(inner), mask(0, 0.5)), [1, 2]),
   };
 }

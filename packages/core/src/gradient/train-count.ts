@@ -90,7 +90,7 @@ function summary(
     dominant,
     history: trained.history.map((record) => historyOf(record, best.member, count, equations, inData)),
     generators: inData(best.values),
-    ...(algebra && { algebra }),
+    algebra,
     ...(exact && {
       polish: {
         generators: inData(exact.generators),
@@ -167,7 +167,7 @@ function lossTerms(metrics: Metrics): LossTerms {
   return {
     loss: of("loss"),
     invariance: of("invariance"),
-    normalisation: of("normalisation"),
+    normalization: of("normalization"),
     orthogonality: of("orthogonality"),
     closure: of("closure"),
     sparsity: of("sparsity"),

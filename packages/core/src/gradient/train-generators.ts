@@ -42,7 +42,7 @@ export interface Trainable<Parameters extends ParameterTree> {
 /** What the loop needs of a strategy. */
 export type TrainingPlan = Pick<
   GradientStrategy,
-  "learningRate" | "warmup" | "epochs" | "members" | "stopBelow" | "snapshots" | "recordEvery" | "checkpoints"
+  "learningRate" | "warmup" | "epochs" | "trainings" | "stopBelow" | "snapshots" | "recordEvery" | "checkpoints"
 >;
 
 /** A record of one epoch; `parameters`, flat `[members, length]`, where a snapshot is wanted. */
@@ -87,7 +87,7 @@ export async function trainGenerators<Parameters extends ParameterTree>(
 ): Promise<Trained<Parameters>> {
   const { task, first, shared, feeds } = trainable;
   const warmth = input("warmth", [1]);
-  const { epochs, members, stopBelow, snapshots, recordEvery, checkpoints } = plan;
+  const { epochs, trainings: members, stopBelow, snapshots, recordEvery, checkpoints } = plan;
   const rng = root.stream("gradient");
   const fingerprint = `${trainable.fingerprint}; members ${members}; stream ${rng.stream("fingerprint").integer(0, 2 ** 31 - 1)}`;
   const taken =

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { normalSamples } from "../samples.js";
 import { scan } from "./scan.js";
 
-/** Dimensions of the subalgebras of so(n), so(1,3), u(n), up to 10: the colour map of the talk. */
+/** Dimensions of the subalgebras of so(n), so(1,3), u(n), up to 10: the color map of the talk. */
 const maps: readonly (readonly [string, Oracle, readonly number[]])[] = [
   ["so(2)", euclideanNorm(2), [1]],
   ["so(3)", euclideanNorm(3), [1, 3]],
@@ -20,7 +20,7 @@ const SEED = 0;
 /** Trainings that do not succeed by then do not later. */
 const EPOCHS = 800;
 
-it.each(maps)("the colour map of %s has its zeros where subalgebras are", async (_, oracle, dimensions) => {
+it.each(maps)("the color map of %s has its zeros where subalgebras are", async (_, oracle, dimensions) => {
   const samples = normalSamples(createRng(SEED).stream("samples"), {
     count: 300,
     vectors: 1,

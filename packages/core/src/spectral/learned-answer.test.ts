@@ -148,7 +148,7 @@ describe("no false algebra", () => {
       const length = Math.hypot(...given.data.subarray(i, i + 3));
       for (let j = i; j < i + 3; j++) given.data[j]! /= length;
     }
-    // z on the sphere, continued so that dilations keep it there: nobody labelled that
+    // z on the sphere, continued so that dilations keep it there: nobody labeled that
     const base: Oracle = { ...euclideanNorm(3), domain: "data" };
     const evaluate = (x: Tensor): Tensor => mul(part(x, 2), add(mul(sum(square(x), 2), -0.5), 1.5));
     const chance = await ask({ ...base, evaluate }, given);

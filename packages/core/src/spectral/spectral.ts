@@ -53,7 +53,7 @@ export function spectral({
     values,
     batchSize,
     count,
-    ...(fields && { fields }),
-    ...(folds !== undefined && { folds }),
+    fields,
+    folds,
   };
 }

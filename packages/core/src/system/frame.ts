@@ -33,7 +33,7 @@ export interface Frame extends Change {
   /** Of the functions f, F of them. */
   readonly functions: Change;
   /** Of the oracle's values, where they are asked for a representation: `φ(gx) = ρ(g) φ(x)`. */
-  readonly outputs?: Change;
+  readonly outputs?: Change | undefined;
 }
 
 /** Below this eigenvalue of R a direction is not stretched: what is left there is the rounding of sums. */
@@ -51,17 +51,17 @@ export function whiteningFrame(batch: Samples, fields: Fields, values?: Float64A
     ...change,
     fields,
     functions,
-    ...(outputs && { outputs }),
+    outputs,
   });
   if (fields.kind === "affine") {
     const mean = meanOf(batch.data, n);
-    const centred = whitening(
+    const centered = whitening(
       secondMoment(
         batch.data.map((value, at) => value - mean[at % n]!),
         n,
       ),
     );
-    return both(centred, withOrigin(centred, mean));
+    return both(centered, withOrigin(centered, mean));
   }
   const moment = secondMoment(batch.data, n);
   if (fields.kind === "linear") {

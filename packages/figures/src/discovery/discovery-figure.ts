@@ -88,7 +88,7 @@ function evidencePanel(result: Result, box: Box): string {
   if (isNeural(result)) {
     const history = result.history.map(({ epoch, loss, invariance }) => ({
       epoch,
-      terms: { loss, invariance, normalisation: 0, orthogonality: 0, closure: 0, sparsity: 0 },
+      terms: { loss, invariance, normalization: 0, orthogonality: 0, closure: 0, sparsity: 0 },
     }));
     return titled("The training", "on the samples that are not held out", box, (inner) =>
       trainingPanel(history, inner),

@@ -6,7 +6,7 @@ import type { Box } from "../page/box.js";
 import { INK, SERIES } from "../page/style.js";
 
 /** Terms by name, in the order of their colours. */
-const TERMS = ["invariance", "normalisation", "orthogonality", "closure", "sparsity"] as const;
+const TERMS = ["invariance", "normalization", "orthogonality", "closure", "sparsity"] as const;
 /** A logarithmic axis shows at most this many decades below its top. */
 const MOST_DECADES = 16;
 

@@ -35,7 +35,7 @@ export function stackOracles(oracles: readonly Oracle[], options: CombineOptions
   const differences = worst(oracles, (oracle) => oracle.differences?.error)?.differences;
   return {
     ...combined(oracles, options),
-    ...(differences === undefined ? {} : { differences }),
+    differences,
     dimension: first.dimension,
     components: first.components,
     evaluate: (x) =>
@@ -56,9 +56,9 @@ export function combined(
     name: name ?? oracles.map((oracle) => oracle.name).join("+"),
     formula: formula ?? oracles.map((oracle) => oracle.formula).join(", "),
     vectors: Math.max(...oracles.map(({ vectors }) => vectors)),
-    ...(oracles.every(({ scalars }) => scalars === "complex") ? { scalars: "complex" } : {}),
+    scalars: oracles.every(({ scalars }) => scalars === "complex") ? "complex" : undefined,
     domain: oracles.some(({ domain }) => domain === "data") ? "data" : "everywhere",
-    ...(error === undefined ? {} : { error }),
+    error,
   };
 }
 

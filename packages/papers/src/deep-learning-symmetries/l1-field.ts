@@ -9,7 +9,7 @@ import { fieldPage, fieldTable, levels, type NamedField, RANGE, SIDE } from "./f
 import { networkField } from "./network-field.js";
 
 const SAMPLES = 1000;
-const QUICK = { epochs: 400, members: 1, hidden: [16, 16] } as const;
+const QUICK = { epochs: 400, trainings: 1, hidden: [16, 16] } as const;
 
 interface Asked {
   readonly title: string;

@@ -38,7 +38,7 @@ export async function measureRun(
   const known = exact();
   const strategy = gradient({
     generators: count,
-    members,
+    trainings: members,
     frame: "data",
     epochs: exists ? 2000 : 1000,
     stopBelow: Math.min(ENOUGH, (asked.authors?.loss ?? ENOUGH) / MARGIN),

@@ -5,9 +5,10 @@ import { discover, gradient, type LossTerms, type Training } from "@noether/core
 import { figurePage, INK, lineChart, SERIES, titled } from "@noether/figures";
 import { euclideanNorm } from "@noether/oracles";
 import type { Figure } from "../paper.js";
+import { asAuthorsCode } from "./as-authors-code.js";
 import { drawnPoints } from "./drawn-points.js";
 
-const TERMS = ["invariance", "normalisation", "orthogonality", "closure"] as const;
+const TERMS = ["invariance", "normalization", "orthogonality", "closure"] as const;
 /** With one generator nothing is orthogonal and nothing closes. */
 const ASKED = [
   { count: 1, terms: TERMS.slice(0, 2), epochs: 5000, loss: "< 1e-25", at: "4801" },
@@ -27,10 +28,10 @@ export const o2Losses: Figure = {
       // The authors' code: ε = 1e-3, Adam at 1e-3, closure squared twice, networks for the structure constants
       const strategy = gradient({
         generators: count,
-        variant: "real-code",
+        ...asAuthorsCode,
         epochs,
         recordEvery: quick ? 50 : 10,
-        members: quick ? 2 : MEMBERS,
+        trainings: quick ? 2 : MEMBERS,
         polish: false,
         threshold: 1e-3,
       });

@@ -5,6 +5,7 @@ import { discover, gradient } from "@noether/core";
 import { type Generators, generator } from "@noether/lie";
 import { euclideanNorm } from "@noether/oracles";
 import type { Figure } from "../paper.js";
+import { asAuthorsCode } from "./as-authors-code.js";
 import { drawnPoints } from "./drawn-points.js";
 import { fieldPage, fieldTable, levels, linearField, type NamedField, RANGE, SIDE } from "./field-figure.js";
 
@@ -17,13 +18,13 @@ export const rotation: Figure = {
     const paper = await discover(
       oracle,
       points,
-      gradient({ generators: 1, variant: "real-code", epochs: 6000, members: 1, polish: false }),
+      gradient({ generators: 1, ...asAuthorsCode, epochs: 6000, trainings: 1, polish: false }),
       { rng: createRng(seed), onEvent },
     );
     const limit = await discover(
       oracle,
       points,
-      gradient({ generators: 1, frame: "data", members: 1, stopBelow: 1e-25 }),
+      gradient({ generators: 1, frame: "data", trainings: 1, stopBelow: 1e-25 }),
       { rng: createRng(seed), onEvent },
     );
     const chart = (field: Generators): NamedField["chart"] => ({

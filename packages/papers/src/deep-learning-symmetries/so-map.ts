@@ -15,8 +15,8 @@ const DIMENSIONS = [
   { n: 5, exist: [1, 2, 3, 4, 6, 10] },
 ] as const;
 const MOST = 10;
-const FULL = { epochs: 1000, members: 16 } as const;
-const QUICK = { epochs: 400, members: 8 } as const;
+const FULL = { epochs: 1000, trainings: 16 } as const;
+const QUICK = { epochs: 400, trainings: 8 } as const;
 const QUICK_MOST = 4;
 /** log10 of the loss at the ends of the color scale; the middle is where what exists and what does not part. */
 const RANGE = [-12, 4] as const;
@@ -69,7 +69,7 @@ function lossMapPicture(
   scans: readonly ScanResult[],
   asked: readonly { readonly n: number }[],
   most: number,
-  { epochs, members }: { readonly epochs: number; readonly members: number },
+  { epochs, trainings }: { readonly epochs: number; readonly trainings: number },
 ): string {
   const all = scans.flatMap(({ trainings }) => trainings);
   return figurePage(
@@ -79,7 +79,7 @@ function lossMapPicture(
       title: "Which numbers of rotations form an algebra?",
       subtitle:
         "log₁₀ of the loss that training reaches for |x| in n dimensions; framed: an exact algebra was found, with its name",
-      source: `300 standard normal points, ${epochs} epochs, the best of ${members} trainings; where none is framed, the largest term of the loss`,
+      source: `300 standard normal points, ${epochs} epochs, the best of ${trainings} trainings; where none is framed, the largest term of the loss`,
     },
     (box) => [
       colorMap(

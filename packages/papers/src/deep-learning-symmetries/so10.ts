@@ -28,7 +28,7 @@ export const so10: Figure = {
       points,
       gradient({
         generators: GENERATORS,
-        members: quick ? 1 : 2,
+        trainings: quick ? 1 : 2,
         frame: "data",
         weights: { closure: 0 },
         stopBelow: STOP,

@@ -37,7 +37,7 @@ export const so3Angles: Figure = {
     const { training, algebra } = await discover(
       oracle,
       drawnPoints(oracle, rng),
-      gradient({ generators: 3, frame: "data", epochs: EPOCHS, members: 1, warmup: 0, stopBelow: 1e-25, snapshots }),
+      gradient({ generators: 3, frame: "data", epochs: EPOCHS, trainings: 1, warmup: 0, stopBelow: 1e-25, snapshots }),
       { rng: createRng(seed), onEvent },
     );
     const states = training.history.flatMap(({ epoch, terms, generators }) => {

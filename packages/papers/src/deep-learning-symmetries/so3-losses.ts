@@ -5,6 +5,7 @@ import { discover, type GradientOptions, gradient, type Training } from "@noethe
 import { figurePage, INK, lineChart, SERIES } from "@noether/figures";
 import { euclideanNorm } from "@noether/oracles";
 import type { Figure } from "../paper.js";
+import { asAuthorsCode } from "./as-authors-code.js";
 import { drawnPoints } from "./drawn-points.js";
 
 /** What their tutorial prints, by epoch; its first epoch is 1. */
@@ -42,7 +43,7 @@ export const so3Losses: Figure = {
     const epochs = quick ? QUICK_EPOCHS : EPOCHS;
     const code: Training[] = [];
     for (let k = 0; k < (quick ? QUICK_TRAININGS : TRAININGS); k++) {
-      code.push(await train({ variant: "real-code", epochs, members: 1, polish: false }, k));
+      code.push(await train({ ...asAuthorsCode, epochs, trainings: 1, polish: false }, k));
     }
     const spread = spreadOf(code);
     const ours = await train({ frame: "data", epochs: QUICK_EPOCHS, stopBelow: 1e-25 }, 0);

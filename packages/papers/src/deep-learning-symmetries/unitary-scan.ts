@@ -8,7 +8,7 @@ import { complexNorm } from "@noether/oracles";
 import type { Figure } from "../paper.js";
 import { drawnPoints } from "./drawn-points.js";
 
-const TERMS = ["invariance", "normalisation", "orthogonality", "closure", "sparsity"] as const;
+const TERMS = ["invariance", "normalization", "orthogonality", "closure", "sparsity"] as const;
 const SPARSITY = 0.05;
 /** n of U(n), the largest number asked for, and the dimensions of the subalgebras of u(n) up to there. */
 const GROUPS = [
@@ -17,8 +17,8 @@ const GROUPS = [
 ] as const;
 /** Where no sparsity is lost, the loss is zero up to rounding: drawn here. */
 const FLOOR = 1e-4;
-const FULL = { epochs: 2000, members: 16 } as const;
-const QUICK = { epochs: 600, members: 6 } as const;
+const FULL = { epochs: 2000, trainings: 16 } as const;
+const QUICK = { epochs: 600, trainings: 6 } as const;
 
 export const unitaryScan: Figure = {
   name: "unitary-scan",
@@ -45,7 +45,7 @@ export const unitaryScan: Figure = {
           height: 660,
           title: "Unitary groups: how many generators there are, and what stands in the way of more",
           subtitle: `loss after training for |z| against the number of generators, by its largest term; all weights 1, but sparsity ${SPARSITY}`,
-          source: `300 complex normal points, ${options.epochs} epochs, the best of ${options.members} trainings; losses under 1e-4 are drawn there`,
+          source: `300 complex normal points, ${options.epochs} epochs, the best of ${options.trainings} trainings; losses under 1e-4 are drawn there`,
         },
         (box) => scans.flatMap((result, i) => lossPanel(result, groups[i]!.n, cellBox(box, i, scans.length))),
       ),

@@ -57,7 +57,7 @@ export async function discoverNeuralFields(
   strategy: NeuralFieldsStrategy,
   context: RunOptions & { readonly rng: Rng },
 ): Promise<NeuralFieldsResult> {
-  const { count, hidden, members, threshold, epochs } = strategy;
+  const { count, hidden, trainings, threshold, epochs } = strategy;
   const rng = context.rng.stream("neural fields");
   const problem = await fieldProblem(oracle, await allOf(oracle, source), rng.stream("held out"), context.executor);
   const { vectors, dimension } = oracle;
@@ -72,17 +72,17 @@ export async function discoverNeuralFields(
       first: (draws) => ({ network: createMlp(draws, [dimension, ...hidden, count * dimension]) }),
       objective: ({ network }) => {
         const terms = fieldTerms(network, points, directions, sizes);
-        const { invariance, normalisation, orthogonality, evenness } = terms;
+        const { invariance, normalization, orthogonality, evenness } = terms;
         return {
-          loss: add(add(invariance, normalisation), add(orthogonality, evenness)),
-          metrics: { invariance, normalisation, orthogonality, evenness },
+          loss: add(add(invariance, normalization), add(orthogonality, evenness)),
+          metrics: { invariance, normalization, orthogonality, evenness },
         };
       },
     },
     {
       learningRate: strategy.learningRate,
       epochs,
-      members,
+      trainings,
       warmup: 0,
       stopBelow: 0,
       snapshots: [],

@@ -2,7 +2,7 @@
  * The loss of vector fields. With means over samples, ĝ the unit gradients, and v_a the fields:
  *
  *   invariance      Σ_a 2 mean (ĝ · v_a)² / mean |v_a|²
- *   normalisation   Σ_a (mean |v_a|² − 2)²
+ *   normalization   Σ_a (mean |v_a|² − 2)²
  *   orthogonality   Σ_{a<b} (mean v_a · v_b)²
  *
  *   evenness        Σ_a 3e-4 mean |v_a|⁴ / (mean |v_a|²)²: else fields shrink to the samples where they are easy to learn
@@ -43,7 +43,7 @@ export interface FieldSizes {
 /** Terms, `[members]`, and per field the mean squares they are made of, `[members, fields]`. */
 export interface FieldTerms {
   readonly invariance: Tensor;
-  readonly normalisation: Tensor;
+  readonly normalization: Tensor;
   readonly orthogonality: Tensor;
   readonly evenness: Tensor;
   /** mean (ĝ · v)² / mean |v|². */
@@ -91,7 +91,7 @@ export function fieldTerms(network: Mlp<Tensor>, points: Tensor, directions: Ten
   );
   return {
     invariance: mul(sum(defects, 1), 2),
-    normalisation: sum(square(sub(squares, 2)), 1),
+    normalization: sum(square(sub(squares, 2)), 1),
     orthogonality: sum(mul(square(inner), other), [1, 2]),
     evenness: mul(sum(div(1, spreads), 1), EVENNESS),
     defects,

@@ -10,16 +10,16 @@ import type { CoreErrorCode } from "../../errors.js";
 
 /** Options of `neuralFields`. */
 export interface NeuralFieldsOptions {
-  /** How many fields, orthogonal on the samples. Default 1. */
+  /** The number of fields, which are orthogonal on the samples. Default 1. */
   readonly count?: number | undefined;
-  /** Widths of the hidden layers, with ReLU. Default [32, 32]. */
+  /** The widths of the hidden layers, with ReLU. Default [32, 32]. */
   readonly hidden?: readonly number[] | undefined;
-  /** Of Adam. Default: 0.01, falling to 0 along a cosine. */
+  /** The learning rate of Adam. Default: 0.01, falling to 0 along a cosine. */
   readonly learningRate?: number | Schedule | undefined;
-  /** Steps; all training samples are in each. Default 1000. */
+  /** The number of steps; all training samples are in each. Default 1000. */
   readonly epochs?: number | undefined;
-  /** Trainings from different first numbers, side by side; the best on held-out samples counts. Default 4. */
-  readonly members?: number | undefined;
+  /** The number of trainings side by side, which differ by their first numbers; the best on held-out samples counts. Default 4. */
+  readonly trainings?: number | undefined;
   /**
    * The root mean square cosine between gradients and a field, on held-out samples, below which it counts as a symmetry;
    * samples weigh by |v|². Default 0.05.
@@ -34,7 +34,7 @@ export interface NeuralFieldsStrategy {
   readonly hidden: readonly number[];
   readonly learningRate: number | Schedule;
   readonly epochs: number;
-  readonly members: number;
+  readonly trainings: number;
   readonly threshold: number;
 }
 
@@ -48,12 +48,12 @@ export function neuralFields({
   hidden = [32, 32],
   epochs = 1000,
   learningRate,
-  members = 4,
+  trainings = 4,
   threshold = 0.05,
 }: NeuralFieldsOptions = {}): NeuralFieldsStrategy {
   checkInteger(count, "count", 1);
   checkInteger(epochs, "epochs", 1);
-  checkInteger(members, "members", 1);
+  checkInteger(trainings, "trainings", 1);
   for (const width of hidden) checkInteger(width, "hidden", 1);
   if (!(threshold > 0 && threshold < 1)) {
     throw new InputError<CoreErrorCode>({
@@ -64,7 +64,7 @@ export function neuralFields({
     });
   }
   const rate = learningRate ?? cosineDecay(FIRST_RATE, epochs);
-  return { kind: "neural-fields", count, hidden, learningRate: rate, epochs, members, threshold };
+  return { kind: "neural-fields", count, hidden, learningRate: rate, epochs, trainings, threshold };
 }
 
 const FIRST_RATE = 0.01;

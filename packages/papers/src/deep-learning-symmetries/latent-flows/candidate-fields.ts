@@ -117,7 +117,7 @@ export async function trainFields(
   { hidden, epochs }: { readonly hidden: readonly number[]; readonly epochs: number },
   options: { readonly rng: Rng; readonly onEvent: OnEvent },
 ): Promise<NeuralFieldsResult> {
-  return await discover(oracle, training, neuralFields({ count, hidden, epochs, members: 1 }), options);
+  return await discover(oracle, training, neuralFields({ count, hidden, epochs, trainings: 1 }), options);
 }
 
 /** The first of the fields that were trained. */

@@ -4,7 +4,7 @@
  * With W = iG, for x' = (1 + iεG) x:
  *
  *   invariance      Σ_a (mean (φ(x'_a) − φ(x))²)² / ε²: one square too many, so of order ε² and without effect
- *   normalisation   Σ_a (Σ|w|² − 2)² + (Σ |W + W†|)²: anti-hermiticity, so U(n), is put in by hand
+ *   normalization   Σ_a (Σ|w|² − 2)² + (Σ |W + W†|)²: anti-hermiticity, so U(n), is put in by hand
  *   orthogonality   Σ_a (|tr W_a W_a| − 2)² + Σ_{a<b} |tr W_a W_b|² + |Σ w_a w_b|²
  *   closure         Σ_{a<b} (|[W_a, W_b] − Σ_c f_abc W_c|²)², f complex
  *   sparsity        Σ_a S(Re, Re)² + S(Im, Im)² + S(Re, Im)², S the sum over pairs of entries of u² v²
@@ -86,7 +86,7 @@ export function unitaryTerms(
   const same = (u: Tensor): Tensor => sub(sparse(u, u), sum(square(u), 2));
   return {
     invariance: mul(sum(square(mean(square(change), 2)), 1), epsilon * epsilon),
-    normalisation: sum(add(square(sub(sum(square(w), 2), 2)), square(sum(modulus(absSquared(adjointSum)), 2))), 1),
+    normalization: sum(add(square(sub(sum(square(w), 2), 2)), square(sum(modulus(absSquared(adjointSum)), 2))), 1),
     orthogonality: add(
       onDiagonal(square(sub(modulus(absSquared(traces)), 2)), generators),
       aboveDiagonal(add(absSquared(traces), absSquared(overlaps(a, a))), generators),
