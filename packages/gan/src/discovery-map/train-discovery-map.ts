@@ -21,9 +21,9 @@ export interface DiscoveryMapOptions
   /** Draws first parameters, `[P]`, one for each row of the data. Default: the family's ranges for data of unit spread. */
   readonly start?: (rng: Rng) => ArrayLike<number>;
   /** Widths of the generator's hidden layers. Default [16, 16]. */
-  readonly mapHidden?: readonly number[];
+  readonly mapHidden?: readonly number[] | undefined;
   /** Whether the discriminator knows where the search for an image began. Default true; false as the authors. */
-  readonly conditioned?: boolean;
+  readonly conditioned?: boolean | undefined;
 }
 
 /** Networks that lead to symmetries. */

@@ -8,7 +8,7 @@ import type { SymmetryFamily } from "../families/symmetry-family.js";
 /** Options of `exportMaps`. */
 export interface ExportMapsOptions {
   /** Default `"float32"`. */
-  readonly precision?: Precision;
+  readonly precision?: Precision | undefined;
 }
 
 /**

@@ -13,9 +13,9 @@ import type { SymmetryFamily } from "./symmetry-family.js";
 /** What `couplingFamily` takes. */
 export interface CouplingFamilyOptions {
   /** Couplings one after the other; even ones move the second half of the axes, odd ones the first. Default 4. */
-  readonly couplings?: number;
+  readonly couplings?: number | undefined;
   /** Hidden units of each network. Default 8. */
-  readonly hidden?: number;
+  readonly hidden?: number | undefined;
 }
 
 /** Standard deviation of the first outgoing weights, in units of the spread: maps begin near the identity. */

@@ -13,7 +13,7 @@ export interface GraphFamilySpec {
   /** Parameters `[replicas, P]` and points `[replicas, N, n]` to images, of the points' shape, in the data's own coordinates. */
   readonly apply: SymmetryFamily["apply"];
   /** The points whose images these are, of the same shapes, where you know them. */
-  readonly invert?: SymmetryFamily["invert"];
+  readonly invert?: SymmetryFamily["invert"] | undefined;
 }
 
 /**

@@ -27,7 +27,7 @@ export type GroupParameters = Pick<Parameterization, "name" | "dimension" | "par
 /** What `groupFamily` takes. */
 export interface GroupFamilyOptions {
   /** Whether the matrices act on (x, 1), as those of `withTranslations` and `volumePreserving` do. Default false. */
-  readonly affine?: boolean;
+  readonly affine?: boolean | undefined;
 }
 
 /**

@@ -15,11 +15,11 @@ import type { SymmetryFamily } from "./symmetry-family.js";
 /** What `shearFamily` takes. */
 export interface ShearFamilyOptions {
   /** Shears one after the other, each of which moves the next axis. Default one for each axis. */
-  readonly shears?: number;
+  readonly shears?: number | undefined;
   /** The axis that the first one moves. Default 0. */
-  readonly first?: number;
+  readonly first?: number | undefined;
   /** Degree of the polynomials, without mixed terms. Default 2. */
-  readonly degree?: number;
+  readonly degree?: number | undefined;
 }
 
 /** Half width of the first coefficients, in units of the spread. */

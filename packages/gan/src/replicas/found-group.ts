@@ -11,7 +11,7 @@ export interface FoundGroup extends CosetGroup {
   /** Of every replica from its coset. */
   readonly distances: Float64Array;
   /** Why it is undecided. */
-  readonly why?: string;
+  readonly why?: string | undefined;
 }
 
 /** However exact maps are, rounding and logarithms leave this between those of one coset. */

@@ -18,7 +18,7 @@ describe("compareWithScore", () => {
     }
   });
 
-  it("disagrees about another centre, but not where the data are much wider than it is off", () => {
+  it("disagrees about another center, but not where the data are much wider than it is off", () => {
     const score = { dimension: 1, generators: moved };
     const found = { ...group, algebra: plane };
     expect(compareWithScore(found, score, { dimension: 2 })).toMatchObject({ outcome: "disagree" });

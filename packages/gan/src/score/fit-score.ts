@@ -54,7 +54,7 @@ interface Sums {
 export function fitScore(z: Float64Array, n: number, { rng, waves }: FitScoreOptions): ScoreModel {
   const basis = quadraticAndWaves(n, waves, rng);
   const rows = [...Array(z.length / n).keys()];
-  const learnt = sums(
+  const learned = sums(
     z,
     rows.filter((r) => r % HELD_OUT !== 0),
     basis,
@@ -64,7 +64,7 @@ export function fitScore(z: Float64Array, n: number, { rng, waves }: FitScoreOpt
     rows.filter((r) => r % HELD_OUT === 0),
     basis,
   );
-  const solve = ridgeSolver(learnt, basis.size, waves);
+  const solve = ridgeSolver(learned, basis.size, waves);
   const { loss, ridge, weights } = RIDGES.map((each) => {
     const solved = solve(each);
     return { loss: hyvarinen(asked, solved), ridge: each, weights: solved };

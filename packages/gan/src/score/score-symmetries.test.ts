@@ -17,7 +17,7 @@ describe("scoreSymmetries", () => {
     expect(Math.abs(a!) + Math.abs(d!)).toBeLessThan(0.1);
   });
 
-  it("finds the centre of rotation away from the origin, where only affine maps are symmetries", () => {
+  it("finds the center of rotation away from the origin, where only affine maps are symmetries", () => {
     const rng = createRng(1);
     const data = ovalGaussian.sample(ROWS, rng).map((x, i) => x + [3, -1][i % 2]!);
     const affine = scoreSymmetries(data, { dimension: 2, rng });

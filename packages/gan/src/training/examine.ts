@@ -60,7 +60,7 @@ const RATE = 0.01;
 /** One examination for each replica. */
 export async function examine(spec: ExamineSpec): Promise<readonly Examination[]> {
   const { family, view, replicas, parameters, steps, heldOut } = spec;
-  const learnt: Rows = { data: spec.data, indices: spec.training };
+  const learned: Rows = { data: spec.data, indices: spec.training };
   const still = (): number => 0;
   const played = await playGame({
     spec: {
@@ -77,7 +77,7 @@ export async function examine(spec: ExamineSpec): Promise<readonly Examination[]
         discriminator: (step) => RATE * 0.5 * (1 + Math.cos((Math.PI * step) / steps)),
       },
     },
-    samples: [learnt],
+    samples: [learned],
     steps,
     replicas,
     starts: parameters.map((values) => Float64Array.from(values)),
@@ -123,7 +123,7 @@ export async function examine(spec: ExamineSpec): Promise<readonly Examination[]
 
 const leaf = (values: readonly number[]): TensorData => ({ data: Float64Array.from(values), shape: [values.length] });
 
-/** How the image lies beside the sample, both standardised: covariances about the sample's mean. */
+/** How the image lies beside the sample, both standardized: covariances about the sample's mean. */
 function shapeOf(
   plain: Float32Array,
   image: Float32Array,

@@ -1,5 +1,5 @@
 /**
- * The discriminator: a network of leaky units on standardised points.
+ * The discriminator: a network of leaky units on standardized points.
  *
  * Points are columns, and a layer is one matrix `[inputs + 1, outputs]`, whose last row are the biases. A layer before the
  * last two has a further column, which hands a row of ones on to the next one: so biases and their gradients are part of the
@@ -26,7 +26,7 @@ import {
   type TensorData,
 } from "@noether/engine";
 
-/** A sample as the discriminator sees it: standardised, which changes what it looks at and not what the generator does. */
+/** A sample as the discriminator sees it: standardized, which changes what it looks at and not what the generator does. */
 export interface View {
   /** `[n]`. */
   readonly mean: Float64Array;

@@ -7,7 +7,7 @@ import type { PlayedReplica } from "./play-game.js";
 /** What is kept of a replica that is done. */
 export interface FinishedReplica extends Omit<PlayedReplica, "discriminators"> {
   /** The examinations on the data and, where there is one, on the inertial sample; absent until they are made. */
-  readonly examinations?: readonly Examination[];
+  readonly examinations?: readonly Examination[] | undefined;
 }
 
 const KIND = "replicas";

@@ -60,7 +60,7 @@ const CASES: readonly (readonly [string, FiniteGroup])[] = [
 
 describe("nameFiniteGroup", () => {
   it.each(CASES)("knows %s, whatever the order of its elements", (name, group) => {
-    expect(nameFiniteGroup(shuffled(group, createRng(1)))).toMatchObject({ name, recognised: true });
+    expect(nameFiniteGroup(shuffled(group, createRng(1)))).toMatchObject({ name, recognized: true });
   });
 
   it("says other names", () => {
@@ -71,7 +71,7 @@ describe("nameFiniteGroup", () => {
   it("gives no name to a group that is none of its families", () => {
     // The Pauli group, Q8 and Z4 with their elements of order 2 in common, is no direct or split product of cyclic groups.
     const pauli = pauliGroup();
-    expect(nameFiniteGroup(pauli)).toMatchObject({ name: "order 16, nonabelian, 10 classes", recognised: false });
+    expect(nameFiniteGroup(pauli)).toMatchObject({ name: "order 16, nonabelian, 10 classes", recognized: false });
   });
 });
 

@@ -28,7 +28,7 @@ export interface FiniteGroupName {
   /** `"D4"`; `"order 16, nonabelian, 10 classes"` where it has none. */
   readonly name: string;
   /** Whether `name` is the name of the group, up to isomorphism. */
-  readonly recognised: boolean;
+  readonly recognized: boolean;
   /** Other names of the same group, such as S3 for D3. */
   readonly isomorphisms: readonly string[];
 }
@@ -42,10 +42,10 @@ const MOST_LETTERS = 6;
 /** Names `group`. */
 export function nameFiniteGroup(group: FiniteGroup): FiniteGroupName {
   const names = namesOf(group);
-  if (names.length > 0) return { name: names[0]!, recognised: true, isomorphisms: names.slice(1) };
+  if (names.length > 0) return { name: names[0]!, recognized: true, isomorphisms: names.slice(1) };
   const kind = isAbelian(group) ? "abelian" : "nonabelian";
   const classes = conjugacyClasses(group).length;
-  return { name: `order ${group.order}, ${kind}, ${classes} classes`, recognised: false, isomorphisms: [] };
+  return { name: `order ${group.order}, ${kind}, ${classes} classes`, recognized: false, isomorphisms: [] };
 }
 
 /** All names, the first the usual one; none where a direct factor has none. */
