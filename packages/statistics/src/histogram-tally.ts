@@ -1,4 +1,13 @@
-import type { Histogram } from "./histogram.js";
+/** Histograms that are filled value by value. */
+
+/** A histogram: `edges` has one entry more than `counts`. */
+export interface Histogram {
+  /** Rising. A bin holds its lower edge; the last one its upper edge too. */
+  readonly edges: Float64Array;
+  readonly counts: Float64Array;
+  /** The number of values that are in no bin: beyond the edges on either side, or not finite. */
+  readonly outside: number;
+}
 
 /** Fills a histogram value by value. */
 export class HistogramTally {

@@ -1,15 +1,6 @@
 /** Counts of values in bins. */
 
-import { HistogramTally } from "./histogram-tally.js";
-
-/** A histogram: `edges` has one entry more than `counts`. */
-export interface Histogram {
-  /** Rising. A bin holds its lower edge; the last one its upper edge too. */
-  readonly edges: Float64Array;
-  readonly counts: Float64Array;
-  /** The number of values that are in no bin: beyond the edges on either side, or not finite. */
-  readonly outside: number;
-}
+import { type Histogram, HistogramTally } from "./histogram-tally.js";
 
 /** Counts `values` into bins. */
 export function histogram(values: ArrayLike<number>, edges: Float64Array): Histogram {

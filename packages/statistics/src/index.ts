@@ -16,8 +16,8 @@ export { kindEdges, kindIn, valueKinds } from "./value-kinds.js";
 // Histograms
 export { equalCountEdges } from "./equal-count-edges.js";
 export { type EvenEdgesOptions, evenEdges } from "./even-edges.js";
-export { density, type Histogram, histogram } from "./histogram.js";
-export { HistogramTally } from "./histogram-tally.js";
+export { density, histogram } from "./histogram.js";
+export { type Histogram, HistogramTally } from "./histogram-tally.js";
 
 // Densities
 export type { AffineMap, Density } from "./density.js";
