@@ -17,7 +17,6 @@ export {
   type Cayley,
   type DeterminantFactor,
   type Exponential,
-  embedFactor,
   type Factor,
   type PlaneRotation,
   placesOf,
@@ -30,7 +29,6 @@ export { generalLinear, type IwasawaOptions, iwasawa } from "./parameters/iwasaw
 export { boosts, lorentz } from "./parameters/lorentz.js";
 export {
   composeFactors,
-  factorsGradient,
   type Parameterization,
   type ParameterizationSpec,
   parameterization,

@@ -15,8 +15,8 @@ export function bracketsWith(
   const from = first * length;
   const to = from + count * length;
   // Rows of W_bᵀ meet rows of x: (x W_b)ᵀ. Rows of W_b meet columns of x: W_b x.
-  const left = innerProducts(flipped.subarray(from, to), count * n, x, n, n);
-  const right = innerProducts(entries.subarray(from, to), count * n, eachTransposed(x, 1, n), n, n);
+  const left = innerProducts(flipped.subarray(from, to), x, count * n, n, n);
+  const right = innerProducts(entries.subarray(from, to), eachTransposed(x, 1, n), count * n, n, n);
   for (let b = 0; b < count; b++) {
     const at = b * length;
     for (let i = 0; i < n; i++) {

@@ -9,7 +9,7 @@ export function fromOverlaps(g: Generators, q: Float64Array, order: Int32Array):
   // W_order[i] = Σ_e L[i, e] q_e with L lower triangular, so that f = L⁻ᵀ o.
   const inOrder = new Float64Array(k * n * n);
   for (const [i, source] of order.entries()) inOrder.set(generator(g, source), i * n * n);
-  const inverse = lowerInverse(innerProducts(inOrder, k, q, k, n * n), k);
+  const inverse = lowerInverse(innerProducts(inOrder, q, k, k, n * n), k);
   const result = new Float64Array(k * k);
   for (let i = 0; i < k; i++) for (let e = i; e < k; e++) result[order[i]! * k + e] = inverse[e * k + i]!;
   return result;

@@ -6,7 +6,7 @@
  */
 
 import { InputError } from "@noether/base";
-import { contract, frobeniusNorm, innerProducts, orthonormalRows } from "@noether/linear-algebra";
+import { frobeniusNorm, innerProducts, multiplyRectangular, orthonormalRows } from "@noether/linear-algebra";
 import type { LieErrorCode } from "../errors.js";
 import { bracketsWith, eachTransposed } from "./brackets-with.js";
 import { fromOverlaps } from "./from-overlaps.js";
@@ -53,9 +53,9 @@ export function structureConstants(g: Generators): StructureConstants {
     const first = a + 1;
     const count = k - first;
     const brackets = bracketsWith(generator(g, a), g.entries, flipped, first, count, n);
-    const overlaps = innerProducts(brackets, count, q, k, length);
-    const found = innerProducts(overlaps, count, toGenerators, k, k);
-    const projected = contract(overlaps, count, k, q, length);
+    const overlaps = innerProducts(brackets, q, count, k, length);
+    const found = innerProducts(overlaps, toGenerators, count, k, k);
+    const projected = multiplyRectangular(overlaps, q, count, k, length);
     for (let i = 0; i < brackets.length; i++) brackets[i] = brackets[i]! - projected[i]!;
     for (let b = first; b < k; b++) {
       const row = found.subarray((b - first) * k, (b - first + 1) * k);

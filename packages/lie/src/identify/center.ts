@@ -9,11 +9,11 @@
 import type { Rng } from "@noether/base";
 import type { ComplexMatrix } from "@noether/linear-algebra";
 import {
-  contract,
   eigen,
   frobeniusNorm,
   hermitianEigen,
   lu,
+  multiplyRectangular,
   rightSingular,
   solve,
   transposed,
@@ -135,8 +135,8 @@ function commonWeights(
     const vi = vectors.im.subarray(k * n, (k + 1) * n);
     for (let a = 0; a < z; a++) {
       const w = matrices.subarray(a * n * n, (a + 1) * n * n);
-      const xr = contract(w, n, n, vr, 1);
-      const xi = contract(w, n, n, vi, 1);
+      const xr = multiplyRectangular(w, vr, n, n, 1);
+      const xi = multiplyRectangular(w, vi, n, n, 1);
       let [sr, si] = [0, 0];
       for (let i = 0; i < n; i++) {
         sr += vr[i]! * xr[i]! + vi[i]! * xi[i]!;
@@ -158,17 +158,13 @@ function commonWeights(
 
 function genericElement(matrices: Float64Array, z: number, n: number, rng: Rng): Float64Array {
   const weights = Float64Array.from({ length: z }, () => rng.normal());
-  return contract(weights, 1, z, matrices, n * n);
+  return multiplyRectangular(weights, matrices, 1, z, n * n);
 }
 
 /** Common eigenvectors of commuting normal matrices: those of the Hermitian a + aᵀ + i (b − bᵀ). */
 function normalEigenvectors(a: Float64Array, b: Float64Array, n: number): ComplexMatrix {
   const [at, bt] = [transposed(a, n), transposed(b, n)];
-  return hermitianEigen(
-    a.map((x, i) => x + at[i]!),
-    b.map((x, i) => x - bt[i]!),
-    n,
-  ).vectors;
+  return hermitianEigen({ re: a.map((x, i) => x + at[i]!), im: b.map((x, i) => x - bt[i]!) }, n).vectors;
 }
 
 /** The smallest singular value of unit vectors, `[n, n]`: 1 if they are orthogonal, 0 if they are dependent. */
@@ -251,10 +247,10 @@ function elements(
       const dual = solve(factors, unit, d); // column a: the coordinates of the element dual to weight a
       const columns = new Float64Array(d * d);
       for (let i = 0; i < d; i++) for (let a = 0; a < d; a++) columns[a * d + i] = dual[i * d + a]!;
-      chosen = contract(columns, d, d, basis, z);
+      chosen = multiplyRectangular(columns, basis, d, d, z);
     }
   }
-  const found = contract(chosen, d, z, matrices, n * n);
+  const found = multiplyRectangular(chosen, matrices, d, z, n * n);
   return Array.from({ length: d }, (_, a) => {
     const matrix = found.slice(a * n * n, (a + 1) * n * n);
     const length = frobeniusNorm(matrix);

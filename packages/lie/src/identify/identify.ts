@@ -9,7 +9,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { contract, symmetricEigenvalues } from "@noether/linear-algebra";
+import { multiplyRectangular, symmetricEigenvalues } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { killingForm } from "../algebra/killing-form.js";
 import { type AlgebraParts, algebraParts } from "../structure/algebra-parts.js";
@@ -84,7 +84,7 @@ function name(
   }
   const ideals = [
     ...nameFactors(factors, semisimple, precision),
-    ...nameCenter(contract(center, centerDimension, k, basis, n * n), n, parts.balanced, precision, rng),
+    ...nameCenter(multiplyRectangular(center, basis, centerDimension, k, n * n), n, parts.balanced, precision, rng),
   ];
   const unclear = ideals.find((ideal) => ideal.unclear)?.unclear;
   const deviations = ideals.map(({ deviation }) => deviation);

@@ -7,7 +7,7 @@
  * dilation acts on the ideal as 1, for that has no cohomology: sim(p, q) and aff(n).
  */
 
-import { contract, frobeniusNorm, identity, innerProducts } from "@noether/linear-algebra";
+import { frobeniusNorm, identity, innerProducts, multiplyRectangular } from "@noether/linear-algebra";
 import type { Decomposition } from "../structure/decomposition.js";
 import { splitRank } from "../structure/split-rank.js";
 import { type Precision, Undecided } from "../structure/undecided.js";
@@ -38,7 +38,7 @@ export function nonReductiveName(
 function heisenbergName(k: number, parts: Decomposition): NonReductiveName | undefined {
   const { center, centerDimension, derived, derivedDimension } = parts;
   if (centerDimension !== 1 || derivedDimension !== 1) return undefined;
-  const cosine = Math.abs(contract(center, 1, k, derived, 1)[0]!);
+  const cosine = Math.abs(multiplyRectangular(center, derived, 1, k, 1)[0]!);
   if (cosine < 0.9) return undefined; // in exact arithmetic it is 1, or 0 where the derived line is not central
   return { name: `heisenberg(${(k - 1) / 2})`, isomorphisms: [] };
 }
@@ -52,7 +52,7 @@ function withTranslations(
   // [g, radical]: the nilpotent part that everything else acts on.
   const images = new Float64Array(k * r * k);
   for (let a = 0; a < k; a++) {
-    images.set(contract(radical, r, k, f.subarray(a * k * k, (a + 1) * k * k), k), a * r * k);
+    images.set(multiplyRectangular(radical, f.subarray(a * k * k, (a + 1) * k * k), r, k, k), a * r * k);
   }
   const ideal = splitRank("the nilpotent ideal", images, k * r, k, precision);
   const m = ideal.rank;
@@ -61,8 +61,8 @@ function withTranslations(
   if (m < 2 || ![rotations, rotations + 1, m * m].includes(rest)) return undefined;
   // How the rest and the ideal itself act on the ideal: [l, j] is the coefficient of ideal l in [x, ideal j].
   const acting = (x: Float64Array): Float64Array => {
-    const ad = contract(x, 1, k, f, k * k); // [j, l]
-    const images = contract(ideal.span, m, k, ad, k);
+    const ad = multiplyRectangular(x, f, 1, k, k * k); // [j, l]
+    const images = multiplyRectangular(ideal.span, ad, m, k, k);
     const matrix = new Float64Array(m * m);
     for (let j = 0; j < m; j++) {
       for (let l = 0; l < m; l++) {
@@ -110,7 +110,7 @@ function checkHiddenSkew(expected: number, k: number, { noise, skew = expected }
 /** The part of a span of matrices, `[count, m, m]` and orthonormal, that is orthogonal to 1; undefined if 1 is not in it. */
 function withoutDilation(span: Float64Array, count: number, m: number, precision: Precision): Float64Array | undefined {
   const unit = identity(m).map((x) => x / Math.sqrt(m));
-  const overlaps = innerProducts(span, count, unit, 1, m * m);
+  const overlaps = innerProducts(span, unit, count, 1, m * m);
   // Unit matrices have the cosine 1 with the span if they are in it: less by the square of the noise.
   if (frobeniusNorm(overlaps) < 1 - precision.tolerance) return undefined;
   const rest = span.map((x, i) => x - overlaps[Math.floor(i / (m * m))]! * unit[i % (m * m)]!);

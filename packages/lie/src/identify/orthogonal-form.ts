@@ -7,9 +7,9 @@
 
 import { createRng } from "@noether/base";
 import {
-  contract,
   innerProducts,
   lu,
+  multiplyRectangular,
   orthonormalRows,
   rightSingular,
   solve,
@@ -83,8 +83,8 @@ export function orthogonalForm(
   const acting = new Float64Array(count * m * m);
   const back = transposed(moved, m, n);
   for (let a = 0; a < count; a++) {
-    const half = contract(moved, m, n, matrices.subarray(a * n * n, (a + 1) * n * n), n);
-    acting.set(contract(half, m, n, back, m), a * m * m);
+    const half = multiplyRectangular(moved, matrices.subarray(a * n * n, (a + 1) * n * n), m, n, n);
+    acting.set(multiplyRectangular(half, back, m, n, m), a * m * m);
   }
   const found = symmetricForms(...generic(acting, count, m), m, noise);
   if (found.count !== 1 || !found.decided) return undefined;
@@ -104,7 +104,7 @@ function generic(acting: Float64Array, count: number, m: number): [Float64Array,
   if (count <= ENOUGH) return [acting, count];
   const rng = createRng(0).stream("generic");
   const mixing = Float64Array.from({ length: ENOUGH * count }, () => rng.normal() / Math.sqrt(ENOUGH));
-  return [contract(mixing, ENOUGH, count, acting, m * m), ENOUGH];
+  return [multiplyRectangular(mixing, acting, ENOUGH, count, m * m), ENOUGH];
 }
 
 /** so(B), `[m(m−1)/2, n, n]`: B⁻¹ times the antisymmetric matrices on the moved space, zero on the fixed one. */
@@ -126,7 +126,7 @@ function exactAlgebra(b: Float64Array, m: number, n: number, { moved, fixed }: M
       antisymmetric[i * m + j] = 1;
       antisymmetric[j * m + i] = -1;
       const w = solve(factors, antisymmetric, m);
-      exact.set(contract(back, n, m, contract(w, m, m, coordinates, n), n), n * n * row++);
+      exact.set(multiplyRectangular(back, multiplyRectangular(w, coordinates, m, m, n), n, m, n), n * n * row++);
     }
   }
   return exact;
@@ -136,8 +136,8 @@ function exactAlgebra(b: Float64Array, m: number, n: number, { moved, fixed }: M
 export function largestSine(a: Float64Array, b: Float64Array, count: number, length: number): number {
   const left = orthonormalRows(a, count, length, 0).basis;
   const right = orthonormalRows(b, count, length, 0).basis;
-  const projected = contract(innerProducts(left, count, right, count, length), count, count, right, length);
+  const projected = multiplyRectangular(innerProducts(left, right, count, count, length), right, count, count, length);
   const rest = left.map((x, i) => x - projected[i]!);
-  const squares = symmetricEigenvalues(innerProducts(rest, count, rest, count, length), count);
+  const squares = symmetricEigenvalues(innerProducts(rest, rest, count, count, length), count);
   return Math.sqrt(Math.max(0, squares[count - 1]!));
 }

@@ -4,7 +4,7 @@
  */
 
 import type { ComplexMatrix } from "@noether/linear-algebra";
-import { contract, multiply } from "@noether/linear-algebra";
+import { multiply, multiplyRectangular } from "@noether/linear-algebra";
 import type { LabeledRoots } from "../structure/root-system.js";
 import type { SemisimpleParts } from "../structure/semisimple-parts.js";
 import { Undecided } from "../structure/undecided.js";
@@ -48,8 +48,8 @@ export function chevalleyVectors(
     let known = matrices.get(a);
     if (!known) {
       known = {
-        re: contract(re.subarray(a * d, (a + 1) * d), 1, d, basis, n * n),
-        im: contract(im.subarray(a * d, (a + 1) * d), 1, d, basis, n * n),
+        re: multiplyRectangular(re.subarray(a * d, (a + 1) * d), basis, 1, d, n * n),
+        im: multiplyRectangular(im.subarray(a * d, (a + 1) * d), basis, 1, d, n * n),
       };
       matrices.set(a, known);
     }
@@ -66,8 +66,8 @@ export function chevalleyVectors(
     const n0 = chevalley.n(i, rest);
     // The coefficient of the bracket along the eigenvector: ⟨v, made⟩.
     const at = index[a]! * d;
-    const vr = contract(roots.vectors.re.subarray(at, at + d), 1, d, basis, n * n);
-    const vi = contract(roots.vectors.im.subarray(at, at + d), 1, d, basis, n * n);
+    const vr = multiplyRectangular(roots.vectors.re.subarray(at, at + d), basis, 1, d, n * n);
+    const vi = multiplyRectangular(roots.vectors.im.subarray(at, at + d), basis, 1, d, n * n);
     let [cr, ci, square] = [0, 0, 0];
     for (let j = 0; j < n * n; j++) {
       cr += vr[j]! * made.re[j]! + vi[j]! * made.im[j]!;

@@ -7,7 +7,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { contract, frobeniusNorm, innerProducts } from "@noether/linear-algebra";
+import { frobeniusNorm, innerProducts, multiplyRectangular } from "@noether/linear-algebra";
 import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 import type { Generators } from "../algebra/generators.js";
 import { type AlgebraParts, algebraParts, type ReductiveParts, reductiveParts } from "../structure/algebra-parts.js";
@@ -70,7 +70,7 @@ export function snap(g: Generators, options: StructureOptions = {}): Snap {
 function snapReductive(g: Generators, measured: Measured, all: AlgebraParts): Snap {
   const k = g.count;
   const { center, centerDimension } = all.decomposition;
-  const central = contract(center, centerDimension, k, all.coordinates, k);
+  const central = multiplyRectangular(center, all.coordinates, centerDimension, k, k);
   const parts = reductiveParts(all);
   if (!parts) return finished(g, measured, { dimension: k, brackets: new Int32Array(0) }, central, { centerDimension });
   const { roots, factors, compactDimension } = parts.semisimple;
@@ -85,7 +85,7 @@ function snapReductive(g: Generators, measured: Measured, all: AlgebraParts): Sn
   const d = exact.dimension;
   const inParts = realVectors(parts, exact.basis, chevalleyVectors(parts.semisimple, labels, exact), index, system);
   const rows = new Float64Array(k * k);
-  rows.set(contract(inParts, d, d, parts.rows, k));
+  rows.set(multiplyRectangular(inParts, parts.rows, d, d, k));
   rows.set(central, d * k);
   const algebra = { dimension: k, brackets: exact.brackets };
   return finished(g, measured, algebra, rows, { centerDimension, compactDimension, rootSystem: system });
@@ -130,7 +130,7 @@ function snapEchelon(g: Generators, measured: Measured, parts: AlgebraParts): Sn
   const k = g.count;
   const { dimension: n } = g;
   // Overlaps with an orthonormal basis are coefficients.
-  const rows = innerProducts(found.basis.entries, k, measured.algebra.basis, k, n * n);
+  const rows = innerProducts(found.basis.entries, measured.algebra.basis, k, k, n * n);
   return finished(g, measured, found.algebra, rows, { centerDimension: parts.decomposition.centerDimension });
 }
 
@@ -144,7 +144,7 @@ function finished(
   const { count: k, dimension: n } = g;
   const jacobi = exactJacobi(algebra);
   if (jacobi !== 0) return refused(`the rounded constants break Jacobi's identity by ${jacobi}`);
-  const basis: Generators = { count: k, dimension: n, entries: contract(rows, k, k, unit.basis, n * n) };
+  const basis: Generators = { count: k, dimension: n, entries: multiplyRectangular(rows, unit.basis, k, k, n * n) };
   const residual = distance(basis, algebra, rng);
   if (!(residual < MOST_RESIDUAL)) {
     return refused(`the nearest exact algebra is off by ${residual.toExponential(1)}`);
@@ -185,8 +185,8 @@ function distance(basis: Generators, { dimension: k, brackets }: ExactAlgebra, r
       exact[b * k + c] = exact[b * k + c]! + x[a]! * f;
       exact[a * k + c] = exact[a * k + c]! - x[b]! * f;
     }
-    const found = bracketsWith(contract(x, 1, k, entries, length), entries, flipped, 0, k, n);
-    const expected = contract(exact, k, k, entries, length);
+    const found = bracketsWith(multiplyRectangular(x, entries, 1, k, length), entries, flipped, 0, k, n);
+    const expected = multiplyRectangular(exact, entries, k, k, length);
     for (let b = 0; b < k; b++) {
       const rest = found.subarray(b * length, (b + 1) * length);
       for (let j = 0; j < length; j++) rest[j] = rest[j]! - expected[b * length + j]!;

@@ -74,8 +74,8 @@ function stabilizerOfPoint(
   const small = new Float64Array(count * size * size);
   for (let a = 0; a < count; a++) {
     const w = entries.subarray(a * ALBERT * ALBERT, (a + 1) * ALBERT * ALBERT);
-    const half = innerProducts(basis, size, transposed(w, ALBERT), ALBERT, ALBERT);
-    const whole = innerProducts(half, size, basis, size, ALBERT);
+    const half = innerProducts(basis, transposed(w, ALBERT), size, ALBERT, ALBERT);
+    const whole = innerProducts(half, basis, size, size, ALBERT);
     const scale = Math.SQRT2 / frobeniusNorm(whole);
     small.set(
       whole.map((x) => scale * x + 0),

@@ -3,7 +3,7 @@
  * part with its roots. Everything that is asked about structure starts here.
  */
 
-import { contract, identity, multiply, orthonormalRows } from "@noether/linear-algebra";
+import { identity, multiply, multiplyRectangular, orthonormalRows } from "@noether/linear-algebra";
 import { balance } from "./balance.js";
 import { type Decomposition, decompose, quotientMatrices, sampleActions } from "./decomposition.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
@@ -83,7 +83,7 @@ function semisimplePart(
     return semisimpleParts(basis, k, n, noise, rng, here);
   }
   if (reductive) {
-    const part = d === k ? basis : contract(semisimple, d, k, basis, n * n);
+    const part = d === k ? basis : multiplyRectangular(semisimple, basis, d, k, n * n);
     return semisimpleParts(part, d, n, noise, rng);
   }
   const { basis: q, rank } = orthonormalRows(quotientMatrices(algebra, semisimple, d), d, d * d, LEAST_QUOTIENT);
@@ -108,7 +108,7 @@ export function reductiveParts(parts: AlgebraParts): ReductiveParts | undefined 
   const d = decomposition.semisimpleDimension;
   const { coordinates: inPart } = semisimple;
   // The whole algebra was taken as it stands; a part of it by its orthonormal rows.
-  const inAlgebra = d === k ? inPart : contract(inPart, d, d, decomposition.semisimple, k);
-  const rows = contract(inAlgebra, d, k, coordinates, k);
+  const inAlgebra = d === k ? inPart : multiplyRectangular(inPart, decomposition.semisimple, d, d, k);
+  const rows = multiplyRectangular(inAlgebra, coordinates, d, k, k);
   return { ...parts, semisimple, rows, fullMap: multiply(semisimple.map, map, n) };
 }

@@ -10,7 +10,6 @@
 
 import {
   cholesky,
-  contract,
   dot,
   exponential,
   frobeniusNorm,
@@ -18,6 +17,7 @@ import {
   innerProducts,
   lowerInverse,
   multiply,
+  multiplyRectangular,
   rightSingular,
   symmetricProducts,
 } from "@noether/linear-algebra";
@@ -71,7 +71,7 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
     const factor = cholesky(symmetricProducts(tried, tried, k, n * n), k);
     if (!factor) break;
     const inverse = lowerInverse(factor, k);
-    const q = contract(inverse, k, k, tried, n * n);
+    const q = multiplyRectangular(inverse, tried, k, k, n * n);
     const next = imbalance(q, k, n);
     const progress = dot(next, gradient);
     // Along the step the derivative grows from −|gradient|² (convexity): past its zero the step was too long.
@@ -83,7 +83,7 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
     const slope = (size * size - progress) / (size * size);
     rate = slope > 0.25 ? move / slope : 4 * move;
     basis = q;
-    coordinates = contract(inverse, k, k, coordinates, k);
+    coordinates = multiplyRectangular(inverse, coordinates, k, k, k);
     map = multiply(turn, map, n);
     gradient = next;
     size = frobeniusNorm(gradient);
@@ -96,8 +96,8 @@ export function balance(unit: Float64Array, k: number, n: number, noise: number,
 /** s W_a r for all a. */
 function conjugates(w: Float64Array, s: Float64Array, r: Float64Array, k: number, n: number): Float64Array {
   // (s W)ᵀ has the rows Wᵀ sᵀ; transposed again they meet the columns of r.
-  const half = eachTransposed(innerProducts(eachTransposed(w, k, n), k * n, s, n, n), k, n);
-  return innerProducts(half, k * n, eachTransposed(r, 1, n), n, n);
+  const half = eachTransposed(innerProducts(eachTransposed(w, k, n), s, k * n, n, n), k, n);
+  return innerProducts(half, eachTransposed(r, 1, n), k * n, n, n);
 }
 
 /** Σ_a [W_a, W_aᵀ]. */

@@ -1,6 +1,6 @@
 /** The most compact Cartan subalgebra of a reductive algebra. */
 
-import { contract } from "@noether/linear-algebra";
+import { multiplyRectangular } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
@@ -26,10 +26,10 @@ export function cartanSubalgebra(g: Generators, options: StructureOptions = {}):
   return ofReductive(g, options, ({ semisimple, rows, decomposition, coordinates }, { algebra }) => {
     const k = g.count;
     const { cartan, rank, torus, gap } = semisimple.roots;
-    const found = contract(cartan, rank, decomposition.semisimpleDimension, rows, k);
+    const found = multiplyRectangular(cartan, rows, rank, decomposition.semisimpleDimension, k);
     const all = new Float64Array(found.length + decomposition.center.length);
     all.set(found);
-    all.set(contract(decomposition.center, decomposition.centerDimension, k, coordinates, k), found.length);
+    all.set(multiplyRectangular(decomposition.center, coordinates, decomposition.centerDimension, k, k), found.length);
     return {
       ...subalgebra(g, algebra.basis, all),
       torus: subalgebra(g, algebra.basis, found.subarray(0, torus * k)),

@@ -1,6 +1,6 @@
 /** The center. */
 
-import { contract } from "@noether/linear-algebra";
+import { multiplyRectangular } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { algebraParts } from "./algebra-parts.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -15,7 +15,13 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
 export function center(g: Generators, options: StructureOptions = {}): Subalgebra {
   return decided(g, options, (measured) => {
     const { decomposition, coordinates } = algebraParts(measured);
-    const rows = contract(decomposition.center, decomposition.centerDimension, g.count, coordinates, g.count);
+    const rows = multiplyRectangular(
+      decomposition.center,
+      coordinates,
+      decomposition.centerDimension,
+      g.count,
+      g.count,
+    );
     return subalgebra(g, measured.algebra.basis, rows);
   });
 }

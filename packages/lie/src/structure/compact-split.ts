@@ -6,7 +6,13 @@
  * of the other symmetry in either part is noise, and is taken out.
  */
 
-import { cholesky, contract, lowerInverse, symmetricEigen, symmetricProducts } from "@noether/linear-algebra";
+import {
+  cholesky,
+  lowerInverse,
+  multiplyRectangular,
+  symmetricEigen,
+  symmetricProducts,
+} from "@noether/linear-algebra";
 import { eachTransposed } from "../algebra/brackets-with.js";
 import { Undecided } from "./undecided.js";
 
@@ -38,7 +44,7 @@ export function compactSplit(unit: Float64Array, d: number, n: number): CompactS
     throw new Undecided(`what is compact: the trace form of the semisimple part has an eigenvalue of ±${purity}`);
   }
   const compactDimension = values.filter((x) => x < 0).length;
-  const split = contract(vectors, d, d, unit, n * n);
+  const split = multiplyRectangular(vectors, unit, d, d, n * n);
   const flipped = eachTransposed(split, d, n);
   for (let at = 0; at < split.length; at++) {
     const sign = at < compactDimension * n * n ? -1 : 1;
@@ -50,8 +56,8 @@ export function compactSplit(unit: Float64Array, d: number, n: number): CompactS
   const inverse = lowerInverse(factor, d);
   return {
     compactDimension,
-    basis: contract(inverse, d, d, split, n * n),
-    coordinates: contract(inverse, d, d, vectors, d),
+    basis: multiplyRectangular(inverse, split, d, d, n * n),
+    coordinates: multiplyRectangular(inverse, vectors, d, d, d),
     purity,
   };
 }

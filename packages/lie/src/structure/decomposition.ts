@@ -7,7 +7,13 @@
  */
 
 import type { Rng } from "@noether/base";
-import { contract, frobeniusNorm, identity, innerProducts, symmetricProducts } from "@noether/linear-algebra";
+import {
+  frobeniusNorm,
+  identity,
+  innerProducts,
+  multiplyRectangular,
+  symmetricProducts,
+} from "@noether/linear-algebra";
 import { eachTransposed } from "../algebra/brackets-with.js";
 import type { MatrixAlgebra } from "./matrix-algebra.js";
 import { splitRank } from "./split-rank.js";
@@ -89,7 +95,7 @@ function decomposeBy(
   const derived = splitRank("the derived algebra", actions, count * k, k, precision);
   // ⟨W_a, W_bᵀ⟩ = tr(W_a W_b).
   const form = symmetricProducts(basis, eachTransposed(basis, k, n), k, n * n);
-  const orthogonality = contract(derived.span, derived.rank, k, form, k);
+  const orthogonality = multiplyRectangular(derived.span, form, derived.rank, k, k);
   const radical = splitRank("the radical", orthogonality, derived.rank, k, precision);
   const radicalDimension = k - radical.rank;
   // The center lies in the radical: z = Σ_i z_i r_i, and [x, z] = 0 for all x.
@@ -98,11 +104,11 @@ function decomposeBy(
     const r = radicalDimension;
     const images = new Float64Array(count * k * r);
     for (let x = 0; x < count; x++) {
-      const image = contract(radical.kernel, r, k, actions.subarray(x * k * k, (x + 1) * k * k), k);
+      const image = multiplyRectangular(radical.kernel, actions.subarray(x * k * k, (x + 1) * k * k), r, k, k);
       for (let i = 0; i < r; i++) for (let c = 0; c < k; c++) images[(x * k + c) * r + i] = image[i * k + c]!;
     }
     const { kernel, rank } = splitRank("the center", images, count * k, r, precision);
-    center = contract(kernel, r - rank, r, radical.kernel, k);
+    center = multiplyRectangular(kernel, radical.kernel, r - rank, r, k);
   }
   const centerDimension = center.length / k;
   const reductive = radicalDimension === centerDimension;
@@ -135,7 +141,13 @@ function holds(
   const least = Math.max(tolerance, 10 * noise);
   const x = Float64Array.from({ length: k }, () => rng.normal() / Math.sqrt(k));
   const { rows } = algebra.adjoint(x);
-  const inside = contract(innerProducts(rows, k, derived, derivedDimension, k), k, derivedDimension, derived, k);
+  const inside = multiplyRectangular(
+    innerProducts(rows, derived, k, derivedDimension, k),
+    derived,
+    k,
+    derivedDimension,
+    k,
+  );
   const outside = rows.map((value, i) => value - inside[i]!);
   if (derivedDimension < k && frobeniusNorm(outside) > least) return false;
   for (let i = 0; i < centerDimension; i++) {
@@ -152,9 +164,9 @@ export function quotientMatrices(algebra: MatrixAlgebra, semisimple: Float64Arra
   const matrices = new Float64Array(d * d * d);
   for (let a = 0; a < d; a++) {
     const { rows } = algebra.adjoint(semisimple.subarray(a * k, (a + 1) * k));
-    const images = contract(semisimple, d, k, rows, k);
+    const images = multiplyRectangular(semisimple, rows, d, k, k);
     // Column b holds the coefficients of [a, b].
-    matrices.set(innerProducts(semisimple, d, images, d, k), a * d * d);
+    matrices.set(innerProducts(semisimple, images, d, d, k), a * d * d);
   }
   return matrices;
 }

@@ -1,6 +1,6 @@
 /** The derived algebra. */
 
-import { contract } from "@noether/linear-algebra";
+import { multiplyRectangular } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { algebraParts } from "./algebra-parts.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -15,7 +15,13 @@ import { type Subalgebra, subalgebra } from "./subalgebra.js";
 export function derivedAlgebra(g: Generators, options: StructureOptions = {}): Subalgebra {
   return decided(g, options, (measured) => {
     const { decomposition, coordinates } = algebraParts(measured);
-    const rows = contract(decomposition.derived, decomposition.derivedDimension, g.count, coordinates, g.count);
+    const rows = multiplyRectangular(
+      decomposition.derived,
+      coordinates,
+      decomposition.derivedDimension,
+      g.count,
+      g.count,
+    );
     return subalgebra(g, measured.algebra.basis, rows);
   });
 }

@@ -1,6 +1,6 @@
 /** The direct sum of a reductive algebra into its simple ideals and its center. */
 
-import { contract } from "@noether/linear-algebra";
+import { multiplyRectangular } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { StructureOptions } from "./measured.js";
 import { ofReductive } from "./semisimple-of.js";
@@ -36,13 +36,13 @@ export function ideals(g: Generators, options: StructureOptions = {}): Ideals {
     const k = g.count;
     const d = decomposition.semisimpleDimension;
     const simple = semisimple.factors.map(({ type, complex, rank, compactDimension, dimension, basis }) => ({
-      ...subalgebra(g, algebra.basis, contract(basis, dimension, d, rows, k)),
+      ...subalgebra(g, algebra.basis, multiplyRectangular(basis, rows, dimension, d, k)),
       type,
       complex,
       rank,
       compactDimension,
     }));
-    const central = contract(decomposition.center, decomposition.centerDimension, k, coordinates, k);
+    const central = multiplyRectangular(decomposition.center, coordinates, decomposition.centerDimension, k, k);
     return {
       simple: simple.sort((a, b) => b.dimension - a.dimension),
       center: subalgebra(g, algebra.basis, central),

@@ -7,9 +7,9 @@
  */
 
 import {
-  contract,
   frobeniusNorm,
   innerProducts,
+  multiplyRectangular,
   orthonormalRows,
   symmetricEigen,
   transposed,
@@ -65,7 +65,7 @@ export function leviDecomposition(g: Generators, options: StructureOptions = {})
     if (closureResidual > Math.min(MOST_RESIDUAL, MOST_NOISES * precision.noise)) {
       throw new Undecided(`the Levi factor closes only to ${closureResidual.toExponential(1)}`);
     }
-    const inMeasured = (x: Float64Array): Float64Array => contract(x, x.length / k, k, coordinates, k);
+    const inMeasured = (x: Float64Array): Float64Array => multiplyRectangular(x, coordinates, x.length / k, k, k);
     return {
       levi: subalgebra(g, measured.algebra.basis, inMeasured(q)),
       radical: subalgebra(g, measured.algebra.basis, inMeasured(radical)),
@@ -76,10 +76,10 @@ export function leviDecomposition(g: Generators, options: StructureOptions = {})
 
 /** [x_i, x_j] for rows x, `[d, k]`: `[d, d, k]`. */
 function brackets({ f, k }: Constants, x: Float64Array, d: number): Float64Array {
-  const actions = contract(x, d, k, f, k * k);
+  const actions = multiplyRectangular(x, f, d, k, k * k);
   const result = new Float64Array(d * d * k);
   for (let i = 0; i < d; i++) {
-    result.set(contract(x, d, k, actions.subarray(i * k * k, (i + 1) * k * k), k), i * d * k);
+    result.set(multiplyRectangular(x, actions.subarray(i * k * k, (i + 1) * k * k), d, k, k), i * d * k);
   }
   return result;
 }
@@ -89,7 +89,7 @@ function openness(constants: Constants, q: Float64Array, d: number): number {
   const { k } = constants;
   if (d === 0) return 0;
   const all = brackets(constants, q, d);
-  const inside = contract(innerProducts(all, d * d, q, d, k), d * d, d, q, k);
+  const inside = multiplyRectangular(innerProducts(all, q, d * d, d, k), q, d * d, d, k);
   let worst = 0;
   for (let at = 0; at < all.length; at += k) {
     worst = Math.max(worst, frobeniusNorm(all.subarray(at, at + k).map((x, i) => x - inside[at + i]!)));
@@ -113,7 +113,7 @@ function bent(
   // u: the part of term that is orthogonal to next.
   const m = next.length / k;
   const t = term.length / k;
-  const within = contract(innerProducts(term, t, next, m, k), t, m, next, k);
+  const within = multiplyRectangular(innerProducts(term, next, t, m, k), next, t, m, k);
   const u = orthonormalRows(
     term.map((value, i) => value - within[i]!),
     t,
@@ -124,19 +124,19 @@ function bent(
   const basis = u.basis.subarray(0, q * k);
   // How x_i acts on u, and how brackets of x are made of x: both modulo next.
   const all = brackets(constants, x, d);
-  const coefficients = innerProducts(all, d * d, straight, d, k);
-  const inside = contract(coefficients, d * d, d, x, k);
+  const coefficients = innerProducts(all, straight, d * d, d, k);
+  const inside = multiplyRectangular(coefficients, x, d * d, d, k);
   const target = innerProducts(
     all.map((value, i) => value - inside[i]!),
-    d * d,
     basis,
+    d * d,
     q,
     k,
   );
-  const actions = contract(x, d, k, f, k * k);
+  const actions = multiplyRectangular(x, f, d, k, k * k);
   const action = Array.from({ length: d }, (_, i) => {
-    const images = contract(basis, q, k, actions.subarray(i * k * k, (i + 1) * k * k), k);
-    return innerProducts(images, q, basis, q, k); // row b: [x_i, u_b] on u
+    const images = multiplyRectangular(basis, actions.subarray(i * k * k, (i + 1) * k * k), q, k, k);
+    return innerProducts(images, basis, q, q, k); // row b: [x_i, u_b] on u
   });
   // Unknown c, [d, q]; for i < j and each e: Σ_b c_jb A_i[b, e] − c_ib A_j[b, e] − Σ_l f_ij^l c_le = −target_ij,e.
   const pairs: [number, number][] = [];
@@ -158,24 +158,24 @@ function bent(
     }
   }
   const c = leastSquares(equations, right, pairs.length * q, d * q);
-  const correction = contract(c, d, q, basis, k);
+  const correction = multiplyRectangular(c, basis, d, q, k);
   return x.map((value, i) => value + correction[i]!);
 }
 
 /** The shortest solution of least squares, by the normal equations and refinement. */
 function leastSquares(a: Float64Array, b: Float64Array, rows: number, columns: number): Float64Array {
   const flipped = transposed(a, rows, columns);
-  const { values, vectors } = symmetricEigen(innerProducts(flipped, columns, flipped, columns, rows), columns);
+  const { values, vectors } = symmetricEigen(innerProducts(flipped, flipped, columns, columns, rows), columns);
   const x = new Float64Array(columns);
   let rest = b;
   for (let round = 0; round <= REFINEMENTS; round++) {
-    const gradient = innerProducts(flipped, columns, rest, 1, rows);
-    const along = innerProducts(vectors, columns, gradient, 1, columns).map((value, i) =>
+    const gradient = innerProducts(flipped, rest, columns, 1, rows);
+    const along = innerProducts(vectors, gradient, columns, 1, columns).map((value, i) =>
       values[i]! > FLAT * values[columns - 1]! ? value / values[i]! : 0,
     );
-    const step = contract(along, 1, columns, vectors, columns);
+    const step = multiplyRectangular(along, vectors, 1, columns, columns);
     for (let i = 0; i < columns; i++) x[i] = x[i]! + step[i]!;
-    const image = innerProducts(a, rows, x, 1, columns);
+    const image = innerProducts(a, x, rows, 1, columns);
     rest = b.map((value, i) => value - image[i]!);
   }
   return x;

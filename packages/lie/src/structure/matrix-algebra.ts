@@ -7,7 +7,14 @@
  */
 
 import { createRng, internalError } from "@noether/base";
-import { cholesky, contract, frobeniusNorm, innerProducts, lowerInverse, transposed } from "@noether/linear-algebra";
+import {
+  cholesky,
+  frobeniusNorm,
+  innerProducts,
+  lowerInverse,
+  multiplyRectangular,
+  transposed,
+} from "@noether/linear-algebra";
 import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 
 /** The action of an element x. */
@@ -42,15 +49,15 @@ export function matrixAlgebra(basis: Float64Array, k: number, n: number): Matrix
 function onMatrices(basis: Float64Array, k: number, n: number): MatrixAlgebra["adjoint"] {
   const flipped = eachTransposed(basis, k, n);
   return (x) => {
-    const brackets = bracketsWith(contract(x, 1, k, basis, n * n), basis, flipped, 0, k, n);
-    const rows = innerProducts(brackets, k, basis, k, n * n);
+    const brackets = bracketsWith(multiplyRectangular(x, basis, 1, k, n * n), basis, flipped, 0, k, n);
+    const rows = innerProducts(brackets, basis, k, k, n * n);
     return { rows, residual: largestRest(brackets, rows, basis, k, n * n) };
   };
 }
 
 /** The longest row of images − rows · basis, with orthonormal basis rows. */
 function largestRest(images: Float64Array, rows: Float64Array, basis: Float64Array, k: number, length: number): number {
-  const projected = contract(rows, k, k, basis, length);
+  const projected = multiplyRectangular(rows, basis, k, k, length);
   let largest = 0;
   const rest = new Float64Array(length);
   for (let b = 0; b < k; b++) {
@@ -65,23 +72,23 @@ function onVectors(basis: Float64Array, k: number, n: number): MatrixAlgebra["ad
   const rng = createRng(0).stream("vectors");
   const vectors = Float64Array.from({ length: m * n }, () => rng.normal() / Math.sqrt(m));
   // W_b v_i for all: `[k, m, n]`.
-  const images = byElement(innerProducts(vectors, m, basis, k * n, n), k, m, n);
-  const gram = innerProducts(images, k, images, k, m * n);
+  const images = byElement(innerProducts(vectors, basis, m, k * n, n), k, m, n);
+  const gram = innerProducts(images, images, k, k, m * n);
   const factor = cholesky(gram, k);
   if (!factor) throw internalError("independent matrices are dependent on random vectors");
   const inverse = lowerInverse(factor, k);
-  const unit = contract(inverse, k, k, images, m * n);
+  const unit = multiplyRectangular(inverse, images, k, k, m * n);
   const back = transposed(inverse, k);
   return (x) => {
-    const matrix = contract(x, 1, k, basis, n * n);
-    const moved = innerProducts(vectors, m, matrix, n, n);
-    const second = byElement(innerProducts(moved, m, basis, k * n, n), k, m, n);
-    const brackets = innerProducts(images, k * m, matrix, n, n);
+    const matrix = multiplyRectangular(x, basis, 1, k, n * n);
+    const moved = innerProducts(vectors, matrix, m, n, n);
+    const second = byElement(innerProducts(moved, basis, m, k * n, n), k, m, n);
+    const brackets = innerProducts(images, matrix, k * m, n, n);
     for (let i = 0; i < brackets.length; i++) brackets[i] = brackets[i]! - second[i]!;
-    const overlaps = innerProducts(brackets, k, unit, k, m * n);
+    const overlaps = innerProducts(brackets, unit, k, k, m * n);
     const residual = largestRest(brackets, overlaps, unit, k, m * n);
     // Random vectors with unit expected square leave norms alone on average.
-    return { rows: innerProducts(overlaps, k, back, k, k), residual };
+    return { rows: innerProducts(overlaps, back, k, k, k), residual };
   };
 }
 

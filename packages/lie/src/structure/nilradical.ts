@@ -6,7 +6,7 @@
  * those traces for p = 0, 1, 2, … vanish together just there: the λ(y) of different characters are different.
  */
 
-import { contract, frobeniusNorm, innerProducts, multiply, transposed } from "@noether/linear-algebra";
+import { frobeniusNorm, innerProducts, multiply, multiplyRectangular, transposed } from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import { algebraParts } from "./algebra-parts.js";
 import { decided, type StructureOptions } from "./measured.js";
@@ -34,19 +34,25 @@ export function nilradical(g: Generators, options: StructureOptions = {}): Subal
     const functionals = new Float64Array(ELEMENTS * POWERS * r);
     for (let e = 0; e < ELEMENTS; e++) {
       const y = Float64Array.from({ length: r }, () => measured.rng.normal());
-      const action = contract(y, 1, r, actions, k * k);
+      const action = multiplyRectangular(y, actions, 1, r, k * k);
       const unit = action.map((x) => x / Math.sqrt(r));
       let power: Float64Array = Float64Array.from({ length: k * k }, (_, i) => (i % (k + 1) === 0 ? 1 : 0));
       for (let p = 0; p < POWERS; p++) {
         // Powers may grow, but those of a nilpotent y are zero: their rounding must not.
         const scale = Math.max(1, frobeniusNorm(power));
         const flipped = transposed(power, k).map((x) => x / scale);
-        functionals.set(innerProducts(flipped, 1, actions, r, k * k), (e * POWERS + p) * r);
+        functionals.set(innerProducts(flipped, actions, 1, r, k * k), (e * POWERS + p) * r);
         power = multiply(power, unit, k);
       }
     }
     const { kernel } = splitRank("the nilradical", functionals, ELEMENTS * POWERS, r, precision);
-    const rows = contract(contract(kernel, kernel.length / r, r, radical, k), kernel.length / r, k, coordinates, k);
+    const rows = multiplyRectangular(
+      multiplyRectangular(kernel, radical, kernel.length / r, r, k),
+      coordinates,
+      kernel.length / r,
+      k,
+      k,
+    );
     return subalgebra(g, measured.algebra.basis, rows);
   });
 }

@@ -1,6 +1,6 @@
 /** The normalizer of a subalgebra. */
 
-import { contract, innerProducts, orthonormalRows, transposed } from "@noether/linear-algebra";
+import { innerProducts, multiplyRectangular, orthonormalRows, transposed } from "@noether/linear-algebra";
 import { bracketsWith, eachTransposed } from "../algebra/brackets-with.js";
 import { checkGenerators, type Generators } from "../algebra/generators.js";
 import { checkSameSize } from "./centralizer.js";
@@ -29,7 +29,7 @@ export function normalizer(g: Generators, others: Generators, options: Structure
     const images = new Float64Array(rows * k);
     for (let a = 0; a < rank; a++) {
       const brackets = bracketsWith(inside.subarray(a * n * n, (a + 1) * n * n), basis, flipped, 0, k, n);
-      const projected = contract(innerProducts(brackets, k, inside, rank, n * n), k, rank, inside, n * n);
+      const projected = multiplyRectangular(innerProducts(brackets, inside, k, rank, n * n), inside, k, rank, n * n);
       const rest = brackets.map((x, i) => x - projected[i]!);
       images.set(transposed(rest, k, n * n), a * n * n * k);
     }

@@ -6,8 +6,14 @@
  * labels and the charges; Weyl's formula gives the dimensions, which must add up.
  */
 
-import type { ComplexMatrix } from "@noether/linear-algebra";
-import { contract, hermitianEigen, identity, lu, multiply, solve, transposed } from "@noether/linear-algebra";
+import {
+  type ComplexMatrix,
+  hermitianEigen,
+  inverse,
+  multiply,
+  multiplyRectangular,
+  transposed,
+} from "@noether/linear-algebra";
 import type { Generators } from "../algebra/generators.js";
 import type { ReductiveParts } from "./algebra-parts.js";
 import type { StructureOptions } from "./measured.js";
@@ -83,8 +89,8 @@ function highestVectors({ semisimple }: ReductiveParts, { system, index }: Label
   const im = new Float64Array(n * n);
   for (let i = 0; i < system.rank; i++) {
     const a = index[i]!;
-    const er = contract(roots.vectors.re.subarray(a * d, (a + 1) * d), 1, d, algebra.basis, n * n);
-    const ei = contract(roots.vectors.im.subarray(a * d, (a + 1) * d), 1, d, algebra.basis, n * n);
+    const er = multiplyRectangular(roots.vectors.re.subarray(a * d, (a + 1) * d), algebra.basis, 1, d, n * n);
+    const ei = multiplyRectangular(roots.vectors.im.subarray(a * d, (a + 1) * d), algebra.basis, 1, d, n * n);
     const [tr, ti] = [transposed(er, n), transposed(ei, n)];
     const [rr, ii, ri, ir] = [multiply(tr, er, n), multiply(ti, ei, n), multiply(tr, ei, n), multiply(ti, er, n)];
     for (let j = 0; j < n * n; j++) {
@@ -92,7 +98,7 @@ function highestVectors({ semisimple }: ReductiveParts, { system, index }: Label
       im[j] = im[j]! + ri[j]! - ir[j]!;
     }
   }
-  const { values, vectors } = hermitianEigen(re, im, n);
+  const { values, vectors } = hermitianEigen({ re, im }, n);
   const m = values.filter((x) => x < ANNIHILATED * values[n - 1]!).length;
   return { re: vectors.re.subarray(0, m * n), im: vectors.im.subarray(0, m * n) };
 }
@@ -106,22 +112,28 @@ function cartanOperators(
   const { algebra, roots } = semisimple;
   const d = algebra.dimension;
   const { rank, torus, values, cartan } = roots;
-  const matrices = contract(cartan, rank, d, algebra.basis, n * n);
+  const matrices = multiplyRectangular(cartan, algebra.basis, rank, d, n * n);
   const operators = Array.from({ length: rank }, (_, i) => {
     const value = values.subarray(index[i]! * rank, (index[i]! + 1) * rank);
     const square = value.reduce((sum, x) => sum + x * x, 0);
     // β(h) = ⟨β, α^∨⟩ for h = Σ 2α_j/(α, α) (−i t_j or a_j).
     const scaled = value.map((x) => (2 * x) / square);
-    const onTorus = contract(scaled.subarray(0, torus), 1, torus, matrices, n * n);
-    const onRest = contract(scaled.subarray(torus), 1, rank - torus, matrices.subarray(torus * n * n), n * n);
+    const onTorus = multiplyRectangular(scaled.subarray(0, torus), matrices, 1, torus, n * n);
+    const onRest = multiplyRectangular(
+      scaled.subarray(torus),
+      matrices.subarray(torus * n * n),
+      1,
+      rank - torus,
+      n * n,
+    );
     return { re: onRest, im: onTorus.map((x) => -x) };
   });
   const k = whole.dimension;
-  const central = contract(decomposition.center, decomposition.centerDimension, k, whole.basis, n * n);
-  const inverse = solve(lu(semisimple.map, n), identity(n), n);
+  const central = multiplyRectangular(decomposition.center, whole.basis, decomposition.centerDimension, k, n * n);
+  const back = inverse(semisimple.map, n);
   const charges = Array.from({ length: decomposition.centerDimension }, (_, z) => {
     const given = central.subarray(z * n * n, (z + 1) * n * n);
-    const w = multiply(multiply(semisimple.map, given, n), inverse, n);
+    const w = multiply(multiply(semisimple.map, given, n), back, n);
     const flipped = transposed(w, n);
     const symmetric = w.map((x, i) => (x + flipped[i]!) / 2);
     const antisymmetric = w.map((x, i) => -(x - flipped[i]!) / 2);
@@ -146,7 +158,7 @@ function commonEigenvalues(vectors: ComplexMatrix, operators: readonly ComplexMa
     }
   }
   hermitize({ re, im }, m);
-  const { vectors: common } = hermitianEigen(re, im, m);
+  const { vectors: common } = hermitianEigen({ re, im }, m);
   return Array.from({ length: m }, (_, v) => restricted.map((operator) => rayleigh(operator, common, v, m)));
 }
 
@@ -156,7 +168,9 @@ function restrict(x: ComplexMatrix, v: ComplexMatrix, m: number, n: number): Com
   const im = new Float64Array(m * m);
   for (let j = 0; j < m; j++) {
     const [vr, vi] = [v.re.subarray(j * n, (j + 1) * n), v.im.subarray(j * n, (j + 1) * n)];
-    const [rr, ri, ir, ii] = [x.re, x.re, x.im, x.im].map((part, c) => contract(part, n, n, c % 2 === 0 ? vr : vi, 1));
+    const [rr, ri, ir, ii] = [x.re, x.re, x.im, x.im].map((part, c) =>
+      multiplyRectangular(part, c % 2 === 0 ? vr : vi, n, n, 1),
+    );
     const imageRe = rr!.map((value, i) => value - ii![i]!);
     const imageIm = ri!.map((value, i) => value + ir![i]!);
     for (let i = 0; i < m; i++) {

@@ -197,7 +197,7 @@ function weights(
   const values = Array.from({ length: count }, () => new Float64Array(actions.length));
   for (const [i, action] of actions.entries()) {
     // v*Av = 2i reᵀ A im for antisymmetric A.
-    const images = innerProducts(im, count, action[part]!, n, n);
+    const images = innerProducts(im, action[part]!, count, n, n);
     for (let v = 0; v < count; v++) {
       let sum = 0;
       for (let j = 0; j < n; j++) sum += re[v * n + j]! * images[v * n + j]!;
@@ -340,7 +340,7 @@ function assemble(
 
 /** 2(α, β)/(β, β) for all pairs, rounded, and how far they were from it. */
 function cartanIntegers(values: Float64Array, count: number, rank: number): { integers: Int8Array; deviation: number } {
-  const gram = innerProducts(values, count, values, count, rank);
+  const gram = innerProducts(values, values, count, count, rank);
   const integers = new Int8Array(count * count);
   let deviation = 0;
   for (let a = 0; a < count; a++) {

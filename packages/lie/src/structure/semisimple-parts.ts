@@ -1,7 +1,7 @@
 /** A semisimple matrix algebra taken apart: balanced coordinates, K and P, roots, simple factors. */
 
 import type { Rng } from "@noether/base";
-import { contract } from "@noether/linear-algebra";
+import { multiplyRectangular } from "@noether/linear-algebra";
 import { type Balanced, balance } from "./balance.js";
 import { compactSplit } from "./compact-split.js";
 import { type MatrixAlgebra, matrixAlgebra } from "./matrix-algebra.js";
@@ -62,9 +62,15 @@ export function semisimpleParts(
     compactDimension: split.compactDimension,
     noisy: (rows) => {
       const count = rows.length / d;
-      return contract(contract(rows, count, d, split.coordinates, d), count, d, balanced.basis, n * n);
+      return multiplyRectangular(
+        multiplyRectangular(rows, split.coordinates, count, d, d),
+        balanced.basis,
+        count,
+        d,
+        n * n,
+      );
     },
-    coordinates: contract(split.coordinates, d, d, balanced.coordinates, d),
+    coordinates: multiplyRectangular(split.coordinates, balanced.coordinates, d, d, d),
     map: balanced.map,
     roots,
     factors,

@@ -1,6 +1,6 @@
 /** Brackets of subspaces, and series of ideals that fall until they stop. */
 
-import { contract, innerProducts, transposed } from "@noether/linear-algebra";
+import { innerProducts, multiplyRectangular, transposed } from "@noether/linear-algebra";
 import { splitRank } from "./split-rank.js";
 import type { Precision } from "./undecided.js";
 
@@ -21,10 +21,10 @@ export function bracketSpan(
   const [p, q] = [a.length / k, b.length / k];
   if (p === 0 || q === 0) return new Float64Array(0);
   const images = new Float64Array(p * q * k);
-  const actions = contract(a, p, k, f, k * k); // [p, k, k]: row j of action i holds [a_i, e_j]
+  const actions = multiplyRectangular(a, f, p, k, k * k); // [p, k, k]: row j of action i holds [a_i, e_j]
   for (let i = 0; i < p; i++) {
     const flipped = transposed(actions.subarray(i * k * k, (i + 1) * k * k), k);
-    images.set(innerProducts(b, q, flipped, k, k), i * q * k);
+    images.set(innerProducts(b, flipped, q, k, k), i * q * k);
   }
   return splitRank(what, images, p * q, k, precision).span;
 }

@@ -7,7 +7,7 @@
  * ones, and the torus.
  */
 
-import { contract, frobeniusNorm, orthonormalRows } from "@noether/linear-algebra";
+import { frobeniusNorm, multiplyRectangular, orthonormalRows } from "@noether/linear-algebra";
 import type { Roots } from "./roots.js";
 import { components, type DynkinType, simpleRoots, typeDimension, typeOfRoots } from "./type-of-roots.js";
 import { Undecided } from "./undecided.js";
@@ -113,7 +113,7 @@ function realBasis(
     for (const [i, a] of positive.entries()) rows.set(roots.values.subarray(a * rank + from, a * rank + to), i * width);
     const { basis: q, rank: found } = orthonormalRows(rows, positive.length, width, LEAST_REST);
     if (found !== dimension) throw new Undecided(`a factor's roots span ${found} dimensions and not ${dimension}`);
-    return contract(q, dimension, width, cartan.subarray(from * d, to * d), d);
+    return multiplyRectangular(q, cartan.subarray(from * d, to * d), dimension, width, d);
   };
   if (inTorus > 0) inK.push(onCartan(0, torus, inTorus));
   for (const a of positive) {

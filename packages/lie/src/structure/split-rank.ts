@@ -4,8 +4,8 @@
  */
 
 import {
-  contract,
   innerProducts,
+  multiplyRectangular,
   type RightSingular,
   rightSingular,
   symmetricEigen,
@@ -81,10 +81,10 @@ function byGram(matrix: Float64Array, rows: number, columns: number): RightSingu
   if (small > 0) {
     const basis = ascending.subarray(0, small * columns);
     // Rows: the images of the small vectors; transposed, a tall matrix with few columns.
-    const images = innerProducts(matrix, rows, basis, small, columns);
+    const images = innerProducts(matrix, basis, rows, small, columns);
     const refined = rightSingular(images, rows, small);
     values.set(refined.values, columns - small);
-    vectors.set(contract(refined.vectors, small, small, basis, columns), (columns - small) * columns);
+    vectors.set(multiplyRectangular(refined.vectors, basis, small, small, columns), (columns - small) * columns);
   }
   return { values, vectors };
 }

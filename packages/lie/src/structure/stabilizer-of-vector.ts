@@ -30,7 +30,7 @@ export function stabilizerOfVector(g: Generators, v: ArrayLike<number>, options:
     const { dimension: k, size: n, basis } = algebra;
     // Unit generators move a unit vector of R^n by 1/√n on average: on the scale of 1.
     const unit = Float64Array.from(v, (x) => (x / length) * Math.sqrt(n));
-    const images = transposed(innerProducts(basis, k * n, unit, 1, n), k, n);
+    const images = transposed(innerProducts(basis, unit, k * n, 1, n), k, n);
     return subalgebra(g, basis, splitRank("the stabilizer", images, n, k, precision).kernel);
   });
 }

@@ -1,6 +1,6 @@
 /** A subspace of an algebra, as matrices and as combinations of the generators that were given. */
 
-import { contract, innerProducts, orthonormalRows } from "@noether/linear-algebra";
+import { innerProducts, multiplyRectangular, orthonormalRows } from "@noether/linear-algebra";
 import { fromOverlaps } from "../algebra/from-overlaps.js";
 import type { Generators } from "../algebra/generators.js";
 
@@ -18,7 +18,7 @@ export function subalgebra(g: Generators, basis: Float64Array, given: Float64Arr
   const { count: k, dimension: n } = g;
   const dimension = given.length / k;
   const rows = orthonormalRows(given, dimension, k, 0).basis;
-  const entries = contract(rows, dimension, k, basis, n * n);
+  const entries = multiplyRectangular(rows, basis, dimension, k, n * n);
   const generators = { count: dimension, dimension: n, entries };
   return { dimension, generators, coefficients: coefficientsIn(g, entries, dimension) };
 }
@@ -27,5 +27,5 @@ export function subalgebra(g: Generators, basis: Float64Array, given: Float64Arr
 export function coefficientsIn(g: Generators, matrices: Float64Array, count: number): Float64Array {
   const { count: k, dimension: n, entries } = g;
   const { basis: q, order } = orthonormalRows(entries, k, n * n, 0);
-  return innerProducts(innerProducts(matrices, count, q, k, n * n), count, fromOverlaps(g, q, order), k, k);
+  return innerProducts(innerProducts(matrices, q, count, k, n * n), fromOverlaps(g, q, order), count, k, k);
 }

@@ -11,7 +11,7 @@ import type { LinearAlgebraErrorCode } from "../errors.js";
 import type { ComplexMatrix } from "../factorizations/complex-schur.js";
 import { applySweeps, implicitQl } from "./implicit-ql.js";
 
-/** What `antisymmetricEigen` found: A v_k = i values[k] v_k. */
+/** Eigenvalues and eigenvectors: A v_k = i values[k] v_k. */
 export interface AntisymmetricEigen {
   /** `[n]`, ascending: they come in pairs ±μ, and 0 where n is odd. */
   readonly values: Float64Array;

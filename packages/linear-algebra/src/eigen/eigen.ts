@@ -1,14 +1,14 @@
 /** Eigenvalues and eigenvectors of a general square matrix, real or complex, by its Schur form. */
 
-import { type ComplexMatrix, complexSchur } from "../factorizations/complex-schur.js";
+import { type ComplexMatrix, complexSchur, type RealOrComplex } from "../factorizations/complex-schur.js";
 
-/** What `eigen` found. */
+/** Eigenvalues and eigenvectors: A v_k = values[k] v_k. */
 export interface Eigen {
   /** `[n]` each, in no particular order. */
   readonly values: ComplexMatrix;
   /**
    * `[n, n]` each: row k is a unit eigenvector of value k. Where the matrix is defective some are nearly equal: their
-   * condition is the reader's to check.
+   * condition is yours to check.
    */
   readonly vectors: ComplexMatrix;
 }
@@ -19,12 +19,12 @@ const EPSILON = 2 ** -53;
 const SMALLEST = 1e-120;
 
 /**
- * Eigenvalues and eigenvectors of `re` + i `im`, `[n, n]` each; `im` is left out for a real matrix. Backward stable.
+ * Eigenvalues and eigenvectors of `matrix`, `[n, n]`, real or complex. Backward stable.
  *
  * @throws InputError `wrong-length`, `not-finite`.
  */
-export function eigen(re: ArrayLike<number>, n: number, im?: ArrayLike<number>): Eigen {
-  const { triangle: t, unitary: u } = complexSchur(re, n, im);
+export function eigen(matrix: RealOrComplex, n: number): Eigen {
+  const { triangle: t, unitary: u } = complexSchur(matrix, n);
   const values = { re: new Float64Array(n), im: new Float64Array(n) };
   let scale = SMALLEST;
   for (let i = 0; i < n * n; i++) scale = Math.max(scale, Math.abs(t.re[i]!), Math.abs(t.im[i]!));

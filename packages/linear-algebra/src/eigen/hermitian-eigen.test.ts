@@ -11,7 +11,7 @@ describe("hermitianEigen", () => {
       const at = (i: number, j: number): number => i * n + j;
       const re = x.map((v, i) => v + x[at(i % n, Math.floor(i / n))]!);
       const im = y.map((v, i) => v - y[at(i % n, Math.floor(i / n))]!);
-      const { values, vectors } = hermitianEigen(re, im, n);
+      const { values, vectors } = hermitianEigen({ re, im }, n);
       // [[A, −B], [B, A]] has each value twice.
       const real = new Float64Array(4 * n * n);
       for (let i = 0; i < n; i++) {
@@ -45,6 +45,6 @@ describe("hermitianEigen", () => {
   );
 
   it("refuses what is not Hermitian", () => {
-    expect(() => hermitianEigen([1, 2, 2, 1], [0, 1, 1, 0], 2)).toThrow("Hermitian");
+    expect(() => hermitianEigen({ re: [1, 2, 2, 1], im: [0, 1, 1, 0] }, 2)).toThrow("Hermitian");
   });
 });

@@ -4,7 +4,7 @@ import { InputError } from "@noether/base";
 import type { LinearAlgebraErrorCode } from "../errors.js";
 import { type ComplexMatrix, complexSchur } from "../factorizations/complex-schur.js";
 
-/** What `hermitianEigen` found. */
+/** Eigenvalues and eigenvectors: A v_k = values[k] v_k. */
 export interface HermitianEigen {
   /** `[n]`, ascending. */
   readonly values: Float64Array;
@@ -16,12 +16,16 @@ export interface HermitianEigen {
 const NOT_HERMITIAN = 1e-9;
 
 /**
- * Eigenvalues and eigenvectors of `re` + i `im`, `[n, n]` each, Hermitian.
+ * Eigenvalues and eigenvectors of `matrix`, `[n, n]`, Hermitian.
  *
  * @throws InputError `not-hermitian`, `wrong-length`, `not-finite`.
  */
-export function hermitianEigen(re: ArrayLike<number>, im: ArrayLike<number>, n: number): HermitianEigen {
-  const { triangle, unitary } = complexSchur(re, n, im);
+export function hermitianEigen(
+  matrix: { readonly re: ArrayLike<number>; readonly im: ArrayLike<number> },
+  n: number,
+): HermitianEigen {
+  const { triangle, unitary } = complexSchur(matrix, n);
+  const { re, im } = matrix;
   let largest = 0;
   let difference = 0;
   for (let i = 0; i < n; i++) {

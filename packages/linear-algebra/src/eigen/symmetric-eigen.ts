@@ -10,7 +10,7 @@ import type { LinearAlgebraErrorCode } from "../errors.js";
 import { applySweeps, implicitQl } from "./implicit-ql.js";
 import { transposedQ, tridiagonal } from "./tridiagonal.js";
 
-/** What `symmetricEigen` found. */
+/** Eigenvalues and eigenvectors: A v_k = values[k] v_k. */
 export interface SymmetricEigen {
   /** `[n]`, ascending. */
   readonly values: Float64Array;

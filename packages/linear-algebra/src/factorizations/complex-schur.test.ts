@@ -7,7 +7,7 @@ describe("complexSchur", () => {
   it.each([1, 2, 3, 6, 40])("is unitary, triangular and similar at n = %i, real and complex", (n) => {
     for (const im of [undefined, random(n * n, n + 1)]) {
       const re = random(n * n, n);
-      const { triangle: t, unitary: u } = complexSchur(re, n, im);
+      const { triangle: t, unitary: u } = complexSchur(im ? { re, im } : re, n);
       for (let i = 0; i < n; i++)
         for (let j = 0; j < i; j++) expect([t.re[i * n + j], t.im[i * n + j]]).toEqual([0, 0]);
       // A U = U T and U* U = 1, in real and imaginary parts.

@@ -14,7 +14,10 @@ export interface ComplexMatrix {
   readonly im: Float64Array;
 }
 
-/** What `complexSchur` found: A = U T U*. */
+/** A matrix as an argument: the entries of a real one, or the real and imaginary parts of a complex one. */
+export type RealOrComplex = ArrayLike<number> | { readonly re: ArrayLike<number>; readonly im: ArrayLike<number> };
+
+/** The Schur form A = U T U*. */
 export interface ComplexSchur {
   /** `[n, n]`, upper triangular, exact zeros below. */
   readonly triangle: ComplexMatrix;
@@ -30,11 +33,12 @@ const MOST_STEPS = 120;
 const ODD_SHIFT = 10;
 
 /**
- * The Schur form of `re` + i `im`, `[n, n]` each; `im` is left out for a real matrix.
+ * The Schur form of `matrix`, `[n, n]`, real or complex.
  *
  * @throws InputError `wrong-length`, `not-finite`.
  */
-export function complexSchur(re: ArrayLike<number>, n: number, im?: ArrayLike<number>): ComplexSchur {
+export function complexSchur(matrix: RealOrComplex, n: number): ComplexSchur {
+  const { re, im } = "re" in matrix ? matrix : { re: matrix };
   checkInteger(n, "n", 1);
   checkLength(re, n * n, "re", `[${n}, ${n}]`);
   checkFinite(re, "re");

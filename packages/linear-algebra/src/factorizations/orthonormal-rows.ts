@@ -3,8 +3,8 @@
  * how close the rows are to being dependent.
  */
 
-import { contract } from "../products/contract.js";
 import { symmetricProducts } from "../products/inner-products.js";
+import { multiplyRectangular } from "../products/multiply-rectangular.js";
 import { frobeniusNorm } from "../products/products.js";
 import { cholesky, lowerInverse } from "./cholesky.js";
 
@@ -113,8 +113,8 @@ function byGram(a: ArrayLike<number>, rows: number, columns: number): Orthonorma
     sorted.set(unit.subarray(r * columns, (r + 1) * columns), i * columns);
     factor.set(lower.subarray(r * rows, (r + 1) * rows), i * rows);
   }
-  const q = contract(lowerInverse(factor, rows), rows, rows, sorted, columns);
+  const q = multiplyRectangular(lowerInverse(factor, rows), sorted, rows, rows, columns);
   const again = cholesky(symmetricProducts(q, q, rows, columns), rows);
   if (!again) return undefined;
-  return { basis: contract(lowerInverse(again, rows), rows, rows, q, columns), order, pivots, rank: rows };
+  return { basis: multiplyRectangular(lowerInverse(again, rows), q, rows, rows, columns), order, pivots, rank: rows };
 }

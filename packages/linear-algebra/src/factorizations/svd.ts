@@ -7,7 +7,7 @@ import { checkFinite, checkInteger, checkLength, internalError } from "@noether/
 import { dot, frobeniusNorm, identity, transposed } from "../products/products.js";
 import { qr, upperFactor } from "./qr.js";
 
-/** What `rightSingular` found. */
+/** Singular values and right singular vectors. */
 export interface RightSingular {
   /** `[columns]`, descending; zeros where there are fewer rows than columns. */
   readonly values: Float64Array;

@@ -9,18 +9,18 @@ import { checkInteger, InputError } from "@noether/base";
 import { symmetricEigen } from "../eigen/symmetric-eigen.js";
 import type { LinearAlgebraErrorCode } from "../errors.js";
 
-/** What `nullSpace` takes. */
+/** The options of `nullSpace`. */
 export interface NullSpaceOptions {
   /**
    * Values up to this fraction of the largest count as null. Default `16 n 2^-52`: summing and diagonalizing an n×n Gram
    * matrix leaves at most about n ulps, and 16 is the margin. Raise it to the noise of your data.
    */
-  readonly floor?: number;
+  readonly floor?: number | undefined;
   /** Decades that must lie between the null part and the rest. Default 2. */
-  readonly leastGap?: number;
+  readonly leastGap?: number | undefined;
 }
 
-/** What `nullSpace` found. */
+/** A null space and the evidence for its dimension. */
 export interface NullSpace {
   /** Number of values at or under the floor. */
   readonly dimension: number;

@@ -3,11 +3,11 @@
  * at a time, so that each number read is used in several products; 2 flops per product, contiguous access alone.
  */
 
-/** ⟨a_i, b_j⟩ for rows a, `[rows, length]`, and b, `[others, length]`: `[rows, others]`. */
+/** a bᵀ, `[rows, others]`: the inner products of the rows of a, `[rows, length]`, with those of b, `[others, length]`. Shapes are not checked. */
 export function innerProducts(
   a: Float64Array,
-  rows: number,
   b: Float64Array,
+  rows: number,
   others: number,
   length: number,
 ): Float64Array {
@@ -16,7 +16,7 @@ export function innerProducts(
   return products;
 }
 
-/** The same for as many rows a and b, `[rows, length]`, where it is known to be symmetric: half of the work. */
+/** a bᵀ, `[rows, rows]`, of a and b, `[rows, length]` each, where the result is known to be symmetric: half of the work. */
 export function symmetricProducts(a: Float64Array, b: Float64Array, rows: number, length: number): Float64Array {
   const products = new Float64Array(rows * rows);
   multiplyRows(products, a, rows, b, rows, length, (i) => Math.min(i + 2, rows));

@@ -5,10 +5,10 @@ import type { LinearAlgebraErrorCode } from "../errors.js";
 import { multiply } from "../products/products.js";
 import { randomRotation } from "./random-rotations.js";
 
-/** What `randomPseudoRotation` takes. */
+/** The options of `randomPseudoRotation`. */
 export interface RandomPseudoRotationOptions {
-  /** Standard deviation σ of each rapidity. Default 1. 0 gives rotations only. */
-  readonly rapidity?: number;
+  /** The standard deviation σ of each rapidity; default 1. With 0 all samples are rotations. */
+  readonly rapidity?: number | undefined;
 }
 
 /**

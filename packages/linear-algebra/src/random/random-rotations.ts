@@ -57,7 +57,7 @@ export function randomUnitary(n: number, rng: Rng): ComplexMatrix {
 /** A sample of SU(n), `[n, n]` real and imaginary. @throws InputError `not-an-integer`. */
 export function randomSpecialUnitary(n: number, rng: Rng): ComplexMatrix {
   const { re, im } = randomUnitary(n, rng);
-  const { triangle } = complexSchur(re, n, im);
+  const { triangle } = complexSchur({ re, im }, n);
   let phase = 0;
   for (let i = 0; i < n; i++) phase += Math.atan2(triangle.im[i * n + i]!, triangle.re[i * n + i]!);
   // Dividing one row by the determinant keeps the distribution invariant.
