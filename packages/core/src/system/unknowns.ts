@@ -32,23 +32,27 @@ export function coefficientsOf(frame: Frame, rows: Float64Array): { fields: Floa
 export function gramOfFields(frame: Frame, gram: Float64Array): Float64Array {
   const { fields, all } = unknownsIn(frame);
   if (fields === all && frame.fields.kind !== "complex-linear") return gram;
-  const width = frame.size * frame.functions.size;
-  const out = new Float64Array(width * width);
   const places = placesOf(frame);
-  for (const a of places) {
-    for (const b of places) out[a.at * width + b.at]! += a.weight * b.weight * gram[a.unknown * all + b.unknown]!;
-  }
-  return out;
+  const entries = places.map(({ unknown, at, weight }) => ({ from: unknown, to: at, weight }));
+  return carried(gram, entries, { from: all, to: frame.size * frame.functions.size });
 }
 
 /** A Gram matrix over the entries of W, `[n·F, n·F]`, over the unknowns; those of outputs are left free. */
 export function gramOfUnknowns(frame: Frame, gram: Float64Array): Float64Array {
-  const { all } = unknownsIn(frame);
-  const width = frame.size * frame.functions.size;
-  const out = new Float64Array(all * all);
   const places = placesOf(frame);
-  for (const a of places) {
-    for (const b of places) out[a.unknown * all + b.unknown]! += a.weight * b.weight * gram[a.at * width + b.at]!;
+  const entries = places.map(({ unknown, at, weight }) => ({ from: at, to: unknown, weight }));
+  return carried(gram, entries, { from: frame.size * frame.functions.size, to: unknownsIn(frame).all });
+}
+
+/** PᵀGP for a sparse P with the entries P[from, to] = weight. */
+function carried(
+  gram: Float64Array,
+  entries: readonly { readonly from: number; readonly to: number; readonly weight: number }[],
+  width: { readonly from: number; readonly to: number },
+): Float64Array {
+  const out = new Float64Array(width.to ** 2);
+  for (const a of entries) {
+    for (const b of entries) out[a.to * width.to + b.to]! += a.weight * b.weight * gram[a.from * width.from + b.from]!;
   }
   return out;
 }
