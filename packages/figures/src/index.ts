@@ -33,8 +33,8 @@ export { histogramsFigure, type HistogramsFigureOptions } from "./histograms/his
 export type { Box } from "./page/box.js";
 export { columns, rows, type SplitOptions } from "./page/columns.js";
 export { classifierFigure } from "./classifier/classifier-figure.js";
-export { evaluationFigure } from "./classifier/evaluation-figure.js";
-export { sizeScanFigure } from "./classifier/size-scan-figure.js";
+export { evaluationFigure, type JudgedScores } from "./classifier/evaluation-figure.js";
+export { type ScannedSizes, sizeScanFigure } from "./classifier/size-scan-figure.js";
 export { figurePage } from "./page/figure-page.js";
 export { legend } from "./page/legend.js";
 export { generatorName, subscript, superscript } from "./page/script-digits.js";

@@ -9,8 +9,14 @@ import { calibrationPanel, rocPanel } from "./classifier-panels.js";
 
 const GAP = 40;
 
+/** The part of an evaluation that the picture shows. */
+export interface JudgedScores {
+  readonly data: Pick<Evaluation["data"], "source" | "signal" | "background">;
+  readonly models: readonly Pick<Evaluation["models"][number], "label" | "auc" | "interval" | "roc" | "calibration">[];
+}
+
 /** Draws what `evaluateScores` found. @returns An SVG document. */
-export function evaluationFigure({ data, models }: Evaluation): string {
+export function evaluationFigure({ data, models }: JudgedScores): string {
   const [first] = models;
   const title =
     models.length === 1

@@ -9,8 +9,16 @@ import { wider } from "./classifier-panels.js";
 /** Sizes that differ by more than this are drawn on a logarithmic axis. */
 const WIDE = 5;
 
+/** The part of a scan that the picture shows. */
+export interface ScannedSizes {
+  readonly data: { readonly source: string; readonly parts: Pick<ScanResult["data"]["parts"], "test"> };
+  readonly networks: readonly string[];
+  readonly points: readonly Pick<ScanResult["points"][number], "network" | "size" | "auc" | "interval">[];
+  readonly training: Pick<ScanResult["training"], "trainings" | "epochs">;
+}
+
 /** Draws what `scanSizes` found. @returns An SVG document. */
-export function sizeScanFigure({ data, networks, points, training }: ScanResult): string {
+export function sizeScanFigure({ data, networks, points, training }: ScannedSizes): string {
   const sizes = points.map(({ size }) => size);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   const trainings = training.trainings === 1 ? "one training" : `${training.trainings} trainings`;

@@ -61,7 +61,7 @@ export type EvaluationJson = Evaluation & { readonly files: readonly string[] };
  * Judges scores.
  *
  * @param scores - Those of each classifier, at least one, for all events in their order.
- * @throws InputError `one-class`, `wrong-length`, `not-finite`, `bad-weight`, `not-a-probability`, `out-of-range`.
+ * @throws InputError `one-class`, `wrong-length`, `not-finite`, `out-of-range`.
  */
 export function evaluateScores(
   loaded: LoadedLabeledEvents,
