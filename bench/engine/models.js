@@ -56,7 +56,7 @@ export function classifierStep() {
         objective: (p, s) => {
           const statistics = { particle: [], event: [] };
           const logit = classifierLogit(p, x, (part, hidden, i) => {
-            const result = e.batchNormLayerTraining(p[`${part}Norms`][i], s[part][i], hidden);
+            const result = e.batchNorm(p[`${part}Norms`][i], s[part][i], hidden, { training: true });
             statistics[part].push(result.statistics);
             return result.output;
           });

@@ -43,11 +43,11 @@ export { lengthTensor, logSumExp, max, mean, min, norm, type ReductionOptions, s
 export { matmul } from "./ops/matmul.js";
 export { einsum } from "./ops/einsum.js";
 
-// Ops: windows, normalisation, dropout
+// Ops: windows, normalization, dropout
 export { conv, convTranspose } from "./ops/convolution.js";
 export { averagePool, globalAveragePool, maxPool } from "./ops/pooling.js";
 export type { WindowOptions } from "./ops/window.js";
-export { type BatchNormState, batchNorm, batchNormTraining, layerNorm, type NormOptions } from "./ops/normalization.js";
+export { type LayerNormOptions, layerNorm } from "./ops/layer-norm.js";
 export { dropout } from "./ops/dropout.js";
 
 // Ops: shapes and indices
@@ -89,12 +89,11 @@ export { hostExecutor } from "./run/host-executor.js";
 export {
   type BatchNorm,
   type BatchNormOptions,
-  type BatchNormTrainingOptions,
   type BatchStatistics,
-  batchNormLayer,
-  batchNormLayerTraining,
+  batchNorm,
   createBatchNorm,
   createBatchStatistics,
+  type Normalized,
 } from "./layers/batch-norm.js";
 export { createDense, type Dense, type DenseOptions, dense } from "./layers/dense.js";
 export { foldBatchNorm } from "./layers/fold-batch-norm.js";

@@ -5,8 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
   adam,
   adamW,
-  batchNormLayer,
-  batchNormLayerTraining,
+  batchNorm,
   type CompiledStep,
   compile,
   compileStep,
@@ -71,7 +70,7 @@ function trainingLoss(parameters: Parameters, before: TensorsOf<ReturnType<typeo
   let statistics = before;
   const output = mlp(parameters, x, {
     activation: (hidden) => {
-      const normalized = batchNormLayerTraining(parameters.norm, before, tanh(hidden));
+      const normalized = batchNorm(parameters.norm, before, tanh(hidden), { training: true });
       statistics = normalized.statistics;
       return normalized.output;
     },
@@ -96,7 +95,7 @@ function compiledStep(
           square(
             sub(
               mlp(parameters, x, {
-                activation: (hidden) => batchNormLayer(parameters.norm, statistics, tanh(hidden)),
+                activation: (hidden) => batchNorm(parameters.norm, statistics, tanh(hidden)).output,
               }),
               y,
             ),

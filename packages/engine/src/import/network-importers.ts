@@ -2,11 +2,12 @@
 
 import { constant } from "../graph/constant.js";
 import type { Tensor } from "../graph/tensor.js";
+import { batchNorm } from "../layers/batch-norm.js";
 import { add, div } from "../ops/arithmetic.js";
 import { concat } from "../ops/concat.js";
 import { conv, convTranspose } from "../ops/convolution.js";
 import { knownLength } from "../ops/gather.js";
-import { batchNorm, layerNorm } from "../ops/normalization.js";
+import { layerNorm } from "../ops/layer-norm.js";
 import { averagePool, maxPool } from "../ops/pooling.js";
 import { max, mean } from "../ops/reduction.js";
 import { reshape } from "../ops/reshape.js";
@@ -127,8 +128,9 @@ const overSpace =
 
 function importBatchNorm(c: NodeContext): Tensor {
   if (c.int("training_mode", 0) !== 0) throw c.unsupported("training_mode");
-  const state = { scale: c.tensor(1), bias: c.tensor(2), mean: c.tensor(3), variance: c.tensor(4) };
-  return batchNorm(c.tensor(0), state, { epsilon: c.float("epsilon", 1e-5) });
+  const parameters = { scale: c.tensor(1), shift: c.tensor(2) };
+  const statistics = { mean: c.tensor(3), variance: c.tensor(4) };
+  return batchNorm(parameters, statistics, c.tensor(0), { epsilon: c.float("epsilon", 1e-5), axis: 1 }).output;
 }
 
 function importLayerNorm(c: NodeContext): Tensor {

@@ -1,5 +1,5 @@
 /**
- * Batch normalisation over all axes but that of the features, as PyTorch's BatchNorm1d: the batch is normalised by its
+ * Batch normalization over all axes but that of the features, as PyTorch's BatchNorm1d: the batch is normalized by its
  * own biased variance; the running variance is unbiased. Source: Ioffe and Szegedy 2015 (arXiv:1502.03167).
  *
  * Written in primitives: onnxruntime's kernel for training takes eight times as long.
@@ -14,6 +14,7 @@ import { add, div, mul, sub } from "../ops/arithmetic.js";
 import { customGradient } from "../ops/gradient-control.js";
 import { lengthTensor, sum } from "../ops/reduction.js";
 import { reshape, unsqueeze } from "../ops/reshape.js";
+import { cast, where } from "../ops/select.js";
 import { reciprocal, sqrt, square } from "../ops/unary.js";
 import { leaf } from "./parameter-tree.js";
 
@@ -23,18 +24,25 @@ export type BatchNorm<T> = { readonly scale: T; readonly shift: T };
 /** Running statistics, `[features]` each; used for inference, and moved by training though not by gradients. */
 export type BatchStatistics<T> = { readonly mean: T; readonly variance: T };
 
-/** Options of batch normalisation. */
+/** Options of `batchNorm`. */
 export interface BatchNormOptions {
-  /** Added to the variance. Default 1e-5. */
+  /** The number that is added to the variance. Default 1e-5. */
   readonly epsilon?: number | undefined;
-  /** The axis of the features; with members it is the last. Default -1. */
+  /** The axis of the features; with members or a mask it is the last. Default -1. */
   readonly axis?: number | undefined;
+  /** Whether the batch is normalized by its own statistics, and the running ones move. Default false. */
+  readonly training?: boolean | undefined;
+  /** In training: the weight of a new batch in the running statistics. Default 0.1. */
+  readonly momentum?: number | undefined;
+  /** In training: the rows that count, bool, the axes of `x` but the last. The output of the others means nothing. Default: all. */
+  readonly mask?: Tensor | undefined;
 }
 
-/** Options of `batchNormLayerTraining`. */
-export interface BatchNormTrainingOptions extends BatchNormOptions {
-  /** The weight of a new batch in the running statistics. Default 0.1. */
-  readonly momentum?: number | undefined;
+/** What `batchNorm` gives. */
+export interface Normalized {
+  readonly output: Tensor;
+  /** The running statistics after this batch; outside training, as they were. */
+  readonly statistics: BatchStatistics<Tensor>;
 }
 
 const EPSILON = 1e-5;
@@ -56,63 +64,88 @@ export function createBatchStatistics(features: number): BatchStatistics<TensorD
 const zeros = (features: number): TensorData => leaf(new Float64Array(features), [features]);
 
 /**
- * For inference: `x` normalised by the running statistics.
+ * `x` normalized: by the running statistics, or in training by those of the batch itself. Gradients flow through the
+ * batch's statistics, not through the running ones.
  *
- * @param x - `[..., features]`; with members `[members, rows, features]` and `[members, features]` for the parameters.
+ * @param x - `[..., features]`; with members `[members, rows, features]` and `[members, features]` for the parameters. In
+ *   training at least two rows.
  * @throws InputError `axis-out-of-range`.
  */
-export function batchNormLayer(
+export function batchNorm(
   parameters: BatchNorm<Tensor>,
   statistics: BatchStatistics<Tensor>,
   x: Tensor,
-  { epsilon = EPSILON, axis = LAST }: BatchNormOptions = {},
-): Tensor {
-  const along = rowsOf(parameters.scale, x.shape.length - 1 - normalizeAxis("batchNormLayer", axis, x.shape.length));
-  // One factor and one offset for each feature: two passes over x.
-  const factor = div(parameters.scale, sqrt(add(statistics.variance, epsilon)));
-  const offset = sub(parameters.shift, mul(statistics.mean, factor));
-  return add(mul(x, along(factor)), along(offset));
-}
-
-/**
- * For training: `x` normalised by the statistics of its own batch, and the running statistics after it. Gradients flow
- * through the batch's statistics, not through the running ones.
- *
- * @param x - `[..., features]`, with at least two rows; with members as in `batchNormLayer`.
- * @throws InputError `axis-out-of-range`.
- */
-export function batchNormLayerTraining(
-  parameters: BatchNorm<Tensor>,
-  statistics: BatchStatistics<Tensor>,
-  x: Tensor,
-  { epsilon = EPSILON, axis = LAST, momentum = MOMENTUM }: BatchNormTrainingOptions = {},
-): { readonly output: Tensor; readonly statistics: BatchStatistics<Tensor> } {
-  const features = normalizeAxis("batchNormLayerTraining", axis, x.shape.length);
-  const along = rowsOf(parameters.scale, x.shape.length - 1 - features);
-  const members = parameters.scale.shape.length - 1;
-  const axes = x.shape.map((_, i) => i).filter((i) => i >= members && i !== features);
-  const count = lengthTensor(productOfDimensions(axes.map((axis): Dimension => x.shape[axis]!)));
-  const mean = div(sum(x, axes), count);
-  const centred = sub(x, along(mean));
-  const variance = div(sum(square(centred), axes), count);
-  const inverse = reciprocal(sqrt(add(variance, epsilon)));
-  const factor = mul(parameters.scale, inverse);
-  // The gradient in closed form: two sums and four passes over x, where step by step it takes three and seven.
-  const output = customGradient(
-    add(mul(centred, along(factor)), along(parameters.shift)),
-    [x, parameters.scale, parameters.shift],
-    (dy) => {
-      const total = sum(dy, axes);
-      const projection = sum(mul(dy, centred), axes);
-      const slope = div(mul(mul(factor, square(inverse)), projection), count);
-      const offset = div(mul(factor, total), count);
-      const dx = sub(sub(mul(dy, along(factor)), mul(centred, along(slope))), along(offset));
-      return [dx, mul(projection, inverse), total];
-    },
-  );
+  options: BatchNormOptions = {},
+): Normalized {
+  const { epsilon = EPSILON, axis = LAST, training = false, momentum = MOMENTUM, mask } = options;
+  const features = normalizeAxis("batchNorm", axis, x.shape.length);
+  if (!training) return { output: byStatistics(parameters, statistics, x, epsilon, features), statistics };
+  const { output, mean, variance, count } =
+    mask === undefined ? byWholeBatch(parameters, x, epsilon, features) : byMaskedBatch(parameters, x, epsilon, mask);
   const moved = (running: Tensor, batch: Tensor): Tensor => add(mul(running, 1 - momentum), mul(batch, momentum));
   const unbiased = mul(variance, div(count, sub(count, 1)));
   return { output, statistics: { mean: moved(statistics.mean, mean), variance: moved(statistics.variance, unbiased) } };
+}
+
+function byStatistics(
+  { scale, shift }: BatchNorm<Tensor>,
+  { mean, variance }: BatchStatistics<Tensor>,
+  x: Tensor,
+  epsilon: number,
+  features: number,
+): Tensor {
+  const along = rowsOf(scale, x.shape.length - 1 - features);
+  // One factor and one offset for each feature: two passes over x.
+  const factor = div(scale, sqrt(add(variance, epsilon)));
+  const offset = sub(shift, mul(mean, factor));
+  return add(mul(x, along(factor)), along(offset));
+}
+
+/** A batch normalized by itself; the variance is biased. */
+interface NormalizedBatch {
+  readonly output: Tensor;
+  readonly mean: Tensor;
+  readonly variance: Tensor;
+  /** The number of rows. */
+  readonly count: Tensor;
+}
+
+function byWholeBatch(
+  { scale, shift }: BatchNorm<Tensor>,
+  x: Tensor,
+  epsilon: number,
+  features: number,
+): NormalizedBatch {
+  const along = rowsOf(scale, x.shape.length - 1 - features);
+  const members = scale.shape.length - 1;
+  const axes = x.shape.map((_, i) => i).filter((i) => i >= members && i !== features);
+  const count = lengthTensor(productOfDimensions(axes.map((axis): Dimension => x.shape[axis]!)));
+  const mean = div(sum(x, axes), count);
+  const centered = sub(x, along(mean));
+  const variance = div(sum(square(centered), axes), count);
+  const inverse = reciprocal(sqrt(add(variance, epsilon)));
+  const factor = mul(scale, inverse);
+  // The gradient in closed form: two sums and four passes over x, where step by step it takes three and seven.
+  const output = customGradient(add(mul(centered, along(factor)), along(shift)), [x, scale, shift], (dy) => {
+    const total = sum(dy, axes);
+    const projection = sum(mul(dy, centered), axes);
+    const slope = div(mul(mul(factor, square(inverse)), projection), count);
+    const offset = div(mul(factor, total), count);
+    const dx = sub(sub(mul(dy, along(factor)), mul(centered, along(slope))), along(offset));
+    return [dx, mul(projection, inverse), total];
+  });
+  return { output, mean, variance, count };
+}
+
+function byMaskedBatch({ scale, shift }: BatchNorm<Tensor>, x: Tensor, epsilon: number, mask: Tensor): NormalizedBatch {
+  const rows = unsqueeze(mask, -1);
+  const axes = mask.shape.map((_, axis) => axis);
+  const count = sum(cast(mask, "float"));
+  const mean = div(sum(where(rows, x, 0), axes), count);
+  const centered = where(rows, sub(x, mean), 0);
+  const variance = div(sum(square(centered), axes), count);
+  const output = add(mul(centered, div(scale, sqrt(add(variance, epsilon)))), shift);
+  return { output, mean, variance, count };
 }
 
 /** What makes a value for each feature broadcast: with members an axis of rows is put in, else the axes `after` it. */

@@ -8,7 +8,7 @@ import type { Dense } from "./dense.js";
 import { leaf } from "./parameter-tree.js";
 
 /**
- * The dense layer that does what `layer` and `batchNormLayer` after it do: `weight · f` and `(bias - mean) · f + shift`
+ * The dense layer that does what `layer` and `batchNorm` after it do: `weight · f` and `(bias - mean) · f + shift`
  * with `f = scale / sqrt(variance + epsilon)`.
  *
  * @throws InputError `features-differ`.
@@ -17,7 +17,7 @@ export function foldBatchNorm(
   { weight, bias }: Dense<TensorData>,
   { scale, shift }: BatchNorm<TensorData>,
   { mean, variance }: BatchStatistics<TensorData>,
-  { epsilon = 1e-5 }: BatchNormOptions = {},
+  { epsilon = 1e-5 }: Pick<BatchNormOptions, "epsilon"> = {},
 ): Dense<TensorData> {
   const features = weight.shape.at(-1)!;
   if (weight.shape.length !== 2 || [scale, shift, mean, variance].some(({ data }) => data.length !== features)) {

@@ -1,14 +1,18 @@
 import { createRng } from "@noether/base";
 import { describe, expect, it } from "vitest";
 import { grad } from "../gradient/grad.js";
+import { constant } from "../graph/constant.js";
 import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
 import type { Tensor, TensorData } from "../graph/tensor.js";
+import { mul } from "../ops/arithmetic.js";
 import { sum } from "../ops/reduction.js";
+import { unsqueeze } from "../ops/reshape.js";
+import { where } from "../ops/select.js";
 import { transpose } from "../ops/transpose.js";
 import { sin } from "../ops/unary.js";
 import { compile } from "../run/compile.js";
-import { batchNormLayer, batchNormLayerTraining, createBatchNorm, createBatchStatistics } from "./batch-norm.js";
+import { batchNorm, createBatchNorm, createBatchStatistics } from "./batch-norm.js";
 import { createDense, dense } from "./dense.js";
 import { foldBatchNorm } from "./fold-batch-norm.js";
 import { glorotNormal, glorotUniform, heNormal, heUniform, ones, torchLinear } from "./initializers.js";
@@ -122,7 +126,7 @@ describe("batch norm", () => {
   it("normalises each feature of a batch, and remembers mean and unbiased variance", async () => {
     const { tensors, feeds } = asInputs({ p: createBatchNorm(2), s: createBatchStatistics(2) });
     const x = input("x", ["N", 3, 2]);
-    const { output, statistics } = batchNormLayerTraining(tensors.p, tensors.s, x);
+    const { output, statistics } = batchNorm(tensors.p, tensors.s, x, { training: true });
     const values = Array.from({ length: 24 }, (_, i) => 5 + (i % 2) + Math.sin(i * i));
     const compiled = await compile(graph({ output, ...statistics }), { precision: "float64" });
     const out = await compiled.run({ ...feeds, x: data(values, [4, 3, 2]) });
@@ -149,8 +153,8 @@ describe("batch norm", () => {
       [4, 3, 2],
     );
     for (const run of [
-      (value: Tensor, options: object) => batchNormLayerTraining(tensors.p, tensors.s, value, options).output,
-      (value: Tensor, options: object) => batchNormLayer(tensors.p, tensors.s, value, options),
+      (value: Tensor, options: object) => batchNorm(tensors.p, tensors.s, value, { ...options, training: true }).output,
+      (value: Tensor, options: object) => batchNorm(tensors.p, tensors.s, value, options).output,
     ]) {
       const outputs = [run(x, { axis }), transpose(run(turned, {}), [0, 2, 1])];
       const slopes = outputs.flatMap((y) => grad(sum(sin(y)), [x, tensors.p.scale, tensors.p.shift]));
@@ -168,12 +172,42 @@ describe("batch norm", () => {
     }
   });
 
+  it("leaves masked rows out of the statistics, as if they were not there, gradients too", async () => {
+    const { tensors, feeds } = asInputs({ p: createBatchNorm(2), s: createBatchStatistics(2) });
+    const [x, mask] = [input("x", ["N", 2]), input("mask", ["N"], { type: "bool" })];
+    const weights = constant([1, 2], [2]);
+    const run = (options: object) => batchNorm(tensors.p, tensors.s, x, { training: true, ...options });
+    const measures = ({ output, statistics }: ReturnType<typeof batchNorm>, kept: Tensor): Tensor[] => {
+      const [slope] = grad(sum(mul(sin(kept), weights)), [tensors.p.scale]);
+      return [sum(kept, 0), statistics.mean, statistics.variance, slope!, sum(mul(output, 0))];
+    };
+    const inputs = [x, mask, ...Object.values(tensors.p), ...Object.values(tensors.s)];
+    const masked = run({ mask });
+    const whole = run({});
+    const points = {
+      x: data([1, 4, 2, -1, 9, 9, 0, 3], [4, 2]),
+      mask: { data: Uint8Array.of(1, 1, 0, 1), shape: [4] },
+    };
+    const three = { x: data([1, 4, 2, -1, 0, 3], [3, 2]), mask: { data: Uint8Array.of(1, 1, 1), shape: [3] } };
+    const [found, expected] = [
+      measures(masked, where(unsqueeze(mask, 1), masked.output, 0)),
+      measures(whole, whole.output),
+    ];
+    for (const [i, y] of found.entries()) {
+      const [a, b] = [
+        await evaluate(y, { ...feeds, ...points }, inputs),
+        await evaluate(expected[i]!, { ...feeds, ...three }, inputs),
+      ];
+      for (const [k, value] of a.entries()) expect(value).toBeCloseTo(b[k]!, 12);
+    }
+  });
+
   it("uses what it remembers for inference", async () => {
     const { tensors, feeds } = asInputs({
       p: { scale: data([2, 1], [2]), shift: data([1, 0], [2]) },
       s: { mean: data([3, 0], [2]), variance: data([4, 1], [2]) },
     });
-    const y = batchNormLayer(tensors.p, tensors.s, input("x", ["N", 2]), { epsilon: 0 });
+    const y = batchNorm(tensors.p, tensors.s, input("x", ["N", 2]), { epsilon: 0 }).output;
     expect([...(await evaluate(y, { ...feeds, x: data([5, 7], [1, 2]) }))]).toEqual([3, 7]);
   });
 });
@@ -187,7 +221,7 @@ describe("foldBatchNorm", () => {
       const layer = createDense(createRng(2), 3, 2, bias === undefined ? {} : { bias });
       const both = asInputs({ layer, norm, statistics });
       const x = input("x", ["N", 3]);
-      const y = batchNormLayer(both.tensors.norm, both.tensors.statistics, dense(both.tensors.layer, x));
+      const y = batchNorm(both.tensors.norm, both.tensors.statistics, dense(both.tensors.layer, x)).output;
       const folded = asInputs(foldBatchNorm(layer, norm, statistics));
       const points = { x: data([1, 2, 3, -1, 0.5, 0], [2, 3]) };
       const expected = await evaluate(y, { ...both.feeds, ...points });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
 import type { TensorData } from "../graph/tensor.js";
-import { batchNormLayerTraining, createBatchNorm, createBatchStatistics } from "../layers/batch-norm.js";
+import { batchNorm, createBatchNorm, createBatchStatistics } from "../layers/batch-norm.js";
 import { createMlp, mlp } from "../layers/mlp.js";
 import { sub } from "../ops/arithmetic.js";
 import { mean } from "../ops/reduction.js";
@@ -44,7 +44,7 @@ const build = (members: number) => {
           let statistics = before;
           const output = mlp(p, x, {
             normalize: (hidden) => {
-              const normalized = batchNormLayerTraining(p.norm, before, hidden);
+              const normalized = batchNorm(p.norm, before, hidden, { training: true });
               statistics = normalized.statistics;
               return normalized.output;
             },

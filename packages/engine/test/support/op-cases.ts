@@ -424,13 +424,18 @@ export const opCases: readonly OpCase[] = [
     shapes: () => [["N", 3, 2], [3], [3], [3], [3]],
     domain: "positive",
     build: ([x, scale, bias, mean, variance]) =>
-      e.batchNorm(x!, { scale: scale!, bias: bias!, mean: mean!, variance: variance! }),
+      e.batchNorm({ scale: scale!, shift: bias! }, { mean: mean!, variance: variance! }, x!, { axis: 1 }).output,
   },
   {
     op: "mul",
     note: "as batchNorm in training",
     shapes: () => [["N", 2, 3], [2], [2]],
-    build: ([x, scale, bias]) => e.batchNormTraining(x!, scale!, bias!, { epsilon: 0.1 }).y,
+    build: ([x, scale, bias]) =>
+      e.batchNorm({ scale: scale!, shift: bias! }, { mean: bias!, variance: scale! }, x!, {
+        axis: 1,
+        epsilon: 0.1,
+        training: true,
+      }).output,
   },
   {
     op: "mul",

@@ -8,27 +8,16 @@
 
 import type { Rng } from "@noether/base";
 import {
-  add,
   type BatchNorm,
   type BatchStatistics,
-  batchNormLayer,
-  batchNormLayerTraining,
-  cast,
+  batchNorm,
   createBatchNorm,
   createBatchStatistics,
   createMlp,
   type Dense,
-  div,
   mlp,
-  mul,
-  sqrt,
-  square,
-  sub,
-  sum,
   type Tensor,
   type TensorData,
-  unsqueeze,
-  where,
 } from "@noether/engine";
 
 /** A block as numbers or as values of a graph. */
@@ -51,7 +40,6 @@ export interface BlockShape {
 /** Axes, from the end. */
 const [PARTICLES, HIDDEN] = [-2, -1];
 const MOMENTUM = 0.1;
-const EPSILON = 1e-5;
 
 /** First parameters: PyTorch's. */
 export function createBlock(rng: Rng, { widths, normPerParticle }: BlockShape): Block<TensorData> {
@@ -92,36 +80,10 @@ export function runBlock(
     const [norm, running] = [norms[i], statistics[i]!];
     if (norm === undefined) return hidden; // folded into its layer
     const axis = shape.normPerParticle === undefined ? HIDDEN : PARTICLES;
-    if (!training) return batchNormLayer(norm, running, hidden, { axis });
-    const result =
-      mask === undefined
-        ? batchNormLayerTraining(norm, running, hidden, { axis, momentum })
-        : maskedBatchNorm(norm, running, hidden, { mask, momentum });
+    const result = batchNorm(norm, running, hidden, { axis, training, mask, momentum });
     moved.push(result.statistics);
     return result.output;
   };
   const output = mlp({ layers }, x, { normalize });
   return { output, statistics: training ? moved : statistics };
-}
-
-/** `batchNormLayerTraining` over the rows that count. */
-function maskedBatchNorm(
-  { scale, shift }: BatchNorm<Tensor>,
-  { mean: runningMean, variance: runningVariance }: BatchStatistics<Tensor>,
-  x: Tensor,
-  { mask, momentum }: { readonly mask: Tensor; readonly momentum: number },
-): { readonly output: Tensor; readonly statistics: BatchStatistics<Tensor> } {
-  const rows = unsqueeze(mask, -1);
-  const axes = mask.shape.map((_, axis) => axis);
-  const count = sum(cast(mask, "float"));
-  const mean = div(sum(where(rows, x, 0), axes), count);
-  const centred = where(rows, sub(x, mean), 0);
-  const variance = div(sum(square(centred), axes), count);
-  const output = add(mul(centred, div(scale, sqrt(add(variance, EPSILON)))), shift);
-  const unbiased = mul(variance, div(count, sub(count, 1)));
-  const toward = (running: Tensor, batch: Tensor): Tensor => add(mul(running, 1 - momentum), mul(batch, momentum));
-  return {
-    output,
-    statistics: { mean: toward(runningMean, mean), variance: toward(runningVariance, unbiased) },
-  };
 }
