@@ -7,6 +7,7 @@
 import type { Box } from "@noether/figures";
 import { figurePage, type LineSeries, lineChart, SERIES, titled } from "@noether/figures";
 import { meanAndDeviation } from "../mean-and-deviation.js";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure, FigureContext } from "../paper.js";
 import { authorsCurve, type CurveNetwork } from "./authors-curves.js";
 import { type Band, bandEnds, curveBand, differenceAt, ofTrainings } from "./bands.js";
@@ -155,8 +156,8 @@ function epochsPicture(curves: readonly NetworkCurves[], events: number, trainin
       source:
         "10,000 PYTHIA events of each class, five smeared copies of each; authors: training logs of arXiv:2412.18773",
     },
-    ({ x, y, width, height }) => {
-      const box = (i: number): Box => ({ x: x + (i * width) / 3, y, width: width / 3 - 10, height });
+    (page) => {
+      const [left, middle, right] = panelBoxes(3, page, 10) as [Box, Box, Box];
       const chart =
         (label: string, yRange: readonly [number, number], series: readonly LineSeries[]) =>
         (inner: Box): string =>
@@ -181,19 +182,19 @@ function epochsPicture(curves: readonly NetworkCurves[], events: number, trainin
         titled(
           "AUC as the authors log it",
           "pooled over all epochs so far",
-          box(0),
+          left,
           chart("AUC", AUC_RANGE, shown("pooled", "authors")),
         ),
         titled(
           "AUC after each epoch",
           "points: estimates from the authors' pooled AUC",
-          box(1),
+          middle,
           chart("AUC", AUC_RANGE, epochs),
         ),
         titled(
           "Accuracy",
           "after each epoch",
-          box(2),
+          right,
           chart("accuracy", ACCURACY_RANGE, shown("accuracy", "authorsAccuracy")),
         ),
       ];

@@ -8,6 +8,7 @@
 import type { Box } from "@noether/figures";
 import { figurePage, type LineSeries, lineChart, SERIES, titled } from "@noether/figures";
 import { meanAndDeviation } from "../mean-and-deviation.js";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsWeightBins, authorsWeights } from "./authors-curves.js";
 import { type Band, bandEnds, bandOf, ofTrainings } from "./bands.js";
@@ -115,13 +116,13 @@ function weightPicture({ pts, weights, authors, bins }: Drawn, trainings: number
       subtitle: `${ofTrainings(trainings)} of the hybrid network on 20,000 events`,
       source: "trainings of figure 4; authors: points of their figure 5, one training",
     },
-    ({ x, y, width, height }) => {
-      const box = (i: number): Box => ({ x: x + (i * width) / 2, y, width: width / 2 - 12, height });
+    (page) => {
+      const [left, right] = panelBoxes(2, page, 12) as [Box, Box];
       return [
         titled(
           "Weight of the general part",
           "as the network weighs, known up to the lengths of its latent vectors",
-          box(0),
+          left,
           chart("weight", [
             { label: "ours", color: blue, x: pts, y: weights.mean, band: bandEnds(weights) },
             {
@@ -136,7 +137,7 @@ function weightPicture({ pts, weights, authors, bins }: Drawn, trainings: number
         titled(
           "Its contribution to the logit",
           "what no scale of the latent vectors changes",
-          box(1),
+          right,
           chart("contribution", [
             {
               label: "ours",

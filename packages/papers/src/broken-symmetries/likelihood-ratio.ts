@@ -3,7 +3,7 @@
  * on PYTHIA's. By Neyman and Pearson no other function of the momenta has a larger area under its curve on the sampler's events.
  */
 
-import { figurePage, lineChart, SERIES, stepChart } from "@noether/figures";
+import { type Box, columns, figurePage, lineChart, SERIES, stepChart } from "@noether/figures";
 import { drellYanSampler } from "@noether/physics-data";
 import { type AreaUnderCurve, areaUnderCurve, density, evenEdges, histogram, quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
@@ -104,29 +104,32 @@ function ratioPicture(
       subtitle: "exact likelihood ratio of Z over photon, from the tree-level densities",
       source: "built-in Drell-Yan samplers, and the PYTHIA sample beside them",
     },
-    ({ x, y, width, height }) => [
-      stepChart(
-        [
-          { label: "signal", color: blue, histogram: shape(sampled.signal), filled: true },
-          { label: "background", color: red, histogram: shape(sampled.background), filled: true },
-          { label: "signal, PYTHIA", color: blue, histogram: shape(pythia.signal), dashed: true },
-          { label: "background, PYTHIA", color: red, histogram: shape(pythia.background), dashed: true },
-        ],
-        { box: { x, y, width: width / 2, height }, x: "ln of the likelihood ratio", y: "density", legend: "left" },
-      ),
-      lineChart(
-        [
-          { label: `sampler, AUC ${ours.auc.toFixed(4)}`, color: blue, ...curves[0] },
-          { label: `PYTHIA, AUC ${theirs.auc.toFixed(4)}`, color: red, ...curves[1], dashed: true },
-        ],
-        {
-          box: { x: x + width / 2, y, width: width / 2, height },
-          x: "part of the background that passes",
-          y: "part of the signal that passes",
-          xRange: [0, 1],
-          yRange: [0, 1],
-        },
-      ),
-    ],
+    (page) => {
+      const [left, right] = columns(2, page) as [Box, Box];
+      return [
+        stepChart(
+          [
+            { label: "signal", color: blue, histogram: shape(sampled.signal), filled: true },
+            { label: "background", color: red, histogram: shape(sampled.background), filled: true },
+            { label: "signal, PYTHIA", color: blue, histogram: shape(pythia.signal), dashed: true },
+            { label: "background, PYTHIA", color: red, histogram: shape(pythia.background), dashed: true },
+          ],
+          { box: left, x: "ln of the likelihood ratio", y: "density", legend: "left" },
+        ),
+        lineChart(
+          [
+            { label: `sampler, AUC ${ours.auc.toFixed(4)}`, color: blue, ...curves[0] },
+            { label: `PYTHIA, AUC ${theirs.auc.toFixed(4)}`, color: red, ...curves[1], dashed: true },
+          ],
+          {
+            box: right,
+            x: "part of the background that passes",
+            y: "part of the signal that passes",
+            xRange: [0, 1],
+            yRange: [0, 1],
+          },
+        ),
+      ];
+    },
   );
 }

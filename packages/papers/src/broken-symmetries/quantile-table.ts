@@ -1,7 +1,7 @@
 /** Quantiles of the built-in sampler and of the PYTHIA sample beside those of the authors' published events. */
 
 import type { Box } from "@noether/figures";
-import { figurePage, lineChart, SERIES } from "@noether/figures";
+import { columns, figurePage, lineChart, rows, SERIES } from "@noether/figures";
 import { quantiles } from "@noether/statistics";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { pythiaPairs, sampledPairs } from "./muon-pairs.js";
@@ -80,15 +80,10 @@ function distributionsPicture(compared: readonly Compared[], sampled: number): s
       subtitle: "part of the events below, before smearing: above for the signal (Z), below for the background (γ*)",
       source: `built-in tree-level sampler: ${sampled.toLocaleString("en")} events of each class; PYTHIA: 10,000; published: quantiles of 10,000`,
     },
-    ({ x, y, width, height }) =>
-      shown.map((each, i) =>
-        distributionPanel(each, {
-          x: x + (i % 3) * (width / 3),
-          y: y + Math.floor(i / 3) * (height / 2),
-          width: width / 3,
-          height: height / 2,
-        }),
-      ),
+    (page) => {
+      const boxes = rows(CLASSES.length, page).flatMap((row) => columns(shown.length / CLASSES.length, row));
+      return shown.map((each, i) => distributionPanel(each, boxes[i]!));
+    },
   );
 }
 

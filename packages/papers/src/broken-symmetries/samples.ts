@@ -6,6 +6,7 @@
 
 import { figurePage, type LineSeries, lineChart, SERIES, titled } from "@noether/figures";
 import { meanAndDeviation } from "../mean-and-deviation.js";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { authorsCurve } from "./authors-curves.js";
 import { sampledPairs } from "./muon-pairs.js";
@@ -102,7 +103,7 @@ function samplesPicture(measured: readonly Measured[], epochs: number): string {
       source:
         "built-in tree-level sampler, events made as the authors made theirs; authors: training logs of arXiv:2412.18773",
     },
-    ({ x, y, width, height }) =>
+    (page) =>
       measured.map(({ network, seen, areas, best, authors: [mean, deviation] }, i) => {
         const color = SERIES[i]!;
         const all = [...areas, ...best, mean];
@@ -122,7 +123,7 @@ function samplesPicture(measured: readonly Measured[], epochs: number): string {
             ],
           },
         ];
-        return titled(network, "", { x: x + (i * width) / 2, y, width: width / 2 - 12, height }, (box) =>
+        return titled(network, "", panelBoxes(SHOWN.length, page, 12)[i]!, (box) =>
           lineChart(series, {
             box,
             x: `AUC of the likelihood ratio of ${SEEN[seen]}, test events`,

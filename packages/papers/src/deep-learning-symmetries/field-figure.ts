@@ -3,6 +3,7 @@
 import type { Table } from "@noether/figures";
 import { type FieldChart, fieldChart, figurePage, gridPoints, titled } from "@noether/figures";
 import type { Generators } from "@noether/lie";
+import { panelBoxes } from "../panel-boxes.js";
 
 /** A chart with its heading. */
 export interface NamedField {
@@ -24,14 +25,12 @@ export function linearField({ entries }: Generators): Float64Array {
 
 /** The page. */
 export function fieldPage(
-  page: { readonly title: string; readonly subtitle: string; readonly source: string },
+  text: { readonly title: string; readonly subtitle: string; readonly source: string },
   fields: readonly NamedField[],
 ): string {
-  return figurePage({ width: fields.length === 1 ? 860 : 1400, height: 816, ...page }, ({ x, y, width, height }) =>
+  return figurePage({ width: fields.length === 1 ? 860 : 1400, height: 816, ...text }, (page) =>
     fields.map(({ title, says, chart }, i) =>
-      titled(title, says, { x: x + (i * width) / fields.length, y, width: width / fields.length - 20, height }, (box) =>
-        fieldChart(chart, box),
-      ),
+      titled(title, says, panelBoxes(fields.length, page, 20)[i]!, (box) => fieldChart(chart, box)),
     ),
   );
 }

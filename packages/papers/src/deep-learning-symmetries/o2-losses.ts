@@ -4,6 +4,7 @@ import { createRng } from "@noether/base";
 import { discover, gradient, type LossTerms, type Training } from "@noether/core";
 import { figurePage, INK, lineChart, SERIES, titled } from "@noether/figures";
 import { euclideanNorm } from "@noether/oracles";
+import { panelBoxes } from "../panel-boxes.js";
 import type { Figure } from "../paper.js";
 import { asAuthorsCode } from "./as-authors-code.js";
 import { drawnPoints } from "./drawn-points.js";
@@ -75,9 +76,9 @@ function lossesPicture(trainings: readonly Training[]): string {
       subtitle: "loss during training for |x| in 2 dimensions, as in the authors' code",
       source: `300 standard normal points; ε = 1e-3, Adam at 1e-3; the best of trainings side by side`,
     },
-    ({ x, y, width, height }) =>
+    (page) =>
       trainings.map(({ count, history, outcome }, i) => {
-        const box = { x: x + (i * width) / 2, y, width: width / 2 - 10, height };
+        const box = panelBoxes(trainings.length, page, 10)[i]!;
         const heading = `${count === 1 ? "One generator" : "Two generators"}: ${outcome === "succeeded" ? "success" : "failure"}`;
         return titled(heading, "", box, (inner) =>
           lineChart(

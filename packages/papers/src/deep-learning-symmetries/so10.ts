@@ -2,7 +2,7 @@
 
 import { createRng } from "@noether/base";
 import { discover, gradient, spectral } from "@noether/core";
-import { figurePage } from "@noether/figures";
+import { type Box, columns, figurePage } from "@noether/figures";
 import { so } from "@noether/lie";
 import { euclideanNorm } from "@noether/oracles";
 import type { Figure } from "../paper.js";
@@ -46,8 +46,8 @@ export const so10: Figure = {
           source:
             "300 standard normal points in 10 dimensions; invariance, normalization and orthogonality, in the limit ε → 0",
         },
-        ({ x, y, width, height }) => {
-          const part = (width - 48) / 2;
+        (page) => {
+          const [left, right] = columns(2, page, { gap: 48 }) as [Box, Box];
           return [
             realPanel(
               {
@@ -55,7 +55,7 @@ export const so10: Figure = {
                 says: `loss ${training.terms.loss.toExponential(1)} after ${training.epochs} epochs`,
                 generators: training.generators,
               },
-              { x, y, width: part, height },
+              left,
             ),
             ...(algebra
               ? [
@@ -65,7 +65,7 @@ export const so10: Figure = {
                       says: "rotations of two components",
                       generators: algebra.generators,
                     },
-                    { x: x + part + 48, y, width: part, height },
+                    right,
                   ),
                 ]
               : []),

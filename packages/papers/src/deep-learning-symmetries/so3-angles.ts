@@ -2,7 +2,7 @@
 
 import { createRng } from "@noether/base";
 import { discover, gradient } from "@noether/core";
-import { axesPanel, figurePage, lineChart, SERIES } from "@noether/figures";
+import { axesPanel, columns, figurePage, lineChart, SERIES } from "@noether/figures";
 import { type Generators, generator } from "@noether/lie";
 import { eigen } from "@noether/linear-algebra";
 import { euclideanNorm } from "@noether/oracles";
@@ -118,14 +118,10 @@ function anglesPicture(states: readonly State[], shown: readonly State[]): strin
     },
     ({ x, y, width, height }) => {
       const above = 0.47 * height;
+      const boxes = columns(shown.length, { x, y, width, height: above - 16 });
       return [
         ...shown.map(({ epoch, axes, angles }, i) =>
-          axesPanel(axes, `epoch ${epoch}: ${angles.map((angle) => `${angle.toFixed(1)}°`).join(", ")}`, {
-            x: x + (i * width) / shown.length,
-            y,
-            width: width / shown.length,
-            height: above - 16,
-          }),
+          axesPanel(axes, `epoch ${epoch}: ${angles.map((angle) => `${angle.toFixed(1)}°`).join(", ")}`, boxes[i]!),
         ),
         lineChart(
           PAIRS.map(([a, b], k) => ({

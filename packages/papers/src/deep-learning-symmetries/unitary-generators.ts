@@ -2,7 +2,7 @@
 
 import { createRng } from "@noether/base";
 import { discover, gradient } from "@noether/core";
-import { figurePage, matrixGrid, subscript, superscript, titled } from "@noether/figures";
+import { columns, figurePage, matrixGrid, subscript, superscript, titled } from "@noether/figures";
 import { structureConstants } from "@noether/lie";
 import { complexNorm } from "@noether/oracles";
 import type { Figure } from "../paper.js";
@@ -102,12 +102,10 @@ function matricesPicture(
       subtitle: `${n * n - 1} generators G of U = exp(iθG) on C${superscript(n)}; color is the phase: blue 1, green i, orange −1, purple −i`,
       source: "300 standard normal points; losses of the text, no sparsity, 16 trainings side by side",
     },
-    ({ x, y, width, height: room }) => {
-      const part = (width - 40) / sets.length;
+    (page) => {
+      const boxes = columns(sets.length, page, { gap: 40 });
       return sets.map(({ title, says, matrices }, i) =>
-        titled(title, says, { x: x + i * (part + 40), y, width: part, height: room }, (box) =>
-          matrixGrid(labeled(matrices), box),
-        ),
+        titled(title, says, boxes[i]!, (box) => matrixGrid(labeled(matrices), box)),
       );
     },
   );

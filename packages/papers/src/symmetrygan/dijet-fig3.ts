@@ -1,7 +1,7 @@
 /** Figure 3 of the paper: the angle of the leading jet after four random rotations, and after four that were found. */
 
 import type { Box } from "@noether/figures";
-import { figurePage, SERIES, stepChart, titled } from "@noether/figures";
+import { columns, figurePage, SERIES, stepChart, titled } from "@noether/figures";
 import { quantiles } from "@noether/statistics";
 import type { Figure } from "../paper.js";
 import { type AngleHistogram, angleHistogram, planeAngles } from "./densities/angle-histogram.js";
@@ -80,11 +80,12 @@ function anglesPicture(
         "angle of the leading jet after four random rotations of R⁴, and after four that were found; χ² of flat per degree of freedom",
       source: `${events.toLocaleString("en")} PYTHIA events; ${converged}`,
     },
-    ({ x, y, width, height }) => [
-      titled("Random rotations", "", { x, y, width: width / 2 - 16, height }, (box) => chart(random, box)),
-      titled("Found symmetries", "", { x: x + width / 2 + 16, y, width: width / 2 - 16, height }, (box) =>
-        chart(learned, box),
-      ),
-    ],
+    (page) => {
+      const [left, right] = columns(2, page, { gap: 32 }) as [Box, Box];
+      return [
+        titled("Random rotations", "", left, (box) => chart(random, box)),
+        titled("Found symmetries", "", right, (box) => chart(learned, box)),
+      ];
+    },
   );
 }

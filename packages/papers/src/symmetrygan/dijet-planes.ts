@@ -1,6 +1,6 @@
 /** Dijets with one angle for each jet: both find the same, and it is the mean of those that they began with. */
 
-import { BROKEN, FAINT, figurePage, KEPT, scatterChart, titled } from "@noether/figures";
+import { type Box, BROKEN, columns, FAINT, figurePage, KEPT, scatterChart, titled } from "@noether/figures";
 import { quantiles } from "@noether/statistics";
 import type { Figure } from "../paper.js";
 import { dijetPlanesExperiment } from "./dijet-experiments.js";
@@ -61,12 +61,10 @@ function planesPicture(trained: TrainedExperiment): string {
         "every rotation of both jets together is a symmetry; which one is found depends on where the search begins",
       source: `100,000 PYTHIA events, ${judged.length} replicas of ${trained.result.history.steps.at(-1)!.toLocaleString("en")} steps; converged: ${convergedText(trained)}`,
     },
-    ({ x, y, width, height }) => [
-      titled(
-        "Angles of both jets",
-        "where training began and where it ended",
-        { x, y, width: width / 2 - 16, height },
-        (box) =>
+    (page) => {
+      const [left, right] = columns(2, page, { gap: 32 }) as [Box, Box];
+      return [
+        titled("Angles of both jets", "where training began and where it ended", left, (box) =>
           scatterChart(
             [
               { label: "first angles", color: FAINT, ...pair(judged.map(({ start }) => start)), radius: 2.5 },
@@ -84,12 +82,8 @@ function planesPicture(trained: TrainedExperiment): string {
               lines: [[-Math.PI, -Math.PI, Math.PI, Math.PI]],
             },
           ),
-      ),
-      titled(
-        "The discovery map",
-        "the angle found beside the mean of both first angles, modulo π",
-        { x: x + width / 2 + 16, y, width: width / 2 - 16, height },
-        (box) =>
+        ),
+        titled("The discovery map", "the angle found beside the mean of both first angles, modulo π", right, (box) =>
           scatterChart(
             [
               { label: "replicas", color: KEPT, x: middle(good), y: ends(good) },
@@ -104,8 +98,9 @@ function planesPicture(trained: TrainedExperiment): string {
               lines: [[-Math.PI / 2, -Math.PI / 2, Math.PI / 2, Math.PI / 2]],
             },
           ),
-      ),
-    ],
+        ),
+      ];
+    },
   );
 
   function pair(values: readonly (readonly number[])[]): { readonly x: number[]; readonly y: number[] } {

@@ -4,6 +4,7 @@ import type { Box } from "@noether/figures";
 import { BROKEN, FAINT, figurePage, KEPT, MARK, scatterChart, stepChart, titled } from "@noether/figures";
 import type { TwoSampleTest } from "@noether/gan";
 import { evenEdges, histogram, mean, quantiles } from "@noether/statistics";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { type DijetRotations, trainedRotations } from "./dijet-rotations.js";
 import { type PlaneParts, planeParts, wrapped } from "./dijet-sample.js";
@@ -141,19 +142,16 @@ function rotationsPicture(
         "difference and sum of the jets' momenta keep their planes; where both turn alike, no classifier can tell",
       source: `100,000 PYTHIA events, ${learned.length} replicas of ${trained.result.history.steps.at(-1)!.toLocaleString("en")} steps; converged: ${convergedText(trained)}; tests on ${events.toLocaleString("en")} + ${events.toLocaleString("en")} events`,
     },
-    ({ x, y, width, height }) => {
-      const column = (k: number): Box => ({ x: x + (k * width) / 3, y, width: width / 3 - 20, height });
+    (page) => {
+      const [left, middle, right] = panelBoxes(3, page, 20) as [Box, Box, Box];
       return [
-        titled("Leak between the planes", "Frobenius norm of the block from sum to difference", column(0), (box) =>
+        titled("Leak between the planes", "Frobenius norm of the block from sum to difference", left, (box) =>
           leakPanel(learned, random, box),
         ),
-        titled(
-          "Angles in both planes",
-          "exact symmetries on the dashed line, exchanged jets between",
-          column(1),
-          (box) => anglePanel(good, bad, box),
+        titled("Angles in both planes", "exact symmetries on the dashed line, exchanged jets between", middle, (box) =>
+          anglePanel(good, bad, box),
         ),
-        titled("Can it be told?", "area under the curve of a fresh classifier", column(2), (box) =>
+        titled("Can it be told?", "area under the curve of a fresh classifier", right, (box) =>
           aucPanel(good, bad, random, box),
         ),
       ];

@@ -3,6 +3,7 @@
 import type { Box } from "@noether/figures";
 import { BROKEN, figurePage, KEPT, MARK, type PointCloud, scatterChart, titled } from "@noether/figures";
 import { quantiles } from "@noether/statistics";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { dijetInvolutionsExperiment } from "./dijet-experiments.js";
 import { matricesOf } from "./dijet-rotations.js";
@@ -125,10 +126,10 @@ function involutionsPicture(trained: TrainedExperiment, found: readonly Involuti
       subtitle: "g² = 1 is asked of standardized momenta; half a turn of both jets and reflections of both are exact",
       source: `100,000 PYTHIA events, ${found.length} replicas of ${trained.result.history.steps.at(-1)!.toLocaleString("en")} steps; converged: ${convergedText(trained)}`,
     },
-    ({ x, y, width, height }) => {
-      const column = (k: number): Box => ({ x: x + (k * width) / 2, y, width: width / 2 - 20, height });
+    (page) => {
+      const [left, right] = panelBoxes(2, page, 20) as [Box, Box];
       return [
-        titled("Angles in the planes of difference and sum", "exact symmetries on the dashed line", column(0), (box) =>
+        titled("Angles in the planes of difference and sum", "exact symmetries on the dashed line", left, (box) =>
           scatterChart(
             clouds(
               ({ difference }) => difference,
@@ -147,7 +148,7 @@ function involutionsPicture(trained: TrainedExperiment, found: readonly Involuti
         titled(
           "Involution and symmetry",
           "|g² − 1|, and the area under the curve of a fresh classifier",
-          column(1),
+          right,
           (box) =>
             scatterChart(
               clouds(

@@ -5,6 +5,7 @@
 
 import { BROKEN, FAINT, figurePage, INK, KEPT, type LineSeries, lineChart, titled } from "@noether/figures";
 import { SYMMETRIC_LOSS } from "@noether/gan";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { gaussianLine } from "./densities/gaussian-line.js";
 import { type Density, gaussianMixture } from "./densities/gaussian-mixture.js";
@@ -97,7 +98,7 @@ function lossesPicture(scans: readonly InertialScan[]): string {
         "the best possible loss of a discriminator; where it reaches 2 ln 2, nobody can tell: for one density at 0 and π, for both at 0 alone",
       source: `exact for the first density, a mean over ${SAMPLES.toLocaleString("en")} samples for the inertial one (the authors: histograms of 1,000 bins)`,
     },
-    ({ x, y, width, height }) =>
+    (page) =>
       scans.map(({ density, inertial }, k) => {
         const { title, names } = PAIRINGS[k]!;
         const both: LineSeries = {
@@ -109,7 +110,7 @@ function lossesPicture(scans: readonly InertialScan[]): string {
         return titled(
           title,
           `x → F⁻¹(cos θ (F(x) − 1/2) + 1/2), F of the ${names[0]}`,
-          { x: x + (k * width) / 2, y, width: width / 2 - 20, height },
+          panelBoxes(scans.length, page, 20)[k]!,
           (box) =>
             lineChart(
               [

@@ -29,6 +29,7 @@ import {
   type SymmetryGanResult,
   trainSymmetryGan,
 } from "@noether/gan";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { gumbel } from "./densities/inertial-scan.js";
 import { QUICK } from "./experiment-figure.js";
@@ -218,11 +219,9 @@ function waysPicture(ways: readonly Way[], count: number): string {
         "maps of the line that keep Gumbel(1, 1), learned from samples; dashed: the identity, and quantiles turned round, the false Z2",
       source: `${count.toLocaleString("en")} samples of each density; networks of ${UNITS} units, ${ways[0]!.result.count} replicas of ${ways[0]!.result.history.steps.at(-1)!.toLocaleString("en")} steps`,
     },
-    ({ x, y, width, height }) =>
+    (page) =>
       ways.map(({ title, says, result, curves }, k) =>
-        titled(title, says, { x: x + (k * width) / 4, y, width: width / 4 - 14, height }, (box) =>
-          curvePanel(result, curves, box),
-        ),
+        titled(title, says, panelBoxes(ways.length, page, 14)[k]!, (box) => curvePanel(result, curves, box)),
       ),
   );
 }

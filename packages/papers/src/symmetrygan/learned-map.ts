@@ -7,6 +7,7 @@
 import type { Box } from "@noether/figures";
 import { BROKEN, figurePage, INK, KEPT, type LineSeries, lineChart, titled } from "@noether/figures";
 import { affineLine, type DiscoveryMap, fixParameters, followDiscoveryMap, trainDiscoveryMap } from "@noether/gan";
+import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { QUICK } from "./experiment-figure.js";
 import { rootMeanSquare } from "./replica-errors.js";
@@ -108,16 +109,16 @@ function mapPicture(ours: Curves, blind: Curves, rows: number): string {
         "N(0, 1) and x' = c x: from the scale with which a search begins to the symmetry at which it ends, −1 or 1",
       source: `${rows.toLocaleString("en")} samples; networks of two hidden layers of 16, ${ours.map.training.history.steps.at(-1)!.toLocaleString("en")} steps`,
     },
-    ({ x, y, width, height }) => {
-      const column = (k: number): Box => ({ x: x + (k * width) / 2, y, width: width / 2 - 20, height });
+    (page) => {
+      const [left, right] = panelBoxes(2, page, 20) as [Box, Box];
       return [
-        titled("The discriminator sees where a search began", `${ours.map.count} networks`, column(0), (box) =>
+        titled("The discriminator sees where a search began", `${ours.map.count} networks`, left, (box) =>
           curvePanel(ours, KEPT, false, box),
         ),
         titled(
           "It does not, as that of the authors",
           `${blind.map.count} networks, and what the authors' stored results give`,
-          column(1),
+          right,
           (box) => curvePanel(blind, BROKEN, true, box),
         ),
       ];

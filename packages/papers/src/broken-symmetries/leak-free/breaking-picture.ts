@@ -1,6 +1,6 @@
 /** The picture of figure "breaking": areas, general part and weight against the smearing, and the weight against pT. */
 
-import { figurePage, INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
+import { type Box, columns, figurePage, INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
 import { type ExactAnswer, estimateOf, type FactorsAt } from "./breaking-factors.js";
 import { type Estimate, estimate } from "./estimate.js";
 import { RESOLUTION } from "./leak-free-study.js";
@@ -57,59 +57,68 @@ export function breakingPicture(
       subtitle: `hybrid networks trained on events smeared by 0 to 30 %; bands: standard error over ${unit[0]!.factors.length} trainings`,
       source: "built-in Drell-Yan samplers; contribution: the general part's share of what moves the logit",
     },
-    ({ x, y, width, height }) => [
-      lineChart(
-        [
-          { label: "best possible", color: INK, dashed: true, x: percents, y: exact.map(({ best }) => best) },
-          banded("hybrid", green, percents, learned),
-          { label: "mass alone, at best", color: red, dashed: true, x: percents, y: exact.map(({ ofMass }) => ofMass) },
-        ],
-        {
-          box: { x, y, width: width / 3, height },
-          x: "smearing of pT [%]",
-          y: "AUC",
-          legend: "right above",
-          yRange: [Math.min(...aucs) - 0.02, Math.max(...aucs) + 0.02],
-        },
-      ),
-      lineChart(
-        [
-          { label: "exact share", color: INK, dashed: true, x: percents, y: shares },
-          banded(
-            "contribution",
-            blue,
-            percents,
-            unit.map(({ factors }) => estimateOf(factors, "contribution")),
-          ),
-          banded(
-            "weight, unit latents",
-            purple,
-            percents,
-            unit.map(({ factors }) => estimateOf(factors, "weight")),
-          ),
-        ],
-        {
-          box: { x: x + width / 3, y, width: width / 3, height },
-          x: "smearing of pT [%]",
-          y: "general part",
-          legend: "right below",
-          ...share,
-        },
-      ),
-      lineChart(
-        [
-          byPt("weight as in the paper", red, paper, "weights"),
-          byPt("contribution, same networks", blue, paper, "contributions"),
-          byPt("weight, unit latents", purple, atPaper, "weights"),
-        ],
-        {
-          box: { x: x + (2 * width) / 3, y, width: width / 3, height },
-          x: "mean muon pT, smeared by 10 % [GeV]",
-          y: "general part",
-          legend: "right below",
-          ...share,
-        },
-      ),
-    ],
+    (page) => {
+      const [left, middle, right] = columns(3, page) as [Box, Box, Box];
+      return [
+        lineChart(
+          [
+            { label: "best possible", color: INK, dashed: true, x: percents, y: exact.map(({ best }) => best) },
+            banded("hybrid", green, percents, learned),
+            {
+              label: "mass alone, at best",
+              color: red,
+              dashed: true,
+              x: percents,
+              y: exact.map(({ ofMass }) => ofMass),
+            },
+          ],
+          {
+            box: left,
+            x: "smearing of pT [%]",
+            y: "AUC",
+            legend: "right above",
+            yRange: [Math.min(...aucs) - 0.02, Math.max(...aucs) + 0.02],
+          },
+        ),
+        lineChart(
+          [
+            { label: "exact share", color: INK, dashed: true, x: percents, y: shares },
+            banded(
+              "contribution",
+              blue,
+              percents,
+              unit.map(({ factors }) => estimateOf(factors, "contribution")),
+            ),
+            banded(
+              "weight, unit latents",
+              purple,
+              percents,
+              unit.map(({ factors }) => estimateOf(factors, "weight")),
+            ),
+          ],
+          {
+            box: middle,
+            x: "smearing of pT [%]",
+            y: "general part",
+            legend: "right below",
+            ...share,
+          },
+        ),
+        lineChart(
+          [
+            byPt("weight as in the paper", red, paper, "weights"),
+            byPt("contribution, same networks", blue, paper, "contributions"),
+            byPt("weight, unit latents", purple, atPaper, "weights"),
+          ],
+          {
+            box: right,
+            x: "mean muon pT, smeared by 10 % [GeV]",
+            y: "general part",
+            legend: "right below",
+            ...share,
+          },
+        ),
+      ];
+    },
   );
 }

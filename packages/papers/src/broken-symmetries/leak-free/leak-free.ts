@@ -3,7 +3,7 @@
  * muon smeared on its own, finely reweighted, tuned with equal effort on events of their own, tested on 100,000 others.
  */
 
-import { figurePage, INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
+import { type Box, columns, figurePage, INK, type LineSeries, lineChart, SERIES } from "@noether/figures";
 import type { ComparisonRow, Figure } from "../../paper.js";
 import { areaOf } from "./area-of.js";
 import { claimRows } from "./claim-rows.js";
@@ -133,24 +133,27 @@ function areasPicture(
         "muon pairs of the built-in sampler, distinct, smeared by 10 % each; bands: 95 %, trainings and test sample",
       source: `${test.toLocaleString("en")} test events, finely reweighted; as many settings tuned for each network`,
     },
-    ({ x, y, width, height }) => [
-      lineChart([...areas, across("best possible", INK, best), across("mass alone, at best", SERIES[1]!, ofMass)], {
-        box: { x, y, width: width / 2, height },
-        x: "training events",
-        y: "AUC",
-        xScale: "log",
-        xRange: ends,
-        yRange: [low - 0.01, best + 0.01],
-      }),
-      lineChart(lines, {
-        box: { x: x + width / 2, y, width: width / 2, height },
-        x: "training events",
-        y: "difference in AUC",
-        xScale: "log",
-        xRange: ends,
-        legend: "right above",
-        yRange: [MARGIN * Math.min(0, ...far), MARGIN * Math.max(0, ...far)],
-      }),
-    ],
+    (page) => {
+      const [left, right] = columns(2, page) as [Box, Box];
+      return [
+        lineChart([...areas, across("best possible", INK, best), across("mass alone, at best", SERIES[1]!, ofMass)], {
+          box: left,
+          x: "training events",
+          y: "AUC",
+          xScale: "log",
+          xRange: ends,
+          yRange: [low - 0.01, best + 0.01],
+        }),
+        lineChart(lines, {
+          box: right,
+          x: "training events",
+          y: "difference in AUC",
+          xScale: "log",
+          xRange: ends,
+          legend: "right above",
+          yRange: [MARGIN * Math.min(0, ...far), MARGIN * Math.max(0, ...far)],
+        }),
+      ];
+    },
   );
 }
