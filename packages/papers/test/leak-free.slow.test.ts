@@ -7,6 +7,12 @@ import { type FigureRecord, reproducePaper } from "@noether/papers";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 const FIGURES = ["leak-free", "regret", "breaking", "baselines"];
+/** The area of the invariant network on 900 events; the mass alone allows 0.71. */
+const LEARNED = 0.6;
+/** An area of chance, 0.5, less its error in small trainings. */
+const NOT_REVERSED = 0.4;
+/** The decimals of means in single precision. */
+const DIGITS = 9;
 /** Milliseconds for 50 small trainings, which take 25 seconds of a processor. */
 const TIMEOUT = 600_000;
 
@@ -33,10 +39,10 @@ it(
         const auc = value("leak-free", `AUC, ${network}, ${events} events`);
         expect(auc).toBeLessThan(best);
         // the mean of differences is the difference of means
-        expect(value("regret", `regret, ${network}, ${events} events`)).toBeCloseTo(best - auc, 9);
+        expect(value("regret", `regret, ${network}, ${events} events`)).toBeCloseTo(best - auc, DIGITS);
       }
     }
-    expect(value("leak-free", "AUC, invariant, 900 events")).toBeGreaterThan(0.6);
+    expect(value("leak-free", "AUC, invariant, 900 events")).toBeGreaterThan(LEARNED);
     expect(
       rows("leak-free")
         .slice(-4)
@@ -47,7 +53,7 @@ it(
       // the same trainings
       const hybrid = `AUC, hybrid, ${events} events`;
       expect(value("baselines", hybrid)).toBe(value("leak-free", hybrid));
-      expect(value("baselines", `AUC, residual pathway, ${events} events`)).toBeGreaterThan(0.4);
+      expect(value("baselines", `AUC, residual pathway, ${events} events`)).toBeGreaterThan(NOT_REVERSED);
     }
     for (const percent of [0, 5, 10, 20, 30]) {
       const share = value("breaking", `general part's contribution, smearing of ${percent} %`);

@@ -8,6 +8,9 @@ import { distanceFromGellMann, gellMann } from "./gell-mann.js";
 import { hermitianGenerators } from "./hermitian-generators.js";
 import { textLoss } from "./text-loss.js";
 
+/** The decimals that rounding of a few sums in double precision leaves. */
+const DIGITS = 10;
+
 /** Sums of a few hundred rounded products. */
 const ROUNDING = 1e-12;
 
@@ -67,13 +70,13 @@ describe("textLoss", () => {
       (await textLoss(generators(matrices), euclideanNorm(3), points)).loss;
     const turn = [0, -1, 0, 1, 0, 0, 0, 0, 0];
     const other = [0, 0, -1, 0, 0, 0, 1, 0, 0];
-    expect(await of(turn.map((entry) => 2 * entry))).toBeCloseTo(36, 10); // (8 − 2)²
+    expect(await of(turn.map((entry) => 2 * entry))).toBeCloseTo(36, DIGITS); // (8 − 2)²
     // Two rotations: their bracket has length √2 and is outside
-    expect(await of(turn, other)).toBeCloseTo(2, 10);
+    expect(await of(turn, other)).toBeCloseTo(2, DIGITS);
     const tilted = turn.map((entry, i) => (entry + other[i]!) / Math.SQRT2);
-    expect(await of(turn, tilted)).toBeCloseTo(2 + 1, 10); // (√2)², and the bracket is shorter
+    expect(await of(turn, tilted)).toBeCloseTo(2 + 1, DIGITS); // (√2)², and the bracket is shorter
     // x → x changes |x| by |x|: mean |x|² of the points, and (3 − 2)²
     const squares = points.data.reduce((sum, value) => sum + value * value, 0) / points.count;
-    expect(await of([1, 0, 0, 0, 1, 0, 0, 0, 1])).toBeCloseTo(squares + 1, 10);
+    expect(await of([1, 0, 0, 0, 1, 0, 0, 0, 1])).toBeCloseTo(squares + 1, DIGITS);
   });
 });

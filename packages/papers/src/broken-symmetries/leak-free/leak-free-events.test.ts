@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { areaOf } from "./area-of.js";
 import { leakFreeEvents } from "./leak-free-events.js";
 
+/** The least area by the mass alone, which is 0.714 with smearing of 10 %, and more without. */
+const MASS_AUC = 0.65;
 const study = (resolution: number) => leakFreeEvents({ resolution, reference: 20_000, rng: createRng(1) });
 /** Of the distance between two samples of 4,000 events; 1.6 / sqrt(2,000) has a chance of one in a hundred. */
 const SAME = 0.05;
@@ -37,6 +39,6 @@ describe("leakFreeEvents", () => {
     const test = draw("test", 2000);
     const [best, mass] = [areaOf(optimal(test), test), areaOf(ofMass(test), test)];
     expect(best.auc).toBeGreaterThan(mass.auc + best.error);
-    expect(mass.auc).toBeGreaterThan(0.65);
+    expect(mass.auc).toBeGreaterThan(MASS_AUC);
   });
 });
