@@ -3,7 +3,6 @@ export { colorMap } from "./charts/color-map.js";
 export { type DotRowsMark, dotRows } from "./charts/dot-rows.js";
 export { type FieldChart, fieldChart, gridPoints } from "./charts/field-chart.js";
 export { ganLossCurve } from "./charts/gan-loss-curve.js";
-export { grayImage } from "./charts/gray-image.js";
 export { heatMap } from "./charts/heat-map.js";
 export { type GridAxis, landscapeChart } from "./charts/landscape-chart.js";
 export { type LineSeries, lineChart } from "./charts/line-chart.js";

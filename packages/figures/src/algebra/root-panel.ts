@@ -1,6 +1,6 @@
 /**
  * Roots in their Coxeter plane: long ones blue, short ones orange, a digit where several fall on one point. Edges join
- * roots at acute angles, coloured by their length in the plane; in a plane that holds all of the roots' space spokes show
+ * roots at acute angles, colored by their length in the plane; in a plane that holds all of the roots' space spokes show
  * them as vectors. The plane is turned so that the picture is its own mirror image.
  */
 
@@ -34,7 +34,7 @@ interface Spot {
 /** Room for the legend below, pixels. */
 const FOOT = 30;
 
-/** Draws the roots of one plane into a box, centred, above what their marks mean. */
+/** Draws the roots of one plane into a box, centered, above what their marks mean. */
 export function rootPanel(system: RootSystem, plane: CoxeterPlane, box: Box): string {
   const { roots } = plane;
   const points = turned(plane);
@@ -116,7 +116,7 @@ function leastDistance(spots: readonly Spot[]): number {
   return least;
 }
 
-/** Edges by colour, one path each, long ones below. */
+/** Edges by color, one path each, long ones below. */
 function edgePaths(
   system: RootSystem,
   roots: Int32Array,

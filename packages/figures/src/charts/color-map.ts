@@ -1,4 +1,4 @@
-/** A table of numbers as coloured cells: rows down, columns across, the number in its cell. */
+/** A table of numbers as colored cells: rows down, columns across, the number in its cell. */
 
 import type { Box } from "../page/box.js";
 import { INK, RULE } from "../page/style.js";
@@ -15,7 +15,7 @@ export interface ColorMap {
   readonly values: ArrayLike<number>;
   /** What stands in a cell, and a smaller line below it. */
   readonly cell: (value: number, row: number, column: number) => readonly [string, string];
-  /** Values at the ends of the colour scale; beyond, the end's colour. */
+  /** Values at the ends of the color scale; beyond, the end's color. */
   readonly range: readonly [low: number, high: number];
   /** Cells with a frame around them. */
   readonly marked?: (row: number, column: number) => boolean;
@@ -79,7 +79,7 @@ export function colorMap(
   return parts.join("\n");
 }
 
-/** The ground at a part of the scale, and the colour of letters on it. */
+/** The ground at a part of the scale, and the color of letters on it. */
 function colorsOf(part: number): readonly [fill: string, ink: string] {
   const mixed = rampColor(RAMP, part);
   const lightness = 0.3 * mixed[0] + 0.59 * mixed[1] + 0.11 * mixed[2];

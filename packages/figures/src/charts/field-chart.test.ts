@@ -28,7 +28,7 @@ it("an arrow points where the field does, and the strongest is the longest", () 
   expect(turns.slice(-4).map((turn) => (turn + 360) % 360)).toEqual([90, 0, 270, 180]);
 });
 
-it("a colour map frames what is marked, leaves NaN empty and cuts colours at the ends", () => {
+it("a color map frames what is marked, leaves NaN empty and cuts colors at the ends", () => {
   const svg = colorMap(
     {
       rows: ["r"],

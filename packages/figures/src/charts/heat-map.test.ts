@@ -32,7 +32,7 @@ describe("heatMap", () => {
     expect(texts(heatMap(matrix, 0, 0, 400))).toEqual(["−i", "0.5+0.5i", "1+0.25i"]);
   });
 
-  it("is empty for zero, and has colour alone where numbers are not legible", () => {
+  it("is empty for zero, and has color alone where numbers are not legible", () => {
     const zero = heatMap({ size: 2, re: new Float64Array(4) }, 0, 0, 200);
     expect(zero).not.toContain("fill-opacity");
     const small = heatMap({ size: 4, re: new Float64Array(16).fill(-0.123) }, 0, 0, 100);

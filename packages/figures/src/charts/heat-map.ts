@@ -1,5 +1,5 @@
 /**
- * A matrix as coloured cells, with its numbers where there is room. Colour is the phase: blue for positive entries, orange
+ * A matrix as colored cells, with its numbers where there is room. Color is the phase: blue for positive entries, orange
  * for negative ones, green for i, purple for −i; strength is the size, beside that of the largest entry.
  */
 
@@ -33,7 +33,7 @@ export function heatMap({ size: n, re, im }: MatrixToDraw, x: number, y: number,
   const least = NEGLIGIBLE * largest;
   const drawn = Array.from(re.keys()).filter((at) => sizeOf(at) >= least && largest > 0);
   const labels = step < WITH_NUMBERS ? [] : drawn.map((at) => complexText(re[at]!, im?.[at] ?? 0, least));
-  // One size for all numbers of a matrix; where the longest is not legible in its cell, colour has to do
+  // One size for all numbers of a matrix; where the longest is not legible in its cell, color has to do
   const size = Math.min(step / 2.6, ...labels.map((label) => fittingSize(label, step - 4, LARGEST_NUMBER)));
   const cells = [rectangle(x, y, side, side, "#f4f6f8", RULE)];
   for (const [k, at] of drawn.entries()) {
@@ -60,7 +60,7 @@ export function heatMap({ size: n, re, im }: MatrixToDraw, x: number, y: number,
   return cells.join("");
 }
 
-/** The colour of a number's phase, between those of the wheel. */
+/** The color of a number's phase, between those of the wheel. */
 export function phaseColor(re: number, im: number): string {
   const turns = (Math.atan2(im, re) / (2 * Math.PI) + 1) % 1;
   const from = Math.floor(4 * turns) % 4;

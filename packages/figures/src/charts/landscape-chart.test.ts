@@ -71,7 +71,7 @@ describe("rampColor", () => {
     [100, 250, 0],
   ] as const;
 
-  it("goes through the colours of the ramp, and stays at its ends", () => {
+  it("goes through the colors of the ramp, and stays at its ends", () => {
     expect([-1, 0, 0.25, 0.5, 0.75, 1, 7].map((part) => rampColor(ramp, part)[1])).toEqual([
       0, 0, 25, 50, 150, 250, 250,
     ]);

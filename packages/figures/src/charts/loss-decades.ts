@@ -1,4 +1,4 @@
-/** A loss as its decimal logarithm, for a colour and for a cell. What is smaller than rounding, zero too, is said to be. */
+/** A loss as its decimal logarithm, for a color and for a cell. What is smaller than rounding, zero too, is said to be. */
 
 /** Losses below are rounding, or zero. */
 const ROUNDING = 1e-15;

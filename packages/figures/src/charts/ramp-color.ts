@@ -1,9 +1,9 @@
-/** Colours between those of a ramp. */
+/** Colors between those of a ramp. */
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** The colour at a part of the ramp from 0, its first colour, to 1, its last; beyond, the end's colour. */
+/** The color at a part of the ramp from 0, its first color, to 1, its last; beyond, the end's color. */
 export function rampColor(ramp: readonly Rgb[], part: number): Rgb {
   const at = Math.min(1, Math.max(0, part)) * (ramp.length - 1);
   const from = Math.min(ramp.length - 2, Math.floor(at));

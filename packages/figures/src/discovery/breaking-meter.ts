@@ -13,7 +13,7 @@ export const METER_ROW = 52;
 const AXIS = 70;
 /** Room for names on the left, and for changes on the right. */
 const SIDES = 190;
-/** A change of this share of a random direction's is called kept by the colour. */
+/** A change of this share of a random direction's is called kept by the color. */
 const SMALL = 0.1;
 /** Shares below this are drawn on it. */
 const FLOOR = 1e-6;

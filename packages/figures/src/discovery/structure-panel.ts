@@ -1,6 +1,6 @@
 /**
  * The structure constants as a picture: row a, column b, and in the cell which W_c the bracket [W_a, W_b] gives. Up to
- * twelve generators the cell says it in words; beyond, colour alone: blue and orange for the sign, pale for mixtures.
+ * twelve generators the cell says it in words; beyond, color alone: blue and orange for the sign, pale for mixtures.
  */
 
 import type { Algebra } from "@noether/core";

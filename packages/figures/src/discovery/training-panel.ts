@@ -5,7 +5,7 @@ import { type LineSeries, lineChart } from "../charts/line-chart.js";
 import type { Box } from "../page/box.js";
 import { INK, SERIES } from "../page/style.js";
 
-/** Terms by name, in the order of their colours. */
+/** Terms by name, in the order of their colors. */
 const TERMS = ["invariance", "normalization", "orthogonality", "closure", "sparsity"] as const;
 /** A logarithmic axis shows at most this many decades below its top. */
 const MOST_DECADES = 16;

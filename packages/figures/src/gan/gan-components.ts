@@ -1,4 +1,4 @@
-/** Colours of the components of a group, and of the replicas that belong to none. */
+/** Colors of the components of a group, and of the replicas that belong to none. */
 
 import type { DiscoveredGroupJson } from "@noether/gan";
 import { FAINT, INK, SERIES } from "../page/style.js";
@@ -7,7 +7,7 @@ import { FAINT, INK, SERIES } from "../page/style.js";
 const ALONE: string = INK;
 const REJECTED: string = FAINT;
 
-/** The colour of component number `k` of `count`: beyond the palette, around the wheel. */
+/** The color of component number `k` of `count`: beyond the palette, around the wheel. */
 export function componentColor(k: number, count: number): string {
   return count <= SERIES.length ? SERIES[k]! : `hsl(${Math.round((360 * k) / count)}, 62%, 44%)`;
 }

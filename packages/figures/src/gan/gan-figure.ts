@@ -54,8 +54,8 @@ export function ganFigure(found: DiscoveredGroup): string {
     titled(
       "The replicas",
       group === null
-        ? "from their start, ringed, to their end; grey: not converged"
-        : "a colour for each component; black: converged and in none; grey: not converged",
+        ? "from their start, ringed, to their end; gray: not converged"
+        : "a color for each component; black: converged and in none; gray: not converged",
       { ...first, height: height - LOSS },
       (inner) => ganScatter(shown, result, colors, inner),
     ),

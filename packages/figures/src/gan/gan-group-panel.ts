@@ -1,4 +1,4 @@
-/** The group: its multiplication table in the components' colours, and the generators of its continuous part. */
+/** The group: its multiplication table in the components' colors, and the generators of its continuous part. */
 
 import type { GroupJson } from "@noether/gan";
 import { matrixGrid } from "../charts/matrix-grid.js";

@@ -1,4 +1,4 @@
-/** What the colours of a chart mean. */
+/** What the colors of a chart mean. */
 
 import { text } from "./svg.js";
 

@@ -1,4 +1,4 @@
-/** The look of every figure: one typeface, one palette (colour-blind safe, Okabe and Ito), sizes in pixels. */
+/** The look of every figure: one typeface, one palette (color-blind safe, Okabe and Ito), sizes in pixels. */
 
 export const FONT = "DejaVu Sans";
 export const INK = "#1c2530";

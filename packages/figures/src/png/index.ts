@@ -1,1 +1,2 @@
+export { type GrayImage, grayImage } from "./gray-image.js";
 export { renderPng } from "./render-png.js";

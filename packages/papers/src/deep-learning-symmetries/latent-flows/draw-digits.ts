@@ -1,7 +1,8 @@
 /** The picture: one row a class, the digit in the middle, to its sides what it becomes; left by the flow, right at random. */
 
 import type { Box } from "@noether/figures";
-import { BROKEN, FAINT, figurePage, grayImage, INK, KEPT, RULE, text, titled } from "@noether/figures";
+import { BROKEN, FAINT, figurePage, INK, KEPT, RULE, text, titled } from "@noether/figures";
+import { grayImage } from "@noether/figures/png";
 import type { Followed } from "./follow.js";
 import { PIXELS } from "./load-mnist.js";
 

@@ -2,7 +2,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { expect, it } from "vitest";
 import { grayImage } from "./gray-image.js";
 
-/** Drawn at their own size, pixels are not mixed; colours are rounded to 1/255. */
+/** Drawn at their own size, pixels are not mixed; colors are rounded to 1/255. */
 const ROUNDING = 1;
 
 it("draws pixels where they belong, 0 white and 1 black", () => {
