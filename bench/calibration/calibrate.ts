@@ -79,7 +79,7 @@ function rivals({ problem, tolerance }: CalibrationCase): number[] {
   ];
 }
 
-/** The number of values before the largest ratio of neighbours; rounding counts as one level. */
+/** The number of values before the largest ratio of neighbors; rounding counts as one level. */
 function largestGap(values: Float64Array): number {
   const floor = 1e-14 * values[values.length - 1]!;
   const logs = [...values].map((value) => Math.log(Math.max(value, floor)));

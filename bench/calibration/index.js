@@ -35,10 +35,10 @@ async function load(file) {
 function share(part, whole) {
   if (whole === 0) return "–";
   const [p, z] = [part / whole, 1.96];
-  const centre = (p + (z * z) / (2 * whole)) / (1 + (z * z) / whole);
+  const center = (p + (z * z) / (2 * whole)) / (1 + (z * z) / whole);
   const reach = (z / (1 + (z * z) / whole)) * Math.sqrt((p * (1 - p)) / whole + (z * z) / (4 * whole * whole));
   const percent = (value) => (100 * value).toFixed(1);
-  return `${percent(p)} % (${percent(Math.max(0, centre - reach))} to ${percent(Math.min(1, centre + reach))})`;
+  return `${percent(p)} % (${percent(Math.max(0, center - reach))} to ${percent(Math.min(1, center + reach))})`;
 }
 
 /** Runs a part, and writes what it says to the console and, if it is to stay, to a file. */

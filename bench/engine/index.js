@@ -2,7 +2,7 @@
  * The engine against PyTorch, line by line, interleaved. Usage: node bench/engine/index.js [--quick] [line ...]
  *
  * PyTorch runs in a process of its own, in the fastest of several variants, which is named. Rates are medians over
- * rounds; ratios are medians of ratios within a round. On a machine with neighbours the ratio by CPU time is the better
+ * rounds; ratios are medians of ratios within a round. On a machine with neighbors the ratio by CPU time is the better
  * one for lines of one thread.
  */
 

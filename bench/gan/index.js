@@ -5,7 +5,7 @@
  * 128 images a step, hidden layers of 32) and at the authors' sizes (64 and 64, layers of 25). Our side is the public
  * call, with drawing of batches, curves and all but the first of the graphs' making. PyTorch runs the same game with
  * replicas as a batch axis, as users write it and with our trick of one pass for both sides, each at its fastest number
- * of replicas, in one process and in two. Rates are medians over interleaved rounds; on a machine with neighbours look at
+ * of replicas, in one process and in two. Rates are medians over interleaved rounds; on a machine with neighbors look at
  * processor time. `--dijets` times the whole SO(4) study instead: 225 replicas of 4,000 steps, and their examination.
  */
 

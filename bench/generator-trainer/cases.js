@@ -53,7 +53,7 @@ export const determinantCases = [2, 3, 4, 5, 6].map((n) => ({
   invariance: 10,
 }));
 
-/** The colour maps of the talk: loss against the number of generators; unitary ones with their weight of sparsity. */
+/** The color maps of the talk: loss against the number of generators; unitary ones with their weight of sparsity. */
 export const maps = [
   { name: "so(2)", make: ["norm", 2] },
   { name: "so(3)", make: ["norm", 3] },

@@ -5,7 +5,7 @@
  * RESULTS.md; rows that FILE has are not computed again, so that a run that was cut off goes on where it was.
  *
  * It measures the built packages: run `pnpm build` first.
- * Times are CPU seconds of one process on one thread: neighbours do not count.
+ * Times are CPU seconds of one process on one thread: neighbors do not count.
  */
 
 import { writeFileSync } from "node:fs";

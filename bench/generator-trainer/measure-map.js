@@ -1,4 +1,4 @@
-/** One colour map: every number of generators from 1 to 10. */
+/** One color map: every number of generators from 1 to 10. */
 
 import { createRng } from "../../packages/base/dist/index.js";
 import * as core from "../../packages/core/dist/index.js";

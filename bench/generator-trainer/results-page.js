@@ -112,7 +112,7 @@ with closure squared twice.
 
 ${failed}
 
-## The colour maps
+## The color maps
 
 One seed, 16 trainings of at most 1,000 epochs for each number of generators: the algebra in bold where there is one, else
 the loss that is left and its largest term.

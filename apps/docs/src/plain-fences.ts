@@ -1,4 +1,4 @@
-/** A fenced block without a language is plain text, such as what a program printed; TypeDoc would colour it as TypeScript. */
+/** A fenced block without a language is plain text, such as what a program printed; TypeDoc would color it as TypeScript. */
 
 import type MarkdownIt from "markdown-it";
 

@@ -1,4 +1,4 @@
-/** The table of oracles by name, from the catalogue that the command line reads. */
+/** The table of oracles by name, from the catalog that the command line reads. */
 
 import { oracleCatalog } from "@noether/oracles";
 import { markdownTable } from "./markdown-table.js";
@@ -24,7 +24,7 @@ export function oraclesPage(): string {
   return `# Oracles by name
 
 What must stay the same, as a formula: \`noether discover --oracle NAME\`, or \`oracleByName("NAME")\` of \`@noether/oracles\`. From
-the catalogue of this version; shapes are those without options. An oracle of your own is
+the catalog of this version; shapes are those without options. An oracle of your own is
 [a few lines](../../../docs/tutorials/your-own-oracle.md).
 
 ${markdownTable([["name", "what", "formula", "vectors × length", "options", "where"], ...rows])}

@@ -26,7 +26,7 @@ describe("generated pages", () => {
     expect(exported.filter((name) => !algebraRows.some(({ made }) => made === name))).toEqual([]);
   });
 
-  it("have a row for every oracle of the catalogue, with bars escaped", () => {
+  it("have a row for every oracle of the catalog, with bars escaped", () => {
     const page = oraclesPage();
     for (const { name } of oracleCatalog) expect(page).toContain(`| \`${name}\` |`);
     expect(page).toContain("\\|x\\|");

@@ -2,7 +2,7 @@
 
 import { html } from "../dom.js";
 
-/** Larger matrices are coloured without numbers. */
+/** Larger matrices are colored without numbers. */
 const MOST_NUMBERS = 6;
 
 /** A grid of buttons; `choose` hears of the index. The first is chosen. */
