@@ -16,7 +16,7 @@ const epochs = 15;
 const options = {
   rng: createRng(3),
   epochs,
-  learningRate: cosineDecay(1e-3, epochs * Math.ceil(training.events / 128)),
+  learningRate: cosineDecay(1e-3, epochs * Math.ceil(training.count / 128)),
 };
 const { labels, weights } = test;
 const scored = new Map();
@@ -41,7 +41,7 @@ for (const { low, high, contribution } of await symmetryFactor([hybrid], test, {
 
 // Raw four-vectors go in, a probability comes out, in any onnxruntime.
 const session = await loadOnnx(exportClassifier(hybrid));
-const pair = Float32Array.from(test.p4.subarray(0, 8));
+const pair = Float32Array.from(test.data.subarray(0, 8));
 const { probability } = await session.run({ p4: { data: pair, shape: [1, 2, 4] } });
 await session.dispose();
 console.log(`P(Z | the first test event) = ${probability.data[0].toFixed(2)}`);

@@ -24,7 +24,7 @@ const epochs = 10;
 const trained = await trainClassifier(network, training, {
   rng: createRng(3),
   epochs,
-  learningRate: cosineDecay(3e-3, epochs * Math.ceil(training.events / 128)),
+  learningRate: cosineDecay(3e-3, epochs * Math.ceil(training.count / 128)),
 });
 const { logit: scores } = await scoreEvents(trained, test);
 const { auc, error } = areaUnderCurve({ scores, labels: test.labels, weights: test.weights });

@@ -1,4 +1,4 @@
-/** Small files of labelled events for the tests of `noether hybrid`. */
+/** Small files of labeled events for the tests of `noether hybrid`. */
 
 import { writeFileSync } from "node:fs";
 import { createRng } from "@noether/base";

@@ -103,7 +103,7 @@ describe("noether hybrid scan", () => {
     ["out-of-range", ["--sizes", "100000"]],
     ["bad-option", ["--networks", "general,general"]],
     ["bad-option", ["--fractions", "0,1"]],
-    ["two-scales", ["--fractions", "0.5,1"]],
+    ["conflicting-options", ["--fractions", "0.5,1"]],
   ])("refuses with %s: %j", async (code, args) => {
     const { code: exit, err } = await runCli(scan(...args));
     expect([exit, err]).toEqual([2, expect.stringMatching(new RegExp(`^noether: ${code}: `))]);

@@ -310,7 +310,7 @@ describe("noether hybrid evaluate", () => {
         restoreClassifier(preset("text", "hybrid"), readFileSync(at("hybrid", "checkpoints", `seed-${k}.checkpoint`))),
       ),
     );
-    const { logit } = await scoreEvents(members, { events: 2 * PER_CLASS, particles: 2, p4: p4! });
+    const { logit } = await scoreEvents(members, { count: 2 * PER_CLASS, vectors: 2, data: p4! });
     const expected = areaUnderCurve({ scores: logit, labels: label!, weights: weight });
     expect(Math.abs(model!.auc - expected.auc)).toBeLessThan(ROUNDING);
     expect(Math.abs(model!.error - expected.error)).toBeLessThan(ROUNDING);

@@ -34,7 +34,7 @@ export {
 } from "./networks/named-contexts.js";
 
 // Data
-export { checkLabelledEvents, type LabelledEvents, selectEvents } from "./data/labelled-events.js";
+export { checkClassifierEvents, type ClassifierEvents, selectEvents } from "./data/classifier-events.js";
 export { meanTransverseMomentum } from "./data/mean-transverse-momentum.js";
 export {
   type PreparedEvents,

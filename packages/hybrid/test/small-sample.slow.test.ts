@@ -31,7 +31,7 @@ it("with 8,000 events the hybrid network beats the general and the invariant one
   timeout: 900_000,
 }, async () => {
   const [training, test] = [events(TRAINING / 1.6, 1), events(18_750, 100)];
-  expect([training.events, test.events]).toEqual([8000, 30_000]);
+  expect([training.count, test.count]).toEqual([8000, 30_000]);
   const scoresOf = async (name: NetworkName): Promise<Float64Array[]> => {
     const trained = await trainRepeatedly(preset("text", name), training, {
       rng: createRng(7),

@@ -77,8 +77,8 @@ describe.skipIf(reason !== "")(`WebGPU on SwiftShader${reason}`, () => {
       { rng: createRng(2), parts: [0.45, 0.05, 0.5] },
     );
     const trained = await trainClassifier(network, training, { rng: createRng(3), epochs: 3 });
-    const p4 = test.p4.subarray(0, 8 * EVENTS);
-    const expected = (await scoreEvents(trained, { events: EVENTS, particles: 2, p4 })).probability;
+    const p4 = test.data.subarray(0, 8 * EVENTS);
+    const expected = (await scoreEvents(trained, { count: EVENTS, vectors: 2, data: p4 })).probability;
     const [model, events] = [join(folder, "model.onnx"), join(folder, "events.bin")];
     await writeFile(model, exportClassifier(trained));
     await writeFile(events, new Uint8Array(Float32Array.from(p4).buffer));

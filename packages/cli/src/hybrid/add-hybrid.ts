@@ -5,13 +5,7 @@ import type { Command } from "commander";
 import type { CommandContext } from "../terminal/command-context.js";
 import { choicesOption } from "../terminal/parse-list-option.js";
 import { choiceOption, integerOption, orderOption } from "../terminal/parse-option.js";
-import {
-  efficienciesOption,
-  fractionsOption,
-  labelledOptions,
-  sizesOption,
-  trainingOptions,
-} from "./hybrid-options.js";
+import { efficienciesOption, fractionsOption, labeledOptions, sizesOption, trainingOptions } from "./hybrid-options.js";
 
 const TRAIN_HELP = `
 Networks:
@@ -88,7 +82,7 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
     .command("hybrid")
     .description("classifiers of events with a symmetry that is only nearly there");
   trainingOptions(
-    labelledOptions(
+    labeledOptions(
       hybrid
         .command("train")
         .description("train a classifier, measure it, write it as ONNX")
@@ -111,10 +105,10 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
       const { hybridTrainCommand } = await import("./hybrid-train.js");
       exit(await hybridTrainCommand(options, terminal));
     });
-  labelledOptions(
+  labeledOptions(
     hybrid
       .command("evaluate")
-      .description("judge classifiers, ours or any ONNX, on labelled events")
+      .description("judge classifiers, ours or any ONNX, on labeled events")
       .optionsGroup("Models:")
       .requiredOption("--model <files...>", "one or several .onnx files")
       .option("--output <name>", "which output; default the only one of floats")
@@ -136,7 +130,7 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
       exit(await hybridEvaluateCommand(options, terminal));
     });
   trainingOptions(
-    labelledOptions(
+    labeledOptions(
       hybrid
         .command("scan")
         .description("how many training events each network needs")

@@ -13,8 +13,8 @@ import {
   wordsOption,
 } from "../terminal/parse-option.js";
 
-/** Declares what says where labelled events are. */
-export function labelledOptions(command: Command): Command {
+/** Declares what says where labeled events are. */
+export function labeledOptions(command: Command): Command {
   return formatOptions(
     command
       .optionsGroup("Events:")

@@ -61,7 +61,7 @@ describe("symmetryPenalty", () => {
       };
       const trained = await trainClassifier(general, training, options);
       expect(trained.curve.every(({ loss }) => Number.isFinite(loss))).toBe(true);
-      const { events, particles, p4 } = test;
+      const { count: events, vectors: particles, data: p4 } = test;
       const rng = createRng(6);
       const moved = new Float64Array(p4.length);
       const draw = lorentzAugmentation({ maxRapidity: 0.2 });
@@ -72,7 +72,10 @@ describe("symmetryPenalty", () => {
             moved[at + i] = METRIC.reduce((sum, _, k) => sum + m[4 * i + k]! * p4[at + k]!, 0);
         }
       }
-      const [a, b] = [await scoreEvents(trained, test), await scoreEvents(trained, { events, particles, p4: moved })];
+      const [a, b] = [
+        await scoreEvents(trained, test),
+        await scoreEvents(trained, { count: events, vectors: particles, data: moved }),
+      ];
       return Math.sqrt(a.logit.reduce((sum, z, i) => sum + (z - b.logit[i]!) ** 2, 0) / events);
     };
     expect(await roughness(0.1)).toBeLessThan(0.4 * (await roughness(0))); // in trials 0.11
@@ -125,12 +128,12 @@ describe("augmentation in training", () => {
   it("is the same as training on events that were moved before, x' = matrix x", async () => {
     const options = { rng: createRng(8), epochs: 1 };
     const matrix = [1, 0.1, 0, 0, 0, 1, 0.5, 0, 0, 0, 1, 0, 0, 0, 0.2, 1];
-    const p4 = training.p4.map((_, at) =>
-      METRIC.reduce((sum, _g, k) => sum + matrix[4 * (at % 4) + k]! * training.p4[at - (at % 4) + k]!, 0),
+    const p4 = training.data.map((_, at) =>
+      METRIC.reduce((sum, _g, k) => sum + matrix[4 * (at % 4) + k]! * training.data[at - (at % 4) + k]!, 0),
     );
     const [within, before] = [
       await trainClassifier(general, training, { ...options, augment: () => matrix }),
-      await trainClassifier(general, { ...training, p4 }, options),
+      await trainClassifier(general, { ...training, data: p4 }, options),
     ];
     // float32, through a handful of steps
     expect(Math.abs(within.curve[0]!.loss - before.curve[0]!.loss)).toBeLessThan(1e-5);

@@ -46,7 +46,7 @@ const LEAST_POINTS = 16;
  * The logarithm of p(measured | signal) / p(measured | background), `[events]`; NaN where both vanish.
  *
  * @param p4 - Pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV, each smeared on its own.
- * @throws InputError `wrong-length`, `out-of-range`, `not-an-integer`, `bad-weight`.
+ * @throws InputError `wrong-length`, `out-of-range`, `not-an-integer`.
  */
 export function optimalScores(p4: ArrayLike<number>, options: OptimalScoresOptions): Float64Array {
   const { signal, background, resolution = 0.1, backgroundWeights } = options;
@@ -101,7 +101,7 @@ function logWeightsOf(weights: ArrayLike<number> | undefined, events: number): F
   return Float64Array.from(weights, (weight, event) => {
     if (weight > 0 && Number.isFinite(weight)) return Math.log(weight);
     throw new InputError<HybridErrorCode>({
-      code: "bad-weight",
+      code: "out-of-range",
       got: `the background weight ${weight} of event ${event}`,
       expected: "a finite number above 0",
       fix: "Pass what a background event like this one weighs; leave out events where none may be.",

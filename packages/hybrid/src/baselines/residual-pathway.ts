@@ -53,7 +53,7 @@ export function weightPrior(strengths: Readonly<Record<string, number>>): Penalt
   if (Object.keys(strengths).length === 0) throw unknownBlock("no block", []);
   return {
     name: "weightPrior",
-    of: ({ parameters }) =>
+    compute: ({ parameters }) =>
       Object.entries(strengths)
         .flatMap(([block, strength]) => {
           const own = parameters[block];

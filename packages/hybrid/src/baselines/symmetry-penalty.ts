@@ -58,7 +58,7 @@ export function symmetryPenalty({
   return {
     name: "symmetryPenalty",
     normals: count,
-    of: ({ p4, logit, normals }) => {
+    compute: ({ p4, logit, normals }) => {
       const mixed = reshape(matmul(normals!, constant(generators, [count, 16])), ["N", 4, 4]);
       const change = jvp(logit, [p4], [matmul(p4, matrixTranspose(mixed))]);
       return mul(mean(square(change)), strength);

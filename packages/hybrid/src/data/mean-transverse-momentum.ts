@@ -1,7 +1,7 @@
 /** The mean transverse momentum of each event's particles: what the symmetry of paper 3 is broken along. */
 
 import { transverseMomentum } from "@noether/physics-data";
-import type { LabelledEvents } from "./labelled-events.js";
+import type { ClassifierEvents } from "./classifier-events.js";
 
 /**
  * GeV, for each event, over its particles; rows of zeros are padding and do not count, an event of nothing else has 0.
@@ -9,10 +9,10 @@ import type { LabelledEvents } from "./labelled-events.js";
  * @throws InputError as `transverseMomentum` does.
  */
 export function meanTransverseMomentum({
-  events,
-  particles,
-  p4,
-}: Pick<LabelledEvents, "events" | "particles" | "p4">): Float64Array {
+  count: events,
+  vectors: particles,
+  data: p4,
+}: Pick<ClassifierEvents, "count" | "vectors" | "data">): Float64Array {
   const pt = transverseMomentum(p4);
   return Float64Array.from({ length: events }, (_, event) => {
     let [sum, count] = [0, 0];

@@ -13,7 +13,7 @@ import {
   smearTransverseMomentum,
   splitGroups,
 } from "@noether/physics-data";
-import { type LabelledEvents, selectEvents } from "./labelled-events.js";
+import { type ClassifierEvents, selectEvents } from "./classifier-events.js";
 import { meanTransverseMomentum } from "./mean-transverse-momentum.js";
 
 /** The true momenta of pairs of massless muons, `[events, 2, 4]`, (E, px, py, pz), GeV. */
@@ -35,9 +35,9 @@ export interface PrepareEventsOptions {
 
 /** What `prepareEvents` gives; the weights are those of the events. */
 export interface PreparedEvents {
-  readonly training: LabelledEvents;
-  readonly validation: LabelledEvents;
-  readonly test: LabelledEvents;
+  readonly training: ClassifierEvents;
+  readonly validation: ClassifierEvents;
+  readonly test: ClassifierEvents;
   /** As many unweighted background events would be worth as much as the training sample's. */
   readonly effectiveBackground: number;
 }
@@ -52,28 +52,28 @@ export interface PreparedEvents {
 export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions): PreparedEvents {
   const { rng, resolution = 0.1, parts = [0.8, 0.1, 0.1], eventsPerBin = 50 } = options;
   checkInteger(eventsPerBin, "eventsPerBin", 1);
-  const classes = (["signal", "background"] as const).map((name): LabelledEvents & { part: Uint8Array } => {
+  const classes = (["signal", "background"] as const).map((name): ClassifierEvents & { part: Uint8Array } => {
     const p4 = truth[name];
     const events = Math.ceil(p4.length / 8);
     checkLength(p4, 8 * events, name, "[events, 2, 4]");
     const stream = rng.stream(name);
     return {
-      events,
-      particles: 2,
-      p4: smearTransverseMomentum(p4, events, 2, { rng: stream.stream("smear"), resolution }),
+      count: events,
+      vectors: 2,
+      data: smearTransverseMomentum(p4, events, 2, { rng: stream.stream("smear"), resolution }),
       labels: new Uint8Array(events).fill(name === "signal" ? 1 : 0),
       part: splitGroups(sameEvents(p4, 2), parts, stream.stream("split")),
     };
   });
-  const of = (index: number): LabelledEvents => {
+  const of = (index: number): ClassifierEvents => {
     const [signal, background] = classes.map((each) =>
       selectEvents(
         each,
         Array.from(each.part.keys()).filter((row) => each.part[row] === index),
       ),
-    ) as [LabelledEvents, LabelledEvents];
+    ) as [ClassifierEvents, ClassifierEvents];
     const [signalPt, backgroundPt] = [meanTransverseMomentum(signal), meanTransverseMomentum(background)];
-    const bins = Math.max(1, Math.floor(background.events / eventsPerBin));
+    const bins = Math.max(1, Math.floor(background.count / eventsPerBin));
     const { weights } = reweight(backgroundPt, signalPt, binEdges(backgroundPt, { bins }));
     return joined(signal, background, weights, rng.stream(`order ${index}`));
   };
@@ -88,17 +88,22 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
 }
 
 /** Both classes, shuffled together. */
-function joined(signal: LabelledEvents, background: LabelledEvents, weights: Float64Array, rng: Rng): LabelledEvents {
-  const events = signal.events + background.events;
+function joined(
+  signal: ClassifierEvents,
+  background: ClassifierEvents,
+  weights: Float64Array,
+  rng: Rng,
+): ClassifierEvents {
+  const events = signal.count + background.count;
   const p4 = new Float64Array(8 * events);
-  p4.set(signal.p4);
-  p4.set(background.p4, signal.p4.length);
-  const both: LabelledEvents = {
-    events,
-    particles: 2,
-    p4,
-    labels: Uint8Array.from({ length: events }, (_, i) => (i < signal.events ? 1 : 0)),
-    weights: Float64Array.from({ length: events }, (_, i) => (i < signal.events ? 1 : weights[i - signal.events]!)),
+  p4.set(signal.data);
+  p4.set(background.data, signal.data.length);
+  const both: ClassifierEvents = {
+    count: events,
+    vectors: 2,
+    data: p4,
+    labels: Uint8Array.from({ length: events }, (_, i) => (i < signal.count ? 1 : 0)),
+    weights: Float64Array.from({ length: events }, (_, i) => (i < signal.count ? 1 : weights[i - signal.count]!)),
   };
   return selectEvents(both, shuffled().draw(events, rng));
 }

@@ -9,8 +9,9 @@ import {
 } from "@noether/engine";
 import { drellYanSampler } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
-import { selectEvents } from "../data/labelled-events.js";
+import { selectEvents } from "../data/classifier-events.js";
 import { prepareEvents } from "../data/prepare-events.js";
+import { bindNetwork } from "../networks/bound-network.js";
 import { hybridNetwork } from "../networks/hybrid-network.js";
 import { invariantNetwork } from "../networks/invariant-network.js";
 import type { Network } from "../networks/network.js";
@@ -73,8 +74,8 @@ describe("exportClassifier", () => {
       const network = networks[name]!;
       const options = { rng: createRng(4), epochs: 1, weighting: "draw", statistics } as const;
       const trained = await trainClassifier(network, training, options);
-      const p4 = { data: Float32Array.from(test.p4), shape: [test.events, 2, 4] };
-      const live = await liveScores(network, p4, undefined);
+      const p4 = { data: Float32Array.from(test.data), shape: [test.count, 2, 4] };
+      const live = await liveScores(bindNetwork(network, createRng(0)), p4, undefined);
       const expected = (await live.score(trained.parameters, trained.statistics)).map((z) => 1 / (1 + Math.exp(-z)));
       await live.dispose();
       expect(new Set(expected).size).toBeGreaterThan(900);
@@ -84,9 +85,9 @@ describe("exportClassifier", () => {
         [onnxruntimeWeb(), wasm],
       ] as const) {
         const session = await loadOnnx(file, { executor });
-        expect(largest(expected, await probabilities(session, test.p4, 2))).toBeLessThan(tolerance);
+        expect(largest(expected, await probabilities(session, test.data, 2))).toBeLessThan(tolerance);
         // any batch, one event and none
-        expect(largest(await probabilities(session, test.p4.subarray(0, 8), 2), expected)).toBeLessThan(tolerance);
+        expect(largest(await probabilities(session, test.data.subarray(0, 8), 2), expected)).toBeLessThan(tolerance);
         expect(await probabilities(session, [], 2)).toHaveLength(0);
         await session.dispose();
       }
@@ -98,9 +99,9 @@ describe("exportClassifier", () => {
     const file = exportClassifier([trained, trained]);
     const session = await loadOnnx(file);
     const padded = Float32Array.from({ length: 50 * 20 }, (_, i) =>
-      i % 20 < 8 ? test.p4[8 * Math.floor(i / 20) + (i % 20)]! : 0,
+      i % 20 < 8 ? test.data[8 * Math.floor(i / 20) + (i % 20)]! : 0,
     );
-    const plain = await probabilities(session, test.p4.subarray(0, 400), 2);
+    const plain = await probabilities(session, test.data.subarray(0, 400), 2);
     expect(largest(plain, await probabilities(session, padded, 5))).toBeLessThan(ROUNDING);
     await session.dispose();
     expect(inspectOnnx(file).inputs[0]!.shape).toEqual(["N", "P", 4]);
@@ -131,7 +132,7 @@ describe("scoreEvents", () => {
     const pair = {
       ...(await trainClassifier(preset("text", "invariant"), training, { rng: createRng(1), epochs: 1 })),
     };
-    await expect(scoreEvents(pair, { events: 1, particles: 3, p4: new Float64Array(12) })).rejects.toThrow(
+    await expect(scoreEvents(pair, { count: 1, vectors: 3, data: new Float64Array(12) })).rejects.toThrow(
       /3 particles/,
     );
     await expect(scoreEvents([pair, a!], test)).rejects.toThrow(/any number of/);

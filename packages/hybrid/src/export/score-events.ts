@@ -1,7 +1,7 @@
 /** What a classifier says of events. */
 
 import { compile, type Executor, runInChunks } from "@noether/engine";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import { checkParticles } from "../networks/network.js";
 import { type Classifier, classifierList } from "../training/classifier.js";
 import { classifierGraph } from "./classifier-graph.js";
@@ -31,7 +31,7 @@ export interface EventScores {
  */
 export async function scoreEvents(
   classifiers: Classifier | readonly Classifier[],
-  { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  { count: events, vectors: particles, data: p4 }: Pick<ClassifierEvents, "count" | "vectors" | "data">,
   { precision = "float32", executor }: ScoreEventsOptions = {},
 ): Promise<EventScores> {
   const list = classifierList(classifiers);

@@ -12,10 +12,10 @@
  * c_general over rms c_general + rms c_invariant.
  */
 
-import { checkFinite, InputError } from "@noether/base";
+import { checkFinite, checkLength, InputError } from "@noether/base";
 import { compile, type Executor, grad, graph, runInChunks, slice, sum, type TensorData } from "@noether/engine";
 import { type Band, sampleBand } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import { meanTransverseMomentum } from "../data/mean-transverse-momentum.js";
 import type { HybridErrorCode } from "../errors.js";
 import { foldedOutput } from "../export/folded-output.js";
@@ -29,7 +29,7 @@ export interface SymmetryFactorBin {
   readonly high: number;
   readonly events: number;
   /** The mean learned weight of the general part, in [0, 1]; absent where the network has none. */
-  readonly weight?: Band;
+  readonly weight?: Band | undefined;
   /** The general part's share of what moves the logit, in [0, 1]. */
   readonly contribution: Band;
 }
@@ -52,39 +52,47 @@ export interface SymmetryFactorOptions {
  */
 export async function symmetryFactor(
   classifiers: readonly Classifier[],
-  events: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  events: Pick<ClassifierEvents, "count" | "vectors" | "data">,
   { edges, by = meanTransverseMomentum(events), executor }: SymmetryFactorOptions,
 ): Promise<readonly SymmetryFactorBin[]> {
   checkFinite(edges, "edges");
-  if (edges.length < 2 || edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!) || by.length !== events.events) {
+  checkLength(by, events.count, "by", `[${events.count}], a value for each event`);
+  if (edges.length < 2 || edges.some((edge, i) => i > 0 && edge <= edges[i - 1]!)) {
     throw new InputError<HybridErrorCode>({
       code: "out-of-range",
-      got: `edges [${edges.slice(0, 6).join(", ")}] and ${by.length} values for ${events.events} events`,
-      expected: "at least two increasing edges, and a value for each event",
+      got: `edges [${edges.slice(0, 6).join(", ")}]`,
+      expected: "at least two increasing edges",
       fix: "Pass for example edges: [10, 20, 30, 40].",
     });
   }
-  if (classifiers.length === 0) throw refused("no-classifiers", "an empty list of classifiers", "at least one hybrid");
+  if (classifiers.length === 0) {
+    throw new InputError<HybridErrorCode>({
+      code: "no-classifiers",
+      got: "an empty list of classifiers",
+      expected: "at least one hybrid",
+      fix: "Train a hybridNetwork, or a preset of one.",
+    });
+  }
   const rows = edges
     .slice(1)
     .map((high, i) =>
-      Array.from({ length: events.events }, (_, row) => row).filter((row) => by[row]! >= edges[i]! && by[row]! < high),
+      Array.from({ length: events.count }, (_, row) => row).filter((row) => by[row]! >= edges[i]! && by[row]! < high),
     );
   const measured: (readonly { readonly weight: number; readonly contribution: number }[])[] = [];
   for (const classifier of classifiers) {
-    checkParticles(classifier.network, events.particles);
+    checkParticles(classifier.network, events.vectors);
     measured.push(await measure(classifier, events, rows, executor));
   }
   return rows.flatMap((own, bin): SymmetryFactorBin[] => {
     if (own.length === 0) return [];
-    const band = (of: "weight" | "contribution"): Band => sampleBand(measured.map((each) => each[bin]![of]));
+    const band = (key: "weight" | "contribution"): Band => sampleBand(measured.map((each) => each[bin]![key]));
     const weight = band("weight");
     return [
       {
         low: edges[bin]!,
         high: edges[bin + 1]!,
         events: own.length,
-        ...(Number.isNaN(weight.mean) ? {} : { weight }),
+        weight: Number.isNaN(weight.mean) ? undefined : weight,
         contribution: band("contribution"),
       },
     ];
@@ -94,13 +102,18 @@ export async function symmetryFactor(
 /** Weight and contribution of one classifier in each bin. */
 async function measure(
   classifier: Classifier,
-  { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  { count: events, vectors: particles, data: p4 }: Pick<ClassifierEvents, "count" | "vectors" | "data">,
   rows: readonly (readonly number[])[],
   executor: Executor | undefined,
 ): Promise<readonly { readonly weight: number; readonly contribution: number }[]> {
   const { logit, latents, weights } = foldedOutput(classifier, eventInput(classifier.network.particles));
   if (latents === undefined) {
-    throw refused("not-hybrid", `a classifier of the ${classifier.network.name} network`, "hybrids only");
+    throw new InputError<HybridErrorCode>({
+      code: "not-hybrid",
+      got: `a classifier of the ${classifier.network.name} network`,
+      expected: "hybrids only",
+      fix: "Leave it out: only hybrids have a symmetry factor.",
+    });
   }
   const slopes = grad(sum(logit), [...latents]);
   const compiled = await compile(
@@ -111,7 +124,7 @@ async function measure(
       invariantSlope: slopes[1]!,
       ...(weights === undefined ? {} : { weight: slice(weights, 1, 0, 1) }),
     }),
-    executor === undefined ? {} : { executor },
+    { executor },
   );
   try {
     const outputs = await runInChunks(compiled, { p4: { data: p4, shape: [events, particles, 4] } });
@@ -141,8 +154,4 @@ function contributions({ data, shape: [events = 0, latent = 0] }: TensorData, sl
     out[Math.floor(i / latent)]! += (Number(data[i]) - mean[i % latent]!) * Number(slope.data[i]);
   }
   return out;
-}
-
-function refused(code: HybridErrorCode, got: string, expected: string): InputError<HybridErrorCode> {
-  return new InputError<HybridErrorCode>({ code, got, expected, fix: "Train a hybridNetwork, or a preset of one." });
 }

@@ -20,29 +20,30 @@ import {
 } from "@noether/engine";
 import type { Events } from "./events.js";
 
-/** Numbers of an event that say how much its symmetry is broken. */
+/** Numbers of an event that tell how much its symmetry is broken. */
 export interface Context {
+  /** The number of numbers per event. */
   readonly features: number;
-  /** `[N, features]`. */
-  readonly of: (events: Events) => Tensor;
+  /** Computes the numbers, `[N, features]`. */
+  readonly compute: (events: Events) => Tensor;
 }
 
 /** The transverse momentum of the first particle, GeV: what the authors take, where both particles have the same. */
 export const firstPt: Context = {
   features: 1,
-  of: ({ p4 }) => squeeze(ptOf(slice(p4, 1, 0, 1)), [2]),
+  compute: ({ p4 }) => squeeze(ptOf(slice(p4, 1, 0, 1)), [2]),
 };
 
 /** The mean transverse momentum of the particles, GeV: it does not depend on their order. */
 export const meanPt: Context = {
   features: 1,
-  of: ({ p4, mask }) => meanOver(ptOf(p4), mask),
+  compute: ({ p4, mask }) => meanOver(ptOf(p4), mask),
 };
 
 /** The mean |η| of the particles, pseudorapidity: how far forward they fly. */
 export const meanAbsEta: Context = {
   features: 1,
-  of: ({ p4, mask }) => {
+  compute: ({ p4, mask }) => {
     const [pt, pz] = [ptOf(p4), slice(p4, 2, 3, 4)];
     const along = abs(asinh(div(pz, maximum(pt, LEAST_PT))));
     return meanOver(along, mask);
@@ -52,16 +53,16 @@ export const meanAbsEta: Context = {
 /** The number of particles. */
 export const multiplicity: Context = {
   features: 1,
-  of: ({ p4 }) => unsqueeze(sum(cast(greater(max(abs(p4), -1), 0), "float"), 1), 1),
+  compute: ({ p4 }) => unsqueeze(sum(cast(greater(max(abs(p4), -1), 0), "float"), 1), 1),
 };
 
 /** Several contexts side by side. */
 export function contexts(...parts: readonly Context[]): Context {
   return {
     features: parts.reduce((total, { features }) => total + features, 0),
-    of: (events) =>
+    compute: (events) =>
       concat(
-        parts.map(({ of }) => of(events)),
+        parts.map(({ compute }) => compute(events)),
         1,
       ),
   };

@@ -54,7 +54,7 @@ const JOINS: readonly Join[] = ["weighted-sum", "weighted-concat", "concat-with-
 /** Keeps the length of a latent vector of zeros from dividing by 0. */
 const TINY = 1e-12;
 
-/** The hybrid classifier. @throws InputError `unknown-join`. */
+/** The hybrid classifier. @throws InputError `unknown-option`. */
 export function hybridNetwork(options: HybridNetworkOptions = {}): Network {
   const { particle = [64], pair = [64], invariant = [64], weight = [64, 64], latent = 16 } = options;
   const { invariants = allPairInvariants(), context = meanPt, event = [512, 256, 128] } = options;
@@ -62,7 +62,7 @@ export function hybridNetwork(options: HybridNetworkOptions = {}): Network {
   const particles = options.particles ?? invariants.particles;
   if (!JOINS.includes(join)) {
     throw new InputError<HybridErrorCode>({
-      code: "unknown-join",
+      code: "unknown-option",
       got: `the join ${JSON.stringify(join)}`,
       expected: `one of ${JOINS.join(", ")}`,
       fix: "Choose one of these.",
@@ -93,7 +93,7 @@ export function hybridNetwork(options: HybridNetworkOptions = {}): Network {
       const general = unit(particleSum(events, run));
       const symmetric = unit(symmetricValue(invariants, events, run));
       const latents = [general, symmetric] as const;
-      const about = context.of(events);
+      const about = context.compute(events);
       if (!weighs) return { logit: asLogit(run("event", concat([general, symmetric, about], 1))), latents };
       const weights = softmax(run("weight", about));
       const [g, s] = [slice(weights, 1, 0, 1), slice(weights, 1, 1, 2)];

@@ -49,7 +49,7 @@ export function symmetricBlocks(
 
 /** What these blocks make of the invariants, `[N, outputs]`. */
 export function symmetricValue(invariants: Invariants, events: Events, run: RunNamedBlock): Tensor {
-  const { values, mask } = invariants.of(events);
+  const { values, mask } = invariants.compute(events);
   if (!invariants.pooled) return run("invariant", values);
   let pooled = sumPooling(run("pair", values, mask), mask === undefined ? {} : { mask });
   while (pooled.shape.length > 2) pooled = sum(pooled, 1);

@@ -16,7 +16,7 @@ const p4 = Float64Array.from({ length: 8 * EVENTS }, (_, i) => 30 * rng.normal()
 
 async function valuesOf(invariants: Invariants, momenta: Float64Array): Promise<TensorData> {
   const input = eventInput(invariants.particles);
-  const { values } = invariants.of(eventsOf(input, invariants.particles));
+  const { values } = invariants.compute(eventsOf(input, invariants.particles));
   const compiled = await compile(graph({ values }), { precision: "float64", executor: hostExecutor });
   const outputs = await compiled.run({ p4: { data: momenta, shape: [momenta.length / 8, 2, 4] } });
   return outputs["values"]!;

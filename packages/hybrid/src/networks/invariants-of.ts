@@ -1,5 +1,5 @@
 /**
- * Invariants from an algebra: of every quadratic form M that its generators leave alone, pᵀMq and (p − q)ᵀM(p − q). So the
+ * Invariants from an algebra: of every quadratic form M that its generators leave invariant, pᵀMq and (p − q)ᵀM(p − q). So the
  * symmetric part of a network can have the symmetry that was found in data, rather than one that was known before.
  */
 
@@ -24,29 +24,28 @@ export interface InvariantsOfOptions extends Pick<InvariantsOptions, "scale"> {
  * The invariants of an algebra of four-vectors: `result.algebra.generators` of `discover`, or `so(1, 3)` of `@noether/lie`.
  *
  * @param algebra - Generators that act on (E, px, py, pz): their size is 4.
- * @throws InputError `wrong-size`, `no-invariants` where the algebra leaves no form alone, and as `invariantForms`.
+ * @throws InputError `wrong-dimension`, `no-invariants` where the algebra leaves no form invariant, and as `invariantForms`.
  */
 export function invariantsOf(
   algebra: Generators,
   { particles, noise, ...scale }: InvariantsOfOptions = {},
 ): Invariants {
   if (algebra.dimension !== 4) {
-    throw refused(
-      "wrong-size",
-      `generators of size ${algebra.dimension}`,
-      "4, for (E, px, py, pz)",
-      "Act on one four-vector.",
-    );
+    throw new InputError<HybridErrorCode>({
+      code: "wrong-dimension",
+      got: `generators of dimension ${algebra.dimension}`,
+      expected: "4, for (E, px, py, pz)",
+      fix: "Pass generators that act on one four-vector.",
+    });
   }
   const { count, entries } = invariantForms(algebra, noise === undefined ? {} : { noise });
   if (count === 0) {
-    const fix = "Use fewer generators, a general network, or say their noise.";
-    throw refused(
-      "no-invariants",
-      `${algebra.count} generators that leave no quadratic form alone`,
-      "at least one form",
-      fix,
-    );
+    throw new InputError<HybridErrorCode>({
+      code: "no-invariants",
+      got: `${algebra.count} generators that leave no quadratic form invariant`,
+      expected: "at least one form",
+      fix: "Use fewer generators or a general network, or state how noisy the generators are.",
+    });
   }
   const make = particles === undefined ? allPairInvariants : pairInvariants;
   const each = Array.from({ length: count }, (_, i) =>
@@ -55,8 +54,8 @@ export function invariantsOf(
   return {
     ...each[0]!,
     features: each.reduce((total, { features }) => total + features, 0),
-    of: (events) => {
-      const parts = each.map(({ of }) => of(events));
+    compute: (events) => {
+      const parts = each.map(({ compute }) => compute(events));
       return {
         ...parts[0]!,
         values: concat(
@@ -66,8 +65,4 @@ export function invariantsOf(
       };
     },
   };
-}
-
-function refused(code: HybridErrorCode, got: string, expected: string, fix: string): InputError<HybridErrorCode> {
-  return new InputError<HybridErrorCode>({ code, got, expected, fix });
 }

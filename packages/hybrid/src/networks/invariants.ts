@@ -34,7 +34,7 @@ export interface Invariants {
    * Whether there is a set of them, which a network has to pool: `[N, ...set, features]` rather than `[N, features]`.
    */
   readonly pooled: boolean;
-  readonly of: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor };
+  readonly compute: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor };
 }
 
 /** Options of `pairInvariants` and `allPairInvariants`. */
@@ -70,7 +70,7 @@ export function pairInvariants(options: InvariantsOptions = {}): Invariants {
     features: 2,
     particles: 2,
     pooled: false,
-    of: ({ p4 }) => {
+    compute: ({ p4 }) => {
       const [p, q] = [slice(p4, 1, 0, 1), slice(p4, 1, 1, 2)];
       const difference = sub(p, q);
       return {
@@ -90,7 +90,7 @@ export function allPairInvariants(options: InvariantsOptions = {}): Invariants {
   return {
     features: 2,
     pooled: true,
-    of: ({ p4, mask }) => {
+    compute: ({ p4, mask }) => {
       const [p, q] = [unsqueeze(p4, 2), unsqueeze(p4, 1)];
       const difference = sub(p, q);
       const products = product(p, q, form);

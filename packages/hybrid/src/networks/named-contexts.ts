@@ -1,7 +1,7 @@
 /** Contexts of the symmetry factor by name, and their values for events. */
 
 import { compile, type Executor, graph, runInChunks } from "@noether/engine";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import { type Context, contexts, firstPt, meanAbsEta, meanPt, multiplicity } from "./context.js";
 import { eventInput, eventsOf } from "./events.js";
 
@@ -32,11 +32,11 @@ export function contextByName(names: readonly ContextName[]): Context {
 /** The values of a context for events of any number of particles, `[events]`. */
 export async function contextValues(
   name: ContextName,
-  { events, particles, p4 }: Pick<LabelledEvents, "events" | "particles" | "p4">,
+  { count: events, vectors: particles, data: p4 }: Pick<ClassifierEvents, "count" | "vectors" | "data">,
   { executor }: { readonly executor?: Executor | undefined } = {},
 ): Promise<Float64Array> {
   const momenta = eventInput();
-  const value = TABLE[name].context.of(eventsOf(momenta));
+  const value = TABLE[name].context.compute(eventsOf(momenta));
   const compiled = await compile(graph({ value }, [momenta]), {
     precision: "float64",
     ...(executor === undefined ? {} : { executor }),

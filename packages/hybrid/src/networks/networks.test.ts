@@ -219,36 +219,41 @@ describe("invariants and contexts", () => {
 
   it("are p·q and (p - q)², in a unit, or as their signed logarithm", async () => {
     const p4 = eventInput(2);
-    expect(await run(pairInvariants({ scale: 1 }).of({ p4 }).values, two, 2)).toEqual([27, -54]);
-    expect(await run(pairInvariants({ scale: 9 }).of({ p4 }).values, two, 2)).toEqual([3, -6]);
-    expect(await run(pairInvariants().of({ p4 }).values, two, 2)).toEqual([Math.log(28 / 5000), -Math.log(55 / 5000)]);
-    const all = await run(allPairInvariants({ scale: 1 }).of({ p4 }).values, two, 2);
+    expect(await run(pairInvariants({ scale: 1 }).compute({ p4 }).values, two, 2)).toEqual([27, -54]);
+    expect(await run(pairInvariants({ scale: 9 }).compute({ p4 }).values, two, 2)).toEqual([3, -6]);
+    expect(await run(pairInvariants().compute({ p4 }).values, two, 2)).toEqual([
+      Math.log(28 / 5000),
+      -Math.log(55 / 5000),
+    ]);
+    const all = await run(allPairInvariants({ scale: 1 }).compute({ p4 }).values, two, 2);
     expect(all).toEqual([0, 0, 27, -54, 27, -54, 0, 0]);
   });
 
   it("can be of another form: that of rotations keeps lengths", async () => {
     const form = [0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
-    expect(await run(pairInvariants({ scale: 1, form }).of({ p4: eventInput(2) }).values, two, 2)).toEqual([-12, 58]);
+    expect(await run(pairInvariants({ scale: 1, form }).compute({ p4: eventInput(2) }).values, two, 2)).toEqual([
+      -12, 58,
+    ]);
     expect(() => pairInvariants({ form: [1, -1] })).toThrow(/form/);
   });
 
   it("are transverse momenta", async () => {
     const p4 = eventInput(2);
     const pair = [5, 3, 4, 0, 13, 12, -5, 0];
-    expect(await run(firstPt.of({ p4 }), pair, 2)).toEqual([5]);
-    expect(await run(meanPt.of({ p4 }), pair, 2)).toEqual([9]);
-    expect(await run(contexts(firstPt, meanPt).of({ p4 }), pair, 2)).toEqual([5, 9]);
+    expect(await run(firstPt.compute({ p4 }), pair, 2)).toEqual([5]);
+    expect(await run(meanPt.compute({ p4 }), pair, 2)).toEqual([9]);
+    expect(await run(contexts(firstPt, meanPt).compute({ p4 }), pair, 2)).toEqual([5, 9]);
   });
 
   it("are pseudorapidities and numbers of particles, where padding does not count", async () => {
     const padded = [5, 3, 4, 0, 0, 0, 0, 0, 13, 3, 0, -4]; // η = 0 and -asinh(4/3) = -ln 3
     const events = eventsOf(eventInput());
-    const [eta, count] = await run(contexts(meanAbsEta, multiplicity).of(events), padded, 3);
+    const [eta, count] = await run(contexts(meanAbsEta, multiplicity).compute(events), padded, 3);
     expect(eta).toBeCloseTo(Math.log(3) / 2, 6);
     expect(count).toBe(2);
-    expect(await run(multiplicity.of({ p4: eventInput(2) }), padded.slice(0, 8), 2)).toEqual([1]);
+    expect(await run(multiplicity.compute({ p4: eventInput(2) }), padded.slice(0, 8), 2)).toEqual([1]);
     // along the beam: large, not infinite
-    expect((await run(meanAbsEta.of({ p4: eventInput(1) }), [7, 0, 0, 7], 1))[0]).toBeCloseTo(Math.asinh(7e6), 4);
+    expect((await run(meanAbsEta.compute({ p4: eventInput(1) }), [7, 0, 0, 7], 1))[0]).toBeCloseTo(Math.asinh(7e6), 4);
   });
 });
 

@@ -49,7 +49,7 @@ const EVENT = [512, 256, 128];
 /**
  * A network of the paper, for events of two particles.
  *
- * @throws InputError `unknown-preset`, `unknown-network`, `unknown-join`.
+ * @throws InputError `unknown-option`.
  */
 export function preset(
   name: PresetName,
@@ -93,7 +93,7 @@ export function preset(
 
 function unknown(what: "preset" | "network", got: unknown, expected: readonly string[]): InputError<HybridErrorCode> {
   return new InputError<HybridErrorCode>({
-    code: `unknown-${what}`,
+    code: "unknown-option",
     got: `the ${what} ${JSON.stringify(got)}`,
     expected: `one of ${expected.join(", ")}`,
     fix: "Choose one of these.",

@@ -82,7 +82,7 @@ export function evaluateScores(
   const [first, ...others] = scores.map(({ order }) => order);
   return {
     ...verdict(models),
-    data: { source, signal, background: events.events - signal, notes },
+    data: { source, signal, background: events.count - signal, notes },
     models,
     differences: others.map((other, i) => ({
       first: models[0]!.label,
@@ -116,7 +116,11 @@ function verdict(models: readonly EvaluatedModel[]): Pick<Evaluation, "outcome" 
   return { outcome: "separates", status: `AUC: ${areas.join(", ")}.` };
 }
 
-function pooledAuc(scores: readonly Scores[], { events, labels, weights }: StudyInput["events"], rng: Rng): number {
+function pooledAuc(
+  scores: readonly Scores[],
+  { count: events, labels, weights }: StudyInput["events"],
+  rng: Rng,
+): number {
   const meter = pooledArea();
   const draws = weightedDraws(weights ?? new Float64Array(events).fill(1));
   let area = Number.NaN;

@@ -2,7 +2,7 @@
 
 import type { Executor } from "@noether/engine";
 import { kindEdges, mean, quantiles, valueKinds } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import { type SymmetryFactorBin, symmetryFactor } from "../factor/symmetry-factor.js";
 import { contextLabel, contextValues } from "../networks/named-contexts.js";
 import type { Classifier } from "../training/classifier.js";
@@ -31,7 +31,7 @@ const TAILS = [0.01, 0.99] as const;
 export async function factorCurve(
   classifiers: readonly Classifier[],
   choice: NetworkChoice,
-  test: LabelledEvents,
+  test: ClassifierEvents,
   { executor }: { readonly executor?: Executor | undefined } = {},
 ): Promise<FactorCurve | null> {
   if (!isHybrid(choice)) return null;

@@ -9,7 +9,7 @@ import {
   type RocCurve,
   rocCurve,
 } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 
 /** How good scores are, as plain data. */
 export interface Judgement {
@@ -44,7 +44,7 @@ const EVENTS_PER_BIN = 50;
 /** The signal efficiencies at which the rejection is computed by default. */
 export const EFFICIENCIES = [0.3, 0.5, 0.7, 0.9] as const;
 
-type Truth = Pick<LabelledEvents, "labels" | "weights">;
+type Truth = Pick<ClassifierEvents, "labels" | "weights">;
 
 /** Judges scores by the labels and weights of their events. */
 export function judgeScores(

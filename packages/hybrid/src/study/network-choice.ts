@@ -53,7 +53,7 @@ export function networkChoice(
   }: NetworkChoiceOptions,
   { events, fewest }: Pick<StudyInput, "events" | "fewest">,
 ): NetworkChoice {
-  const pairs = events.particles === 2 && fewest === 2 && !anyNumber;
+  const pairs = events.vectors === 2 && fewest === 2 && !anyNumber;
   return { network, preset: reading, join, context, normalizeLatents, pairs };
 }
 

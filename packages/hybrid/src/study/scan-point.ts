@@ -1,7 +1,7 @@
 /** What several trainings on so many events are worth, and by how much one network is better than another. */
 
 import { type AreaDifference, areaDifference, sampleBand, WITHIN_95 } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import type { NetworkName } from "../networks/preset.js";
 import { judgeScores, meanLogit, scoresOfLogits } from "./judge-scores.js";
 
@@ -39,7 +39,7 @@ export function scanPoint(
   network: NetworkName,
   size: number,
   logits: readonly Float64Array[],
-  test: LabelledEvents,
+  test: ClassifierEvents,
 ): ScannedPoint {
   const judged = logits.map((logit) => judgeScores(scoresOfLogits(logit), test));
   const trainings = judged.map(({ auc }) => auc);
@@ -63,7 +63,7 @@ export function scanPoint(
 export function scanDifferences(
   points: readonly ScannedPoint[],
   [first, ...others]: readonly NetworkName[],
-  { labels, weights }: LabelledEvents,
+  { labels, weights }: ClassifierEvents,
 ): readonly SizeDifference[] {
   return points
     .filter(({ network }) => network === first)

@@ -3,7 +3,7 @@
 import { checkInteger, InputError } from "@noether/base";
 import { shuffled } from "@noether/engine";
 import { decodeNpz, encodeNpz, type LoadedLabeledEvents, toFloat64 } from "@noether/physics-data";
-import { selectEvents } from "../data/labelled-events.js";
+import { selectEvents } from "../data/classifier-events.js";
 import type { HybridErrorCode } from "../errors.js";
 import { scoreEvents } from "../export/score-events.js";
 import type { NetworkName } from "../networks/preset.js";
@@ -51,7 +51,7 @@ const POINTS = "points";
  * events.
  *
  * @param loaded - The events, as `loadLabeledEvents` of `@noether/physics-data` gives them.
- * @throws InputError `two-scales` for sizes beside fractions, `out-of-range` for sizes beyond the training events, and as
+ * @throws InputError `conflicting-options` for sizes beside fractions, `out-of-range` for sizes beyond the training events, and as
  *   `trainStudy`; what the store throws; the reason of `signal`.
  */
 export async function scanSizes(loaded: LoadedLabeledEvents, options: ScanSizesOptions): Promise<ScanResult> {
@@ -61,11 +61,11 @@ export async function scanSizes(loaded: LoadedLabeledEvents, options: ScanSizesO
   const training = trainingChoice(options, networks);
   checkInteger(training.trainings, "trainings", 1);
   const parts = splitStudy(input, training, rng.stream("split"));
-  const sizes = sizesOf(options, parts.training.events);
+  const sizes = sizesOf(options, parts.training.count);
   const data = await studyData(input, parts);
   const { source, sha256 } = data;
   await store?.open?.({ kind: "hybrid scan", data: { source, sha256 }, networks: chosen, training, sizes });
-  const order = shuffled().draw(parts.training.events, rng.stream("order"));
+  const order = shuffled().draw(parts.training.count, rng.stream("order"));
   const points: ScannedPoint[] = [];
   const result = (outcome: ScanResult["outcome"], status: string): ScanResult => ({
     outcome,
@@ -100,7 +100,7 @@ function statusOf(points: readonly ScannedPoint[], networks: readonly NetworkNam
 function sizesOf({ sizes, fractions }: ScanSizesOptions, events: number): readonly number[] {
   if (sizes !== undefined && fractions !== undefined) {
     throw new InputError<HybridErrorCode>({
-      code: "two-scales",
+      code: "conflicting-options",
       got: "both sizes and fractions",
       expected: "one of them",
       fix: "Leave one out.",
@@ -128,7 +128,7 @@ async function logitsOf(
   training: TrainingChoice,
   { rng, executors, signal, onEvent, store }: TrainChoiceOptions,
 ): Promise<readonly Float64Array[] | string> {
-  const size = parts.training.events;
+  const size = parts.training.count;
   const name = `${chosen.network}-${size}`;
   const point = `${POINTS}/${name}.npz`;
   const known = await store?.load(point);

@@ -65,10 +65,10 @@ export async function scoreModel(
   const feed = checkedInput(inspection, input, name);
   const output = options.output ?? outputOf(inspection, name);
   const takes = options.takes ?? (network === null ? input.order : "E,px,py,pz");
-  const p4 = reorderComponents(input.events.p4, { from: "E,px,py,pz", to: takes });
+  const p4 = reorderComponents(input.events.data, { from: "E,px,py,pz", to: takes });
   const session = await loadOnnx(bytes, executor === undefined ? {} : { executor });
   try {
-    const run = { ...feed, events: input.events.events, output, model: name, signal, onEvent };
+    const run = { ...feed, events: input.events.count, output, model: name, signal, onEvent };
     const values = await runAll(session, p4, run);
     return { file, network, output, takes, ...asScores(values, options.scores, name) };
   } finally {
@@ -91,7 +91,7 @@ function checkedInput(
   model: string,
 ): Feed {
   const [only] = inputs;
-  const { particles } = events;
+  const { vectors: particles } = events;
   const shape = only?.shape ?? ["N", "P", 4];
   const fits =
     only !== undefined &&

@@ -2,16 +2,16 @@
 
 import { InputError, type Rng } from "@noether/base";
 import { splitGroups } from "@noether/physics-data";
-import { type LabelledEvents, selectEvents } from "../data/labelled-events.js";
+import { type ClassifierEvents, selectEvents } from "../data/classifier-events.js";
 import type { HybridErrorCode } from "../errors.js";
 import type { StudyInput } from "./study-input.js";
 import type { TrainingChoice } from "./training-choice.js";
 
 /** The parts of a study's events. */
 export interface StudyParts {
-  readonly training: LabelledEvents;
-  readonly validation: LabelledEvents;
-  readonly test: LabelledEvents;
+  readonly training: ClassifierEvents;
+  readonly validation: ClassifierEvents;
+  readonly test: ClassifierEvents;
 }
 
 /**
@@ -25,7 +25,7 @@ export function splitStudy(
   rng: Rng,
 ): StudyParts {
   const part = splitGroups(groups, split, rng);
-  const select = (index: number, name: string): LabelledEvents => {
+  const select = (index: number, name: string): ClassifierEvents => {
     const rows = Array.from(part.keys()).filter((row) => part[row] === index);
     const own = selectEvents(events, rows);
     const sums = [0, 0];

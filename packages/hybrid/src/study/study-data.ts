@@ -31,9 +31,9 @@ export async function studyData(input: StudyInput, parts: StudyParts): Promise<S
     sha256: await studyChecksum(input),
     order,
     signal,
-    background: events.events - signal,
-    particles: { fewest, most: events.particles },
-    parts: { training: training.events, validation: validation.events, test: test.events },
+    background: events.count - signal,
+    particles: { fewest, most: events.vectors },
+    parts: { training: training.count, validation: validation.count, test: test.count },
     notes,
   };
 }

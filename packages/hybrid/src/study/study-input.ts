@@ -1,11 +1,11 @@
 /** The events of a study, as its parts take them. */
 
 import type { ComponentOrder, LoadedLabeledEvents } from "@noether/physics-data";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 
 /** Labeled events with what a study needs to know of them. */
 export interface StudyInput {
-  readonly events: LabelledEvents;
+  readonly events: ClassifierEvents;
   /** Events with the same number stay on one side of the split, `[events]`. */
   readonly groups: Int32Array;
   /** The fewest particles of an event. */
@@ -21,10 +21,9 @@ export interface StudyInput {
 /** Events of files, as `loadLabeledEvents` gives them, as the input of a study. */
 export function studyInput(loaded: LoadedLabeledEvents): StudyInput {
   const { count, vectors, data, labels, weights, groups, fewest, fileOrder, files, notes } = loaded;
-  const events = { events: count, particles: vectors, p4: data, labels };
   const origin = files.length === 0 ? "" : ` of ${files.map(baseName).join(" and ")}`;
   return {
-    events: weights === undefined ? events : { ...events, weights },
+    events: { count, vectors, data, labels, weights },
     groups,
     fewest,
     order: fileOrder?.order ?? "E,px,py,pz",
@@ -40,7 +39,7 @@ export function baseName(path: string): string {
 
 /** The SHA-256 of the momenta, the labels, the weights and the groups, in hexadecimal digits. */
 export async function studyChecksum({ events, groups }: Pick<StudyInput, "events" | "groups">): Promise<string> {
-  const { p4, labels, weights } = events;
+  const { data: p4, labels, weights } = events;
   const arrays = [p4, labels, weights ?? new Float64Array(), groups].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );

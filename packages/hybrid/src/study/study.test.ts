@@ -137,7 +137,7 @@ describe("scanSizes", () => {
   });
 
   it.each([
-    ["two-scales", { sizes: [60], fractions: [0.5] }],
+    ["conflicting-options", { sizes: [60], fractions: [0.5] }],
     ["out-of-range", { sizes: [1000] }],
   ])("refuses with %s", async (code, options) => {
     await expect(scanSizes(events, { ...SCAN, ...options })).rejects.toMatchObject({ code });

@@ -41,7 +41,7 @@ export async function trainChoice(
     trainings,
     epochs,
     batchSize,
-    learningRate: chosenSchedule(choice, network.network, training.events),
+    learningRate: chosenSchedule(choice, network.network, training.count),
     weighting,
     statistics,
     evaluation: validation,

@@ -4,7 +4,7 @@ import { checkInteger, type OnEvent } from "@noether/base";
 import { parameterCount } from "@noether/engine";
 import type { LoadedLabeledEvents } from "@noether/physics-data";
 import { type Band, sampleBand } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import { scoreEvents } from "../export/score-events.js";
 import type { NetworkParameters, NetworkStatistics } from "../networks/network.js";
 import type { NetworkName } from "../networks/preset.js";
@@ -78,7 +78,7 @@ export type TrainStudyResult = TrainedStudy | DivergedStudy;
  *
  * @param loaded - The events, as `loadLabeledEvents` of `@noether/physics-data` gives them.
  * @throws InputError `empty-part`, `wrong-particles`, `other-run` for checkpoints of another run, `not-an-integer`, and as
- *   `checkLabelledEvents`; what the store throws; the reason of `signal`.
+ *   `checkClassifierEvents`; what the store throws; the reason of `signal`.
  */
 export async function trainStudy(loaded: LoadedLabeledEvents, options: TrainStudyOptions): Promise<TrainStudyResult> {
   const input = studyInput(loaded);
@@ -104,7 +104,7 @@ export async function trainStudy(loaded: LoadedLabeledEvents, options: TrainStud
   const answer = await judgeTrained(trained, choice, parts.test, onEvent);
   const count = trained.length === 1 ? "One training" : `The mean logit of ${trained.length} trainings`;
   const [low, high] = answer.test.interval.map((end) => end.toFixed(4));
-  const status = `${count} of the ${choice.network} network: AUC ${answer.test.auc.toFixed(4)} (95 %: ${low} to ${high}) on ${parts.test.events.toLocaleString("en")} test events.`;
+  const status = `${count} of the ${choice.network} network: AUC ${answer.test.auc.toFixed(4)} (95 %: ${low} to ${high}) on ${parts.test.count.toLocaleString("en")} test events.`;
   return { outcome: "trained", status, ...trainings, ...answer };
 }
 
@@ -112,7 +112,7 @@ export async function trainStudy(loaded: LoadedLabeledEvents, options: TrainStud
 async function judgeTrained(
   trained: readonly TrainedClassifier[],
   choice: NetworkChoice,
-  test: LabelledEvents,
+  test: ClassifierEvents,
   onEvent: OnEvent | undefined,
 ): Promise<Pick<TrainedStudy, "test" | "trainings" | "roc" | "factor" | "numbers">> {
   const logits: Float64Array[] = [];

@@ -2,18 +2,18 @@
 
 import { InputError } from "@noether/base";
 import { type Sampler, shuffled, weightedDraws } from "@noether/engine";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import type { HybridErrorCode } from "../errors.js";
 
 /**
  * `"loss"`: every event once; `"draw"`: as many draws with replacement, with the events' weights for chances.
  *
- * @throws InputError `unknown-weighting`.
+ * @throws InputError `unknown-option`.
  */
-export function batchSampler({ weights }: LabelledEvents, weighting: "loss" | "draw"): Sampler {
+export function batchSampler({ weights }: ClassifierEvents, weighting: "loss" | "draw"): Sampler {
   if (weighting !== "loss" && weighting !== "draw") {
     throw new InputError<HybridErrorCode>({
-      code: "unknown-weighting",
+      code: "unknown-option",
       got: `the weighting ${JSON.stringify(weighting)}`,
       expected: '"loss" or "draw"',
       fix: "Choose one of the two.",

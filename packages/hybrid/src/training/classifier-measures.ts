@@ -2,8 +2,9 @@
 
 import { type CompiledStep, leavesOf, type Metrics, type TrainingState } from "@noether/engine";
 import { type ByClass, pooledArea } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
-import type { Network, NetworkParameters, NetworkStatistics } from "../networks/network.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
+import type { BoundNetwork } from "../networks/bound-network.js";
+import type { NetworkParameters, NetworkStatistics } from "../networks/network.js";
 import { scoreEpoch } from "./epoch-score.js";
 import { liveScores } from "./live-scores.js";
 import { createSettler, type SettleStatisticsOptions } from "./settle-statistics.js";
@@ -22,7 +23,7 @@ export interface ClassifierMeasures {
 /** What is measured. */
 export interface ClassifierMeasuresOptions extends SettleStatisticsOptions {
   readonly statistics: "running" | "settled";
-  readonly evaluation: LabelledEvents | undefined;
+  readonly evaluation: ClassifierEvents | undefined;
   /** Whether the pooled area is computed too, and the scores that it begins with. */
   readonly pooled: boolean;
   readonly pool: ByClass | undefined;
@@ -30,8 +31,8 @@ export interface ClassifierMeasuresOptions extends SettleStatisticsOptions {
 
 /** Makes ready to measure a network that `compiled` trains on `events`. */
 export async function classifierMeasures(
-  network: Network,
-  events: LabelledEvents,
+  bound: BoundNetwork,
+  events: ClassifierEvents,
   compiled: CompiledStep<NetworkParameters, NetworkStatistics>,
   { statistics, evaluation, pooled, pool, rng, ...settling }: ClassifierMeasuresOptions,
 ): Promise<ClassifierMeasures> {
@@ -39,14 +40,14 @@ export async function classifierMeasures(
   const scores =
     evaluation &&
     (await liveScores(
-      network,
-      { data: Float32Array.from(evaluation.p4), shape: [evaluation.events, evaluation.particles, 4] },
+      bound,
+      { data: Float32Array.from(evaluation.data), shape: [evaluation.count, evaluation.vectors, 4] },
       settling.executor,
     ));
   const settler =
     statistics === "running"
       ? undefined
-      : await createSettler(network, events, { ...settling, rng: rng.stream("statistics") });
+      : await createSettler(bound, events, { ...settling, rng: rng.stream("statistics") });
   return {
     async settle(state) {
       if (settler === undefined) return state;

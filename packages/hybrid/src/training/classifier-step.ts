@@ -1,6 +1,5 @@
-/** The training step of a classifier: cross-entropy, AdamW, and what else is to be small. */
+/** The training step of a classifier: cross-entropy, AdamW, and penalties. */
 
-import { createRng } from "@noether/base";
 import {
   adamW,
   add,
@@ -12,27 +11,20 @@ import {
   type TrainingStep,
   trainingStep,
 } from "@noether/engine";
-import { eventInput } from "../networks/events.js";
-import {
-  applyNetwork,
-  createParameters,
-  createStatistics,
-  type Network,
-  type NetworkParameters,
-  type NetworkStatistics,
-} from "../networks/network.js";
+import type { BoundNetwork } from "../networks/bound-network.js";
+import type { NetworkParameters, NetworkStatistics } from "../networks/network.js";
 import { crossEntropy } from "./cross-entropy.js";
 
-/** What is made small beside the cross-entropy. */
+/** A term added to the cross-entropy loss. */
 export interface Penalty {
-  /** As reports name it. */
+  /** The name of the term in metrics. */
   readonly name: string;
-  /** Standard normal numbers that it wants for each event of each batch. Default 0. */
+  /** The number of standard normal numbers that it needs per event of a batch; default 0. */
   readonly normals?: number | undefined;
   /**
    * A scalar of the graph. `p4` is `[N, particles, 4]`, `logit` `[N]` the network's of it, `normals` `[N, normals]`.
    */
-  readonly of: (context: {
+  readonly compute: (context: {
     readonly p4: Tensor;
     readonly logit: Tensor;
     readonly parameters: NetworkParameters<Tensor>;
@@ -58,11 +50,11 @@ export interface ClassifierStepOptions {
 
 /** The step: batch inputs "p4", "label", and "weight" and "transformation" where they are asked for. */
 export function classifierStep(
-  network: Network,
+  bound: BoundNetwork,
   options: ClassifierStepOptions,
 ): TrainingStep<NetworkParameters, NetworkStatistics> {
   const { learningRate = 1e-3, weightDecay = 0.01, weighted = false, transformed = false, penalties = [] } = options;
-  const raw = eventInput(network.particles);
+  const { p4: raw } = bound;
   const label = input("label", ["N"]);
   const weight = weighted ? input("weight", ["N"]) : undefined;
   const transformation = transformed ? input("transformation", ["N", 4, 4]) : undefined;
@@ -73,9 +65,8 @@ export function classifierStep(
     ),
   );
   return trainingStep<NetworkParameters, NetworkStatistics>({
-    // Only the shapes matter: each training has first parameters of its own.
-    parameters: createParameters(network, createRng(0)),
-    statistics: createStatistics(network),
+    parameters: bound.parameters,
+    statistics: bound.statistics,
     batch: [
       raw,
       label,
@@ -86,12 +77,11 @@ export function classifierStep(
     updates: [
       {
         objective: (parameters, running) => {
-          const { logit, statistics } = applyNetwork(network, parameters, running, p4, { training: true });
+          const { logit, statistics } = bound.apply(parameters, running, { p4, training: true });
           const entropy = crossEntropy(logit, label, weight);
-          const parts = penalties.map(({ name, of }) => {
-            const noise = normals.get(name);
-            return of({ p4, logit, parameters, ...(noise === undefined ? {} : { normals: noise }) });
-          });
+          const parts = penalties.map(({ name, compute }) =>
+            compute({ p4, logit, parameters, normals: normals.get(name) }),
+          );
           return {
             loss: parts.reduce((total, part) => add(total, part), entropy),
             metrics: {

@@ -3,7 +3,7 @@
 import type { Rng } from "@noether/base";
 import { type EpochRecord, type Metrics, weightedDraws } from "@noether/engine";
 import { areaUnderCurve, byClass, calibration, type PooledArea } from "@noether/statistics";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 
 /** One point of the curves. */
 export interface EpochScore {
@@ -30,7 +30,7 @@ export function epochScore({ epoch, training, validation = {} }: EpochRecord): E
  */
 export function scoreEpoch(
   logits: ArrayLike<number>,
-  { labels, weights }: LabelledEvents,
+  { labels, weights }: ClassifierEvents,
   pool?: { readonly meter: PooledArea; readonly rng: Rng },
 ): Metrics {
   const probabilities = Float64Array.from(logits, (z) => 1 / (1 + Math.exp(-z)));

@@ -1,17 +1,9 @@
 /** Scores by a network that is still in training: its numbers are inputs of the graph, which is compiled once. */
 
-import { createRng } from "@noether/base";
 import { compile, type Executor, graph, runInChunks, type TensorData, tensorTree } from "@noether/engine";
-import { eventInput } from "../networks/events.js";
+import type { BoundNetwork } from "../networks/bound-network.js";
 import { foldNorms } from "../networks/fold-norms.js";
-import {
-  applyNetwork,
-  createParameters,
-  createStatistics,
-  type Network,
-  type NetworkParameters,
-  type NetworkStatistics,
-} from "../networks/network.js";
+import type { NetworkParameters, NetworkStatistics } from "../networks/network.js";
 import { numberFeeds, numberInputs } from "./number-inputs.js";
 
 /** Scores events as the network stands. It owns native memory: dispose of it. */
@@ -26,16 +18,15 @@ const ROWS = 1024;
 
 /** Makes ready to score the same events again and again, `[events, particles, 4]`. */
 export async function liveScores(
-  network: Network,
+  bound: BoundNetwork,
   p4: TensorData,
   executor: Executor | undefined,
 ): Promise<LiveScores> {
-  const first = createStatistics(network);
-  const { logit } = applyNetwork(
-    network,
-    tensorTree(foldNorms(network, createParameters(network, createRng(0)), first), numberInputs("parameter")),
-    tensorTree(first, numberInputs("statistic")),
-    eventInput(network.particles),
+  const { network } = bound;
+  const folded = foldNorms(network, bound.parameters, bound.statistics);
+  const { logit } = bound.apply(
+    tensorTree(folded, numberInputs("parameter")),
+    tensorTree(bound.statistics, numberInputs("statistic")),
   );
   const asked = graph({ logit });
   const compiled = await compile(asked, { executor });

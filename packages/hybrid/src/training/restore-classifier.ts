@@ -1,8 +1,9 @@
 /** A classifier from a checkpoint of its training, finished or not. */
 
-import { InputError } from "@noether/base";
+import { createRng, InputError } from "@noether/base";
 import { compileStep, hostExecutor } from "@noether/engine";
 import type { HybridErrorCode } from "../errors.js";
+import { bindNetwork } from "../networks/bound-network.js";
 import type { Network } from "../networks/network.js";
 import type { Classifier } from "./classifier.js";
 import { decodeClassifierCheckpoint, type NetworkRecipe, networkRecipe } from "./classifier-checkpoint.js";
@@ -41,7 +42,9 @@ export async function restoreClassifier(
     });
   }
   // Nothing runs: the step only knows where each parameter lies.
-  const compiled = await compileStep(classifierStep(network, {}), { executor: hostExecutor });
+  const compiled = await compileStep(classifierStep(bindNetwork(network, createRng(0)), {}), {
+    executor: hostExecutor,
+  });
   try {
     const state = training.best ?? training.state;
     return {

@@ -2,7 +2,7 @@ import { createRng } from "@noether/base";
 import { compile, constant, graph, leavesOf, tensorTree } from "@noether/engine";
 import { drellYanSampler } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
-import { type LabelledEvents, selectEvents } from "../data/labelled-events.js";
+import { type ClassifierEvents, selectEvents } from "../data/classifier-events.js";
 import { prepareEvents } from "../data/prepare-events.js";
 import { scoreEvents } from "../export/score-events.js";
 import { eventInput } from "../networks/events.js";
@@ -32,7 +32,10 @@ const numbers = (tree: Classifier["statistics"]): number[] =>
   leavesOf(tree).flatMap(({ value }) => Array.from(value.data as Float64Array));
 
 /** Logits as in training: the batch of all events is normalised by itself. */
-async function logitsInTraining({ network, parameters, statistics }: Classifier, { p4, events }: LabelledEvents) {
+async function logitsInTraining(
+  { network, parameters, statistics }: Classifier,
+  { data: p4, count: events }: ClassifierEvents,
+) {
   const asConstants = (tree: Classifier["parameters"]) =>
     tensorTree(tree, ({ data, shape }) => constant(data as Float64Array, shape));
   const { logit } = applyNetwork(
@@ -54,31 +57,31 @@ describe("settleStatistics", () => {
     ["padding left out", particleFlow(small)],
     ["one mean for each particle", preset("authors", "general")],
   ])("of one batch gives what training gives for that batch: %s", async (_, network) => {
-    const settled = await settleStatistics(fresh(network), training, { rng: createRng(5), batchSize: training.events });
+    const settled = await settleStatistics(fresh(network), training, { rng: createRng(5), batchSize: training.count });
     const [used, trained] = [await scoreEvents(settled, training), await logitsInTraining(settled, training)];
     const spread = Math.max(...trained) - Math.min(...trained);
     // The kept variance is unbiased, the batch's own is not: 1 / events apart, in each of the layers.
-    const tolerance = (spread * 10) / training.events;
-    for (let i = 0; i < training.events; i++) expect(Math.abs(used.logit[i]! - trained[i]!)).toBeLessThan(tolerance);
+    const tolerance = (spread * 10) / training.count;
+    for (let i = 0; i < training.count; i++) expect(Math.abs(used.logit[i]! - trained[i]!)).toBeLessThan(tolerance);
   });
 
   it("is not moved by an event of some TeV, where running statistics are", async () => {
     const network = particleFlow({ particles: 2, ...small });
-    const wild: LabelledEvents = { ...training, p4: training.p4.slice() };
-    for (let at = 0; at < 8; at++) wild.p4[at]! *= 300;
+    const wild: ClassifierEvents = { ...training, data: training.data.slice() };
+    for (let at = 0; at < 8; at++) wild.data[at]! *= 300;
     const options = { epochs: 1, batchSize: 64, learningRate: 1e-9, statistics: "running" } as const; // the first numbers
     const late = selectEvents(wild, [
-      ...Array.from({ length: wild.events - 1 }, (_, row) => row + 1),
+      ...Array.from({ length: wild.count - 1 }, (_, row) => row + 1),
       0, // wherever it is drawn
     ]);
-    const settled = async (events: LabelledEvents): Promise<number[]> => {
+    const settled = async (events: ClassifierEvents): Promise<number[]> => {
       const classifier = await trainClassifier(network, events, { ...options, rng: createRng(6) });
       return numbers((await settleStatistics(classifier, events, { rng: createRng(7), batchSize: 64 })).statistics);
     };
     const [calm, stormy] = [await settled(training), await settled(late)];
     const moved = calm.map((value, i) => Math.abs(stormy[i]! / value - 1)).sort((a, b) => a - b);
     expect(moved[Math.floor(0.9 * moved.length)]!).toBeLessThan(0.3);
-    const running = async (events: LabelledEvents): Promise<number> => {
+    const running = async (events: ClassifierEvents): Promise<number> => {
       const { statistics } = await trainClassifier(network, events, { ...options, rng: createRng(6) });
       return Math.max(...numbers(statistics));
     };
@@ -112,13 +115,13 @@ describe("settleStatistics", () => {
     const network = particleFlow({ particles: 2, ...small });
     // every other event of a class is far harder, and weighs nothing
     const hard = Uint8Array.from(training.labels, (_, i) => (i >> 1) % 2);
-    const p4 = training.p4.map((value, i) => value * (hard[i >> 3]! === 1 ? 10 : 1));
+    const p4 = training.data.map((value, i) => value * (hard[i >> 3]! === 1 ? 10 : 1));
     const events = { ...training, p4, weights: Float64Array.from(hard, (isHard) => 1 - isHard) };
     const soft = selectEvents(
       events,
       Array.from(hard.keys()).filter((row) => hard[row] === 0),
     );
-    const variance = async (of: LabelledEvents, weighting: "loss" | "draw"): Promise<number> => {
+    const variance = async (of: ClassifierEvents, weighting: "loss" | "draw"): Promise<number> => {
       const settled = await settleStatistics(fresh(network), of, { rng: createRng(1), weighting });
       return numbers(settled.statistics)[12]!; // of the first neuron
     };
@@ -132,7 +135,7 @@ describe("settleStatistics", () => {
     const settled = numbers((await settleStatistics(trained, events, again)).statistics);
     for (const [i, value] of numbers(trained.statistics).entries()) expect(value / settled[i]!).toBeCloseTo(1, 3);
     const wrong = settleStatistics(trained, events, { rng: createRng(1), weighting: "sum" as "draw" });
-    await expect(wrong).rejects.toMatchObject({ code: "unknown-weighting" });
+    await expect(wrong).rejects.toMatchObject({ code: "unknown-option" });
   });
 
   it("is what training leaves unless asked otherwise; the layers learn the same", async () => {
@@ -146,7 +149,7 @@ describe("settleStatistics", () => {
     for (const [i, value] of numbers(trained.statistics).entries()) expect(value).toBeCloseTo(expected[i]!, 3);
     await expect(
       trainClassifier(network, training, { ...options, statistics: "none" as "settled" }),
-    ).rejects.toMatchObject({ code: "unknown-statistics" });
+    ).rejects.toMatchObject({ code: "unknown-option" });
   });
 
   it("leaves a network without batch norm as it is", async () => {

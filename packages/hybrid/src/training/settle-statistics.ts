@@ -27,17 +27,9 @@ import {
   tensorTree,
 } from "@noether/engine";
 import { median } from "@noether/statistics";
-import { checkLabelledEvents, type LabelledEvents, selectEvents } from "../data/labelled-events.js";
-import { eventInput } from "../networks/events.js";
-import {
-  applyNetwork,
-  checkParticles,
-  createParameters,
-  createStatistics,
-  type Network,
-  type NetworkParameters,
-  type NetworkStatistics,
-} from "../networks/network.js";
+import { type ClassifierEvents, checkClassifierEvents, selectEvents } from "../data/classifier-events.js";
+import { type BoundNetwork, bindNetwork } from "../networks/bound-network.js";
+import { checkParticles, type NetworkParameters, type NetworkStatistics } from "../networks/network.js";
 import { batchSampler } from "./batch-sampler.js";
 import type { Classifier } from "./classifier.js";
 import { numberFeeds, numberInputs } from "./number-inputs.js";
@@ -63,14 +55,14 @@ export interface SettleStatisticsOptions {
  * The classifier with the medians over batches of `events` for its statistics; the numbers of its layers stay.
  *
  * @param events - Those that it was trained on.
- * @throws InputError `wrong-particles`, `not-an-integer`, `unknown-weighting`, and as `checkLabelledEvents`.
+ * @throws InputError `wrong-particles`, `not-an-integer`, `unknown-option`, and as `checkClassifierEvents`.
  */
 export async function settleStatistics<Trained extends Classifier>(
   classifier: Trained,
-  events: LabelledEvents,
+  events: ClassifierEvents,
   options: SettleStatisticsOptions,
 ): Promise<Trained> {
-  const settler = await createSettler(classifier.network, events, options);
+  const settler = await createSettler(bindNetwork(classifier.network, createRng(0)), events, options);
   try {
     return { ...classifier, statistics: await settler.settle(classifier.parameters) };
   } finally {
@@ -86,33 +78,31 @@ export interface Settler {
 
 /** Makes ready to settle; throws as `settleStatistics` does. */
 export async function createSettler(
-  network: Network,
-  events: LabelledEvents,
+  bound: BoundNetwork,
+  events: ClassifierEvents,
   { rng, batchSize = 128, weighting = "loss", augment, batches = 100, executor }: SettleStatisticsOptions,
 ): Promise<Settler> {
-  checkLabelledEvents(events);
-  checkParticles(network, events.particles);
+  checkClassifierEvents(events);
+  checkParticles(bound.network, events.vectors);
   checkInteger(batchSize, "batchSize", 2);
   checkInteger(batches, "batches", 1);
-  const p4 = eventInput(network.particles);
-  const first = createStatistics(network);
+  const { p4, statistics: first } = bound;
   const paths = leavesOf(first).map(({ path }) => path);
   if (paths.length === 0) return { settle: async () => first, dispose: async () => {} }; // no batch norm anywhere
-  const ofBatch = applyNetwork(
-    network,
-    tensorTree(createParameters(network, createRng(0)), numberInputs("parameter")),
+  const moved = augment === undefined ? p4 : matmul(p4, matrixTranspose(input("transformation", ["N", 4, 4])));
+  const ofBatch = bound.apply(
+    tensorTree(bound.parameters, numberInputs("parameter")),
     tensorTree(first, ({ data, shape }) => constant(data as Float64Array, shape)),
-    augment === undefined ? p4 : matmul(p4, matrixTranspose(input("transformation", ["N", 4, 4]))),
-    { training: true, momentum: 1 },
+    { p4: moved, training: true, momentum: 1 },
   ).statistics;
   const asked = graph(Object.fromEntries(paths.map((path) => [nameOf(path), tensorAt(ofBatch, path)])));
-  const compiled = await compile(asked, executor === undefined ? {} : { executor });
-  const size = Math.min(batchSize, events.events);
-  const order = batchSampler(events, weighting).draw(events.events, rng);
-  const drawn = Array.from({ length: Math.min(batches, Math.floor(events.events / size)) }, (_, batch): Feeds => {
+  const compiled = await compile(asked, { executor });
+  const size = Math.min(batchSize, events.count);
+  const order = batchSampler(events, weighting).draw(events.count, rng);
+  const drawn = Array.from({ length: Math.min(batches, Math.floor(events.count / size)) }, (_, batch): Feeds => {
     const own = selectEvents(events, order.subarray(batch * size, (batch + 1) * size));
     return {
-      p4: { data: Float32Array.from(own.p4), shape: [size, own.particles, 4] },
+      p4: { data: Float32Array.from(own.data), shape: [size, own.vectors, 4] },
       ...(augment === undefined ? {} : { transformation: transformations(augment, size, rng) }),
     };
   });

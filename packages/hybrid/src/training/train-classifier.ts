@@ -15,9 +15,10 @@ import {
   type TrainOutcome,
   train,
 } from "@noether/engine";
-import { checkLabelledEvents, type LabelledEvents } from "../data/labelled-events.js";
+import { type ClassifierEvents, checkClassifierEvents } from "../data/classifier-events.js";
 import type { HybridErrorCode } from "../errors.js";
-import { checkParticles, createParameters, type Network } from "../networks/network.js";
+import { bindNetwork } from "../networks/bound-network.js";
+import { checkParticles, type Network } from "../networks/network.js";
 import { batchSampler } from "./batch-sampler.js";
 import type { Classifier } from "./classifier.js";
 import { decodeClassifierCheckpoint, networkRecipe } from "./classifier-checkpoint.js";
@@ -50,7 +51,7 @@ export interface TrainClassifierOptions {
    */
   readonly statistics?: "running" | "settled" | undefined;
   /** Scored after each epoch. Default: none. */
-  readonly evaluation?: LabelledEvents | undefined;
+  readonly evaluation?: ClassifierEvents | undefined;
   /** Whether the authors' pooled area is computed too. Default false. */
   readonly pooled?: boolean | undefined;
   /**
@@ -101,12 +102,12 @@ const BATCH = 128;
  * Trains a classifier.
  *
  * @throws InputError `wrong-particles`, `other-run` for a checkpoint of another network, recipe or seed,
- *   `unknown-weighting`, `unknown-statistics`, `not-an-integer`, `no-evaluation`, and as `checkLabelledEvents`; the reason
+ *   `unknown-option`, `not-an-integer`, `no-evaluation`, and as `checkClassifierEvents`; the reason
  *   of `signal`.
  */
 export async function trainClassifier(
   network: Network,
-  events: LabelledEvents,
+  events: ClassifierEvents,
   options: TrainClassifierOptions,
 ): Promise<TrainedClassifier> {
   checkOptions(network, events, options);
@@ -114,13 +115,14 @@ export async function trainClassifier(
   const { executor, checkpoint, penalties = [], augment, earlyStopping, resume, signal } = options;
   const sampler = batchSampler(events, weighting);
   const weighted = weighting === "loss" && events.weights !== undefined;
-  const batchSize = Math.min(options.batchSize ?? BATCH, events.events);
+  const batchSize = Math.min(options.batchSize ?? BATCH, events.count);
   const pool = resume && decodeClassifierCheckpoint(resume).pool;
-  const step = classifierStep(network, { ...options, weighted, transformed: augment !== undefined, penalties });
+  const bound = bindNetwork(network, rng.stream("first"));
+  const step = classifierStep(bound, { ...options, weighted, transformed: augment !== undefined, penalties });
   const compiled = await compileStep(step, { stepsPerRun: STEPS_PER_RUN, executor });
   const settling = { rng, batchSize, weighting, executor, augment };
   const measuring = { ...settling, statistics, evaluation, pooled, pool };
-  const measures = await classifierMeasures(network, events, compiled, measuring);
+  const measures = await classifierMeasures(bound, events, compiled, measuring);
   const drawn = augment !== undefined || penalties.some(({ normals = 0 }) => normals > 0);
   /** Whether the state after so many epochs is looked at or saved. */
   const isUsed = (done: number): boolean =>
@@ -132,8 +134,8 @@ export async function trainClassifier(
       batchSize,
       sampler,
       // Batch norm needs two events at least.
-      dropRemainder: events.events % batchSize === 1,
-      start: compiled.start(createParameters(network, rng.stream("first"))),
+      dropRemainder: events.count % batchSize === 1,
+      start: compiled.start(bound.parameters),
       extra: drawn ? ({ rng: own, rows }) => drawnFeeds(own, rows, options) : undefined,
       recipe: recipeOf(network, batchSize, options),
       resume,
@@ -166,15 +168,15 @@ export async function trainClassifier(
 }
 
 /** @throws InputError as `trainClassifier`. */
-function checkOptions(network: Network, events: LabelledEvents, options: TrainClassifierOptions): void {
+function checkOptions(network: Network, events: ClassifierEvents, options: TrainClassifierOptions): void {
   const { epochs, statistics = "settled", evaluation, checkpoint, earlyStopping } = options;
   checkInteger(epochs, "epochs", 1);
   if (checkpoint !== undefined) checkInteger(checkpoint.every, "checkpoint.every", 1);
   if (earlyStopping !== undefined) checkInteger(earlyStopping.patience, "earlyStopping.patience", 1);
   if (earlyStopping !== undefined && evaluation === undefined) throw noEvaluation();
   for (const each of evaluation === undefined ? [events] : [events, evaluation]) {
-    checkLabelledEvents(each);
-    checkParticles(network, each.particles);
+    checkClassifierEvents(each);
+    checkParticles(network, each.vectors);
   }
   if (statistics !== "running" && statistics !== "settled") throw unknownStatistics(statistics);
 }
@@ -193,12 +195,15 @@ function recipeOf(network: Network, batchSize: number, options: TrainClassifierO
       penalties.map(({ name }) => name),
       augment !== undefined,
     ],
-    evaluation: [evaluation?.events ?? 0, pooled, earlyStopping?.patience ?? 0],
+    evaluation: [evaluation?.count ?? 0, pooled, earlyStopping?.patience ?? 0],
     statistics,
   });
 }
 
-function feedsOf({ events, particles, p4, labels, weights }: LabelledEvents, weighted: boolean): Feeds {
+function feedsOf(
+  { count: events, vectors: particles, data: p4, labels, weights }: ClassifierEvents,
+  weighted: boolean,
+): Feeds {
   const floats = { data: Float32Array.from(labels), shape: [events] };
   const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? events;
   return {
@@ -237,7 +242,7 @@ function noEvaluation(): InputError<HybridErrorCode> {
 
 function unknownStatistics(got: unknown): InputError<HybridErrorCode> {
   return new InputError<HybridErrorCode>({
-    code: "unknown-statistics",
+    code: "unknown-option",
     got: `the statistics ${JSON.stringify(got)}`,
     expected: '"running" or "settled"',
     fix: "Choose one of the two.",

@@ -5,7 +5,7 @@
 
 import { checkExecutors, checkInteger, inParallel } from "@noether/base";
 import type { Executor } from "@noether/engine";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import type { Network } from "../networks/network.js";
 import type { EpochScore } from "./epoch-score.js";
 import { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./train-classifier.js";
@@ -39,7 +39,7 @@ export interface TrainRepeatedlyOptions
  */
 export async function trainRepeatedly(
   network: Network,
-  events: LabelledEvents,
+  events: ClassifierEvents,
   options: TrainRepeatedlyOptions,
 ): Promise<readonly TrainedClassifier[]> {
   const { trainings, executors = [undefined], onEpoch, onEvent, checkpoint, signal, rng, ...rest } = options;

@@ -3,7 +3,7 @@ import { compile, constant, cosineDecay, graph, hostExecutor, leavesOf, mul } fr
 import { workerThread } from "@noether/engine/workers";
 import { drellYanSampler } from "@noether/physics-data";
 import { describe, expect, it } from "vitest";
-import type { LabelledEvents } from "../data/labelled-events.js";
+import type { ClassifierEvents } from "../data/classifier-events.js";
 import { prepareEvents } from "../data/prepare-events.js";
 import { hybridNetwork } from "../networks/hybrid-network.js";
 import { invariantNetwork } from "../networks/invariant-network.js";
@@ -201,21 +201,21 @@ describe("trainClassifier", () => {
 
   it("refuses what does not fit", async () => {
     const options = { rng: createRng(0), epochs: 1 };
-    const attempt = (events: LabelledEvents, more: Partial<TrainClassifierOptions> = {}, network: Network = hybrid) =>
+    const attempt = (events: ClassifierEvents, more: Partial<TrainClassifierOptions> = {}, network: Network = hybrid) =>
       trainClassifier(network, events, { ...options, ...more });
-    const three = { ...training, particles: 1, events: 2 * training.events };
+    const single = { ...training, vectors: 1, count: 2 * training.count };
     await expect(
       attempt({
-        ...three,
-        labels: new Uint8Array(three.events).map((_, i) => i % 2),
-        weights: new Float64Array(three.events).fill(1),
+        ...single,
+        labels: new Uint8Array(single.count).map((_, i) => i % 2),
+        weights: new Float64Array(single.count).fill(1),
       }),
     ).rejects.toThrow(/events of 1 particles for the hybrid network; expected 2 particles/);
-    await expect(attempt({ ...training, labels: new Uint8Array(training.events) })).rejects.toThrow(/no signal events/);
-    const nan = training.p4.slice();
+    await expect(attempt({ ...training, labels: new Uint8Array(training.count) })).rejects.toThrow(/no signal events/);
+    const nan = training.data.slice();
     nan[17] = Number.NaN;
-    await expect(attempt({ ...training, p4: nan })).rejects.toThrow(/p4\[17\] = NaN/);
-    await expect(attempt({ ...training, weights: new Float64Array(training.events) })).rejects.toThrow(/sum to 0/);
+    await expect(attempt({ ...training, data: nan })).rejects.toThrow(/data\[17\] = NaN/);
+    await expect(attempt({ ...training, weights: new Float64Array(training.count) })).rejects.toThrow(/sum to 0/);
     await expect(attempt(training, { weighting: "both" as "loss" })).rejects.toThrow(/weighting "both"/);
     const saved: Uint8Array[] = [];
     await attempt(training, { checkpoint: { every: 1, save: (bytes) => void saved.push(bytes) } });

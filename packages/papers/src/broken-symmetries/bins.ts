@@ -105,7 +105,7 @@ function areasOf(
   const large = prepareAsAuthors(truth, { rng, copies: COPIES, binRange }).test;
   const small = selectEvents(
     large,
-    Array.from({ length: large.events / COPIES }, (_, row) => row),
+    Array.from({ length: large.count / COPIES }, (_, row) => row),
   );
   return { small: classifiers.map((of) => of(small)), large: classifiers.map((of) => of(large)) };
 }

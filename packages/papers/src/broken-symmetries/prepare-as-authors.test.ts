@@ -1,5 +1,5 @@
 import { createRng } from "@noether/base";
-import { checkLabelledEvents, type LabelledEvents, type TrueEvents } from "@noether/hybrid";
+import { type ClassifierEvents, checkClassifierEvents, type TrueEvents } from "@noether/hybrid";
 import { drellYanSampler, transverseMomentum } from "@noether/physics-data";
 import { areaUnderCurve } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
@@ -35,13 +35,13 @@ describe("smearAsAuthors", () => {
 describe("prepareAsAuthors", () => {
   it("makes five copies of each event and leaks as many as chance has it", () => {
     const all = prepareAsAuthors(truth, { rng: createRng(4) });
-    expect(all.training.events).toBe(0.8 * 10 * EVENTS);
-    expect(all.test.events).toBe(0.2 * 10 * EVENTS);
-    checkLabelledEvents(all.training);
-    checkLabelledEvents(all.test);
+    expect(all.training.count).toBe(0.8 * 10 * EVENTS);
+    expect(all.test.count).toBe(0.2 * 10 * EVENTS);
+    checkClassifierEvents(all.training);
+    checkClassifierEvents(all.test);
     expect(Math.abs(all.leaked - (1 - 0.2 ** 4))).toBeLessThan(0.01);
     const fifth = prepareAsAuthors(truth, { rng: createRng(4), events: 2 * EVENTS });
-    expect(fifth.training.events + fifth.test.events).toBe(2 * EVENTS);
+    expect(fifth.training.count + fifth.test.count).toBe(2 * EVENTS);
     // four further copies, each in the training sample with chance 0.16
     expect(Math.abs(fifth.leaked - (1 - 0.84 ** 4))).toBeLessThan(0.04);
   });
@@ -55,7 +55,7 @@ describe("prepareAsAuthors", () => {
 });
 
 /** The weighted area of being near the signal's peak: half where weights bring the background's pT to the signal's. */
-function areaOfPeak({ p4, labels, weights }: LabelledEvents): number {
+function areaOfPeak({ data: p4, labels, weights }: ClassifierEvents): number {
   const pt = transverseMomentum(p4).filter((_, i) => i % 2 === 0);
   return areaUnderCurve({ scores: pt.map((value) => -Math.abs(value - 42)), labels, weights }).auc;
 }
@@ -63,7 +63,7 @@ function areaOfPeak({ p4, labels, weights }: LabelledEvents): number {
 describe("the range of the authors' bins", () => {
   it("is that of the background's smeared pT unless it is given", () => {
     const own = prepareAsAuthors(truth, { rng: createRng(8) });
-    const pts = [own.training, own.test].flatMap(({ p4, labels }) =>
+    const pts = [own.training, own.test].flatMap(({ data: p4, labels }) =>
       [...transverseMomentum(p4).filter((_, i) => i % 2 === 0)].filter((_, i) => labels[i] === 0),
     );
     const binRange = [Math.min(...pts), Math.max(...pts)] as const;

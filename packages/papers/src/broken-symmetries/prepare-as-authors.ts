@@ -6,7 +6,7 @@
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
 import { shuffled } from "@noether/engine";
-import { type LabelledEvents, selectEvents, type TrueEvents } from "@noether/hybrid";
+import { type ClassifierEvents, selectEvents, type TrueEvents } from "@noether/hybrid";
 import { binEdges, reweight } from "@noether/physics-data";
 import type { PapersErrorCode } from "../errors.js";
 import { smearAsAuthors } from "./smear-as-authors.js";
@@ -34,8 +34,8 @@ export interface PrepareAsAuthorsOptions {
 
 /** What `prepareAsAuthors` gives; the weights are chances to be drawn. */
 export interface AuthorsData {
-  readonly training: LabelledEvents;
-  readonly test: LabelledEvents;
+  readonly training: ClassifierEvents;
+  readonly test: ClassifierEvents;
   /** The fraction of the test events whose true event is among the training events too: data leakage. */
   readonly leaked: number;
 }
@@ -68,10 +68,10 @@ export function prepareAsAuthors({ signal, background }: TrueEvents, options: Pr
   const p4 = new Float64Array(8 * all);
   p4.set(smeared[0]);
   p4.set(smeared[1], smeared[0].length);
-  const everything: LabelledEvents = {
-    events: all,
-    particles: 2,
-    p4,
+  const everything: ClassifierEvents = {
+    count: all,
+    vectors: 2,
+    data: p4,
     labels: Uint8Array.from({ length: all }, (_, i) => (i < all / 2 ? 1 : 0)),
     weights: Float64Array.from({ length: all }, (_, i) => (i < all / 2 ? 1 : weights[i - all / 2]!)),
   };

@@ -4,7 +4,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import type { LabelledEvents } from "@noether/hybrid";
+import type { ClassifierEvents } from "@noether/hybrid";
 import { invariantMass } from "@noether/physics-data";
 import { areaUnderCurve } from "@noether/statistics";
 import { leadingPt } from "./leading-pt.js";
@@ -29,7 +29,7 @@ export const AUTHORS_AREAS: Readonly<Record<Seen, readonly [area: number, error:
 };
 
 /** A classifier as a function: it takes weighted events and returns the area under its curve. */
-export type HistogramClassifier = (events: LabelledEvents) => number;
+export type HistogramClassifier = (events: ClassifierEvents) => number;
 
 /** The ratios of `SEEN` from true pairs, smeared and weighted as the authors do in bins over `binRange`. */
 export function histogramClassifiers(
@@ -43,7 +43,7 @@ export function histogramClassifiers(
 }
 
 /** The ratio of signal to background in cells, from weighted events. */
-function histogramClassifier(seen: Seen, from: LabelledEvents): HistogramClassifier {
+function histogramClassifier(seen: Seen, from: ClassifierEvents): HistogramClassifier {
   const cells = seen === "mass" ? MASS.cells : MASS.cells * PT.cells;
   const counts = [new Float64Array(cells).fill(PRIOR), new Float64Array(cells).fill(PRIOR)] as const;
   for (const [i, cell] of cellsOf(seen, from).entries()) counts[from.labels[i] as 0 | 1][cell]! += from.weights![i]!;
@@ -55,7 +55,7 @@ function histogramClassifier(seen: Seen, from: LabelledEvents): HistogramClassif
 }
 
 /** The cell of each event. */
-function cellsOf(seen: Seen, { p4, events }: LabelledEvents): Float64Array {
+function cellsOf(seen: Seen, { data: p4, count: events }: ClassifierEvents): Float64Array {
   const place = (value: number, { from, width, cells }: typeof MASS | typeof PT): number =>
     Math.min(cells - 1, Math.max(0, Math.floor((value - from) / width)));
   const mass = invariantMass(p4, events, 2, { roundoff: ROUNDOFF });

@@ -7,7 +7,7 @@ import { createRng, inParallel } from "@noether/base";
 import type { Executor } from "@noether/engine";
 import { workerThreads } from "@noether/engine/workers";
 import {
-  type LabelledEvents,
+  type ClassifierEvents,
   preset,
   selectEvents,
   symmetryFactor,
@@ -67,8 +67,8 @@ export async function trainPlans(
 
 /** Events for training, and others for testing. */
 export interface SplitEvents {
-  readonly training: LabelledEvents;
-  readonly test: LabelledEvents;
+  readonly training: ClassifierEvents;
+  readonly test: ClassifierEvents;
 }
 
 /** The part of a plan that its events depend on. */
@@ -94,7 +94,7 @@ export async function studyEvents(
     known.set(key, data);
     const { training, test } = data;
     if (fraction === 1) return { training, test };
-    const rows = Array.from({ length: Math.round(fraction * training.events) }, (_, row) => row);
+    const rows = Array.from({ length: Math.round(fraction * training.count) }, (_, row) => row);
     return { training: selectEvents(training, rows), test };
   };
 }
@@ -139,14 +139,14 @@ const BINS_TO = 170;
 const CURVE_TO = 110;
 
 /** The symmetry factor on the test events, and the weight at each GeV, for it is a function of pT alone. */
-async function factorOf(trained: TrainedClassifier, test: LabelledEvents): Promise<FactorRecord> {
+async function factorOf(trained: TrainedClassifier, test: ClassifierEvents): Promise<FactorRecord> {
   const edges = Array.from({ length: BINS_TO / BIN + 1 }, (_, i) => BIN * i);
-  const bins = await symmetryFactor([trained], test, { edges, by: leadingPt(test.p4) });
+  const bins = await symmetryFactor([trained], test, { edges, by: leadingPt(test.data) });
   const pts = Array.from({ length: CURVE_TO - BIN + 1 }, (_, i) => BIN + i);
   const p4 = Float64Array.from(pts.flatMap((pt) => [pt, pt, 0, 0, pt, -pt, 0, 0]));
   const points = await symmetryFactor(
     [trained],
-    { events: pts.length, particles: 2, p4 },
+    { count: pts.length, vectors: 2, data: p4 },
     { edges: [...pts, CURVE_TO + 1], by: pts },
   );
   return {

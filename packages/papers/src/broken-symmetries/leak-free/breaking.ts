@@ -9,7 +9,7 @@
 
 import { createRng, inParallel } from "@noether/base";
 import { workerThreads } from "@noether/engine/workers";
-import type { LabelledEvents } from "@noether/hybrid";
+import type { ClassifierEvents } from "@noether/hybrid";
 import { keep } from "../../kept/keep.js";
 import type { ComparisonRow, Figure, FigureContext } from "../../paper.js";
 import { areaOf } from "./area-of.js";
@@ -38,7 +38,7 @@ const QUICK: FactorSizes = { training: 300, test: 1_000, reference: 5_000, epoch
 interface EventsAt {
   readonly resolution: number;
   readonly events: LeakFreeEvents;
-  readonly test: LabelledEvents;
+  readonly test: ClassifierEvents;
 }
 
 export const breaking: Figure = {
@@ -118,7 +118,7 @@ async function exactAnswers(
       name: `breaking-${resolution}-exact`,
       seed: context.seed,
       resolution,
-      test: test.events,
+      test: test.count,
       reference,
     };
     const best = await keep(context, recipe, trainingCode(), async () => Float32Array.from(events.optimal(test)));
@@ -148,7 +148,7 @@ function factorRows({ resolution, factors }: FactorsAt, { gap, share }: ExactAns
   ];
 }
 
-function areaEstimate(factors: readonly Factor[], test: LabelledEvents): Estimate {
+function areaEstimate(factors: readonly Factor[], test: ClassifierEvents): Estimate {
   const areas = factors.map(({ scores }) => areaOf(scores, test));
   return estimate(
     areas.map(({ auc }) => auc),

@@ -16,13 +16,13 @@ describe("leakFreeEvents", () => {
     const [a, b, c] = [study(0.1).draw("test", 1000), study(0.1).draw("test", 1000), study(0.1).draw("other", 1000)];
     expect(a).toEqual(b);
     const key = (p4: Float64Array, i: number): string => p4.subarray(8 * i, 8 * i + 8).join();
-    const keys = [a, c].flatMap(({ p4 }) => Array.from({ length: 1000 }, (_, i) => key(p4, i)));
+    const keys = [a, c].flatMap(({ data: p4 }) => Array.from({ length: 1000 }, (_, i) => key(p4, i)));
     expect(new Set(keys).size).toBe(2000);
     expect(a.labels.reduce((sum, label) => sum + label, 0)).toBe(500);
   });
 
   it("reweights the background to the signal's pT, by events that are not among those", () => {
-    const { p4, labels, weights } = study(0.1).draw("test", 8000);
+    const { data: p4, labels, weights } = study(0.1).draw("test", 8000);
     const pt = transverseMomentum(p4);
     const mean = Float64Array.from(labels, (_, i) => (pt[2 * i]! + pt[2 * i + 1]!) / 2);
     const [signal, background] = [1, 0].map((label) => mean.filter((_, i) => labels[i] === label)) as [

@@ -8,7 +8,7 @@
  */
 
 import type { Rng } from "@noether/base";
-import { type LabelledEvents, meanTransverseMomentum, optimalScores } from "@noether/hybrid";
+import { type ClassifierEvents, meanTransverseMomentum, optimalScores } from "@noether/hybrid";
 import {
   binEdges,
   drellYanSampler,
@@ -21,11 +21,11 @@ import {
 /** A source of labeled events at one resolution. */
 export interface LeakFreeEvents {
   /** Draws events, half of them signal. The same name gives the same events; another name, other events. */
-  draw(name: string, events: number): LabelledEvents;
+  draw(name: string, events: number): ClassifierEvents;
   /** The exact logarithm of the likelihood ratio of signal over reweighted background. */
-  optimal(events: LabelledEvents): Float64Array;
+  optimal(events: ClassifierEvents): Float64Array;
   /** The ratio of the densities of the measured mass alone: no function of the invariants of a pair does better. */
-  ofMass(events: LabelledEvents): Float64Array;
+  ofMass(events: ClassifierEvents): Float64Array;
 }
 
 /** Options of `leakFreeEvents`. */
@@ -67,10 +67,16 @@ export function leakFreeEvents({ resolution, reference, rng }: LeakFreeEventsOpt
       p4.set(background, 8 * each);
       const all = new Float64Array(events).fill(1);
       all.set(weightsOf(background), each);
-      return { events, particles: 2, p4, labels: Uint8Array.from(all, (_, i) => (i < each ? 1 : 0)), weights: all };
+      return {
+        count: events,
+        vectors: 2,
+        data: p4,
+        labels: Uint8Array.from(all, (_, i) => (i < each ? 1 : 0)),
+        weights: all,
+      };
     },
-    optimal: ({ p4 }) => optimalScores(p4, { ...samplers, resolution, backgroundWeights: weightsOf(p4) }),
-    ofMass({ p4 }) {
+    optimal: ({ data: p4 }) => optimalScores(p4, { ...samplers, resolution, backgroundWeights: weightsOf(p4) }),
+    ofMass({ data: p4 }) {
       const rows = resampleRows(weights, reference, rng.stream("masses").uniform());
       const masses = massOf(counted.background);
       const weighted = Float64Array.from(rows, (row) => masses[row]!);
@@ -82,7 +88,7 @@ export function leakFreeEvents({ resolution, reference, rng }: LeakFreeEventsOpt
 
 /** The mean pT of each pair, GeV. */
 function meanPt(p4: Float64Array): Float64Array {
-  return meanTransverseMomentum({ events: p4.length / 8, particles: 2, p4 });
+  return meanTransverseMomentum({ count: p4.length / 8, vectors: 2, data: p4 });
 }
 
 function massOf(p4: Float64Array): Float64Array {

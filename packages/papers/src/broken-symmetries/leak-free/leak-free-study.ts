@@ -3,7 +3,7 @@
 import { createRng, inParallel } from "@noether/base";
 import { cosineDecay, type Executor } from "@noether/engine";
 import { workerThreads } from "@noether/engine/workers";
-import { type LabelledEvents, scoreEvents, trainClassifier } from "@noether/hybrid";
+import { type ClassifierEvents, scoreEvents, trainClassifier } from "@noether/hybrid";
 import { codeVersion } from "../../kept/code-version.js";
 import { keep } from "../../kept/keep.js";
 import type { FigureContext } from "../../paper.js";
@@ -33,7 +33,7 @@ interface StudyEvents {
 /** A study at one resolution. */
 export interface LeakFreeStudy {
   readonly events: LeakFreeEvents;
-  readonly test: LabelledEvents;
+  readonly test: ClassifierEvents;
   /** The exact logarithm of the likelihood ratio of the test events. */
   optimal(): Promise<Float32Array>;
   /** Logits of the test events, `[trainings][events]`. */

@@ -32,7 +32,7 @@ export const leakFree: Figure = {
       })),
     }));
     return {
-      picture: areasPicture(results, differences, { best: best.auc, ofMass: ofMass.auc }, study.test.events),
+      picture: areasPicture(results, differences, { best: best.auc, ofMass: ofMass.auc }, study.test.count),
       numbers: {
         head: ["events", "network", "training", "rate", "epochs", "auc"],
         rows: results.flatMap(({ contestant, events, settings, areas }) =>

@@ -3,8 +3,8 @@
 import { createRng } from "@noether/base";
 import { cosineDecay, type Executor } from "@noether/engine";
 import {
+  type ClassifierEvents,
   hybridNetwork,
-  type LabelledEvents,
   type Network,
   pairInvariants,
   preset,
@@ -44,7 +44,7 @@ export interface FactorSizes {
 export interface FactorTraining {
   readonly resolution: number;
   readonly events: LeakFreeEvents;
-  readonly test: LabelledEvents;
+  readonly test: ClassifierEvents;
   readonly network: FactorNetwork;
   /** The number of the training, which its events and its first parameters depend on. */
   readonly training: number;
@@ -85,7 +85,7 @@ export function measureFactor(
     training,
     events: count,
     epochs,
-    test: test.events,
+    test: test.count,
     reference,
     rate: RATE,
     edges: PT_EDGES,

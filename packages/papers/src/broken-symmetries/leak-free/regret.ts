@@ -38,7 +38,7 @@ export const regret: Figure = {
     );
     const ofMass = advantageOver([best], [study.events.ofMass(study.test)], study.test);
     return {
-      picture: regretPicture(regrets, ofMass.mean, study.test.events),
+      picture: regretPicture(regrets, ofMass.mean, study.test.count),
       numbers: {
         head: ["events", "network", "regret", "low", "high"],
         rows: regrets.map(({ contestant, events, regret }) => [events, contestant, regret.mean, ...regret.interval]),

@@ -1,6 +1,6 @@
 /** The areas that contestants of the study reach with given numbers of training events, over several trainings. */
 
-import type { LabelledEvents } from "@noether/hybrid";
+import type { ClassifierEvents } from "@noether/hybrid";
 import { areaDifference } from "@noether/statistics";
 import { areaOf } from "./area-of.js";
 import type { Contestant, Settings } from "./contestants.js";
@@ -75,7 +75,7 @@ function withEpochs(settings: readonly Settings[], epochs: number): readonly Set
 }
 
 /** The area of the first less that of the second, trained and judged on the same events. */
-export function advantage(first: StudyResult, second: StudyResult, test: LabelledEvents): Estimate {
+export function advantage(first: StudyResult, second: StudyResult, test: ClassifierEvents): Estimate {
   return advantageOver(first.scores, second.scores, test);
 }
 
@@ -83,7 +83,7 @@ export function advantage(first: StudyResult, second: StudyResult, test: Labelle
 export function advantageOver(
   first: readonly ArrayLike<number>[],
   second: readonly ArrayLike<number>[],
-  { labels, weights }: LabelledEvents,
+  { labels, weights }: ClassifierEvents,
 ): Estimate {
   const differences = first.map((scores, i) =>
     areaDifference({ first: scores, second: second[i] ?? second[0]!, labels, weights }),
