@@ -115,8 +115,8 @@ describe("settleStatistics", () => {
     const network = particleFlow({ particles: 2, ...small });
     // every other event of a class is far harder, and weighs nothing
     const hard = Uint8Array.from(training.labels, (_, i) => (i >> 1) % 2);
-    const p4 = training.data.map((value, i) => value * (hard[i >> 3]! === 1 ? 10 : 1));
-    const events = { ...training, p4, weights: Float64Array.from(hard, (isHard) => 1 - isHard) };
+    const data = training.data.map((value, i) => value * (hard[i >> 3]! === 1 ? 10 : 1));
+    const events = { ...training, data, weights: Float64Array.from(hard, (isHard) => 1 - isHard) };
     const soft = selectEvents(
       events,
       Array.from(hard.keys()).filter((row) => hard[row] === 0),

@@ -6,9 +6,9 @@ import { studyResults } from "./study-results.js";
 
 const network = preset("text", "invariant");
 const test = {
-  events: 4,
-  particles: 2,
-  p4: new Float64Array(32),
+  count: 4,
+  vectors: 2,
+  data: new Float64Array(32),
   labels: Uint8Array.of(0, 1, 0, 1),
   weights: Float64Array.of(1, 1, 1, 1),
 };
