@@ -5,5 +5,6 @@
 export const folderFloors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   core: [["fields", "samples"], ["system"], ["doubt"], ["spectral"]],
   engine: [["graph"], ["ops"], ["onnx"], ["import"]],
-  lie: [["algebra"], ["structure"], ["identify"], ["snap"]],
+  lie: [["algebra"], ["structure"], ["identify"], ["snap"], ["describe"]],
+  "linear-algebra": [["products"], ["factorizations"], ["eigen"], ["functions", "null-space", "random"]],
 };

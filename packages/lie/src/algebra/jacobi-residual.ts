@@ -1,4 +1,4 @@
-/** How far structure constants are from being those of a Lie algebra. */
+/** The violation of Jacobi's identity by structure constants. */
 
 import { frobeniusNorm } from "@noether/linear-algebra";
 import { checkConstants } from "./killing-form.js";

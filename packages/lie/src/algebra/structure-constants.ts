@@ -12,7 +12,7 @@ import { bracketsWith, eachTransposed } from "./brackets-with.js";
 import { fromOverlaps } from "./from-overlaps.js";
 import { checkGenerators, type Generators, generator } from "./generators.js";
 
-/** What `structureConstants` found. */
+/** Structure constants and how well the span closes. */
 export interface StructureConstants {
   /** `[k, k, k]`: f_ab^c at (a k + b) k + c. */
   readonly constants: Float64Array;

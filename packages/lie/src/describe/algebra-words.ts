@@ -49,7 +49,7 @@ function complexNumber(re: number, im: number, negligible: number): string {
   return `${digits(re)} ${im < 0 ? "−" : "+"} ${size}`;
 }
 
-/** What the Cartan involution does to the diagram, such as `exchanges 1 and 5`; undefined if it fixes every node. */
+/** The action of the Cartan involution on the diagram, such as `exchanges 1 and 5`; undefined if it fixes every node. */
 export function involutionWords({ involution }: RootSystem): string | undefined {
   const pairs = Array.from(involution, (image, i) => [i + 1, image + 1] as const).filter(([i, image]) => i < image);
   return pairs.length === 0 ? undefined : `exchanges ${pairs.map(([i, j]) => `${i} and ${j}`).join(", ")}`;

@@ -41,7 +41,7 @@ export interface AlgebraDescription {
   readonly planes?: readonly CoxeterPlane[] | undefined;
   /** The irreducible parts of the space under the algebra, or under a Levi factor. */
   readonly action?: readonly IsotypicPart[] | undefined;
-  /** What noise or skewed coordinates left undecided beside the name, one phrase each. */
+  /** The questions beside the name that noise or skewed coordinates left undecided, one phrase each. */
   readonly open: readonly string[];
   /** The nearest exact algebra; present where it was asked for. */
   readonly snapped?: Snap | undefined;

@@ -32,7 +32,7 @@ export interface CenterElement {
 export interface Center {
   readonly elements: readonly CenterElement[];
   /** Why R may be less than the truth; absent where the kinds are certain. */
-  readonly unclear?: string;
+  readonly unclear?: string | undefined;
 }
 
 /**

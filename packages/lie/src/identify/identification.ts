@@ -74,7 +74,7 @@ export interface Evidence {
   readonly independence: number;
   /** Smallest |eigenvalue| of the trace form of the semisimple part in balanced coordinates: 1 without noise. */
   readonly purity?: number | undefined;
-  /** How far the Cartan integers were from integers, at most. */
+  /** The largest distance of a Cartan integer from an integer. */
   readonly cartanDeviation?: number | undefined;
   /** Smallest nonzero over largest zero eigenvalue of the generic element whose centralizer is the Cartan subalgebra; absent where none is zero. */
   readonly rootGap?: number | undefined;

@@ -21,7 +21,7 @@ import type { Evidence, Identification } from "./identification.js";
 import { isomorphicNames, type NamedIdeal, nameCenter, nameFactors } from "./name-ideals.js";
 import { nonReductiveName } from "./non-reductive-name.js";
 
-/** What `identify` takes. */
+/** The options of `identify`. */
 export type IdentifyOptions = StructureOptions;
 
 /**
@@ -95,11 +95,11 @@ function name(
     name: joined(ideals),
     factors: ideals.map(({ factor }) => factor),
     isomorphisms: unclear ? [] : isomorphicNames(ideals),
-    ...(deviations.every((x) => x !== undefined) ? { exactDeviation: Math.max(...deviations) } : {}),
+    exactDeviation: deviations.every((x) => x !== undefined) ? Math.max(...deviations) : undefined,
   };
 }
 
-/** How clear the least clear decision was. */
+/** The clearness of the least clear decision, from 0 to 1. */
 function confidence({ evidence }: Pick<Identification, "evidence">, decisions: readonly Decision[]): number {
   const { purity = 1, cartanDeviation = 0, rootGap = Number.POSITIVE_INFINITY } = evidence;
   const doubts = decisions.map(({ zero, nonzero }) => (nonzero === undefined ? 0 : zero / nonzero));

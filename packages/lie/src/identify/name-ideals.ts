@@ -11,15 +11,15 @@ import { centerElements, centerPrecision } from "./center.js";
 import type { AlgebraFactor } from "./identification.js";
 import { type MovedSpace, movedSpace, orthogonalForm } from "./orthogonal-form.js";
 
-/** An ideal with its name and what else is known of it. */
+/** An ideal with its names and how it acts. */
 export interface NamedIdeal {
   readonly factor: AlgebraFactor;
   /** Other names of the same algebra. */
   readonly aliases: readonly string[];
   /** Sine of the largest angle to the exact so(B), where it is such an algebra. */
-  readonly deviation?: number;
-  /** Why the name may not be the right one; a name that lists several is not. */
-  readonly unclear?: string;
+  readonly deviation?: number | undefined;
+  /** The reason why the name may be wrong; absent where it is certain. */
+  readonly unclear?: string | undefined;
 }
 
 /** A simple factor with its matrices and what they move. */
@@ -130,7 +130,7 @@ function abstractIdeal(factor: SimpleFactor, moved: number): NamedIdeal {
       noncompactDimension: dimension - compactDimension,
     },
     aliases: ambiguous ? [] : aliases.map((alias) => alias.name).filter((other) => other !== name),
-    ...(ambiguous ? { unclear: `${name}: the signature of the Killing form is that of each` } : {}),
+    unclear: ambiguous ? `${name}: the signature of the Killing form is that of each` : undefined,
   };
 }
 
@@ -168,7 +168,7 @@ export function nameCenter(
       center: true,
     };
     const form = name === "R" ? undefined : orthogonalForm(matrix, 1, n, movedSpace(matrix, 1, n, coarse), coarse);
-    return { factor, aliases: [], ...(form ? { deviation: form.deviation } : {}), ...(unclear ? { unclear } : {}) };
+    return { factor, aliases: [], deviation: form?.deviation, unclear };
   });
 }
 

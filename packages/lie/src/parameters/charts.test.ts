@@ -17,6 +17,9 @@ import { pseudoRotations } from "./pseudo-rotations.js";
 import { axisAngle, unitQuaternions } from "./quaternions.js";
 import { specialUnitaryRotations, unitaryRotations } from "./unitary-rotations.js";
 
+/** Rounding in a product of a few matrices, relative to the largest number. */
+const PRODUCT = 1e-12;
+
 /** Rounding of a few products. */
 const ROUNDING = 1e-14;
 /** Euler angles this near to gimbal lock count as locked. */
@@ -46,7 +49,7 @@ describe("plane rotations", () => {
       next[b] = x[b]! * c - x[a]! * s;
       x = next;
     }
-    expect(distance(moved, x)).toBeLessThan(1e-12 * 1200); // rounding, in GeV
+    expect(distance(moved, x)).toBeLessThan(PRODUCT * 1200); // in GeV
   });
 
   it("are exponentials of so(n)'s generators, in their order", () => {
@@ -200,7 +203,7 @@ describe("half turns", () => {
   it("and tiny turns keep all digits of a rotation vector", () => {
     const tiny = [1e-9, -2e-12, 3e-15];
     const found = axisAngle().decompose(axisAngle().compose(tiny));
-    for (const [i, x] of tiny.entries()) expect(Math.abs(found[i]! / x - 1)).toBeLessThan(1e-12);
+    for (const [i, x] of tiny.entries()) expect(Math.abs(found[i]! / x - 1)).toBeLessThan(PRODUCT);
   });
 
   it("are refused by logarithms and by Cayley's transform", () => {

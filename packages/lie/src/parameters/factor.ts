@@ -68,7 +68,7 @@ export interface Quaternion {
 /** exp(X), X = Σ_a θ_a W_a. */
 export interface Exponential {
   readonly kind: "exponential";
-  /** Of the full size n. */
+  /** Matrices of the full dimension n. */
   readonly generators: Generators;
   /** One place for each generator. */
   readonly parameters: readonly number[];
@@ -77,7 +77,7 @@ export interface Exponential {
 /** The Cayley transform (1 − X/2)⁻¹ (1 + X/2), X = Σ_a θ_a W_a; it agrees with exp(X) up to third order. */
 export interface Cayley {
   readonly kind: "cayley";
-  /** Of the full size n. */
+  /** Matrices of the full dimension n. */
   readonly generators: Generators;
   /** One place for each generator. */
   readonly parameters: readonly number[];

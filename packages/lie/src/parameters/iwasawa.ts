@@ -13,13 +13,13 @@ import type { Factor } from "./factor.js";
 import { type Parameterization, parameterization } from "./parameterization.js";
 import { planeRotations } from "./plane-rotations.js";
 
-/** What `iwasawa` takes. */
+/** The options of `iwasawa`. */
 export interface IwasawaOptions {
   /**
    * The determinant: 1, the default, is SL(n, R). −1 is the other component of SL±(n, R), by M = K A N diag(1, …, 1, −1):
    * the two components are not connected, so each has a record of its own.
    */
-  readonly determinant?: 1 | -1;
+  readonly determinant?: 1 | -1 | undefined;
 }
 
 /**
@@ -82,7 +82,7 @@ export function generalLinear(n: number): Parameterization {
           code: "not-in-group",
           got: "a singular matrix",
           expected: `an element of GL(${n},R)`,
-          fix: "Add what is missing in its rank.",
+          fix: "Pass a matrix of full rank.",
         });
       }
       return [...parameters, sign * Math.exp(logarithm)];
@@ -93,13 +93,13 @@ export function generalLinear(n: number): Parameterization {
 /** A column of which n times less than this is left beside the ones before it depends on them: four ulps. */
 const DEPENDENT = 2 ** -50;
 
-/** What a matrix is, but for its determinant: K A N diag(1, …, 1, sign). */
+/** A matrix up to its determinant, K A N diag(1, …, 1, sign). */
 interface Chart {
   /** `[n² − 1]`. */
   readonly parameters: number[];
   /** log |det M|; −∞ for a matrix that is singular to rounding. */
   readonly logarithm: number;
-  /** Of det M. */
+  /** The sign of det M. */
   readonly sign: number;
 }
 

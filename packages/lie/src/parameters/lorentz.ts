@@ -98,7 +98,7 @@ export function checkPseudoRotation(m: Float64Array, p: number, q: number, name:
     if (determinant > 0) continue;
     throw new InputError<LieErrorCode>({
       code: "not-in-group",
-      got: `a matrix that turns the orientation of ${part} round`,
+      got: `a matrix that reverses the orientation of ${part}`,
       expected: `an element of ${name}`,
       fix: "Multiply it by a fixed reflection first.",
     });

@@ -42,7 +42,7 @@ export interface Parameterization {
   gradient(parameters: ArrayLike<number>): Float64Array;
 }
 
-/** What defines one. */
+/** The definition of a parameterization. */
 export interface ParameterizationSpec {
   readonly name: string;
   readonly dimension: number;

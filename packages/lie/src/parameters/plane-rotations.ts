@@ -11,13 +11,13 @@ import { checkInteger } from "@noether/base";
 import type { PlaneRotation } from "./factor.js";
 import { type Parameterization, parameterization } from "./parameterization.js";
 
-/** What `planeRotations` takes. */
+/** The options of `planeRotations`. */
 export interface PlaneRotationsOptions {
   /**
    * What a positive angle turns in the plane (i, j), i < j. `"points"`, the default, is exp(θ (E_ji − E_ij)). `"axes"` is its
    * inverse, x_i' = x_i cos θ + x_j sin θ, x_j' = x_j cos θ − x_i sin θ, as SymmetryGAN writes it.
    */
-  readonly turn?: "points" | "axes";
+  readonly turn?: "points" | "axes" | undefined;
 }
 
 /**

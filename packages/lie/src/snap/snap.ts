@@ -42,9 +42,9 @@ export type Snap =
       /** Dimension of the center: the last elements of the basis of a reductive algebra. */
       readonly centerDimension: number;
       /** The number of antisymmetric elements, the first of the basis; of reductive algebras. */
-      readonly compactDimension?: number;
+      readonly compactDimension?: number | undefined;
       /** The root system of the semisimple part of a reductive algebra, with its Vogan diagram. */
-      readonly rootSystem?: RootSystem;
+      readonly rootSystem?: RootSystem | undefined;
     };
 
 /** A basis that reproduces the exact constants no better than this is not near. */
@@ -164,7 +164,7 @@ function refused(reason: string): Snap {
 const SMALL = 64;
 const FEW = 4;
 
-/** How far the brackets of a basis are from the exact ones, for basis elements and combinations of length 1. */
+/** The largest distance of a bracket from the exact one, over basis elements or combinations of length 1. */
 function distance(basis: Generators, { dimension: k, brackets }: ExactAlgebra, rng: Rng): number {
   const { dimension: n, entries } = basis;
   const length = n * n;

@@ -107,6 +107,6 @@ describe("f4", () => {
   });
 
   it("acts on 26 or 27 dimensions", () => {
-    expect(() => f4({ dimension: 25 as 26 })).toThrow("size = 25");
+    expect(() => f4({ dimension: 25 as 26 })).toThrow("dimension = 25");
   });
 });

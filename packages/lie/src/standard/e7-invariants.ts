@@ -1,4 +1,4 @@
-/** What e7 leaves alone on R^56: a symplectic form and a quartic. */
+/** The invariants of e7 on R^56: a symplectic form and a quartic. */
 
 import { InputError } from "@noether/base";
 import type { LieErrorCode } from "../errors.js";

@@ -10,9 +10,9 @@ import type { Generators } from "../algebra/generators.js";
 import { sl } from "./classical.js";
 import { fromSparse, type Sparse } from "./sparse.js";
 
-/** Of sl(8, R). */
+/** The dimension of the space of sl(8, R). */
 export const N: number = 8;
-/** Of axes: half of 56. */
+/** The number of pairs of axes, half of 56. */
 export const PAIRS: number = (N * (N - 1)) / 2;
 
 /** Where x^ij stands, and its sign: x^ji = −x^ij; y_ij stands PAIRS later. */

@@ -11,13 +11,13 @@ import { ALBERT, albertCubic, albertTraceForm, HERMITIAN_SIGNS } from "./albert.
 import { type Form, stabilizer } from "./stabilizer.js";
 import { inTraceUnits } from "./trace-units.js";
 
-/** What the f4 take. */
+/** The options of the forms of f4. */
 export interface F4Options {
   /**
    * The space: the Albert algebra, 27, the default, or 26, its elements of trace 0. On the latter coordinates are orthonormal
    * for the trace form, but for its signs: two diagonal ones, then the octonions' times √2.
    */
-  readonly dimension?: 26 | 27;
+  readonly dimension?: 26 | 27 | undefined;
 }
 
 /** f4, compact, on R^27 = R^26 + R, or on R^26, dimension 52. Takes some seconds. @throws InputError `out-of-range`. */
@@ -46,7 +46,7 @@ export function f4Minus20(options: F4Options = {}): Generators {
 const UNIT = [1, 1, 1] as const;
 const POINT = [1, -1, -1] as const;
 
-/** What leaves the forms alone, and with them the point; on 26 dimensions, its elements orthogonal to the point. */
+/** The algebra that leaves the forms and the point invariant; on 26 dimensions, restricted to the complement of the point. */
 function stabilizerOfPoint(
   point: readonly number[],
   forms: readonly Form[],
@@ -55,7 +55,7 @@ function stabilizerOfPoint(
   if (size !== ALBERT && size !== ALBERT - 1) {
     throw new InputError<LieErrorCode>({
       code: "out-of-range",
-      got: `size = ${size}`,
+      got: `dimension = ${size}`,
       expected: "26 or 27",
       fix: "Choose one of them.",
     });

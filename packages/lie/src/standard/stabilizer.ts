@@ -17,13 +17,13 @@ export interface Form {
   readonly entries: ArrayLike<number>;
 }
 
-/** What is left alone. */
+/** The invariants of the algebra; all are optional. */
 export interface StabilizerOptions {
-  readonly forms?: readonly Form[];
+  readonly forms?: readonly Form[] | undefined;
   /** Matrices, `[n, n]`, that the algebra commutes with. */
-  readonly commuting?: readonly ArrayLike<number>[];
-  /** Whether the algebra shall be traceless. Default false. */
-  readonly traceless?: boolean;
+  readonly commuting?: readonly ArrayLike<number>[] | undefined;
+  /** Whether the matrices must be traceless; default false. */
+  readonly traceless?: boolean | undefined;
 }
 
 /**

@@ -70,9 +70,9 @@ const TYPES: Readonly<Record<string, { readonly make: (rank: number) => Generato
   d: { make: (n) => so(2 * n), least: 3 },
 };
 
-/** Whose argument must be even. */
+/** Families whose argument must be even. */
 const EVEN: readonly string[] = ["so*", "sp R"];
-/** Matrices beyond this size are not made: nobody waits that long for their name. */
+/** The largest dimension; naming larger matrices takes minutes. */
 const MOST = 64;
 
 /**

@@ -28,7 +28,7 @@ export interface AlgebraParts {
    * The semisimple part: the derived algebra of a reductive one, in coordinates balanced once more; otherwise the quotient
    * by the radical in its adjoint representation. Absent in a solvable algebra.
    */
-  readonly semisimple?: SemisimpleParts;
+  readonly semisimple?: SemisimpleParts | undefined;
 }
 
 /** Closure residual at which a span does not close at all. */
@@ -65,7 +65,7 @@ export function algebraParts({ algebra: unit, sample, precision: first, rng }: M
     map: usable ? balanced.map : identity(n),
     precision,
     decomposition,
-    ...(semisimple ? { semisimple } : {}),
+    semisimple,
   };
 }
 

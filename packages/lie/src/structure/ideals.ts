@@ -18,7 +18,7 @@ export interface SimpleIdeal extends Subalgebra {
   readonly compactDimension: number;
 }
 
-/** What `ideals` found. */
+/** The ideals of a reductive algebra. */
 export interface Ideals {
   /** By falling dimension. */
   readonly simple: readonly SimpleIdeal[];

@@ -12,13 +12,13 @@ import { symmetricForms } from "./symmetric-forms.js";
 /** Options of `invariantForms`. */
 export interface InvariantFormsOptions {
   /** Relative noise of the generators, |δW|/|W|. Default 0: exact but for rounding. */
-  readonly noise?: number;
+  readonly noise?: number | undefined;
 }
 
 /** Forms as flat matrices. */
 export interface InvariantForms {
   readonly count: number;
-  /** Of the space. */
+  /** The dimension of the space. */
   readonly size: number;
   /** `[count, size, size]`, symmetric. */
   readonly entries: Float64Array;
@@ -47,7 +47,7 @@ export function invariantForms(g: Generators, { noise = 0 }: InvariantFormsOptio
       code: "undecided",
       got: `generators with a gap of ${decades.toFixed(1)} decades after ${count} invariant forms`,
       expected: "a clear gap",
-      fix: "Say the noise of the generators, or snap them to an exact algebra.",
+      fix: "Pass the noise of the generators as noise, or snap them to an exact algebra.",
     });
   }
   if (count === 0) return { count, size, entries: forms };

@@ -84,7 +84,7 @@ function brackets({ f, k }: Constants, x: Float64Array, d: number): Float64Array
   return result;
 }
 
-/** How far the span of orthonormal rows is from closing. */
+/** The largest part of a bracket that leaves the span of orthonormal rows. */
 function openness(constants: Constants, q: Float64Array, d: number): number {
   const { k } = constants;
   if (d === 0) return 0;

@@ -50,12 +50,12 @@ export interface Refusal {
 
 /** `measured` is missing where there is a `refusal`. */
 export interface Measurement {
-  /** What is left of the unit generator that is most nearly in the span of the others. */
+  /** The part of the most nearly dependent unit generator that the others do not span. */
   readonly independence: number;
   /** Absent where the generators are dependent. */
   readonly closureResidual: number | undefined;
-  readonly measured?: Measured;
-  readonly refusal?: Refusal;
+  readonly measured?: Measured | undefined;
+  readonly refusal?: Refusal | undefined;
 }
 
 const LEAST_TOLERANCE = 1e-6;
@@ -109,7 +109,7 @@ export function measure(g: Generators, options: StructureOptions): Measurement {
 }
 
 /**
- * Runs `ask` on generators that can be asked, with what is Undecided as an error for the caller.
+ * Runs `ask` on generators that can be asked, and turns `Undecided` into an error for the caller.
  *
  * @throws InputError `dependent-generators`, `not-closed`, `undecided`; and what `measure` throws.
  */
@@ -139,7 +139,7 @@ function dependent(got: string): Refusal {
     code: "dependent-generators",
     got: `linearly dependent generators: ${got}`,
     expected: "linearly independent generators",
-    fix: "Drop it, or pass a basis of the span.",
+    fix: "Drop that generator, or pass a basis of the span.",
   };
 }
 
@@ -161,7 +161,7 @@ function checkOption(what: string, value: number | undefined, least: number): vo
   throw new InputError<LieErrorCode>({
     code: "out-of-range",
     got: `${what} = ${value}`,
-    expected: `a number ${least === 0 ? "from 0" : "above 0"} to 1`,
+    expected: `a number ${least === 0 ? "from 0" : "above 0"} to below 1`,
     fix: "Pass the relative noise of the generators, or leave it out.",
   });
 }

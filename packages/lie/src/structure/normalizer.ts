@@ -8,7 +8,7 @@ import { decided, type StructureOptions } from "./measured.js";
 import { splitRank } from "./split-rank.js";
 import { type Subalgebra, subalgebra } from "./subalgebra.js";
 
-/** Of a unit matrix of the subalgebra, less than this beside the others is dependence. */
+/** A unit matrix of the subalgebra is dependent if less than this is left of it beside the others. */
 const DEPENDENT = 1e-10;
 
 /**

@@ -33,12 +33,12 @@ export interface IsotypicPart {
   readonly charges: readonly { readonly re: number; readonly im: number }[];
 }
 
-/** What `representation` found. */
+/** A representation as a sum of irreducible parts. */
 export interface Representation {
   readonly root: RootSystem;
   /** By falling dimension, then by highest weight. */
   readonly parts: readonly IsotypicPart[];
-  /** How far labels were from integers, at most. */
+  /** The largest distance of a Dynkin label from an integer. */
   readonly deviation: number;
 }
 

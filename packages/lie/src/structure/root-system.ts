@@ -26,7 +26,7 @@ export interface RootSystem {
   readonly involution: Int32Array;
   /** `[r]`: 1 for simple roots that the involution leaves alone and whose vectors are noncompact: painted. */
   readonly painted: Uint8Array;
-  /** How far the Cartan integers were from integers, at most. */
+  /** The largest distance of a Cartan integer from an integer. */
   readonly deviation: number;
 }
 

@@ -37,7 +37,7 @@ export interface Roots {
   readonly noncompact: Uint8Array;
   /** `[N, N]`: 2(α, β)/(β, β) at α N + β, rounded. */
   readonly integers: Int8Array;
-  /** How far the numbers were from integers, at most. */
+  /** The largest distance of a Cartan number from an integer. */
   readonly deviation: number;
   /** Smallest nonzero over largest zero value of the element that says the rank, the noise if that is more. */
   readonly gap: number;
@@ -136,7 +136,7 @@ function blocks(rows: Float64Array, compact: number, d: number): Float64Array[] 
   });
 }
 
-/** How many of the values ±μ are zero: the widest gap says it, and gaps inside the noise do not count. */
+/** The number of values ±μ that are zero, by the widest gap; gaps inside the noise do not count. */
 function kernelDimension(
   values: Float64Array | undefined,
   noise: number,

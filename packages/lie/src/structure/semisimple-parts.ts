@@ -9,7 +9,7 @@ import { findRoots, type Roots } from "./roots.js";
 import { type SimpleFactor, simpleFactors } from "./simple-factors.js";
 import { Undecided } from "./undecided.js";
 
-/** What a semisimple algebra of dimension d consists of. */
+/** The parts of a semisimple algebra of dimension d. */
 export interface SemisimpleParts {
   /** Its basis in balanced coordinates, antisymmetric matrices first. */
   readonly algebra: MatrixAlgebra;

@@ -13,6 +13,9 @@ import { lowerCentralSeries } from "./lower-central-series.js";
 import { nilradical } from "./nilradical.js";
 import { radical } from "./radical.js";
 
+/** Rounding in sums of a few products of numbers of order 1. */
+const ROUNDING = 1e-12;
+
 /** Dimensions: derived series, lower central series, center, radical, nilradical. */
 const CASES: readonly [string, Generators, number[], number[], number, number, number][] = [
   ["so(4)", so(4), [6], [6], 0, 0, 0],
@@ -54,7 +57,7 @@ describe("the series of an algebra", () => {
       for (let i = 0; i < 16; i++) rebuilt[i] = rebuilt[i]! + coefficients[a]! * g.entries[a * 16 + i]!;
     }
     // Rounding times the condition of the disguise.
-    for (let i = 0; i < 16; i++) expect(Math.abs(rebuilt[i]! - generators.entries[i]!)).toBeLessThan(1e-12);
+    for (let i = 0; i < 16; i++) expect(Math.abs(rebuilt[i]! - generators.entries[i]!)).toBeLessThan(ROUNDING);
     expect(Math.hypot(...generators.entries)).toBeCloseTo(1, 12);
   });
 

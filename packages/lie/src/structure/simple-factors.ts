@@ -29,7 +29,7 @@ export interface SimpleFactor {
   readonly simple: readonly number[];
 }
 
-/** Of a unit row, how much must be left beside the others for it to count: noise leaves less, simple roots more. */
+/** A unit row counts if this much is left of it beside the others: noise leaves less, simple roots more. */
 const LEAST_REST = 0.1;
 
 /**

@@ -58,7 +58,7 @@ export function splitRank(
         `nor clearly more (tolerance ${tolerance.toExponential(1)}, next value ${below.toExponential(1)})`,
     );
   }
-  record?.({ what, zero: below, ...(rank > 0 ? { nonzero: above } : {}) });
+  record?.({ what, zero: below, nonzero: rank > 0 ? above : undefined });
   return { rank, span: vectors.slice(0, rank * columns), kernel: vectors.slice(rank * columns) };
 }
 

@@ -2,7 +2,7 @@
 
 import { nullSpace } from "@noether/linear-algebra";
 
-/** What is found. */
+/** The symmetric forms that matrices leave invariant. */
 export interface SymmetricForms {
   readonly count: number;
   /** `[count, m, m]`, orthonormal. */

@@ -1,6 +1,10 @@
 /** Cholesky's factor of a positive definite matrix, and the inverse of a lower triangular one. */
 
-/** L, lower triangular, with L Lᵀ = `gram`, `[n, n]`; undefined where a pivot is not above `least` of its diagonal entry. */
+/**
+ * L, lower triangular, with L Lᵀ = `gram`, `[n, n]`; undefined where `gram` is not positive definite. The input is not checked.
+ *
+ * @param least - The share of its diagonal entry that each pivot must exceed. Default 0.
+ */
 export function cholesky(gram: Float64Array, n: number, least: number = 0): Float64Array | undefined {
   const l = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
@@ -18,7 +22,7 @@ export function cholesky(gram: Float64Array, n: number, least: number = 0): Floa
   return l;
 }
 
-/** L⁻¹ of lower triangular L, `[n, n]`, without zeros on its diagonal. */
+/** L⁻¹ of lower triangular L, `[n, n]`, without zeros on its diagonal. The input is not checked. */
 export function lowerInverse(l: Float64Array, n: number): Float64Array {
   const inverse = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {

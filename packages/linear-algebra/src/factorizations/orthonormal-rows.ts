@@ -13,7 +13,7 @@ export interface OrthonormalRows {
   /** `[rows, columns]`: row i came from row `order[i]`, and spans it together with those before. */
   readonly basis: Float64Array;
   readonly order: Int32Array;
-  /** What was left of the unit row when its turn came, descending: the last, near 0, shows dependence. */
+  /** The length of each unit row beside the rows before it, descending: a last one near 0 shows dependence. */
   readonly pivots: Float64Array;
   readonly rank: number;
 }
@@ -24,8 +24,17 @@ const INDEPENDENT = 1e-3;
 /** A later row must be longer by this to go first: what is equal but for rounding keeps its order. */
 const LONGER = 1 + 2e-9;
 
-/** `a` is `[rows, columns]`; a zero row has pivot 0. Stops at the first pivot under `least`: `q` is then cut short. */
-export function orthonormalRows(a: ArrayLike<number>, rows: number, columns: number, least: number): OrthonormalRows {
+/**
+ * An orthonormal basis of the rows of `a`, `[rows, columns]`; a zero row has pivot 0. The input is not checked.
+ *
+ * @param least - The pivot at or under which a row counts as dependent; the basis ends there. Default 0.
+ */
+export function orthonormalRows(
+  a: ArrayLike<number>,
+  rows: number,
+  columns: number,
+  least: number = 0,
+): OrthonormalRows {
   if (rows * rows * columns >= LARGE) {
     const found = byGram(a, rows, columns);
     if (found) return found;

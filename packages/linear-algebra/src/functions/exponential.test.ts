@@ -4,6 +4,9 @@ import { lu } from "../factorizations/lu.js";
 import { multiply } from "../products/products.js";
 import { exponential } from "./exponential.js";
 
+/** exp A exp −A is 1 to |exp A| |exp −A| ulps. */
+const INVERSE = 1e-10;
+
 describe("exponential", () => {
   it("turns a generator of rotations into the rotation, however often around", () => {
     for (const angle of [0.1, 3, 1000]) {
@@ -29,7 +32,7 @@ describe("exponential", () => {
         n,
       );
       const trace = a.reduce((sum, x, i) => sum + (i % (n + 1) === 0 ? x : 0), 0);
-      expect(largest(minusUnit(multiply(plus, minus, n), n))).toBeLessThan(1e-10); // |exp A| |exp −A| ulps
+      expect(largest(minusUnit(multiply(plus, minus, n), n))).toBeLessThan(INVERSE);
       expect(lu(plus, n).determinant / Math.exp(trace)).toBeCloseTo(1, 9);
     }
   });
