@@ -1,48 +1,66 @@
-/** The codes of the errors that this package throws. */
+/** The codes of the errors that the command throws itself, beside those of the libraries. */
 export type CliErrorCode =
+  /** The value of an option is not one that the option takes. */
   | "bad-option"
-  | "cannot-load"
-  | "diverged"
-  | "empty-part"
+  /** The file of inputs has no array for an input of the model. */
   | "feed-missing"
+  /** An array of the file of inputs has another shape than the model's input. */
   | "feed-shape"
+  /** An input of the model has an element type that the command cannot feed. */
   | "feed-type"
+  /** The file to be written is already there, and `--force` was not given. */
   | "file-exists"
+  /** A file that the command line names cannot be opened. */
   | "file-missing"
+  /** The matrices of `--measure` do not act on vectors of the samples' dimension. */
   | "generators-do-not-fit"
+  /** Labels are given by a column and by the files of the classes at once. */
   | "label-twice"
-  | "model-input"
+  /** The model has no output of that name or number, or none that can be questioned. */
   | "model-output"
+  /** The samples do not have the shape that the model's input takes. */
+  | "model-shape"
+  /** The folder holds no checkpoint of a training. */
   | "no-checkpoint"
+  /** An option needs data that the command line does not name. */
   | "no-data"
+  /** An option such as `--resume` needs a folder that the command line does not name. */
   | "no-folder"
+  /** The ONNX model has no generators in its metadata. */
   | "no-generators-inside"
+  /** No paper was named for `noether reproduce`. */
   | "no-paper"
-  | "no-study"
+  /** The file has no array of that name. */
   | "no-such-array"
-  | "not-a-probability"
-  | "not-a-study"
+  /** The folder holds a study that trained no classifiers to export. */
   | "not-a-training"
-  | "not-json"
-  | "not-matrices"
+  /** An optional package is missing; the fix names the command that installs it. */
   | "not-installed"
+  /** The file is not valid JSON. */
+  | "not-json"
+  /** The file's content is not a list of square matrices. */
+  | "not-matrices"
+  /** The folder of `--resume` holds no unfinished run. */
   | "nothing-to-resume"
+  /** Two files that must have the same number of components do not. */
   | "other-components"
-  | "other-study"
-  | "preset-particles"
+  /** The model is constant almost everywhere, so that its gradient says nothing. */
+  | "piecewise-constant"
+  /** The file has fewer samples than the command needs. */
   | "too-few-samples"
-  | "too-many-events"
-  | "two-scales"
+  /** The real and imaginary parts of a matrix have different shapes. */
   | "unequal-sizes"
+  /** The folder holds an unfinished run, and `--resume` was not given. */
   | "unfinished-run"
-  | "unfinished-study"
+  /** No standard algebra has that name, and no file either. */
   | "unknown-algebra"
-  | "unknown-figure"
+  /** The content of the file is of no format that the command reads. */
   | "unknown-format"
-  | "unknown-paper"
+  /** The arguments or options do not go together, or are not those of the command. */
   | "usage"
+  /** Several arrays of the file could be meant, and `--array` was not given. */
   | "which-array"
+  /** Neither or both of two ways to name the input were used. */
   | "which-input"
-  | "which-order"
-  | "which-output"
-  | "wrong-particles";
+  /** The order of the components of momenta cannot be told, and an option for it was not given. */
+  | "which-order";
