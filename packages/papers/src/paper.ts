@@ -34,7 +34,7 @@ export interface Figure {
   run(context: FigureContext): Promise<FigureResult>;
 }
 
-/** What a figure gets to work with. */
+/** The input of a figure. */
 export interface FigureContext extends KeepingPlace {
   /** The seed of all random draws. A number, since files and the command that repeats the figure carry it. */
   readonly seed: number;
@@ -69,7 +69,7 @@ export type Quantity = string | number | readonly [value: number, error: number]
 
 /** One line of the comparison. */
 export interface ComparisonRow {
-  /** What is compared, with its unit: `"AUC, hybrid, 20,000 events, epoch 100"`. */
+  /** The compared quantity with its unit: `"AUC, hybrid, 20,000 events, epoch 100"`. */
   readonly quantity: string;
   readonly ours: Quantity;
   /** The authors' value; absent where they give none. */

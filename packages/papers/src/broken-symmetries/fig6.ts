@@ -18,7 +18,7 @@ const FRACTIONS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 const QUICK_FRACTIONS = [0.5, 1];
 const RATE = 1e-5;
 const RANGE: readonly [number, number] = [0.7, 0.8];
-/** Where the difference of general and hybrid is near a straight line. */
+/** The fraction from which on the difference of general and hybrid is nearly a straight line. */
 const STRAIGHT_FROM = 0.4;
 
 interface FractionCurve extends Band {

@@ -32,7 +32,7 @@ export interface PrepareAsAuthorsOptions {
   readonly trainingPart?: number | undefined;
 }
 
-/** What `prepareAsAuthors` gives; the weights are chances to be drawn. */
+/** The events that `prepareAsAuthors` makes; their weights are chances to be drawn. */
 export interface AuthorsData {
   readonly training: ClassifierEvents;
   readonly test: ClassifierEvents;

@@ -99,7 +99,7 @@ export async function studyEvents(
   };
 }
 
-/** How one training runs. */
+/** The surroundings of one training. */
 interface TrainingRun {
   readonly resumable: Resumable<Uint8Array>;
   readonly executor: Executor | undefined;

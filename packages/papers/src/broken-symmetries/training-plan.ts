@@ -6,7 +6,7 @@ import type { EpochScore, Join, NetworkName } from "@noether/hybrid";
 /** One training, with preset `authors` on events made as the authors made theirs. */
 export interface TrainingPlan {
   readonly network: NetworkName;
-  /** How a hybrid's parts are joined. Default `"weighted-sum"`. */
+  /** The way to join a hybrid's parts; default `"weighted-sum"`. */
   readonly join?: Join | undefined;
   /** The number of events, for training and testing together. */
   readonly events: number;

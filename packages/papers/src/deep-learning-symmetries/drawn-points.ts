@@ -4,7 +4,7 @@ import type { Rng } from "@noether/base";
 import { normalSamples, type Samples } from "@noether/core";
 import type { Oracle } from "@noether/oracles";
 
-/** As the authors'. */
+/** The number of points, the authors'. */
 const POINTS = 300;
 
 /** Points for an oracle, of a stream of their own. */

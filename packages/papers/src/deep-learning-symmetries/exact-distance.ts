@@ -1,4 +1,4 @@
-/** How far generators are from an exact algebra. */
+/** The distance of generators from an exact algebra. */
 
 import { type Generators, generator } from "@noether/lie";
 

@@ -1,4 +1,4 @@
-/** What figures of vector fields of the plane share: charts beside each other, and their arrows as a table. */
+/** The common parts of figures of vector fields of the plane: charts beside each other, and their arrows as a table. */
 
 import type { Table } from "@noether/figures";
 import { type FieldChart, fieldChart, figurePage, gridPoints, titled } from "@noether/figures";

@@ -14,7 +14,7 @@ const MARGIN = 10;
 /** Ends over seeds. */
 export type Ends = readonly [low: number, high: number];
 
-/** What an experiment gave. */
+/** The result of an experiment. */
 export interface RunSummary extends RunCase {
   readonly tried: number;
   readonly found: number;
@@ -24,7 +24,7 @@ export interface RunSummary extends RunCase {
   readonly trained: Ends;
   /** Epochs, the most. */
   readonly epochs: number;
-  /** Of the exact algebras: the largest loss, distance from the known algebra, and error of structure constants. */
+  /** The largest loss, distance from the known algebra, and error of structure constants of the exact algebras. */
   readonly exactly?: { readonly loss: number; readonly distance: number; readonly constants: number } | undefined;
 }
 

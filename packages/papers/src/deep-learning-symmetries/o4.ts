@@ -116,10 +116,10 @@ function generatorsPicture(all: readonly Trained[]): string {
   );
 }
 
-/** Where the parts of the page begin and end, of its height: six matrices take two rows. */
+/** The ends of the parts of the page, in units of its height: six matrices take two rows. */
 const BANDS = [0, 0.27, 0.49, 1] as const;
 
-/** What each does, where each does something simple. */
+/** The labels of generators, where each does something simple. */
 function shortLabels(labels: readonly string[]): { readonly labels: readonly string[] } | undefined {
   return labels.some((label) => label.startsWith("field")) ? undefined : { labels };
 }

@@ -5,12 +5,12 @@ import { generatorName, matrixGrid, titled } from "@noether/figures";
 import type { Generators } from "@noether/lie";
 import { generator } from "@noether/lie";
 
-/** What is drawn. */
+/** The content of a panel. */
 export interface RealPanel {
   readonly title: string;
   readonly says: string;
   readonly generators: Generators;
-  /** What each does; default its number. */
+  /** The label of each generator; default its number. */
   readonly labels?: readonly string[];
   readonly components?: readonly string[];
 }

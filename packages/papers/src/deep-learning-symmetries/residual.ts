@@ -25,7 +25,7 @@ interface Breaking {
   readonly adjoint?: readonly number[];
   /** Which component of a vector of the defining representation has a value. */
   readonly defining?: number;
-  /** What is left, as physicists write it, its dimension, and the names under which it goes here. */
+  /** The group that is left, as physicists write it, and its dimension. */
   readonly left: string;
   readonly dimension: number;
 }
@@ -137,7 +137,7 @@ function vacuumOracles({ n, adjoint, defining }: Breaking): readonly Oracle[] {
   ];
 }
 
-/** How many of the span of `group` keep the vacuum. */
+/** The dimension of the part of the span of `group` that keeps the vacuum. */
 function remaining(group: Generators, { n, adjoint, defining }: Breaking): number {
   let left = group;
   if (adjoint !== undefined) {

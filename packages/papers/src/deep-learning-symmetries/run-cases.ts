@@ -13,7 +13,7 @@ export interface RunCase {
   readonly oracle: Oracle;
   /** All that keeps the oracle and may be found, orthogonal. */
   readonly exact: () => Generators;
-  /** How many generators are asked for. */
+  /** The number of generators that are asked for. */
   readonly count: number;
   /** Whether a subalgebra of that dimension exists. */
   readonly exists: boolean;

@@ -5,13 +5,13 @@ import type { ComparisonRow, Figure } from "../paper.js";
 import { measureRun, type RunSummary } from "./measure-run.js";
 import type { RunCase } from "./run-cases.js";
 
-/** What differs between the two tables. */
+/** The differences between the two tables. */
 export interface RunsFigure {
   readonly name: string;
   readonly says: string;
   readonly title: string;
   readonly cases: readonly RunCase[];
-  /** Of `cases`, the first so many in a small version. */
+  /** The number of cases, from the first, in a small version. */
   readonly quickCases: number;
   /** About the authors' losses. */
   readonly note: string;
@@ -107,7 +107,7 @@ function experimentRow(
   };
 }
 
-/** As drawn. */
+/** The ends of a range as it is drawn. */
 function ends(values: readonly number[]): { readonly low: number; readonly high: number } {
   return { low: Math.max(FLOOR, values[0]!), high: Math.max(FLOOR, values.at(-1)!) };
 }

@@ -72,13 +72,13 @@ export const so3Angles: Figure = {
 interface State {
   readonly epoch: number;
   readonly loss: number;
-  /** `[3, 3]`, unit vectors. */
+  /** The axes as unit vectors, `[3, 3]`. */
   readonly axes: Float64Array;
   /** Degrees. */
   readonly angles: readonly number[];
 }
 
-/** Of each 3 × 3 generator the real direction that it turns least, `[count, 3]`, in the sense of its rotation. */
+/** The real direction that each 3 × 3 generator turns least, in the sense of its rotation, `[count, 3]`. */
 function rotationAxes(all: Generators): Float64Array {
   const axes = new Float64Array(3 * all.count);
   for (let a = 0; a < all.count; a++) {

@@ -8,7 +8,7 @@ import type { Figure } from "../paper.js";
 import { asAuthorsCode } from "./as-authors-code.js";
 import { drawnPoints } from "./drawn-points.js";
 
-/** What their tutorial prints, by epoch; its first epoch is 1. */
+/** The losses that the authors' tutorial prints, by epoch; its first epoch is 1. */
 const AUTHORS: readonly (readonly [epoch: number, loss: number])[] = [
   [1, 7.368],
   [101, 4.906],
@@ -27,7 +27,7 @@ const QUICK_EPOCHS = 1000;
 /** Trainings of the authors' code, from different first numbers. */
 const TRAININGS = 5;
 const QUICK_TRAININGS = 2;
-/** What the quadratic form of the samples leaves of an exact zero is 1e-17. */
+/** The least loss that is drawn; rounding of the samples' quadratic form turns an exact zero into 1e-17. */
 const FLOOR = 1e-20;
 
 export const so3Losses: Figure = {
@@ -83,7 +83,7 @@ interface Spread {
   readonly high: number;
 }
 
-/** Over trainings, whose records are of the same epochs. */
+/** The spread over trainings, whose records are of the same epochs. */
 function spreadOf(trainings: readonly Training[]): readonly Spread[] {
   return trainings[0]!.history.map(({ epoch }, i) => {
     const losses = trainings.map(({ history }) => history[i]!.terms.loss).sort((a, b) => a - b);

@@ -5,7 +5,7 @@ import { compile, grad, graph, input, sum } from "@noether/engine";
 import { commutator, type Generators, generator, structureConstants } from "@noether/lie";
 import type { Oracle } from "@noether/oracles";
 
-/** What it is made of. */
+/** The terms of the loss. */
 export interface TextLoss {
   readonly loss: number;
   /** Σ over brackets of the mean size of what does not close, as the authors print it. */

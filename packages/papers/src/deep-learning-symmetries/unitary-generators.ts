@@ -11,7 +11,7 @@ import { distanceFromGellMann } from "./gell-mann.js";
 import { type ComplexMatrices, hermitianGenerators } from "./hermitian-generators.js";
 import { matrixTable } from "./matrix-table.js";
 
-/** What differs between the two. */
+/** The differences between the two figures. */
 export interface UnitaryFigure {
   readonly name: string;
   readonly says: string;

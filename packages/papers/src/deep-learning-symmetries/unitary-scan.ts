@@ -15,7 +15,7 @@ const GROUPS = [
   { n: 2, most: 6, exist: [1, 2, 3, 4] },
   { n: 3, most: 11, exist: [1, 2, 3, 4, 5, 8, 9] },
 ] as const;
-/** Where no sparsity is lost, the loss is zero up to rounding: drawn here. */
+/** The least loss that is drawn: without sparsity it is zero up to rounding. */
 const FLOOR = 1e-4;
 const FULL = { epochs: 2000, trainings: 16 } as const;
 const QUICK = { epochs: 600, trainings: 6 } as const;

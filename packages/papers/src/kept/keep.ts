@@ -14,11 +14,11 @@ import type { PapersErrorCode } from "../errors.js";
 import { type CodeVersion, versionText } from "./code-version.js";
 import { plainFromJson, plainToJson } from "./plain-json.js";
 
-/** Where results are kept. */
+/** A place for kept results. */
 export interface KeepingPlace {
   /** The folder; results stand in its folder `kept`. */
   readonly folder: string;
-  /** What becomes of results that another version of the code made; default `"refuse"`. */
+  /** The treatment of results that another version of the code made; default `"refuse"`. */
   readonly otherVersions?: OtherVersions | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface Recipe {
   readonly [ingredient: string]: unknown;
 }
 
-/** Where the making of a result may be interrupted. */
+/** The saved state of an interrupted result, and a way to save one. */
 export interface Resumable<State> {
   /** The state that an interrupted call saved last; undefined where there is none. */
   readonly state: State | undefined;

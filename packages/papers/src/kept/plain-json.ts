@@ -3,18 +3,18 @@
 const ARRAYS = { Uint8Array, Int32Array, Float32Array, Float64Array } as const;
 type ArrayName = keyof typeof ARRAYS;
 
-/** How a typed array is written: its bytes, little-endian, as base64. */
+/** The written form of a typed array: its bytes, little-endian, as base64. */
 interface WrittenArray {
   readonly $array: ArrayName;
   readonly base64: string;
 }
 
-/** How a number is written that JSON does not know. */
+/** The written form of a number that JSON does not know. */
 interface WrittenNumber {
   readonly $number: string;
 }
 
-/** One line of JSON. */
+/** The data as one line of JSON. */
 export function plainToJson(data: unknown): string {
   return JSON.stringify(data, (_, value: unknown) => {
     if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))) {

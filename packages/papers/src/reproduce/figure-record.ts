@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import type { ComparisonRow } from "../paper.js";
 
-/** What is known of a figure without its picture and its numbers. */
+/** The record of a figure: everything but its picture and its numbers. */
 export interface FigureRecord {
   readonly figure: string;
   readonly seed: number;
@@ -11,7 +11,7 @@ export interface FigureRecord {
   readonly quick: boolean;
   /** The number of trainings of each kind, where one was asked for. */
   readonly trainings?: number | undefined;
-  /** How long it took; absent where no clock was given. */
+  /** The time that it took, in seconds; absent where no clock was given. */
   readonly seconds?: number | undefined;
   /** Our numbers beside the authors'. */
   readonly rows: readonly ComparisonRow[];

@@ -16,11 +16,11 @@ export interface ReproducePaperOptions extends ReproduceOptions {
   readonly onRecord?: ((record: FigureRecord, figure: Figure) => void) | undefined;
 }
 
-/** What became of the figures. */
+/** The result of `reproducePaper`. */
 export interface Reproduction {
   /** Whether the page in the folder has all figures of the paper now, or some. */
   readonly outcome: "whole-paper" | "some-figures";
-  /** One sentence that says how many figures are where. */
+  /** A sentence that says how many of the figures are in the folder. */
   readonly status: string;
   /** The name of the paper. */
   readonly paper: string;

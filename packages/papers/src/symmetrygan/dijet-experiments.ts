@@ -7,7 +7,7 @@ import { planesFamily, rotationFamily } from "@noether/gan";
 import { dijetSample, planeParts, wrapped } from "./dijet-sample.js";
 import type { Experiment } from "./experiment.js";
 
-/** One angle for each jet. */
+/** The experiment with one angle for each jet. */
 export const dijetPlanesExperiment: Experiment = {
   name: "dijet-planes",
   title: "dijets, one angle for each jet",

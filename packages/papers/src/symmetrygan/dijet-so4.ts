@@ -15,7 +15,7 @@ import { convergedText, errorRows } from "./replica-errors.js";
 /** Events on either side of a test. */
 const ASKED = 4000;
 const QUICK_ASKED = 500;
-/** Of the authors' leaks, and of their random rotations. */
+/** Statistics of the authors' leaks, and of those of their random rotations. */
 const AUTHORS = { median: 0.2, mean: 0.22, most: 1, random: 0.98 } as const;
 /** Medians of their loss after learning 64 + 64 events by heart; a half that is all chance would have 0.693. */
 const BY_HEART = { learned: 0.375, random: 3.9e-5 } as const;
@@ -65,7 +65,7 @@ export const dijetSo4: Figure = {
   },
 };
 
-/** Where the sum is turned against the difference by about π: the jets, reversed, have changed places. */
+/** The least angle of the sum against the difference of exchanged jets: about π, since the jets, reversed, have changed places. */
 const EXCHANGED = Math.PI / 2;
 
 function rotationRows({ trained }: DijetRotations, learned: readonly Seen[], random: readonly Seen[]): ComparisonRow[] {

@@ -8,14 +8,14 @@ import type { FigureContext } from "../paper.js";
 import type { Experiment, Judgement } from "./experiment.js";
 import { replicaExecutors } from "./replica-executors.js";
 
-/** How much is trained, where it is not the experiment's own. */
+/** The numbers of replicas and steps, where they are not the experiment's own. */
 export type TrainingSize = Pick<SymmetryGanOptions, "replicas" | "steps" | "examinationSteps" | "replicasPerGraph">;
 
-/** What came of an experiment. */
+/** The result of an experiment. */
 export interface TrainedExperiment {
   readonly experiment: Experiment;
   readonly result: SymmetryGanResult;
-  /** Of each replica, `[count]`. */
+  /** The judgement of each replica, `[count]`. */
   readonly judged: readonly ReplicaJudgement[];
 }
 
@@ -25,7 +25,7 @@ export interface ReplicaJudgement extends Judgement {
   readonly found: readonly number[];
   /** Whether a fresh classifier cannot tell held-out samples from their images. */
   readonly converged: boolean;
-  /** In words: `"stuck"`. */
+  /** The outcome as a word: `"stuck"`. */
   readonly outcome: string;
 }
 

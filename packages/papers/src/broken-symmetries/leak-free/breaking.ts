@@ -160,7 +160,7 @@ function estimateRow(quantity: string, { mean, error, interval }: Estimate, note
   return { quantity, ours: [mean, error], note: `95 %: ${intervalText(interval)}; ${note}` };
 }
 
-/** Whether the contribution orders the resolutions as the exact share does. */
+/** The row that counts pairs of resolutions which the contribution orders as the exact share does. */
 function readBack(unit: readonly FactorsAt[], shares: readonly number[]): ComparisonRow {
   const read = unit.map(({ factors }) => estimateOf(factors, "contribution").mean);
   const pairs = shares.flatMap((a, i) => shares.slice(0, i).map((b, j) => (a - b) * (read[i]! - read[j]!)));

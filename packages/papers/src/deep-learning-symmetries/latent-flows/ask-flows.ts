@@ -21,13 +21,13 @@ import { idealDigits, liveliestDirections } from "./ideal-digits.js";
 import { latentOracle, latentVectors } from "./latent-oracle.js";
 import { CLASSES } from "./load-mnist.js";
 
-/** How much is asked. */
+/** The numbers of digits, and the sizes of the networks that are fields. */
 export interface FlowSizes {
   /** Digits on which fields are sought. */
   readonly samples: number;
   /** Digits for testing that are carried along each field. */
   readonly followed: number;
-  /** Of the networks that are fields. */
+  /** The widths of the hidden layers of the networks that are fields. */
   readonly hidden: readonly number[];
   readonly epochs: number;
 }
@@ -55,7 +55,7 @@ export interface FlowAnswers {
   readonly shown: { readonly flow: Followed; readonly random: Followed };
 }
 
-/** Asks. */
+/** Computes the answers. */
 export async function askFlows(
   networks: DigitNetworks,
   { training, test }: DigitSplit,

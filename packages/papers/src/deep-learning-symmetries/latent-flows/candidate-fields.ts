@@ -38,7 +38,7 @@ export interface CandidateField {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** What is known of linear fields. */
+/** The answer on linear fields. */
 export interface LinearAnswer {
   readonly result: Result;
   /** The affine field that comes closest, and how much it breaks the logits on other samples. */
@@ -64,7 +64,7 @@ export async function askLinear(
   };
 }
 
-/** `[[W, b], [0, 0]]` of an affine field. */
+/** The matrix `[[W, b], [0, 0]]` of an affine field. */
 function homogeneous(field: VectorField): Float64Array {
   const n = LATENT;
   const b = fieldAt(field, new Float64Array(n));

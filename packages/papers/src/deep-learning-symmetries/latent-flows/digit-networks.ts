@@ -56,7 +56,7 @@ export type DigitParameters = {
   readonly classifier: Mlp<TensorData>;
 };
 
-/** How they are trained. */
+/** Options of `trainDigits`. */
 export interface DigitTrainingOptions {
   readonly rng: Rng;
   /** Widths of the hidden layers of the autoencoder, and of the classifier. */

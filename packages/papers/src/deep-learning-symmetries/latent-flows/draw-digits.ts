@@ -92,7 +92,7 @@ function images({ lengths, count, pictures, logitChange, reads }: Followed, { x,
   return parts.join("\n");
 }
 
-/** `3.1`, or `4e−12`. */
+/** For people: `3.1`, or `4e−12`. */
 function changeText(change: number): string {
   return change >= 0.01 ? change.toFixed(change < 1 ? 2 : 1) : change.toExponential(0).replace("-", "−");
 }

@@ -104,7 +104,7 @@ export function flowRows(answers: FlowAnswers, { test }: DigitNetworks, split: D
   ];
 }
 
-/** `0`, or `80 to 81`. */
+/** For people: `0`, or `80 to 81`. */
 function numbersText({ least, most }: SymmetryCount): string {
   return least === most ? `${least}` : `${least} to ${most}`;
 }

@@ -6,18 +6,18 @@ import { type DigitNetworks, LATENT } from "./digit-networks.js";
 import { decodedPictures } from "./latent-oracle.js";
 import { CLASSES, PIXELS } from "./load-mnist.js";
 
-/** Where digits are after each of some lengths; NaN where the curve has ended before. */
+/** Digits after each of some lengths; NaN where the curve has ended before. */
 export interface Followed {
   readonly name: string;
   readonly lengths: readonly number[];
   readonly count: number;
-  /** `[lengths, count, 784]`. */
+  /** The pictures, `[lengths, count, 784]`. */
   readonly pictures: Float64Array;
-  /** `[lengths, count]`: root mean square over the ten logits of how much they have changed. */
+  /** The root mean square change of the ten logits, `[lengths, count]`. */
   readonly logitChange: Float64Array;
-  /** `[lengths, count]`: the same over the pixels. */
+  /** The root mean square change of the pixels, `[lengths, count]`. */
   readonly pixelChange: Float64Array;
-  /** `[lengths, count]`: the class with the largest logit. */
+  /** The class with the largest logit, `[lengths, count]`. */
   readonly reads: Int32Array;
 }
 

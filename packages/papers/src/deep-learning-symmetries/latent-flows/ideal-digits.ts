@@ -7,7 +7,7 @@ import { largest } from "./follow.js";
 import { decodedPictures } from "./latent-oracle.js";
 import { CLASSES, PIXELS } from "./load-mnist.js";
 
-/** For each class the latent vector of the digit nearest to the class's mean, of those that are read right: `[10, 16]`. */
+/** The latent vector of the rightly read digit nearest to the mean of its class, for each class, `[10, 16]`. */
 export async function idealDigits(z: Float64Array, labels: Uint8Array, sets: LevelSets): Promise<Float64Array> {
   const logits = await sets.values(z);
   const out = new Float64Array(CLASSES * LATENT);
@@ -24,7 +24,7 @@ export async function idealDigits(z: Float64Array, labels: Uint8Array, sets: Lev
   return out;
 }
 
-/** Of central differences of pictures, in latent units. */
+/** The step of central differences of pictures, in latent units. */
 const STEP = 1e-4;
 
 /** At each point, of the directions that keep all logits, the one along which the picture changes fastest: `[count, 16]`. */

@@ -12,9 +12,9 @@ export const CLASSES = 10;
 /** Pictures of digits. */
 export interface Digits {
   readonly count: number;
-  /** `[count, 784]`, row by row, 0 for paper to 1 for ink. */
+  /** The pixels row by row, from 0 for paper to 1 for ink, `[count, 784]`. */
   readonly pixels: Float32Array;
-  /** `[count]`, 0 to 9. */
+  /** The digits 0 to 9, `[count]`. */
   readonly labels: Uint8Array;
 }
 

@@ -7,7 +7,7 @@ import { type DigitNetworks, digitNetworks, trainDigits } from "./digit-networks
 import { type DigitSplit, digitSplit } from "./digit-split.js";
 import { loadMnist } from "./load-mnist.js";
 
-/** How much is trained. */
+/** The sizes of networks and training. */
 export interface NetworkSizes {
   /** The number of digits, a fifth of them for testing. */
   readonly digits: number;

@@ -18,7 +18,7 @@ export interface AngleHistogram {
   readonly flatness: number;
 }
 
-/** What `angleHistogram` takes. */
+/** Options of `angleHistogram`. */
 export interface AngleHistogramOptions {
   /** Default 50. */
   readonly bins?: number;

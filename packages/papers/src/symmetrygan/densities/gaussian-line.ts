@@ -8,7 +8,7 @@ import { checkScale } from "./check-scale.js";
 import type { LineDensity } from "./inertial-scan.js";
 
 const LOG_ROOT_TURN = 0.5 * Math.log(2 * Math.PI);
-/** Where the tails begin, and how many terms of the fraction give all digits there. */
+/** The point where the tails begin, and the number of terms of the fraction that gives all digits there. */
 const TAIL = 3;
 const TERMS = 80;
 /** Newton's steps end where the quantile moves by less than this. */

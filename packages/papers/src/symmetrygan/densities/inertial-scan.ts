@@ -24,7 +24,7 @@ export interface LineDensity {
   readonly quantile: (u: number) => number;
 }
 
-/** What `inertialScan` takes. */
+/** Options of `inertialScan`. */
 export interface InertialScanOptions {
   /** Angles θ, radians. Default 0, π/20, … π. */
   readonly angles?: readonly number[];
@@ -35,11 +35,11 @@ export interface InertialScanOptions {
 
 /** Losses of the best discriminators over the angles; 2 ln 2 = 1.386 where nobody can tell. */
 export interface InertialScan {
-  /** `[count]`, radians. */
+  /** The angles, radians, `[count]`. */
   readonly angles: Float64Array;
-  /** Of the density and its images, exactly. */
+  /** The exact losses of the density and its images. */
   readonly density: Float64Array;
-  /** Of the inertial density and its images under the same maps, as a mean over a sample. */
+  /** The losses of the inertial density and its images under the same maps, as means over a sample. */
   readonly inertial: Float64Array;
 }
 

@@ -44,7 +44,7 @@ export function klByBins(a: ArrayLike<number>, b: ArrayLike<number>, bins: reado
   });
 }
 
-/** How many `values` lie in each of `bins` equal parts of [low, high]; both ends included, what is outside left out. */
+/** The number of `values` in each of `bins` equal parts of [low, high], both ends included; values outside are left out. */
 export function histogram(values: ArrayLike<number>, low: number, high: number, bins: number): Float64Array {
   const counts = new Float64Array(bins);
   for (let i = 0; i < values.length; i++) {

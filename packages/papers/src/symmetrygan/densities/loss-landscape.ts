@@ -22,11 +22,11 @@ export interface LandscapeAxis {
   readonly count: number;
 }
 
-/** What is to be looked at. */
+/** A family of maps of a density, over one or two parameters. */
 export interface LandscapeProblem {
   readonly name: string;
   readonly density: Density;
-  /** One or two. */
+  /** One axis or two. */
   readonly axes: readonly LandscapeAxis[];
   /** The map of a point of the axes. */
   readonly map: (parameters: readonly number[]) => AffineMap;
@@ -48,7 +48,7 @@ export interface LossLandscape {
   readonly atSymmetries: Float64Array;
 }
 
-/** What `lossLandscape` takes. */
+/** Options of `lossLandscape`. */
 export interface LossLandscapeOptions {
   readonly rng: Rng;
   /** Size of the sample. Default 1000. */
