@@ -17,12 +17,12 @@ export type Gradients<T extends readonly Tensor[]> = { -readonly [K in keyof T]:
  *
  * The gradient for each sample of a batch is the gradient of the sum: `grad(sum(phi), [x])`.
  *
- * @throws InputError `not-a-scalar`, `not-a-float`; UnsupportedError `no-gradient`, which names the op.
+ * @throws InputError `wrong-shape`, `wrong-type`; UnsupportedError `no-gradient`, which names the op.
  */
 export function grad<const T extends readonly Tensor[]>(output: Tensor, wrt: T): Gradients<T> {
   if (output.shape.length > 0) {
     throw new InputError<EngineErrorCode>({
-      code: "not-a-scalar",
+      code: "wrong-shape",
       got: `an output of shape ${formatShape(output.shape)} in grad`,
       expected: "a scalar, shape []",
       fix: "Take its sum or mean first.",
@@ -95,7 +95,7 @@ function gradientOf(node: Node, dy: Tensor): readonly (Tensor | undefined)[] {
 function checkFloat(tensor: Tensor): void {
   if (tensor.type === "float") return;
   throw new InputError<EngineErrorCode>({
-    code: "not-a-float",
+    code: "wrong-type",
     got: `a tensor of type ${tensor.type} in grad`,
     expected: "tensors of type float",
     fix: 'Convert it with cast(x, "float").',

@@ -10,7 +10,7 @@ import { type Gradients, grad } from "./grad.js";
  * The Hessian of a scalar times a vector: for each of `wrt`, of its shape. Costs about two gradients.
  *
  * @param vectors - One for each of `wrt`, of its shape.
- * @throws InputError `not-a-scalar`, `shape-mismatch`; UnsupportedError `no-gradient`.
+ * @throws InputError `wrong-shape`; UnsupportedError `no-gradient`.
  */
 export function hessianVectorProduct<const T extends readonly Tensor[]>(
   output: Tensor,

@@ -23,12 +23,12 @@ export interface JacobianOptions {
  * a sample, ...x of a sample]`. Costs one reverse pass for each entry of the output (of one sample).
  *
  * @throws UnsupportedError `unknown-length` where the output's shape is symbolic beyond the batch, `no-gradient`;
- *   InputError `shape-mismatch` where the batches differ.
+ *   InputError `wrong-shape` where the batches differ.
  */
 export function jacobian(output: Tensor, x: Tensor, { batched = false }: JacobianOptions = {}): Tensor {
   if (batched && (output.shape.length === 0 || x.shape.length === 0 || output.shape[0] !== x.shape[0])) {
     throw new InputError<EngineErrorCode>({
-      code: "shape-mismatch",
+      code: "wrong-shape",
       got: `shapes ${formatShape(output.shape)} and ${formatShape(x.shape)} in a batched jacobian`,
       expected: "the same first axis",
       fix: "Put the batch first in both.",

@@ -13,7 +13,7 @@ import { vectorJacobian, zerosLike } from "./grad.js";
  * The derivative of `output` as each of `wrt` moves along its tangent: `J · t`, of the shape of `output`.
  *
  * @param tangents - One for each of `wrt`, of its shape.
- * @throws InputError `shape-mismatch`; UnsupportedError `no-gradient`.
+ * @throws InputError `wrong-shape`; UnsupportedError `no-gradient`.
  */
 export function jvp(output: Tensor, wrt: readonly Tensor[], tangents: readonly Tensor[]): Tensor {
   for (const [i, x] of wrt.entries()) checkTangent(x, tangents[i], i);
@@ -32,7 +32,7 @@ export function jvp(output: Tensor, wrt: readonly Tensor[], tangents: readonly T
 function checkTangent(x: Tensor, tangent: Tensor | undefined, i: number): void {
   if (tangent !== undefined && sameShape(x.shape, tangent.shape)) return;
   throw new InputError<EngineErrorCode>({
-    code: "shape-mismatch",
+    code: "wrong-shape",
     got: `tangent ${i} of shape ${tangent === undefined ? "none" : formatShape(tangent.shape)} in jvp`,
     expected: `the shape ${formatShape(x.shape)} of what it belongs to`,
     fix: "Pass one tangent for each tensor, of its shape.",

@@ -15,7 +15,7 @@ import { topologicalOrder } from "./topological-order.js";
  * tensors, so a model with batch `"N"` can be called on `["M", 3]` or `[5, 3]`.
  *
  * @param inputs - One for each input of the graph, by name.
- * @throws InputError `input-missing`, `shape-mismatch`, `type-mismatch`.
+ * @throws InputError `input-missing`, `wrong-shape`, `wrong-type`.
  */
 export function callGraph(
   { inputs: parameters, outputs }: Graph,
@@ -41,7 +41,7 @@ export function callGraph(
     const expected = parameter.shape.map((length) => substituteDimension(length, lengths));
     if (!sameShape(tensor.shape, expected) || tensor.type !== parameter.type) {
       throw new InputError<EngineErrorCode>({
-        code: tensor.type === parameter.type ? "shape-mismatch" : "type-mismatch",
+        code: tensor.type === parameter.type ? "wrong-shape" : "wrong-type",
         got: `${tensor.type} ${formatShape(tensor.shape)} for the input "${name}"`,
         expected: `${parameter.type} ${formatShape(parameter.shape)}`,
         fix: "Reshape or convert it.",

@@ -33,7 +33,7 @@ export const constantOp: Op<ConstantAttributes> = {
  *
  * @param values - Row-major; a number for a scalar.
  * @param shape - Default: `[]` for a number, else one axis.
- * @throws InputError `wrong-length`, `bad-shape`, `not-an-integer` for int64 and bool entries that are none.
+ * @throws InputError `wrong-length`, `wrong-shape`, `not-an-integer` for int64 and bool entries that are none.
  */
 export function constant(
   values: ArrayLike<number> | number,
@@ -44,7 +44,7 @@ export function constant(
   const axes = shape === undefined ? (typeof values === "number" ? [] : [data.length]) : [...shape];
   if (!axes.every((length) => Number.isSafeInteger(length) && length >= 0)) {
     throw new InputError<EngineErrorCode>({
-      code: "bad-shape",
+      code: "wrong-shape",
       got: `the shape ${formatShape(axes)} of a constant`,
       expected: "integers of at least 0",
       fix: "Correct the shape; constants have no symbolic axes.",

@@ -128,7 +128,7 @@ function format(polynomial: Polynomial): Dimension {
   const fits = terms.every(([m, k]) => Number.isSafeInteger(k) && factors(m).length <= MOST_FACTORS);
   if (!fits || terms.length > MOST_TERMS) {
     throw new InputError<EngineErrorCode>({
-      code: "dimension-too-large",
+      code: "too-large",
       got: `a symbolic length of ${terms.length} terms`,
       expected: `at most ${MOST_TERMS} terms, ${MOST_FACTORS} symbols in each, and coefficients below 2^53`,
       fix: "Give some axes numbers.",

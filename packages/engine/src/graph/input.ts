@@ -26,7 +26,7 @@ export const inputOp: Op<{ readonly name: string }> = {
  * A value to be fed under `name`.
  *
  * @param shape - Lengths of the axes; a symbol such as `"N"` stands for any length, the same wherever it appears.
- * @throws InputError `empty-name`, `bad-shape`.
+ * @throws InputError `empty-name`, `wrong-shape`.
  */
 export function input(name: string, shape: Shape, { type = "float" }: InputOptions = {}): Tensor {
   if (name === "") {
@@ -42,7 +42,7 @@ export function input(name: string, shape: Shape, { type = "float" }: InputOptio
       typeof dimension === "number" ? Number.isSafeInteger(dimension) && dimension >= 0 : SYMBOL.test(dimension);
     if (!fits) {
       throw new InputError<EngineErrorCode>({
-        code: "bad-shape",
+        code: "wrong-shape",
         got: `the axis length ${JSON.stringify(dimension)} of input "${name}"`,
         expected: 'an integer of at least 0, or a symbol of letters, digits and _ such as "N"',
         fix: "Correct the shape.",

@@ -34,13 +34,13 @@ export function tryBroadcast(...shapes: readonly Shape[]): Shape | undefined {
 /**
  * The shape that `shapes` broadcast to.
  *
- * @throws InputError `shape-mismatch`, naming `op`.
+ * @throws InputError `wrong-shape`, naming `op`.
  */
 export function broadcastShapes(op: string, ...shapes: readonly Shape[]): Shape {
   const out = tryBroadcast(...shapes);
   if (out === undefined) {
     throw new InputError<EngineErrorCode>({
-      code: "shape-mismatch",
+      code: "wrong-shape",
       got: `shapes ${shapes.map(formatShape).join(" and ")} in ${op}`,
       expected: "axes that are equal or 1, aligned from the last",
       fix: "Reshape, transpose or unsqueeze one of them.",
@@ -52,12 +52,12 @@ export function broadcastShapes(op: string, ...shapes: readonly Shape[]): Shape 
 /**
  * `axis` counted from the front; negative axes count from the back.
  *
- * @throws InputError `axis-out-of-range`.
+ * @throws InputError `out-of-range`.
  */
 export function normalizeAxis(op: string, axis: number, rank: number): number {
   if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
     throw new InputError<EngineErrorCode>({
-      code: "axis-out-of-range",
+      code: "out-of-range",
       got: `axis ${axis} in ${op}`,
       expected: rank === 0 ? "no axis, for a scalar has none" : `an integer from ${-rank} to ${rank - 1}`,
       fix: "Choose an axis that the tensor has.",
@@ -69,7 +69,7 @@ export function normalizeAxis(op: string, axis: number, rank: number): number {
 /**
  * Several axes, counted from the front, in ascending order.
  *
- * @throws InputError `axis-out-of-range`, `axis-repeated`.
+ * @throws InputError `out-of-range`, `axis-repeated`.
  */
 export function normalizeAxes(op: string, axes: readonly number[], rank: number): readonly number[] {
   const sorted = axes.map((axis) => normalizeAxis(op, axis, rank)).sort((a, b) => a - b);

@@ -69,7 +69,7 @@ const zeros = (features: number): TensorData => leaf(new Float64Array(features),
  *
  * @param x - `[..., features]`; with members `[members, rows, features]` and `[members, features]` for the parameters. In
  *   training at least two rows.
- * @throws InputError `axis-out-of-range`.
+ * @throws InputError `out-of-range`.
  */
 export function batchNorm(
   parameters: BatchNorm<Tensor>,

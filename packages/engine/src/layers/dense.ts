@@ -46,7 +46,7 @@ export function createDense(rng: Rng, inputs: number, outputs: number, options: 
  *
  * @param x - `[..., inputs]`.
  * @returns `[..., outputs]`.
- * @throws InputError `shape-mismatch`.
+ * @throws InputError `wrong-shape`.
  */
 export function dense({ weight, bias }: Dense<Tensor>, x: Tensor): Tensor {
   if (weight.shape.length > 2) {

@@ -11,7 +11,7 @@ import { leaf } from "./parameter-tree.js";
  * The dense layer that does what `layer` and `batchNorm` after it do: `weight · f` and `(bias - mean) · f + shift`
  * with `f = scale / sqrt(variance + epsilon)`.
  *
- * @throws InputError `features-differ`.
+ * @throws InputError `wrong-shape`.
  */
 export function foldBatchNorm(
   { weight, bias }: Dense<TensorData>,
@@ -22,7 +22,7 @@ export function foldBatchNorm(
   const features = weight.shape.at(-1)!;
   if (weight.shape.length !== 2 || [scale, shift, mean, variance].some(({ data }) => data.length !== features)) {
     throw new InputError<EngineErrorCode>({
-      code: "features-differ",
+      code: "wrong-shape",
       got: `a batch norm of ${scale.data.length} features after weights of shape [${weight.shape.join(", ")}]`,
       expected: "weights [inputs, features] and as many features in the batch norm",
       fix: "Fold each batch norm into the layer before it, member by member.",

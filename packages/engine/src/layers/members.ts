@@ -31,12 +31,12 @@ export function stackMembers<Tree extends ParameterTree>(trees: readonly Tree[])
   });
 }
 
-/** The tree of one member. @throws InputError `no-such-member`. */
+/** The tree of one member. @throws InputError `out-of-range`. */
 export function memberOf<Tree extends ParameterTree>(tree: Tree, member: number): Tree {
   return mapTree(tree, ({ data, shape: [members = 0, ...shape] }): TensorData => {
     if (!Number.isInteger(member) || member < 0 || member >= members) {
       throw new InputError<EngineErrorCode>({
-        code: "no-such-member",
+        code: "out-of-range",
         got: `member ${member}`,
         expected: `an integer from 0 to ${members - 1}`,
         fix: "Count from 0.",

@@ -21,12 +21,12 @@ export interface MlpOptions {
  * First parameters of an MLP.
  *
  * @param widths - Of the input, the hidden layers and the output: at least two.
- * @throws InputError `too-few-widths`, `not-an-integer`.
+ * @throws InputError `wrong-length`, `not-an-integer`.
  */
 export function createMlp(rng: Rng, widths: readonly number[], options: DenseOptions = {}): Mlp<TensorData> {
   if (widths.length < 2) {
     throw new InputError<EngineErrorCode>({
-      code: "too-few-widths",
+      code: "wrong-length",
       got: `${widths.length} widths of an MLP`,
       expected: "at least two: of its input and of its output",
       fix: "Pass them all, as in createMlp(rng, [4, 64, 1]).",
@@ -39,7 +39,7 @@ export function createMlp(rng: Rng, widths: readonly number[], options: DenseOpt
  * The MLP's value; the last layer is bare.
  *
  * @param x - `[..., inputs]`; with members as in `dense`.
- * @throws InputError `shape-mismatch`.
+ * @throws InputError `wrong-shape`.
  */
 export function mlp({ layers }: Mlp<Tensor>, x: Tensor, options: MlpOptions = {}): Tensor {
   const { activation = relu, normalize = (hidden): Tensor => hidden } = options;

@@ -21,14 +21,14 @@ export interface SumPoolingOptions {
  *
  * @param x - `[..., set, features]`.
  * @returns `[..., features]`.
- * @throws InputError `axis-out-of-range`; `mask-shape` unless the mask has the axes of `x` up to that of the set.
+ * @throws InputError `out-of-range`; `wrong-shape` unless the mask has the axes of `x` up to that of the set.
  */
 export function sumPooling(x: Tensor, { mask, axis = -2 }: SumPoolingOptions = {}): Tensor {
   const at = normalizeAxis("sumPooling", axis, x.shape.length);
   if (mask === undefined) return sum(x, at);
   if (!sameShape(mask.shape, x.shape.slice(0, at + 1))) {
     throw new InputError<EngineErrorCode>({
-      code: "mask-shape",
+      code: "wrong-shape",
       got: `a mask of shape ${formatShape(mask.shape)} for ${formatShape(x.shape)}`,
       expected: formatShape(x.shape.slice(0, at + 1)),
       fix: "Give the mask the axes of the tensor up to that of the set.",

@@ -121,7 +121,7 @@ export const powerOp: Op = binaryOp({
   },
 });
 
-/** `a + b`, broadcast. @throws InputError `shape-mismatch`, `type-mismatch`, as all ops of this file. */
+/** `a + b`, broadcast. @throws InputError `wrong-shape`, `wrong-type`, as all ops of this file. */
 export function add(a: Tensor | number, b: Tensor | number): Tensor {
   return applyBinary(addOp, a, b);
 }

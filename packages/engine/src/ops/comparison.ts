@@ -79,7 +79,7 @@ export const notOp: Op = unaryOp({
   gradient: flat,
 });
 
-/** Whether `a > b`. @throws InputError `shape-mismatch`, `type-mismatch`, as all ops of this file. */
+/** Whether `a > b`. @throws InputError `wrong-shape`, `wrong-type`, as all ops of this file. */
 export function greater(a: Tensor | number, b: Tensor | number): Tensor {
   return applyBinary(greaterOp, a, b);
 }

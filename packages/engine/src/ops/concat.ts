@@ -22,7 +22,7 @@ export const concatOp: Op<{ readonly axis: number }> = {
       x.shape.length === first.shape.length && x.shape.every((length, i) => i === axis || length === first.shape[i]);
     if (!inputs.every(fits)) {
       throw new InputError<EngineErrorCode>({
-        code: "shape-mismatch",
+        code: "wrong-shape",
         got: `shapes ${inputs.map((x) => formatShape(x.shape)).join(", ")} in concat along axis ${axis}`,
         expected: "shapes that are equal on all other axes",
         fix: "Reshape or broadcast them first.",
@@ -58,7 +58,7 @@ export const concatOp: Op<{ readonly axis: number }> = {
 /**
  * `tensors` joined along `axis`.
  *
- * @throws InputError `nothing-to-join`, `axis-out-of-range`, `shape-mismatch`, `type-mismatch`.
+ * @throws InputError `nothing-to-join`, `out-of-range`, `wrong-shape`, `wrong-type`.
  */
 export function concat(tensors: readonly Tensor[], axis: number): Tensor {
   const [first] = tensors;

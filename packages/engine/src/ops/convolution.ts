@@ -192,7 +192,7 @@ function checkChannels(op: string, x: Tensor, w: Tensor, channelAxis: number): n
   const rank = x.shape.length;
   if (rank < 3 || w.shape.length !== rank || x.shape[1] !== w.shape[channelAxis]) {
     throw new InputError<EngineErrorCode>({
-      code: "shape-mismatch",
+      code: "wrong-shape",
       got: `shapes ${formatShape(x.shape)} and ${formatShape(w.shape)} in ${op}`,
       expected: `[N, C, …spatial] and ${channelAxis === 1 ? "[M, C, …kernel]" : "[C, M, …kernel]"}`,
       fix: "Transpose or reshape one of them.",
@@ -204,7 +204,7 @@ function checkChannels(op: string, x: Tensor, w: Tensor, channelAxis: number): n
 /**
  * `x [N, C, …spatial]` convolved with `w [M, C, …kernel]`: `[N, M, …spatial]`.
  *
- * @throws InputError `shape-mismatch`, `bad-window`; UnsupportedError `unknown-length` for symbolic spatial lengths.
+ * @throws InputError `wrong-shape`, `bad-window`; UnsupportedError `unknown-length` for symbolic spatial lengths.
  */
 export function conv(x: Tensor, w: Tensor, options: WindowOptions = {}): Tensor {
   const window = windowOf("conv", checkChannels("conv", x, w, 1), options);
@@ -215,7 +215,7 @@ export function conv(x: Tensor, w: Tensor, options: WindowOptions = {}): Tensor 
  * The transpose of `conv`: from `x [N, C, …spatial]` and `w [C, M, …kernel]` to `[N, M, …]`, of lengths
  * `(L - 1) stride + dilation (kernel - 1) + 1 - pads`.
  *
- * @throws InputError `shape-mismatch`, `bad-window`; UnsupportedError `unknown-length`.
+ * @throws InputError `wrong-shape`, `bad-window`; UnsupportedError `unknown-length`.
  */
 export function convTranspose(x: Tensor, w: Tensor, options: WindowOptions = {}): Tensor {
   const window = windowOf("convTranspose", checkChannels("convTranspose", x, w, 0), options);

@@ -10,12 +10,12 @@ import type { Attributes, HostArray, Node, Op, Tensor, TensorType } from "../gra
 /** The attributes of an op that has none. */
 export const NO_ATTRIBUTES: Attributes = {};
 
-/** @throws InputError `type-mismatch` unless all tensors are of one of `types`, the same for all. */
+/** @throws InputError `wrong-type` unless all tensors are of one of `types`, the same for all. */
 export function checkTypes(op: string, tensors: readonly Tensor[], ...types: readonly TensorType[]): TensorType {
   const type = tensors[0]!.type;
   if (!types.includes(type) || tensors.some((tensor) => tensor.type !== type)) {
     throw new InputError<EngineErrorCode>({
-      code: "type-mismatch",
+      code: "wrong-type",
       got: `${tensors.map((tensor) => tensor.type).join(" and ")} in ${op}`,
       expected: types.length === 1 ? `${types[0]} only` : `one type, of ${types.join(", ")}`,
       fix: "Convert with cast().",

@@ -22,7 +22,7 @@ interface Lettered {
  * are multiplied from left to right, each pair as one batched matrix product.
  *
  * @param equation - One letter for each axis, no letter twice in one term, and `->` with the result's letters.
- * @throws InputError `bad-equation`, `shape-mismatch`.
+ * @throws InputError `bad-equation`, `wrong-shape`.
  */
 export function einsum(equation: string, factors: readonly Tensor[]): Tensor {
   const terms = parse(equation, factors);

@@ -68,7 +68,7 @@ export const scatterAddOp: Op<{ readonly length: readonly [Dimension] }> = {
  * Entries of one axis by index. The result has the axes of `indices` where `x` had `axis`.
  *
  * @param indices - Numbers, or an int64 tensor of any shape; negative ones count from the end.
- * @throws InputError `axis-out-of-range`, `index-out-of-range` (where it can be known), `type-mismatch`.
+ * @throws InputError `out-of-range` (where it can be known), `wrong-type`.
  */
 export function gather(x: Tensor, indices: readonly number[] | Tensor, axis: number): Tensor {
   const at = normalizeAxis("gather", axis, x.shape.length);
@@ -79,7 +79,7 @@ export function gather(x: Tensor, indices: readonly number[] | Tensor, axis: num
   );
   if (wrong !== undefined) {
     throw new InputError<EngineErrorCode>({
-      code: "index-out-of-range",
+      code: "out-of-range",
       got: `index ${wrong} into axis ${at} of ${formatShape(x.shape)}`,
       expected: `integers from -${length} to ${(length as number) - 1}`,
       fix: "Correct the indices.",
@@ -93,13 +93,13 @@ export function gather(x: Tensor, indices: readonly number[] | Tensor, axis: num
  * whose index it is.
  *
  * @param updates - Has the axes of `indices` at `axis`.
- * @throws InputError `shape-mismatch`, `type-mismatch`.
+ * @throws InputError `wrong-shape`, `wrong-type`.
  */
 export function scatterAdd(updates: Tensor, indices: Tensor, axis: number, length: Dimension): Tensor {
   const many = indices.shape.length;
   if (indices.shape.some((dimension, i) => updates.shape[axis + i] !== dimension)) {
     throw new InputError<EngineErrorCode>({
-      code: "shape-mismatch",
+      code: "wrong-shape",
       got: `updates of shape ${formatShape(updates.shape)} for indices of shape ${formatShape(indices.shape)}`,
       expected: `the axes of the indices at axis ${axis} of the updates`,
       fix: "Transpose or broadcast the updates.",
@@ -118,7 +118,7 @@ export function scatterAdd(updates: Tensor, indices: Tensor, axis: number, lengt
 /**
  * `x` with the order of one axis reversed. The length must be known.
  *
- * @throws InputError `axis-out-of-range`; UnsupportedError `unknown-length`.
+ * @throws InputError `out-of-range`; UnsupportedError `unknown-length`.
  */
 export function flip(x: Tensor, axis: number): Tensor {
   const at = normalizeAxis("flip", axis, x.shape.length);
@@ -133,7 +133,7 @@ export function flip(x: Tensor, axis: number): Tensor {
 /**
  * Every `step`-th entry of one axis, from the first. The length must be known.
  *
- * @throws InputError `axis-out-of-range`, `not-an-integer`; UnsupportedError `unknown-length`.
+ * @throws InputError `out-of-range`, `not-an-integer`; UnsupportedError `unknown-length`.
  */
 export function everyNth(x: Tensor, axis: number, step: number): Tensor {
   const at = normalizeAxis("everyNth", axis, x.shape.length);

@@ -13,7 +13,7 @@ import { matrixTranspose } from "./transpose.js";
 
 function mismatch(op: string, a: Tensor, b: Tensor): InputError<EngineErrorCode> {
   return new InputError<EngineErrorCode>({
-    code: "shape-mismatch",
+    code: "wrong-shape",
     got: `shapes ${formatShape(a.shape)} and ${formatShape(b.shape)} in ${op}`,
     expected: "[..., m, k] and [..., k, n] with batch axes that broadcast",
     fix: "Transpose or reshape one of them.",
@@ -122,7 +122,7 @@ export const gemmOp: Op<GemmAttributes> = {
  * The product of matrices `[..., m, k] · [..., k, n]`; batch axes broadcast. A vector as first factor is a row, as
  * second a column, and its axis is missing in the result.
  *
- * @throws InputError `shape-mismatch`, `type-mismatch`.
+ * @throws InputError `wrong-shape`, `wrong-type`.
  */
 export function matmul(a: Tensor, b: Tensor): Tensor {
   if (a.shape.length === 0 || b.shape.length === 0) throw mismatch("matmul", a, b);

@@ -46,7 +46,7 @@ function pool(
 ): Tensor {
   if (kernel.length === 0 || kernel.length !== x.shape.length - 2) {
     throw new InputError<EngineErrorCode>({
-      code: "bad-window",
+      code: "wrong-length",
       got: `a window of ${kernel.length} axes for ${formatShape(x.shape)} in ${op}`,
       expected: "one length for each axis after batch and channels",
       fix: "Correct the kernel or the shape.",

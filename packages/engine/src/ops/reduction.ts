@@ -173,7 +173,7 @@ function reduce(
 /**
  * The sum over `axes` (all by default; negative ones count from the back; none leaves `x` as it is).
  *
- * @throws InputError `axis-out-of-range`, `axis-repeated`, as all reductions.
+ * @throws InputError `out-of-range`, `axis-repeated`, as all reductions.
  */
 export function sum(x: Tensor, axes?: number | readonly number[], options: ReductionOptions = {}): Tensor {
   return reduce(sumOp, x, axes, options);

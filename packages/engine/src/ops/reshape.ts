@@ -69,7 +69,7 @@ export const broadcastOp: Op<{ readonly shape: Shape }> = {
  * the symbols: `[N, 3, 3]` to `[N, 9]` or `["3*N", 3]`.
  *
  * @param shape - One length may be -1: it is inferred.
- * @throws InputError `cannot-reshape`.
+ * @throws InputError `wrong-shape`.
  */
 export function reshape(x: Tensor, shape: Shape): Tensor {
   const total = productOfDimensions(x.shape);
@@ -78,7 +78,7 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
   const inferred = unknown === 1 ? divideDimensions(total, rest) : undefined;
   if (unknown > 1 || (unknown === 1 ? inferred === undefined : total !== rest)) {
     throw new InputError<EngineErrorCode>({
-      code: "cannot-reshape",
+      code: "wrong-shape",
       got: `reshape of ${formatShape(x.shape)} (${total} entries) to ${formatShape(shape)}`,
       expected: "as many entries as before, and at most one -1",
       fix: "Correct the target shape.",
@@ -91,14 +91,14 @@ export function reshape(x: Tensor, shape: Shape): Tensor {
 /**
  * `x` without `axes`, each of length 1; by default without all such axes.
  *
- * @throws InputError `axis-out-of-range`, `axis-repeated`, `cannot-squeeze`.
+ * @throws InputError `out-of-range`, `axis-repeated`, `wrong-shape`.
  */
 export function squeeze(x: Tensor, axes?: number | readonly number[]): Tensor {
   const list = typeof axes === "number" ? [axes] : (axes ?? x.shape.flatMap((length, i) => (length === 1 ? [i] : [])));
   const normal = normalizeAxes("squeeze", list, x.shape.length);
   if (normal.some((axis) => x.shape[axis] !== 1)) {
     throw new InputError<EngineErrorCode>({
-      code: "cannot-squeeze",
+      code: "wrong-shape",
       got: `squeeze of axes [${normal.join(", ")}] of ${formatShape(x.shape)}`,
       expected: "axes of length 1",
       fix: "Sum over the axis, or slice it, first.",
@@ -110,7 +110,7 @@ export function squeeze(x: Tensor, axes?: number | readonly number[]): Tensor {
 /**
  * `x` with new axes of length 1, which stand at `axes` in the result.
  *
- * @throws InputError `axis-out-of-range`, `axis-repeated`.
+ * @throws InputError `out-of-range`, `axis-repeated`.
  */
 export function unsqueeze(x: Tensor, axes: number | readonly number[]): Tensor {
   const list = typeof axes === "number" ? [axes] : axes;
@@ -122,14 +122,14 @@ export function unsqueeze(x: Tensor, axes: number | readonly number[]): Tensor {
  * `x` repeated to fill `shape`: axes of length 1 are stretched, new ones come in front. Elementwise ops do this by
  * themselves, without the memory.
  *
- * @throws InputError `cannot-broadcast`.
+ * @throws InputError `wrong-shape`.
  */
 export function broadcastTo(x: Tensor | number, shape: Shape): Tensor {
   const tensor = asTensor(x);
   const result = tryBroadcast(tensor.shape, shape);
   if (result === undefined || !sameShape(result, shape)) {
     throw new InputError<EngineErrorCode>({
-      code: "cannot-broadcast",
+      code: "wrong-shape",
       got: `a tensor of shape ${formatShape(tensor.shape)} to be broadcast to ${formatShape(shape)}`,
       expected: "axes that are equal to the target's or 1, aligned from the last",
       fix: "Unsqueeze or reshape it first.",

@@ -45,7 +45,7 @@ export const castOp: Op<{ readonly to: TensorType }> = {
  * `a` where `condition` holds, else `b`; all three broadcast. A gradient flows only through the chosen side, but the
  * other is computed too: where it is infinite or NaN, guard its argument with another `where`.
  *
- * @throws InputError `shape-mismatch`, `type-mismatch`.
+ * @throws InputError `wrong-shape`, `wrong-type`.
  */
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
   return apply(whereOp, [condition, asTensor(a, b), asTensor(b, a)], NO_ATTRIBUTES);

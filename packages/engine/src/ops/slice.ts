@@ -77,7 +77,7 @@ export const padOp: Op<PadAttributes> = {
  *
  * @param axis - Negative ones count from the back.
  * @param end - Default: the end of the axis.
- * @throws InputError `axis-out-of-range`, `range-out-of-bounds`.
+ * @throws InputError `out-of-range`.
  */
 export function slice(x: Tensor, axis: number, start: Dimension, end?: Dimension): Tensor {
   const at = normalizeAxis("slice", axis, x.shape.length);
@@ -90,7 +90,7 @@ export function slice(x: Tensor, axis: number, start: Dimension, end?: Dimension
   const beyond = subtractDimensions(length, last);
   if ([first, count, beyond].some((extent) => typeof extent === "number" && extent < 0)) {
     throw new InputError<EngineErrorCode>({
-      code: "range-out-of-bounds",
+      code: "out-of-range",
       got: `the range ${start} to ${end ?? length} of axis ${at} of ${formatShape(x.shape)}`,
       expected: `0 <= start <= end <= ${length}`,
       fix: "Correct the range.",
@@ -112,7 +112,7 @@ export interface PadOptions {
 /**
  * `x` with margins of zeros on one axis: the transpose of `slice`.
  *
- * @throws InputError `axis-out-of-range`, `negative-margin`.
+ * @throws InputError `out-of-range`.
  */
 export function pad(
   x: Tensor,
@@ -124,7 +124,7 @@ export function pad(
   const at = normalizeAxis("pad", axis, x.shape.length);
   if ([before, after].some((margin) => typeof margin === "number" && margin < 0)) {
     throw new InputError<EngineErrorCode>({
-      code: "negative-margin",
+      code: "out-of-range",
       got: `margins ${before} and ${after} in pad`,
       expected: "margins of at least 0",
       fix: "Use slice to shorten an axis.",

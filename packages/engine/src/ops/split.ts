@@ -11,7 +11,7 @@ import { slice } from "./slice.js";
  * `x` cut along `axis`.
  *
  * @param parts - How many equal parts, or their lengths.
- * @throws InputError `axis-out-of-range`, `not-an-integer`, `cannot-split`.
+ * @throws InputError `out-of-range`, `not-an-integer`, `wrong-shape`.
  */
 export function split(x: Tensor, axis: number, parts: number | readonly Dimension[]): Tensor[] {
   const at = normalizeAxis("split", axis, x.shape.length);
@@ -21,7 +21,7 @@ export function split(x: Tensor, axis: number, parts: number | readonly Dimensio
   const lengths = typeof parts === "number" ? new Array<Dimension>(parts).fill(equal) : parts;
   if (lengths.includes(Number.NaN) || lengths.reduce<Dimension>(addDimensions, 0) !== length) {
     throw new InputError<EngineErrorCode>({
-      code: "cannot-split",
+      code: "wrong-shape",
       got: `axis ${at} of ${formatShape(x.shape)} split into ${typeof parts === "number" ? parts : formatShape(parts)}`,
       expected: `parts that add up to ${length}`,
       fix: "Correct the parts.",

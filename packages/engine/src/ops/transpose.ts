@@ -52,13 +52,13 @@ export function transpose(x: Tensor, permutation?: readonly number[]): Tensor {
 /**
  * `x` with its last two axes swapped: the transpose of each matrix of a batch.
  *
- * @throws InputError `rank-too-small`.
+ * @throws InputError `wrong-shape`.
  */
 export function matrixTranspose(x: Tensor): Tensor {
   const rank = x.shape.length;
   if (rank < 2) {
     throw new InputError<EngineErrorCode>({
-      code: "rank-too-small",
+      code: "wrong-shape",
       got: `a tensor of shape ${formatShape(x.shape)} in matrixTranspose`,
       expected: "at least two axes",
       fix: "Unsqueeze it first.",

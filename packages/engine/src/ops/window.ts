@@ -30,7 +30,7 @@ export function windowOf(op: string, rank: number, { strides, pads, dilations }:
   for (const list of [strides, pads, dilations]) {
     if (list === undefined || list.length === rank) continue;
     throw new InputError<EngineErrorCode>({
-      code: "bad-window",
+      code: "wrong-length",
       got: `${list.length} entries for a window in ${op}`,
       expected: `one for each of ${rank} spatial axes`,
       fix: "Correct strides, pads or dilations.",

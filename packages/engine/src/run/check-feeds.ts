@@ -10,7 +10,7 @@ import type { Precision, Tensor, TensorData } from "../graph/tensor.js";
 /**
  * The feeds in the order of `inputs`, floats converted to `precision`.
  *
- * @throws InputError `feed-missing`, `feed-unknown`, `feed-type`, `feed-shape`, `wrong-length`.
+ * @throws InputError `input-missing`, `unknown-input`, `wrong-type`, `wrong-shape`, `wrong-length`.
  */
 export function checkFeeds(
   inputs: readonly Tensor[],
@@ -24,7 +24,7 @@ export function checkFeeds(
     const feed = Object.hasOwn(feeds, name) ? feeds[name] : undefined;
     if (feed === undefined) {
       throw new InputError<EngineErrorCode>({
-        code: "feed-missing",
+        code: "input-missing",
         got: `feeds without "${name}"`,
         expected: `the inputs ${inputs.map((input) => inputName(input.node)).join(", ")}`,
         fix: `Feed "${name}", of shape ${formatShape(tensor.shape)}.`,
@@ -36,7 +36,7 @@ export function checkFeeds(
   const unknown = Object.keys(feeds).find((name) => !Object.hasOwn(checked, name));
   if (unknown !== undefined) {
     throw new InputError<EngineErrorCode>({
-      code: "feed-unknown",
+      code: "unknown-input",
       got: `a feed "${unknown}"`,
       expected: `the inputs ${Object.keys(checked).join(", ") || "none"} only`,
       fix: "Remove it, or correct its name.",
@@ -53,7 +53,7 @@ function checkShape(
 ): void {
   const wrong = (why: string): InputError<EngineErrorCode> =>
     new InputError<EngineErrorCode>({
-      code: "feed-shape",
+      code: "wrong-shape",
       got: `shape ${formatShape(shape)} for input "${name}"`,
       expected: `${formatShape(expected)}${why}`,
       fix: "Correct the shape of the feed.",
@@ -88,7 +88,7 @@ function converted(name: string, { data }: TensorData, { type }: Tensor, precisi
   if (type === "bool" && data instanceof Uint8Array) return data;
   const wanted = { float: "Float32Array or Float64Array", int64: "BigInt64Array", bool: "Uint8Array of 0 and 1" };
   throw new InputError<EngineErrorCode>({
-    code: "feed-type",
+    code: "wrong-type",
     got: `a ${data?.constructor?.name ?? typeof data} for input "${name}"`,
     expected: `a ${wanted[type]}`,
     fix: "Convert the feed.",

@@ -27,7 +27,7 @@ export interface CompiledGraph {
   /**
    * The outputs for these inputs. Floats may be fed as Float32Array or Float64Array; outputs come in the precision.
    *
-   * @throws InputError `feed-missing`, `feed-unknown`, `feed-type`, `feed-shape`, `wrong-length`, `disposed`.
+   * @throws InputError `input-missing`, `unknown-input`, `wrong-type`, `wrong-shape`, `wrong-length`, `disposed`.
    */
   run(feeds: Readonly<Record<string, TensorData>>): Promise<Readonly<Record<string, TensorData>>>;
   /** Frees native memory; runs after this are errors. Calling it again does nothing. */

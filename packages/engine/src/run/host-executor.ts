@@ -49,7 +49,7 @@ function evaluateNode(
   if (constant !== undefined) return { data: constant, shape: output.shape as readonly number[] };
   if (node.op.evaluate === undefined) {
     throw new UnsupportedError<EngineErrorCode>({
-      code: "no-host-kernel",
+      code: "no-kernel",
       got: `the op ${node.op.name} on the host executor`,
       expected: "ops that have an evaluation in the table",
       fix: "Run it on onnxruntime.",

@@ -34,7 +34,7 @@ const REMEDIES = {
  * those of files (`loadOnnx`) are run as they are.
  *
  * @throws InputError `unknown-device`. Loading a graph throws UnsupportedError `no-device` where the machine lacks the
- *   device, `no-double-on-gpu` for float64 on WebGPU, `not-installed`, `cannot-load`.
+ *   device, `no-double` for float64 on WebGPU, `not-installed`, `cannot-load`.
  */
 export function onnxruntimeNode({ device = "cpu" }: OnnxruntimeNodeOptions = {}): OnnxExecutor {
   if (device !== "cpu" && device !== "webgpu" && device !== "cuda") {
@@ -53,7 +53,7 @@ export function onnxruntimeNode({ device = "cpu" }: OnnxruntimeNodeOptions = {})
     async load(graph, options) {
       if (device === "webgpu" && options.precision === "float64") {
         throw new UnsupportedError<EngineErrorCode>({
-          code: "no-double-on-gpu",
+          code: "no-double",
           got: "float64 on the device webgpu",
           expected: "float32: WebGPU has no doubles, and onnxruntime would run on the CPU without a word",
           fix: 'Compile with precision "float32", or on the device "cpu".',

@@ -12,13 +12,13 @@ import type { Tensorflow } from "./load-tensorflow.js";
 /**
  * `x [N, C, …spatial] ⋆ w [M, C, …kernel]`.
  *
- * @throws UnsupportedError `no-tensorflow-kernel` for more than three spatial axes.
+ * @throws UnsupportedError `no-kernel` for more than three spatial axes.
  */
 export function convolve(tf: Tensorflow, x: Tf.Tensor, w: Tf.Tensor, window: Window): Tf.Tensor {
   const axes = x.rank - 2;
   if (axes > 3) {
     throw new UnsupportedError<EngineErrorCode>({
-      code: "no-tensorflow-kernel",
+      code: "no-kernel",
       got: `a convolution over ${axes} axes on TensorFlow.js`,
       expected: "at most three",
       fix: "Run it on onnxruntime.",

@@ -32,7 +32,7 @@ const BACKENDS: readonly TensorflowBackend[] = ["node", "wasm", "cpu"];
  * those of the first graph that is loaded for all others.
  *
  * @throws InputError `unknown-backend`. Loading a graph throws UnsupportedError `no-double` for float64,
- *   `not-installed`, `no-tensorflow-kernel`, `beyond-int32` (running too).
+ *   `not-installed`, `no-kernel`, `beyond-int32` (running too).
  */
 export function tensorflow({ backend, wasmPath }: TensorflowOptions = {}): Executor {
   if (backend !== undefined && !BACKENDS.includes(backend)) {

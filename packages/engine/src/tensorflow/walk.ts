@@ -23,7 +23,7 @@ export interface Walk {
 
 const DTYPES = { float: "float32", int64: "int32", bool: "bool" } as const;
 
-/** @throws UnsupportedError `no-tensorflow-kernel`; its methods `beyond-int32`. */
+/** @throws UnsupportedError `no-kernel`; its methods `beyond-int32`. */
 export function createWalk(tf: Tensorflow, graph: Graph): Walk {
   const order = topologicalOrder(Object.values(graph.outputs));
   for (const node of order) checkKernel(node);
@@ -81,7 +81,7 @@ function onHost(
 function checkKernel(node: Node): void {
   if (isConstant(node) || inputName(node) !== undefined || Object.hasOwn(tensorflowKernels, node.op.name)) return;
   throw new UnsupportedError<EngineErrorCode>({
-    code: "no-tensorflow-kernel",
+    code: "no-kernel",
     got: `the op ${node.op.name} on TensorFlow.js`,
     expected: "ops that it has an evaluation for",
     fix: "Run it on onnxruntime.",

@@ -158,7 +158,7 @@ const sameFor = <T>(members: number, tree: T): T[] => Array.from({ length: membe
 
 function wrongSteps(name: string, shape: readonly number[], steps: number): InputError<EngineErrorCode> {
   return new InputError<EngineErrorCode>({
-    code: "steps-differ",
+    code: "wrong-shape",
     got: `the feed "${name}" of shape [${shape.join(", ")}]`,
     expected: `a leading axis of ${steps} step${steps === 1 ? "" : "s"}, as the others have`,
     fix: "Stack one batch for each step.",

@@ -78,7 +78,7 @@ export function joinLeaves(values: readonly Tensor[], leaves: readonly FlatLeaf[
 /**
  * Numbers in the layout. One tree for each member; one in all where there are none.
  *
- * @throws InputError `members-differ`, `parameters-differ` where leaves are missing or have other shapes.
+ * @throws InputError `members-differ`, `wrong-shape` where leaves are missing or have other shapes.
  */
 export function packTrees(
   layout: FlatLayout<ParameterTree>,
@@ -89,7 +89,7 @@ export function packTrees(
   const members = lead[0] ?? 1;
   if (trees.length !== members) {
     throw new InputError<EngineErrorCode>({
-      code: "members-differ",
+      code: "wrong-length",
       got: `${trees.length} parameter trees`,
       expected: `${members}, one for each member`,
       fix: "Pass as many as the step has members.",
@@ -102,7 +102,7 @@ export function packTrees(
       const value = values.get(path);
       if (value === undefined || value.data.length !== size || value.shape.join() !== shape.join()) {
         throw new InputError<EngineErrorCode>({
-          code: "parameters-differ",
+          code: "wrong-shape",
           got: value === undefined ? `no parameter "${path}"` : `"${path}" of shape [${value.shape.join(", ")}]`,
           expected: `"${path}" of shape [${shape.join(", ")}], as the step was made for`,
           fix: "Make the parameters by the function that the step was made with.",

@@ -60,7 +60,7 @@ export interface AdamWOptions extends AdamOptions {
 
 const RATE = 1e-3;
 
-/** Stochastic gradient descent, with momentum if that is not 0. @throws InputError `bad-rate`, `bad-decay`. */
+/** Stochastic gradient descent, with momentum if that is not 0. @throws InputError `out-of-range`. */
 export function sgd({ learningRate = RATE, momentum = 0 }: SgdOptions = {}): Optimizer {
   const rate = asSchedule(learningRate);
   checkDecay("momentum", momentum);
@@ -78,12 +78,12 @@ export function sgd({ learningRate = RATE, momentum = 0 }: SgdOptions = {}): Opt
   };
 }
 
-/** Adam, without weight decay. @throws InputError `bad-rate`, `bad-decay`. */
+/** Adam, without weight decay. @throws InputError `out-of-range`. */
 export function adam(options: AdamOptions = {}): Optimizer {
   return { ...adaptive(options, 0), name: "adam" };
 }
 
-/** Adam with decoupled weight decay. @throws InputError `bad-rate`, `bad-decay`. */
+/** Adam with decoupled weight decay. @throws InputError `out-of-range`. */
 export function adamW({ weightDecay = 0.01, ...options }: AdamWOptions = {}): Optimizer {
   return { ...adaptive(options, weightDecay), name: "adamW" };
 }
@@ -119,7 +119,7 @@ function adaptive(options: AdamOptions, weightDecay: number): Omit<Optimizer, "n
 function checkDecay(name: string, value: number): void {
   if (value >= 0 && value < 1) return;
   throw new InputError<EngineErrorCode>({
-    code: "bad-decay",
+    code: "out-of-range",
     got: `${name} = ${value}`,
     expected: "a number from 0 to below 1",
     fix: `Change ${name}.`,

@@ -20,7 +20,7 @@ export interface RunInChunksOptions {
  * none that depends on other rows.
  *
  * @param feeds - With rows as their first axis, as many in all.
- * @throws InputError `not-an-integer`, `no-data`, `rows-differ`, `not-by-rows` where an output has other rows, and what
+ * @throws InputError `not-an-integer`, `no-data`, `rows-differ`, `wrong-shape` where an output has other rows, and what
  *   running the graph throws.
  */
 export async function runInChunks(
@@ -56,7 +56,7 @@ function likeOf(data: TensorData["data"], length: number): TensorData["data"] {
 
 function notByRows(name: string, shape: readonly number[], count: number): InputError<EngineErrorCode> {
   return new InputError<EngineErrorCode>({
-    code: "not-by-rows",
+    code: "wrong-shape",
     got: `the output "${name}" of shape [${shape.join(", ")}] for ${count} rows`,
     expected: "one row for each row of the inputs",
     fix: "Run the graph on all rows at once.",

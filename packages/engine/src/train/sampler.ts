@@ -62,7 +62,7 @@ export function uniformDraws({ count }: DrawOptions = {}): Sampler {
  * for each draw; without, one row after the other from those that are left (Efraimidis and Spirakis 2006).
  *
  * @param weights - One for each row, at least 0, not all 0; copied.
- * @throws InputError `bad-weight`; while drawing `wrong-length`, `too-few-weights`.
+ * @throws InputError `out-of-range`; while drawing `wrong-length`.
  */
 export function weightedDraws(
   weights: ArrayLike<number>,
@@ -73,7 +73,7 @@ export function weightedDraws(
   const total = copy.reduce((sum, weight) => sum + weight, 0);
   if (wrong >= 0 || !(total > 0) || !Number.isFinite(total)) {
     throw new InputError<EngineErrorCode>({
-      code: "bad-weight",
+      code: "out-of-range",
       got: wrong >= 0 ? `the weight ${copy[wrong]} of row ${wrong}` : `weights with the sum ${total}`,
       expected: "finite numbers of at least 0, not all 0",
       fix: "Correct the weights.",
@@ -131,7 +131,7 @@ function withoutReplacement(weights: Float64Array, draws: number, rng: Rng): Uin
   const candidates = inOrder(weights.length).filter((row) => weights[row]! > 0);
   if (candidates.length < draws) {
     throw new InputError<EngineErrorCode>({
-      code: "too-few-weights",
+      code: "out-of-range",
       got: `${draws} draws without replacement from ${candidates.length} rows with a weight above 0`,
       expected: "no more draws than such rows",
       fix: "Lower count, or draw with replacement.",

@@ -46,12 +46,12 @@ export function exponentialDecay(rate: number, factor: number, per = 1): Schedul
   return (step) => rate * factor ** (step / per);
 }
 
-/** A number as a schedule. @throws InputError `bad-rate` for numbers that are negative or not finite. */
+/** A number as a schedule. @throws InputError `out-of-range` for numbers that are negative or not finite. */
 export function asSchedule(rate: number | Schedule): Schedule {
   if (typeof rate === "function") return rate;
   if (!Number.isFinite(rate) || rate < 0) {
     throw new InputError<EngineErrorCode>({
-      code: "bad-rate",
+      code: "out-of-range",
       got: `the learning rate ${rate}`,
       expected: "a finite number of at least 0, or a schedule",
       fix: "Change learningRate; 1e-3 is a usual first try for Adam.",

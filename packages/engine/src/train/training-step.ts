@@ -89,7 +89,7 @@ export interface TrainingStep<
 /**
  * The graph of a training step.
  *
- * @throws InputError `not-an-integer`, `parameter-owners`, `loss-shape`, `metric-shape`, and what building the graph throws.
+ * @throws InputError `not-an-integer`, `parameter-owners`, `wrong-shape`, and what building the graph throws.
  */
 export function trainingStep<
   Parameters extends ParameterTree,
@@ -234,7 +234,7 @@ function clipped(
   return mul(gradient, minimum(div(clip.norm, add(norm, CLIP_EPSILON)), 1));
 }
 
-/** @throws InputError `loss-shape`, `metric-shape`. */
+/** @throws InputError `wrong-shape`. */
 function addToReport(
   report: Record<string, Tensor>,
   { loss, metrics = {} }: Pick<Objective<ParameterTree>, "loss" | "metrics">,
@@ -244,7 +244,7 @@ function addToReport(
   for (const [name, value] of Object.entries({ loss, ...metrics })) {
     if (!sameShape(value.shape, lead) || value.type !== "float") {
       throw new InputError<EngineErrorCode>({
-        code: name === "loss" ? "loss-shape" : "metric-shape",
+        code: "wrong-shape",
         got: `"${name}" of type ${value.type} and shape ${formatShape(value.shape)}`,
         expected: `a float of shape ${formatShape(lead)}${lead.length > 0 ? ", one entry for each member" : ""}`,
         fix: "Take its mean over the other axes.",

@@ -66,7 +66,7 @@ export interface ApplyNetworkOptions {
 /**
  * The network's output for `p4`, `[N, particles, 4]`, and the statistics after it.
  *
- * @throws InputError `shape-mismatch` where the number of particles is another.
+ * @throws InputError `wrong-shape` where the number of particles is another.
  */
 export function applyNetwork(
   network: Network,
