@@ -2,18 +2,14 @@
 export type CliErrorCode =
   /** The value of an option is not one that the option takes. */
   | "bad-option"
-  /** The file of inputs has no array for an input of the model. */
-  | "feed-missing"
-  /** An array of the file of inputs has another shape than the model's input. */
-  | "feed-shape"
-  /** An input of the model has an element type that the command cannot feed. */
-  | "feed-type"
   /** The file to be written is already there, and `--force` was not given. */
   | "file-exists"
   /** A file that the command line names cannot be opened. */
   | "file-missing"
   /** The matrices of `--measure` do not act on vectors of the samples' dimension. */
   | "generators-do-not-fit"
+  /** The file of inputs has no array for an input of the model. */
+  | "input-missing"
   /** Labels are given by a column and by the files of the classes at once. */
   | "label-twice"
   /** The model has no output of that name or number, or none that can be questioned. */
@@ -63,4 +59,8 @@ export type CliErrorCode =
   /** Neither or both of two ways to name the input were used. */
   | "which-input"
   /** The order of the components of momenta cannot be told, and an option for it was not given. */
-  | "which-order";
+  | "which-order"
+  /** An array of the file of inputs has another shape than the model's input. */
+  | "wrong-shape"
+  /** An input of the model has an element type that the command cannot feed. */
+  | "wrong-type";

@@ -3,7 +3,6 @@
 import { InputError, NoetherError } from "@noether/base";
 import { Command, CommanderError } from "commander";
 import { addAlgebra } from "./algebra/add-algebra.js";
-import { addOnnx } from "./commands/add-onnx.js";
 import { addCompletion } from "./completion/add-completion.js";
 import { addData } from "./data/add-data.js";
 import { addDiscover } from "./discover/add-discover.js";
@@ -11,6 +10,7 @@ import { addDoctor } from "./doctor/add-doctor.js";
 import type { CliErrorCode } from "./errors.js";
 import { addGan } from "./gan/add-gan.js";
 import { addHybrid } from "./hybrid/add-hybrid.js";
+import { addOnnx } from "./onnx/add-onnx.js";
 import { addReproduce } from "./reproduce/add-reproduce.js";
 import { addScan } from "./scan/add-scan.js";
 import { commandLineWords } from "./terminal/command-line-words.js";

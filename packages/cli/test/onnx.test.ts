@@ -67,8 +67,8 @@ describe("noether onnx run", () => {
     const data = join(folder, "wrong.npz");
     const out = join(folder, "never.npz");
     for (const [code, arrays] of [
-      ["feed-missing", { x: points([1, 2], [1, 0]) }],
-      ["feed-shape", { x: points([1, 3], [1, 0, 0]), t: points([1, 1], [0]) }],
+      ["input-missing", { x: points([1, 2], [1, 0]) }],
+      ["wrong-shape", { x: points([1, 3], [1, 0, 0]), t: points([1, 1], [0]) }],
     ] as const) {
       writeFileSync(data, encodeNpz(arrays));
       const run = await runCli(["onnx", "run", model, "--data", data, "--out", out]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { callGraph } from "../graph/call-graph.js";
 import { constant } from "../graph/constant.js";
 import { graph } from "../graph/graph.js";
 import { input } from "../graph/input.js";
@@ -53,6 +54,16 @@ describe("stopGradient and customGradient", () => {
     const y = [2, 5].map((k) => customGradient(value, [v], (dy) => [mul(dy, k)])).reduce(add);
     const [g] = grad(sum(y), [v]);
     expect([...(await run(g, { v: [[0, 0], [2]] }, [v])).data]).toEqual([7, 7]);
+  });
+
+  it("hands the rule the tensors that a called graph has in their place", async () => {
+    const step = exp(v);
+    const rule = (dy: Tensor, [input, kept]: readonly Tensor[]): Tensor[] => [mul(dy, add(input!, kept!))];
+    const y = customGradient(mul(step, 2), [v], rule, [step]);
+    const u = input("u", [2]);
+    const shifted = callGraph(graph({ y }), { v: u })["y"]!;
+    const [slope] = grad(sum(shifted), [u]);
+    expect([...(await run(slope, { u: [[0, 0], [2]] }, [u])).data]).toEqual([1, 1]);
   });
 
   it("refuses a rule whose gradients do not fit", () => {

@@ -12,13 +12,13 @@ Examples:
 
 /** Adds the commands. */
 export function addOnnx(program: Command, { terminal, exit }: CommandContext): void {
-  const onnx = program.command("onnx").description("look into ONNX models, and run them").addHelpText("after", HELP);
+  const onnx = program.command("onnx").description("inspect ONNX models and run them").addHelpText("after", HELP);
   onnx
     .command("inspect")
-    .description("inputs, outputs, ops, parameters and metadata of a model")
+    .description("show the inputs, outputs, ops, parameters and metadata of a model")
     .argument("<file>", "an .onnx file")
-    .option("--nodes", "one line for every node")
-    .option("--json", "print all of it as JSON")
+    .option("--nodes", "also print one line for each node")
+    .option("--json", "print everything as JSON")
     .addHelpText("after", HELP)
     .action(async (file, options) => {
       const { onnxInspectCommand } = await import("./onnx-inspect.js");
@@ -28,9 +28,9 @@ export function addOnnx(program: Command, { terminal, exit }: CommandContext): v
     .command("run")
     .description("run a model on the arrays of an npz file")
     .argument("<file>", "an .onnx file")
-    .requiredOption("--data <npz>", "one array for each input of the model, under its name")
-    .requiredOption("--out <npz>", "where the outputs go")
-    .option("--json", "print shapes and time as JSON")
+    .requiredOption("--data <npz>", "file with one array for each input of the model, under its name")
+    .requiredOption("--out <npz>", "file to write the outputs to")
+    .option("--json", "print the shapes and the time as JSON")
     .addHelpText("after", HELP)
     .action(async (file, options) => {
       const { onnxRunCommand } = await import("./onnx-run.js");

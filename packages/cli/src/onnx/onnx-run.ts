@@ -12,7 +12,7 @@ import type { Terminal } from "../terminal/terminal.js";
 export interface OnnxRunOptions {
   readonly data: string;
   readonly out: string;
-  readonly json?: boolean;
+  readonly json?: boolean | undefined;
 }
 
 /** Runs the command. @returns The exit code. */
@@ -58,7 +58,7 @@ function feedOf(
   if (!fits) {
     const has = Object.entries(arrays).map(([key, value]) => `${key} [${value.shape.join(", ")}]`);
     throw new InputError<CliErrorCode>({
-      code: array === undefined ? "feed-missing" : "feed-shape",
+      code: array === undefined ? "input-missing" : "wrong-shape",
       got: `${has.join("; ") || "no array"} in ${path}`,
       expected: `an array ${name} ${dtype} [${shape?.join(", ") ?? "any shape"}]`,
       fix: "Save it under that name, in that shape.",
@@ -73,7 +73,7 @@ function inType(array: NdArray, dtype: string, name: string): TensorData["data"]
   if (dtype === "int64") return BigInt64Array.from(toFloat64(array), (value) => BigInt(value));
   if (dtype === "bool") return Uint8Array.from(toFloat64(array), (value) => (value === 0 ? 0 : 1));
   throw new InputError<CliErrorCode>({
-    code: "feed-type",
+    code: "wrong-type",
     got: `a model whose input ${name} is ${dtype}`,
     expected: "float32, float64, int64 or bool",
     fix: "Run this model with its own tools.",
