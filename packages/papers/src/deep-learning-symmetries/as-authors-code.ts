@@ -3,11 +3,11 @@
 import type { GradientOptions } from "@noether/core";
 
 /** The losses, the finite step, the networks for structure constants, and the settings of Adam. Their criterion: loss · 1e25 < 1. */
-export const asAuthorsCode = {
+export const asAuthorsCode: Partial<GradientOptions> = {
   losses: "quartic-closure",
   epsilon: 1e-3,
   structureConstants: "network",
   learningRate: 1e-3,
   warmup: 0,
   stopBelow: 1e-25,
-} as const satisfies Partial<GradientOptions>;
+};
