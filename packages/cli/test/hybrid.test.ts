@@ -336,7 +336,7 @@ describe("noether hybrid evaluate", () => {
     ["wrong-particles", ["--data", "JETS"]],
     ["which-output", ["--data", "MUONS", "--model", "TWO"]],
     ["model-input", ["--data", "MUONS", "--model", "THREE"]],
-    ["not-a-probability", ["--data", "MUONS", "--scores", "probability"]],
+    ["out-of-range", ["--data", "MUONS", "--scores", "probability"]],
     ["model-output", ["--data", "MUONS", "--output", "score"]],
     ["one-class", ["--data", "MUONS", "--label", "ones"]],
   ])("refuses with %s: %j", async (code, args) => {

@@ -22,8 +22,6 @@ export type HybridErrorCode =
   | "no-study"
   /** A file is no checkpoint of a classifier. */
   | "not-a-checkpoint"
-  /** A score that should be a probability lies outside 0 to 1. */
-  | "not-a-probability"
   /** A file that should state what a study is holds something else. */
   | "not-a-study"
   /** A network without a symmetry factor was given where a hybrid is needed. */

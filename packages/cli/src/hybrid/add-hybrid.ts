@@ -9,35 +9,37 @@ import { efficienciesOption, fractionsOption, labeledOptions, sizesOption, train
 
 const TRAIN_HELP = `
 Networks:
-  general    particle flow: every particle is mapped alike, the maps are added
-  invariant  sees Minkowski products only: its answer is the same in all frames
-  hybrid     both, mixed by a learned symmetry factor that depends on a context
-  enlarged   the hybrid with a general part as large as the general network
+  general          particle flow: one map for all particles, whose values are added
+  invariant        takes Minkowski products only, so its answer is the same in
+                   all frames
+  hybrid           both, mixed by a learned symmetry factor that depends on a
+                   context
+  enlarged-hybrid  a hybrid whose general part is as large as the general network
 
-Networks for any number of particles see every pair: their cost grows with the
-square of the number. Momenta are (E, px, py, pz) in GeV inside the model.
+Networks for any number of particles take every pair of them, so their cost grows
+with the square of the number. The model takes momenta (E, px, py, pz) in GeV.
 
 Examples:
-  Two files of events, five trainings side by side:
+  Two files of events, five trainings in parallel:
   $ noether hybrid train --signal z.lhe.gz --background photon.lhe.gz \\
       --network hybrid --trainings 5 --out hybrid
   One file with labels and weights; smeared copies of an event stay together:
   $ noether hybrid train --data muons.npz --weights weight --group truth \\
       --network hybrid --epochs 20 --patience 5 --out hybrid
-  Jets, the 20 hardest particles of each:
+  Jets, with the 20 particles of largest pT of each:
   $ noether hybrid train --data jets.h5 --particles 20 --balance \\
       --network invariant --out jets
-  Go on after an interruption, with the same options:
+  Resume after an interruption, with the same options:
   $ noether hybrid train --data muons.npz --network hybrid --out hybrid --resume
 
-Exit code: 0 with an answer, 2 for bad input.
+Exit code: 0 with an answer, 1 if a training diverged, 2 for bad input.
 `;
 
 const EVALUATE_HELP = `
-Models: those of noether hybrid train, or any ONNX classifier with one input,
-[events, particles, 4] or [events, 4 particles]. A foreign model gets the
-components in the order of the file, unless --takes says otherwise. Of several
-models, the area of the first is compared with the others' on the same events.
+Models are those of noether hybrid train, or any ONNX classifier with one input,
+[events, particles, 4] or [events, 4 particles]. Other people's models get the
+components in the order of the file unless --takes states another one. With
+several models, the first is compared with each other one on the same events.
 
 Examples:
   $ noether hybrid evaluate --model hybrid/model.onnx --data test.npz
@@ -51,8 +53,8 @@ Exit code: 0 with an answer, 2 for bad input.
 
 const SCAN_HELP = `
 Trains every network on more and more events, always the first of the same
-random order, and judges all on the same test events. What is done is kept: an
-interrupted scan goes on with --resume.
+random order, and evaluates all of them on the same test events. Finished points
+are kept in --out: resume an interrupted scan with --resume.
 
 Examples:
   $ noether hybrid scan --data muons.npz --networks hybrid,general,invariant \\
@@ -60,13 +62,13 @@ Examples:
   $ noether hybrid scan --signal z.lhe.gz --background photon.lhe.gz \\
       --networks hybrid,general --fractions 0.1,0.2,0.5,1 --out fractions
 
-Exit code: 0 with an answer, 2 for bad input.
+Exit code: 0 with an answer, 1 if a training diverged, 2 for bad input.
 `;
 
 const EXPORT_HELP = `
 The model takes raw four-vectors p4 [events, particles, 4], (E, px, py, pz) in
-GeV, and gives probability and logit; of several trainings, their mean logit.
-What it was trained on, and how, stands in its metadata.
+GeV, and gives probability and logit; the logit of several trainings is their
+mean. The metadata of the file state what it was trained on, and how.
 
 Examples:
   $ noether hybrid export hybrid --out hybrid.onnx
@@ -78,24 +80,22 @@ Exit code: 0 with a file, 2 for bad input.
 
 /** Adds the commands. */
 export function addHybrid(program: Command, { terminal, exit }: CommandContext): void {
-  const hybrid = program
-    .command("hybrid")
-    .description("classifiers of events with a symmetry that is only nearly there");
+  const hybrid = program.command("hybrid").description("classifiers of events with an approximate (broken) symmetry");
   trainingOptions(
     labeledOptions(
       hybrid
         .command("train")
-        .description("train a classifier, measure it, write it as ONNX")
+        .description("train a classifier, measure it, and export it as ONNX")
         .optionsGroup("What:")
         .requiredOption("--network <name>", networkNames.join(", "), choiceOption("--network", networkNames)),
     ),
   )
     .optionsGroup("Output:")
-    .option("--out <folder>", "write result.json, model.onnx, report.svg and .png, checkpoints")
-    .option("--resume", "go on with the study in --out")
+    .option("--out <folder>", "folder for result.json, model.onnx, report.svg and .png, and checkpoints")
+    .option("--resume", "resume the study in --out")
     .option(
       "--precision <type>",
-      "float32 or float64, of model.onnx",
+      "precision of model.onnx: float32 or float64",
       choiceOption("--precision", ["float32", "float64"]),
       "float32",
     )
@@ -108,21 +108,29 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
   labeledOptions(
     hybrid
       .command("evaluate")
-      .description("judge classifiers, ours or any ONNX, on labeled events")
+      .description("evaluate classifiers, Noether's or any ONNX, on labeled events")
       .optionsGroup("Models:")
       .requiredOption("--model <files...>", "one or several .onnx files")
-      .option("--output <name>", "which output; default the only one of floats")
+      .option("--output <name>", "output with the scores; default the only output of floats")
       .option(
         "--scores <kind>",
-        "probability or logit; default as the numbers look",
+        "probability or logit; default guessed from the numbers",
         choiceOption("--scores", ["probability", "logit"]),
       )
-      .option("--takes <order>", "E,px,py,pz or px,py,pz,E: how the model takes momenta", orderOption("--takes")),
+      .option(
+        "--takes <order>",
+        "order in which the model takes momenta: E,px,py,pz or px,py,pz,E",
+        orderOption("--takes"),
+      ),
   )
     .optionsGroup("Output:")
-    .option("--efficiencies <parts>", "of signal, for the rejection; default 0.3,0.5,0.7,0.9", efficienciesOption)
-    .option("--seed <number>", "seed of the draws for the pooled area", integerOption("--seed", 0), 0)
-    .option("--out <folder>", "write evaluation.json, evaluation.svg and .png")
+    .option(
+      "--efficiencies <parts>",
+      "signal efficiencies for the rejection; default 0.3,0.5,0.7,0.9",
+      efficienciesOption,
+    )
+    .option("--seed <number>", "seed of the random draws for the pooled area", integerOption("--seed", 0), 0)
+    .option("--out <folder>", "folder for evaluation.json, evaluation.svg and .png")
     .option("--json", "print the result as JSON")
     .addHelpText("after", EVALUATE_HELP)
     .action(async (options) => {
@@ -133,16 +141,16 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
     labeledOptions(
       hybrid
         .command("scan")
-        .description("how many training events each network needs")
+        .description("measure how many training events each network needs")
         .optionsGroup("What:")
         .requiredOption("--networks <names>", networkNames.join(", "), choicesOption("--networks", networkNames))
         .option("--sizes <numbers>", "numbers of training events", sizesOption)
-        .option("--fractions <parts>", "or parts of the training events; default 0.1,0.2,0.5,1", fractionsOption),
+        .option("--fractions <parts>", "or fractions of the training events; default 0.1,0.2,0.5,1", fractionsOption),
     ),
   )
     .optionsGroup("Output:")
-    .option("--out <folder>", "write scan.json, scan.csv, scan.svg and .png, logits")
-    .option("--resume", "go on with the scan in --out")
+    .option("--out <folder>", "folder for scan.json, scan.csv, scan.svg and .png, and logits")
+    .option("--resume", "resume the scan in --out")
     .option("--json", "print the result as JSON")
     .addHelpText("after", SCAN_HELP)
     .action(async (options) => {
@@ -151,11 +159,11 @@ export function addHybrid(program: Command, { terminal, exit }: CommandContext):
     });
   hybrid
     .command("export")
-    .description("checkpoints of a training, finished or not, as ONNX")
+    .description("export the checkpoints of a training, finished or not, as ONNX")
     .argument("<study>", "the --out folder of noether hybrid train, or one checkpoint in it")
     .requiredOption("--out <file>", "the .onnx file")
     .option("--precision <type>", "float32 or float64", choiceOption("--precision", ["float32", "float64"]), "float32")
-    .option("--json", "print what was written as JSON")
+    .option("--json", "print a description of the file as JSON")
     .addHelpText("after", EXPORT_HELP)
     .action(async (study, options) => {
       const { hybridExportCommand } = await import("./hybrid-export.js");

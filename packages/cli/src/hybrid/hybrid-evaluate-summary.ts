@@ -20,8 +20,8 @@ export function hybridEvaluateSummary(
         [
           [
             "model",
-            `${model.network === null ? "a classifier" : `a ${model.network} network`} that takes ${model.takes}; ` +
-              `its output ${model.output} taken as ${model.scores === "logit" ? "a logit" : "a probability"}`,
+            `${model.network === null ? "a classifier" : `Noether's ${model.network} network`}, which takes ${model.takes}; ` +
+              `its output ${model.output} is read as ${model.scores === "logit" ? "a logit" : "a probability"}`,
           ],
           ...judgementLines(model),
         ],
@@ -35,7 +35,7 @@ export function hybridEvaluateSummary(
           ({ second, difference, interval }) =>
             [
               "difference",
-              `the first less ${second}: ${signed(difference)} (95 %: ${interval.map(signed).join(" to ")}, paired)`,
+              `first model minus ${second}: ${signed(difference)} (95 %: ${interval.map(signed).join(" to ")}, paired)`,
             ] as const,
         ),
         [

@@ -1,4 +1,4 @@
-/** Lines of a key and what is said under it, within 80 columns. */
+/** Facts for a person at a terminal: lines of a key and a text, within 80 columns. */
 
 import { wrap } from "@noether/figures/text";
 import type { Terminal } from "../terminal/terminal.js";

@@ -1,4 +1,4 @@
-/** A judgement of scores as lines of a key and a text. */
+/** The judgement of a classifier as lines of a key and a text. */
 
 import type { Judgement } from "@noether/hybrid";
 

@@ -35,7 +35,7 @@ export function hybridScanSummary(
     ...(differences.length === 0
       ? []
       : [
-          `  ${networks[0]} less the other, mean logits on the same events, 95 %`,
+          `  ${networks[0]} minus the other network, mean logits on the same events, 95 %`,
           "",
           textTable(
             ["  events", ...networks.slice(1)],

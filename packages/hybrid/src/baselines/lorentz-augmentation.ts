@@ -1,6 +1,6 @@
 /**
- * Data augmentation: every event of every batch in a frame of its own. What the network learns is then an invariant
- * function, if it can.
+ * Data augmentation: every event of every batch is moved to a random frame, so that the network learns an invariant function as
+ * far as it can.
  */
 
 import { InputError, type Rng } from "@noether/base";
@@ -9,7 +9,7 @@ import type { HybridErrorCode } from "../errors.js";
 
 /** Options of `lorentzAugmentation`. */
 export interface LorentzAugmentationOptions {
-  /** Rapidities of boosts are uniform from 0 to this, directions isotropic. Default 0.5. */
+  /** The largest rapidity of a boost; rapidities are uniform from 0, directions isotropic; default 0.5. */
   readonly maxRapidity?: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The best that any classifier can do on smeared events of the built-in samplers: by Neyman and Pearson, the exact
- * likelihood ratio.
+ * The best possible classifier of smeared events of the built-in samplers: by Neyman and Pearson, the exact likelihood
+ * ratio.
  *
  * Two balanced muons have one true pT. Directions are measured exactly and each muon's pT is pT (1 + r g) with g a
  * standard normal, as `smearTransverseMomentum` has it, so that
@@ -18,19 +18,21 @@ import type { HybridErrorCode } from "../errors.js";
 
 /** Options of `optimalScores`. */
 export interface OptimalScoresOptions {
+  /** The density of the true signal events. */
   readonly signal: SymmetricDensity;
+  /** The density of the true background events. */
   readonly background: SymmetricDensity;
-  /** r, from 0 to 0.5. Default 0.1. */
+  /** The relative resolution r of pT, from 0 to 0.5; default 0.1. */
   readonly resolution?: number | undefined;
   /**
-   * `[events]`: what a background event that looks like this one weighs, above 0, where background is reweighted by
-   * what was measured; of signal events too. Weights of mean 1 over the background keep the ratio one of
-   * densities. `weightOf` of `reweight` gives them. Default: all 1.
+   * The weights, above 0, that background events with the same measured momenta have, `[events]`, for signal events too, where
+   * the background is reweighted by measured quantities: those of `weightOf` of `reweight`. A mean of 1 over the background
+   * keeps the ratio one of densities. Default: all 1.
    */
   readonly backgroundWeights?: ArrayLike<number> | undefined;
   /**
-   * Points of the integral: evenly spaced in the logarithm of pT over five standard deviations to either side.
-   * Default: one for each 0.0086 of it, 128 where r is 0.1, so that the Z's width has three.
+   * The number of points of the integral, evenly spaced in the logarithm of pT over five standard deviations to either side;
+   * default one for each 0.0086 of it, 128 where r is 0.1, so that the Z's width has three.
    */
   readonly points?: number | undefined;
 }
@@ -104,7 +106,7 @@ function logWeightsOf(weights: ArrayLike<number> | undefined, events: number): F
       code: "out-of-range",
       got: `the background weight ${weight} of event ${event}`,
       expected: "a finite number above 0",
-      fix: "Pass what a background event like this one weighs; leave out events where none may be.",
+      fix: "Pass the weight that a background event with these momenta has; leave out events where there is none.",
     });
   });
 }

@@ -22,10 +22,10 @@ export interface ResidualPathwayOptions {
 export function residualPathwayNetwork({ general = {}, invariant = {} }: ResidualPathwayOptions = {}): Network {
   const symmetric = invariantNetwork(invariant);
   const { particles } = symmetric;
-  const free = particleFlow({ ...general, ...(particles === undefined ? {} : { particles }) });
+  const free = particleFlow({ ...general, particles });
   return {
     name: "residual-pathway",
-    ...(particles === undefined ? {} : { particles }),
+    particles,
     blocks: { ...free.blocks, ...symmetric.blocks },
     forward: (events, run) => ({
       logit: add(free.forward(events, run).logit, symmetric.forward(events, run).logit),

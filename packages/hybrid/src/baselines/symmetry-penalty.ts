@@ -1,5 +1,5 @@
 /**
- * A soft symmetry: the network may do what it likes, but pays for every change of its logit under infinitesimal
+ * A soft symmetry: any network is allowed, but the loss grows with every change of its logit under infinitesimal
  * transformations, as in SEAL's infinitesimal variant (arXiv:2511.01982); here for any matrices that act on
  * four-vectors.
  *
@@ -15,9 +15,9 @@ import type { Penalty } from "../training/classifier-step.js";
 
 /** Options of `symmetryPenalty`. */
 export interface SymmetryPenaltyOptions {
-  /** What the penalty is multiplied by. Default 0.1. */
+  /** The factor of the penalty; default 0.1. */
   readonly strength?: number | undefined;
-  /** Matrices `[k, 4, 4]`, row-major, that act on (E, px, py, pz). Default: the three rotations and three boosts. */
+  /** The matrices `[k, 4, 4]`, row-major, that act on (E, px, py, pz); default the three rotations and three boosts. */
   readonly generators?: ArrayLike<number> | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Training data without the flaws: each true event once, each muon smeared on its own, training, validation and test
+ * Training data without data leakage: each true event once, each muon smeared on its own, training, validation and test
  * apart down to the true events, and the background reweighted finely, within each part.
  */
 
@@ -25,20 +25,20 @@ export interface TrueEvents {
 /** Options of `prepareEvents`. */
 export interface PrepareEventsOptions {
   readonly rng: Rng;
-  /** Relative resolution of pT; 0 for no smearing. Default 0.1. */
+  /** The relative resolution of pT, 0 for no smearing; default 0.1. */
   readonly resolution?: number | undefined;
-  /** The parts of training, validation and test. Default `[0.8, 0.1, 0.1]`. */
+  /** The fractions of training, validation and test; default `[0.8, 0.1, 0.1]`. */
   readonly parts?: readonly [training: number, validation: number, test: number] | undefined;
-  /** Background events in a bin of pT: the bins are as fine as that. Default 50. */
+  /** The number of background events in a bin of pT, which sets how fine the bins are; default 50. */
   readonly eventsPerBin?: number | undefined;
 }
 
-/** What `prepareEvents` gives; the weights are those of the events. */
+/** The result of `prepareEvents`; the weights are those of the events. */
 export interface PreparedEvents {
   readonly training: ClassifierEvents;
   readonly validation: ClassifierEvents;
   readonly test: ClassifierEvents;
-  /** As many unweighted background events would be worth as much as the training sample's. */
+  /** The number of unweighted background events that are worth as much as those of the training sample. */
   readonly effectiveBackground: number;
 }
 

@@ -6,14 +6,14 @@ import { classifierGraph } from "./classifier-graph.js";
 
 /** Options of `exportClassifier`. */
 export interface ExportClassifierOptions {
-  /** How floats are stored and computed. Default `"float32"`. */
+  /** The precision in which floats are stored and computed; default `"float32"`. */
   readonly precision?: "float32" | "float64" | undefined;
-  /** Further pairs that the file carries, such as how it was trained. Default: none. */
+  /** Further metadata of the file, such as how the classifier was trained; default none. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * The bytes of the file: inputs and outputs are those of `classifierGraph`. Metadata say what the input is.
+ * The bytes of the file: inputs and outputs are those of `classifierGraph`, and the metadata describe them.
  *
  * @throws InputError as `classifierGraph`.
  */

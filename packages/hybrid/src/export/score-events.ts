@@ -1,4 +1,4 @@
-/** What a classifier says of events. */
+/** The scores that classifiers give events. */
 
 import { compile, type Executor, runInChunks } from "@noether/engine";
 import type { ClassifierEvents } from "../data/classifier-events.js";
@@ -8,20 +8,20 @@ import { classifierGraph } from "./classifier-graph.js";
 
 /** Options of `scoreEvents`. */
 export interface ScoreEventsOptions {
-  /** Default `"float32"`, as in training. */
+  /** The precision of the computation; default `"float32"`, as in training. */
   readonly precision?: "float32" | "float64" | undefined;
-  /** What runs the network. Default: onnxruntime. */
+  /** What runs the network; default onnxruntime. */
   readonly executor?: Executor | undefined;
 }
 
 /** Scores of events. */
 export interface EventScores {
-  /** Of signal, `[events]`. */
+  /** The probability of signal, `[events]`. */
   readonly probability: Float64Array;
-  /** Its log-odds, `[events]`. */
+  /** The log-odds of signal, `[events]`. */
   readonly logit: Float64Array;
-  /** Of hybrids: the general part's weight, `[events]`. */
-  readonly generalWeight?: Float64Array;
+  /** The weight of the general part of hybrids, `[events]`; absent for other networks. */
+  readonly generalWeight?: Float64Array | undefined;
 }
 
 /**
@@ -36,14 +36,14 @@ export async function scoreEvents(
 ): Promise<EventScores> {
   const list = classifierList(classifiers);
   for (const { network } of list) checkParticles(network, particles);
-  const compiled = await compile(classifierGraph(list), { precision, ...(executor === undefined ? {} : { executor }) });
+  const compiled = await compile(classifierGraph(list), { precision, executor });
   try {
     const outputs = await runInChunks(compiled, { p4: { data: p4, shape: [events, particles, 4] } });
     const doubles = (name: string): Float64Array => Float64Array.from(outputs[name]!.data as Float32Array);
     return {
       probability: doubles("probability"),
       logit: doubles("logit"),
-      ...(outputs["weights"] === undefined ? {} : { generalWeight: doubles("weights").filter((_, i) => i % 2 === 0) }),
+      generalWeight: outputs["weights"] && doubles("weights").filter((_, i) => i % 2 === 0),
     };
   } finally {
     await compiled.dispose();

@@ -1,5 +1,5 @@
 /**
- * The symmetry factor: how much of a hybrid network's answer comes from its general part, against pT, with a band
+ * The symmetry factor: the part of a hybrid network's answer that comes from its general part, against pT, with a band
  * over several trainings.
  *
  * The learned weight alone is no measurement: a latent vector that is ten times as long needs a tenth of the weight.
@@ -28,19 +28,19 @@ export interface SymmetryFactorBin {
   readonly low: number;
   readonly high: number;
   readonly events: number;
-  /** The mean learned weight of the general part, in [0, 1]; absent where the network has none. */
+  /** The mean learned weight of the general part, in [0, 1]; absent where the network has no weights. */
   readonly weight?: Band | undefined;
-  /** The general part's share of what moves the logit, in [0, 1]. */
+  /** The contribution of the general part to the logit, in [0, 1]. */
   readonly contribution: Band;
 }
 
 /** Options of `symmetryFactor`. */
 export interface SymmetryFactorOptions {
-  /** Edges of the bins, increasing: GeV, where events are binned by pT. */
+  /** The edges of the bins, increasing, in the unit of `by`. */
   readonly edges: readonly number[];
-  /** What events are binned by, one for each. Default: the mean pT of their particles. */
+  /** The quantity by which events are binned, a number per event; default the mean pT of their particles, GeV. */
   readonly by?: ArrayLike<number> | undefined;
-  /** Default: onnxruntime. */
+  /** What runs the networks; default onnxruntime. */
   readonly executor?: Executor | undefined;
 }
 

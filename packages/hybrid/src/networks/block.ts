@@ -28,11 +28,11 @@ export type BlockStatistics<T> = readonly BatchStatistics<T>[];
 
 /** How a block is built. */
 export interface BlockShape {
-  /** Of the input, the hidden layers and the output. */
+  /** The widths of the input, the hidden layers and the output. */
   readonly widths: readonly number[];
   /**
-   * What the batch norm after each hidden layer normalises: each neuron, or, as the authors coded it, each of so many
-   * particles. Default: neurons.
+   * The number of particles, where the batch norm after a hidden layer normalizes each particle, as the authors coded it;
+   * default: it normalizes each neuron.
    */
   readonly normPerParticle?: number | undefined;
 }
@@ -58,7 +58,7 @@ export function createBlockStatistics({ widths, normPerParticle }: BlockShape): 
 export interface RunBlockOptions {
   readonly shape: BlockShape;
   readonly statistics: BlockStatistics<Tensor>;
-  /** Whether batches are normalised by themselves, or by the running statistics. */
+  /** Whether batches are normalized by themselves, or by the running statistics. */
   readonly training: boolean;
   /** Rows that count, bool, the axes of `x` but the last. Default: all. */
   readonly mask?: Tensor | undefined;

@@ -1,4 +1,4 @@
-/** Contexts: what the symmetry factor may depend on. */
+/** Contexts: the quantities that the symmetry factor may depend on. */
 
 import {
   abs,
@@ -28,7 +28,7 @@ export interface Context {
   readonly compute: (events: Events) => Tensor;
 }
 
-/** The transverse momentum of the first particle, GeV: what the authors take, where both particles have the same. */
+/** The transverse momentum of the first particle, GeV: the authors' choice, for pairs whose particles have the same. */
 export const firstPt: Context = {
   features: 1,
   compute: ({ p4 }) => squeeze(ptOf(slice(p4, 1, 0, 1)), [2]),
@@ -40,7 +40,7 @@ export const meanPt: Context = {
   compute: ({ p4, mask }) => meanOver(ptOf(p4), mask),
 };
 
-/** The mean |η| of the particles, pseudorapidity: how far forward they fly. */
+/** The mean |η|, pseudorapidity, of the particles: how far forward they fly. */
 export const meanAbsEta: Context = {
   features: 1,
   compute: ({ p4, mask }) => {
@@ -68,12 +68,12 @@ export function contexts(...parts: readonly Context[]): Context {
   };
 }
 
-/** Below this pT, GeV, a particle flies along the beam: it keeps η finite. */
+/** The pT, GeV, below which a particle counts as flying along the beam; it keeps η finite. */
 const LEAST_PT = 1e-6;
 
 /** The mean of `[N, particles, 1]` over the particles, `[N, 1]`. */
 function meanOver(values: Tensor, mask: Tensor | undefined): Tensor {
-  const total = sumPooling(values, mask === undefined ? {} : { mask });
+  const total = sumPooling(values, { mask });
   return div(total, mask === undefined ? (values.shape[1] as number) : unsqueeze(sum(cast(mask, "float"), 1), 1));
 }
 

@@ -20,33 +20,33 @@ export type Join = "weighted-sum" | "weighted-concat" | "concat-with-weight" | "
 
 /** Options of `hybridNetwork`. */
 export interface HybridNetworkOptions {
-  /** Hidden widths of the general part's mapping of particles. Default `[64]`. */
+  /** The hidden widths of the general part's map of a particle; default `[64]`. */
   readonly particle?: readonly number[] | undefined;
-  /** What the invariant part sees. Default `allPairInvariants()`. */
+  /** The invariants that are the inputs of the invariant part; default `allPairInvariants()`. */
   readonly invariants?: Invariants | undefined;
-  /** Hidden widths of its map of each pair, where its invariants are a set. Default `[64]`. */
+  /** The hidden widths of its map of a pair, where its invariants are a set; default `[64]`. */
   readonly pair?: readonly number[] | undefined;
-  /** Hidden widths of the invariant part. Default `[64]`. */
+  /** The hidden widths of the invariant part; default `[64]`. */
   readonly invariant?: readonly number[] | undefined;
-  /** What the symmetry factor depends on. Default `meanPt`. */
+  /** The quantity that the symmetry factor depends on; default `meanPt`. */
   readonly context?: Context | undefined;
-  /** Hidden widths of the symmetry factor. Default `[64, 64]`. */
+  /** The hidden widths of the symmetry factor; default `[64, 64]`. */
   readonly weight?: readonly number[] | undefined;
-  /** The length of both latent vectors. Default 16. */
+  /** The length of both latent vectors; default 16. */
   readonly latent?: number | undefined;
-  /** Hidden widths of the classifier. Default `[512, 256, 128]`. */
+  /** The hidden widths of the classifier; default `[512, 256, 128]`. */
   readonly event?: readonly number[] | undefined;
-  /** Default `"weighted-sum"`. */
+  /** How the classifier gets the two latent vectors; default `"weighted-sum"`. */
   readonly join?: Join | undefined;
   /**
-   * Whether latent vectors are brought to unit length (root mean square 1) before they are weighed. Without it a
-   * latent vector times ten with a tenth of the weight is the same network, and weights of two trainings cannot be
+   * Whether latent vectors are brought to unit length (root mean square 1) before they are weighted. Without it a
+   * latent vector times ten with a tenth of the weight is the same network, so weights of two trainings cannot be
    * compared. Default false, as in the paper.
    */
   readonly normalizeLatents?: boolean | undefined;
-  /** Particles in every event. Default: as the invariants ask for. */
+  /** The number of particles in every event; default that of the invariants. */
   readonly particles?: number | undefined;
-  /** As for `particleFlow`. Default false. */
+  /** Whether batch norm acts on the axis of particles, as in `particleFlow`; default false. */
   readonly normPerParticle?: boolean | undefined;
 }
 
@@ -77,11 +77,11 @@ export function hybridNetwork(options: HybridNetworkOptions = {}): Network {
   }[join];
   return {
     name: "hybrid",
-    ...(particles === undefined ? {} : { particles }),
+    particles,
     blocks: {
       particle: {
         widths: [4, ...particle, latent],
-        ...(normPerParticle && particles !== undefined ? { normPerParticle: particles } : {}),
+        normPerParticle: normPerParticle ? particles : undefined,
       },
       ...symmetricBlocks(invariants, { pair, latent, event: invariant, outputs: latent }),
       ...(weighs ? { weight: { widths: [context.features, ...weight, 2] } } : {}),

@@ -1,4 +1,4 @@
-/** The invariant network: it sees nothing but invariants, so that its answer is the same in all frames. */
+/** The invariant network: its only inputs are invariants, so that its answer is the same in all frames. */
 
 import { sum, sumPooling, type Tensor } from "@noether/engine";
 import type { BlockShape } from "./block.js";
@@ -9,13 +9,13 @@ import { asLogit } from "./particle-flow.js";
 
 /** Options of `invariantNetwork`. */
 export interface InvariantNetworkOptions {
-  /** What it sees. Default `allPairInvariants()`. */
+  /** The invariants that are its inputs; default `allPairInvariants()`. */
   readonly invariants?: Invariants | undefined;
-  /** Hidden widths of the map of each entry, where the invariants are a set. Default `[64, 64]`. */
+  /** The hidden widths of the map of an entry, where the invariants are a set; default `[64, 64]`. */
   readonly pair?: readonly number[] | undefined;
-  /** The length of what an entry is mapped to. Default 16. */
+  /** The length of the vector that an entry is mapped to; default 16. */
   readonly latent?: number | undefined;
-  /** Hidden widths of the classifier. Default `[512, 256, 256, 128]`. */
+  /** The hidden widths of the classifier; default `[512, 256, 256, 128]`. */
   readonly event?: readonly number[] | undefined;
 }
 
@@ -24,7 +24,7 @@ export function invariantNetwork(options: InvariantNetworkOptions = {}): Network
   const { invariants = allPairInvariants(), pair = [64, 64], latent = 16, event = [512, 256, 256, 128] } = options;
   return {
     name: "invariant",
-    ...(invariants.particles === undefined ? {} : { particles: invariants.particles }),
+    particles: invariants.particles,
     blocks: symmetricBlocks(invariants, { pair, latent, event, outputs: 1 }),
     forward: (events, run) => ({ logit: asLogit(symmetricValue(invariants, events, run)) }),
   };
@@ -47,11 +47,11 @@ export function symmetricBlocks(
   };
 }
 
-/** What these blocks make of the invariants, `[N, outputs]`. */
+/** The value of these blocks for the invariants, `[N, outputs]`. */
 export function symmetricValue(invariants: Invariants, events: Events, run: RunNamedBlock): Tensor {
   const { values, mask } = invariants.compute(events);
   if (!invariants.pooled) return run("invariant", values);
-  let pooled = sumPooling(run("pair", values, mask), mask === undefined ? {} : { mask });
+  let pooled = sumPooling(run("pair", values, mask), { mask });
   while (pooled.shape.length > 2) pooled = sum(pooled, 1);
   return run("invariant", pooled);
 }

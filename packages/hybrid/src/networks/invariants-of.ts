@@ -38,7 +38,7 @@ export function invariantsOf(
       fix: "Pass generators that act on one four-vector.",
     });
   }
-  const { count, entries } = invariantForms(algebra, noise === undefined ? {} : { noise });
+  const { count, entries } = invariantForms(algebra, { noise });
   if (count === 0) {
     throw new InputError<HybridErrorCode>({
       code: "no-invariants",

@@ -1,5 +1,5 @@
 /**
- * Invariants of an event: what a symmetric network is given to see. Every product p·q of a bilinear form, here
+ * Invariants of an event: the inputs of a symmetric network. Every product p·q of a bilinear form, here
  * Minkowski's with metric (+, −, −, −), is the same in all frames.
  */
 
@@ -24,17 +24,17 @@ import {
 } from "@noether/engine";
 import type { Events } from "./events.js";
 
-/** What is computed of an event, and how. */
+/** Invariants that are computed of an event. */
 export interface Invariants {
-  /** Numbers for each event, or for each entry of a set. */
+  /** The number of numbers per event, or per entry of a set. */
   readonly features: number;
-  /** Particles that an event must have. Default: any number. */
+  /** The number of particles that an event must have; absent for any number. */
   readonly particles?: number | undefined;
   /**
    * Whether there is a set of them, which a network has to pool: `[N, ...set, features]` rather than `[N, features]`.
    */
   readonly pooled: boolean;
-  readonly compute: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor };
+  readonly compute: (events: Events) => { readonly values: Tensor; readonly mask?: Tensor | undefined };
 }
 
 /** Options of `pairInvariants` and `allPairInvariants`. */

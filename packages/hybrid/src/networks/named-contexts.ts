@@ -39,7 +39,7 @@ export async function contextValues(
   const value = TABLE[name].context.compute(eventsOf(momenta));
   const compiled = await compile(graph({ value }, [momenta]), {
     precision: "float64",
-    ...(executor === undefined ? {} : { executor }),
+    executor,
   });
   try {
     const outputs = await runInChunks(compiled, { p4: { data: p4, shape: [events, particles, 4] } });

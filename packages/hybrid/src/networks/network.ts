@@ -19,13 +19,13 @@ export type NetworkParameters<T = TensorData> = { readonly [block: string]: Bloc
 /** Running statistics by the names of the blocks. */
 export type NetworkStatistics<T = TensorData> = { readonly [block: string]: BlockStatistics<T> };
 
-/** What a network says of events. */
+/** The output of a network for events. */
 export interface NetworkOutput {
   /** The logarithm of the odds of signal, `[N]`. */
   readonly logit: Tensor;
-  /** Of a hybrid network: the weights of its general and its invariant part, `[N, 2]`, adding up to 1. */
+  /** The weights of the general and the invariant part of a hybrid, `[N, 2]`, which add up to 1; absent for others. */
   readonly weights?: Tensor | undefined;
-  /** Of a hybrid network: what the two parts say, each `[N, latent]`. */
+  /** The latent vectors of the two parts of a hybrid, each `[N, latent]`; absent for others. */
   readonly latents?: readonly [general: Tensor, invariant: Tensor] | undefined;
 }
 
@@ -34,9 +34,9 @@ export type RunNamedBlock = (name: string, x: Tensor, mask?: Tensor) => Tensor;
 
 /** A classifier of events; made by `particleFlow`, `invariantNetwork`, `hybridNetwork` or `preset`, or by hand. */
 export interface Network {
-  /** As reports and files name it. */
+  /** The name in reports and files. */
   readonly name: string;
-  /** Particles in an event. Absent: any number, and rows of zeros are padding. */
+  /** The number of particles in an event; absent for any number, where rows of zeros are padding. */
   readonly particles?: number | undefined;
   readonly blocks: Readonly<Record<string, BlockShape>>;
   /** The network as a graph; each block is run once. */
@@ -57,7 +57,7 @@ export function createStatistics({ blocks }: Network): NetworkStatistics {
 
 /** Options of `applyNetwork`. */
 export interface ApplyNetworkOptions {
-  /** Whether batches are normalised by their own statistics, as in training. Default false. */
+  /** Whether batches are normalized by their own statistics, as in training. Default false. */
   readonly training?: boolean | undefined;
   /** In training: the weight of the batch in the statistics after it. Default 0.1, PyTorch's. */
   readonly momentum?: number | undefined;
@@ -81,8 +81,8 @@ export function applyNetwork(
       shape: network.blocks[name]!,
       statistics: statistics[name]!,
       training,
-      ...(mask === undefined ? {} : { mask }),
-      ...(momentum === undefined ? {} : { momentum }),
+      mask,
+      momentum,
     });
     moved[name] = result.statistics;
     return result.output;

@@ -1,5 +1,5 @@
 /**
- * The particle-flow network: every particle is mapped alike, the maps are added, and the sum is judged. Source:
+ * The particle-flow network: one map for all particles, whose values are added, and a classifier of the sum. Source:
  * arXiv:1810.05165.
  */
 
@@ -9,13 +9,13 @@ import type { Network, RunNamedBlock } from "./network.js";
 
 /** Options of `particleFlow`. */
 export interface ParticleFlowOptions {
-  /** Hidden widths of the mapping. Default `[128, 128]`. */
+  /** The hidden widths of the map of a particle; default `[128, 128]`. */
   readonly particle?: readonly number[] | undefined;
-  /** The length of what a particle is mapped to. Default 16. */
+  /** The length of the vector that a particle is mapped to; default 16. */
   readonly latent?: number | undefined;
-  /** Hidden widths of the classifier. Default `[512, 256, 128]`. */
+  /** The hidden widths of the classifier; default `[512, 256, 128]`. */
   readonly event?: readonly number[] | undefined;
-  /** Particles in every event. Default: any number, and rows of zeros are padding. */
+  /** The number of particles in every event; default any number, where rows of zeros are padding. */
   readonly particles?: number | undefined;
   /**
    * Whether the mapping's batch norm acts on the axis of particles, as the authors coded it; this needs `particles`.
@@ -24,16 +24,16 @@ export interface ParticleFlowOptions {
   readonly normPerParticle?: boolean | undefined;
 }
 
-/** The general classifier: it knows of no symmetry but that of the order of particles. */
+/** The general classifier, whose only symmetry is that of the order of particles. */
 export function particleFlow(options: ParticleFlowOptions = {}): Network {
   const { particle = [128, 128], latent = 16, event = [512, 256, 128], particles, normPerParticle = false } = options;
   return {
     name: "general",
-    ...(particles === undefined ? {} : { particles }),
+    particles,
     blocks: {
       particle: {
         widths: [4, ...particle, latent],
-        ...(normPerParticle && particles !== undefined ? { normPerParticle: particles } : {}),
+        normPerParticle: normPerParticle ? particles : undefined,
       },
       event: { widths: [latent, ...event, 1] },
     },
@@ -43,7 +43,7 @@ export function particleFlow(options: ParticleFlowOptions = {}): Network {
 
 /** The sum of the block "particle" over the particles, `[N, latent]`. */
 export function particleSum({ p4, mask }: Events, run: RunNamedBlock): Tensor {
-  return sumPooling(run("particle", p4, mask), mask === undefined ? {} : { mask });
+  return sumPooling(run("particle", p4, mask), { mask });
 }
 
 /** `[N, 1]` as `[N]`. */

@@ -26,11 +26,11 @@ export const networkNames: readonly NetworkName[] = ["general", "invariant", "hy
 
 /** Options of `preset`. */
 export interface PresetOptions {
-  /** Of a hybrid: how its parts are joined, appendix C. Default `"weighted-sum"`. */
+  /** How the parts of a hybrid are joined, appendix C; default `"weighted-sum"`. */
   readonly join?: Join | undefined;
-  /** Of a hybrid: what the symmetry factor depends on. Default `meanPt`, or `firstPt` as the authors coded it. */
+  /** What the symmetry factor of a hybrid depends on; default `meanPt`, or `firstPt` as the authors coded it. */
   readonly context?: Context | undefined;
-  /** Of a hybrid: as for `hybridNetwork`. Default false. */
+  /** Whether the latent vectors of a hybrid have unit length, as in `hybridNetwork`; default false. */
   readonly normalizeLatents?: boolean | undefined;
 }
 

@@ -49,7 +49,7 @@ const ROWS = 1024;
  * Runs a model on all events.
  *
  * @param bytes - The contents of the `.onnx` file.
- * @throws InputError `model-input`, `wrong-particles`, `which-output`, `model-output`, `not-a-probability`; FileError and
+ * @throws InputError `model-input`, `wrong-particles`, `which-output`, `model-output`, `out-of-range`; FileError and
  *   UnsupportedError of files that are no models; the reason of `signal`.
  */
 export async function scoreModel(
@@ -66,7 +66,7 @@ export async function scoreModel(
   const output = options.output ?? outputOf(inspection, name);
   const takes = options.takes ?? (network === null ? input.order : "E,px,py,pz");
   const p4 = reorderComponents(input.events.data, { from: "E,px,py,pz", to: takes });
-  const session = await loadOnnx(bytes, executor === undefined ? {} : { executor });
+  const session = await loadOnnx(bytes, { executor });
   try {
     const run = { ...feed, events: input.events.count, output, model: name, signal, onEvent };
     const values = await runAll(session, p4, run);
@@ -202,7 +202,7 @@ function asScores(
   const wrong = values.findIndex((value) => !(value >= 0 && value <= 1));
   if (wrong < 0) return { scores, order: values, probability: values };
   throw new InputError<HybridErrorCode>({
-    code: "not-a-probability",
+    code: "out-of-range",
     got: `${values[wrong]} for event ${wrong} (counted from 0) from ${model}`,
     expected: "probabilities from 0 to 1",
     fix: "State that the scores are logits.",

@@ -1,4 +1,4 @@
-/** Which events the batches of an epoch have. */
+/** The sampler of the events of an epoch. */
 
 import { InputError } from "@noether/base";
 import { type Sampler, shuffled, weightedDraws } from "@noether/engine";
@@ -6,7 +6,7 @@ import type { ClassifierEvents } from "../data/classifier-events.js";
 import type { HybridErrorCode } from "../errors.js";
 
 /**
- * `"loss"`: every event once; `"draw"`: as many draws with replacement, with the events' weights for chances.
+ * `"loss"` takes every event once; `"draw"` draws as many with replacement, with the events' weights as chances.
  *
  * @throws InputError `unknown-option`.
  */

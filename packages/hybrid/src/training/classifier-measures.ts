@@ -1,4 +1,4 @@
-/** What is done with a network in training after an epoch: its statistics are settled, and it is scored. */
+/** The measures of a network after an epoch of training: its statistics are settled, and it is scored. */
 
 import { type CompiledStep, leavesOf, type Metrics, type TrainingState } from "@noether/engine";
 import { type ByClass, pooledArea } from "@noether/statistics";
@@ -20,7 +20,7 @@ export interface ClassifierMeasures {
   dispose(): Promise<void>;
 }
 
-/** What is measured. */
+/** Options of `classifierMeasures`. */
 export interface ClassifierMeasuresOptions extends SettleStatisticsOptions {
   readonly statistics: "running" | "settled";
   readonly evaluation: ClassifierEvents | undefined;
@@ -29,7 +29,7 @@ export interface ClassifierMeasuresOptions extends SettleStatisticsOptions {
   readonly pool: ByClass | undefined;
 }
 
-/** Makes ready to measure a network that `compiled` trains on `events`. */
+/** The measures of a network that `compiled` trains on `events`. */
 export async function classifierMeasures(
   bound: BoundNetwork,
   events: ClassifierEvents,

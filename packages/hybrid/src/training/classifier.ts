@@ -1,12 +1,12 @@
-/** A trained classifier: a network with its numbers. */
+/** A trained classifier: a network with its parameters and statistics. */
 
 import type { Network, NetworkParameters, NetworkStatistics } from "../networks/network.js";
 
-/** What training leaves, and what is exported. */
+/** The result of training, which is scored and exported. */
 export interface Classifier {
   readonly network: Network;
   readonly parameters: NetworkParameters;
-  /** What the batch norms use outside training. */
+  /** The statistics that batch norms use outside training. */
   readonly statistics: NetworkStatistics;
 }
 

@@ -1,20 +1,21 @@
-/** How well a classifier does after an epoch. */
+/** The measures of a classifier after an epoch. */
 
 import type { Rng } from "@noether/base";
 import { type EpochRecord, type Metrics, weightedDraws } from "@noether/engine";
 import { areaUnderCurve, byClass, calibration, type PooledArea } from "@noether/statistics";
 import type { ClassifierEvents } from "../data/classifier-events.js";
 
-/** One point of the curves. */
+/** One point of the curves of a training. */
 export interface EpochScore {
-  /** Counted from 1: after so many epochs. */
+  /** The number of epochs before the measurement, from 1. */
   readonly epoch: number;
   /** The mean of the loss over the epoch's batches. */
   readonly loss: number;
-  /** On the events of `evaluation`: the area, with the events' weights. */
+  /** The weighted area under the curve for the events of `evaluation`; absent without them. */
   readonly auc?: number | undefined;
+  /** The weighted accuracy for the same events. */
   readonly accuracy?: number | undefined;
-  /** On events drawn anew by their weights, pooled over all epochs so far, as the authors log it. */
+  /** The area for events drawn by their weights, pooled over all epochs so far, as the authors log it; absent unless asked for. */
   readonly pooledAuc?: number | undefined;
 }
 
@@ -24,9 +25,9 @@ export function epochScore({ epoch, training, validation = {} }: EpochRecord): E
 }
 
 /**
- * Metrics of logits.
+ * The metrics of logits.
  *
- * @param pool - The authors' meter, and the stream to draw events from.
+ * @param pool - The authors' meter, and the stream from which events are drawn.
  */
 export function scoreEpoch(
   logits: ArrayLike<number>,

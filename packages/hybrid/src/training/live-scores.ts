@@ -1,4 +1,4 @@
-/** Scores by a network that is still in training: its numbers are inputs of the graph, which is compiled once. */
+/** Scores of a network that is still in training: its parameters are inputs of a graph that is compiled once. */
 
 import { compile, type Executor, graph, runInChunks, type TensorData, tensorTree } from "@noether/engine";
 import type { BoundNetwork } from "../networks/bound-network.js";
@@ -6,17 +6,17 @@ import { foldNorms } from "../networks/fold-norms.js";
 import type { NetworkParameters, NetworkStatistics } from "../networks/network.js";
 import { numberFeeds, numberInputs } from "./number-inputs.js";
 
-/** Scores events as the network stands. It owns native memory: dispose of it. */
+/** Scores events with the current parameters. It owns native memory: dispose of it. */
 export interface LiveScores {
   /** The logits of `events` events with four-vectors `p4`. */
   score(parameters: NetworkParameters, statistics: NetworkStatistics): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
-/** Rows of a run: each run takes the parameters along. */
+/** The number of events in a run; each run takes the parameters along. */
 const ROWS = 1024;
 
-/** Makes ready to score the same events again and again, `[events, particles, 4]`. */
+/** Compiles the graph that scores the same events, `[events, particles, 4]`, after each epoch. */
 export async function liveScores(
   bound: BoundNetwork,
   p4: TensorData,

@@ -31,7 +31,7 @@ const fresh = (network: Classifier["network"]): Classifier => ({
 const numbers = (tree: Classifier["statistics"]): number[] =>
   leavesOf(tree).flatMap(({ value }) => Array.from(value.data as Float64Array));
 
-/** Logits as in training: the batch of all events is normalised by itself. */
+/** Logits as in training: the batch of all events is normalized by itself. */
 async function logitsInTraining(
   { network, parameters, statistics }: Classifier,
   { data: p4, count: events }: ClassifierEvents,

@@ -1,7 +1,7 @@
 /**
- * Batch norm's statistics for use, from many batches of the training events.
+ * Statistics of batch norm for use outside training, from many batches of the training events.
  *
- * In training every batch is normalised by itself. What is kept for later is a running mean that ends with the last ten
+ * In training every batch is normalized by itself. What is kept for later is a running mean that ends with the last ten
  * batches or so; momenta have heavy tails, and one event of some TeV among them makes the kept variance several times
  * that of a usual batch. The network is then used with other numbers than it was trained with: on muon pairs the area
  * of particle-flow networks jumps from epoch to epoch by up to 0.17, even where the learning rate has gone to zero.
@@ -37,17 +37,17 @@ import { transformations } from "./transformations.js";
 
 /** Options of `settleStatistics`. */
 export interface SettleStatisticsOptions {
-  /** Draws the events of the batches. */
+  /** The stream that draws the events of the batches. */
   readonly rng: Rng;
-  /** Events of a batch, as many as in training. Default 128. */
+  /** The number of events in a batch, as in training; default 128. */
   readonly batchSize?: number | undefined;
-  /** As in training: `"draw"` where batches were drawn by the events' weights. Default `"loss"`. */
+  /** `"draw"` where training drew batches by the events' weights; default `"loss"`. */
   readonly weighting?: "loss" | "draw" | undefined;
-  /** As in training: a random linear map of four-vectors, `[4, 4]` row-major, for each event. Default: none. */
+  /** The augmentation of training: a random linear map of four-vectors, `[4, 4]` row-major, for each event; default none. */
   readonly augment?: ((rng: Rng) => ArrayLike<number>) | undefined;
-  /** How many batches, at most as many as the events make. Default 100. */
+  /** The number of batches, at most as many as the events fill; default 100. */
   readonly batches?: number | undefined;
-  /** What runs the network. Default: onnxruntime. */
+  /** What runs the network; default onnxruntime. */
   readonly executor?: Executor | undefined;
 }
 
@@ -70,13 +70,13 @@ export async function settleStatistics<Trained extends Classifier>(
   }
 }
 
-/** Settles again and again, on the same batches. It owns native memory: dispose of it. */
+/** Settles statistics on the same batches after each epoch. It owns native memory: dispose of it. */
 export interface Settler {
   settle(parameters: NetworkParameters): Promise<NetworkStatistics>;
   dispose(): Promise<void>;
 }
 
-/** Makes ready to settle; throws as `settleStatistics` does. */
+/** Compiles the graph of the batches' statistics; throws as `settleStatistics` does. */
 export async function createSettler(
   bound: BoundNetwork,
   events: ClassifierEvents,
@@ -101,10 +101,8 @@ export async function createSettler(
   const order = batchSampler(events, weighting).draw(events.count, rng);
   const drawn = Array.from({ length: Math.min(batches, Math.floor(events.count / size)) }, (_, batch): Feeds => {
     const own = selectEvents(events, order.subarray(batch * size, (batch + 1) * size));
-    return {
-      p4: { data: Float32Array.from(own.data), shape: [size, own.vectors, 4] },
-      ...(augment === undefined ? {} : { transformation: transformations(augment, size, rng) }),
-    };
+    const feeds: Feeds = { p4: { data: Float32Array.from(own.data), shape: [size, own.vectors, 4] } };
+    return augment === undefined ? feeds : { ...feeds, transformation: transformations(augment, size, rng) };
   });
   return {
     async settle(parameters) {

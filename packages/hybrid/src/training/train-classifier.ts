@@ -29,67 +29,70 @@ import { transformations } from "./transformations.js";
 
 /** Options of `trainClassifier`. */
 export interface TrainClassifierOptions {
-  /** Where all randomness comes from. */
+  /** The stream of first parameters, orders of events and augmentation. */
   readonly rng: Rng;
-  /** How often to go through the events, at least 1. */
+  /** The number of epochs, at least 1. */
   readonly epochs: number;
-  /** Or how it changes with the step: `cosineDecay` of `@noether/engine`. Default 1e-3. */
+  /** The learning rate, or a schedule of it such as `cosineDecay` of `@noether/engine`; default 1e-3. */
   readonly learningRate?: number | Schedule | undefined;
-  /** AdamW's. Default 0.01, the paper's. */
+  /** The weight decay of AdamW; default 0.01, the paper's. */
   readonly weightDecay?: number | undefined;
-  /** Events of a batch. Default 128. */
+  /** The number of events in a batch; default 128. */
   readonly batchSize?: number | undefined;
   /**
-   * What the events' weights do: `"loss"`, every event once an epoch, its loss times its weight; or `"draw"`, as the
-   * authors do: as many draws with replacement as there are events, with these chances. Default `"loss"`.
+   * How the events' weights are used: `"loss"` takes every event once an epoch and multiplies its loss by its weight; `"draw"`,
+   * the authors' way, draws as many events with replacement, with the weights as chances. Default `"loss"`.
    */
   readonly weighting?: "loss" | "draw" | undefined;
   /**
-   * What batch norm uses outside training: `"settled"`, medians over batches of the events (`settleStatistics`), or
-   * `"running"`, PyTorch's running means, with which scores jump where momenta have heavy tails. What the layers learn
-   * is the same. Default `"settled"`.
+   * The statistics that batch norm uses outside training: `"settled"`, medians over batches of the events
+   * (`settleStatistics`), or `"running"`, PyTorch's running means, with which scores jump where momenta have heavy tails. The
+   * parameters do not depend on it. Default `"settled"`.
    */
   readonly statistics?: "running" | "settled" | undefined;
-  /** Scored after each epoch. Default: none. */
+  /** The events that are scored after each epoch; default none. */
   readonly evaluation?: ClassifierEvents | undefined;
-  /** Whether the authors' pooled area is computed too. Default false. */
+  /** Whether the authors' pooled area is computed too; default false. */
   readonly pooled?: boolean | undefined;
   /**
-   * A random linear map of four-vectors, `[4, 4]` row-major, for each event of each batch: `lorentzAugmentation()`.
-   * Default: none.
+   * Draws a random linear map of four-vectors, `[4, 4]` row-major, for each event of each batch: `lorentzAugmentation()`.
+   * Default: no augmentation.
    */
   readonly augment?: ((rng: Rng) => ArrayLike<number>) | undefined;
-  /** What is to be small beside the cross-entropy. Default: nothing. */
+  /** Penalties added to the cross-entropy loss; default none. */
   readonly penalties?: readonly Penalty[] | undefined;
-  /** What runs the graphs: `workerThread()` of `@noether/engine/workers`, say. Default: onnxruntime. */
+  /** What runs the graphs, such as `workerThread()` of `@noether/engine/workers`; default onnxruntime. */
   readonly executor?: Executor | undefined;
   /** Called, and waited for, after each epoch. */
   readonly onEpoch?: ((score: EpochScore) => void) | undefined;
+  /** Receives progress, in epochs. */
   readonly onEvent?: OnEvent | undefined;
   /**
-   * Stops where the area on `evaluation` has not grown for so many epochs. The classifier is then that of the best
-   * epoch, however training ends. Default: never, and the last epoch's.
+   * Stops where the area for `evaluation` has not grown for `patience` epochs. The classifier is then that of the best epoch,
+   * however training ends. Default: training never stops early, and the classifier is that of the last epoch.
    */
   readonly earlyStopping?: { readonly patience: number } | undefined;
-  /** Gets the bytes of a checkpoint after every so many epochs, and at the end. */
+  /** Saves the bytes of a checkpoint every `every` epochs, and at the end; default never. */
   readonly checkpoint?:
     | { readonly every: number; readonly save: (bytes: Uint8Array) => Promise<void> | void }
     | undefined;
-  /** Goes on from these bytes, with the same events and options otherwise; more epochs are allowed. */
+  /** The bytes of the checkpoint to resume from, with the same events and options; more epochs are allowed. */
   readonly resume?: Uint8Array | undefined;
-  /** Interrupts training. */
+  /** Stops training, which then throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What training gives. */
+/** The result of training. */
 export interface TrainedClassifier extends Classifier {
+  /** The measures after each epoch. */
   readonly curve: readonly EpochScore[];
+  /** How training ended. */
   readonly outcome: TrainOutcome;
   /** A sentence on how training ended and what to do about it. */
   readonly status: string;
 }
 
-/** Steps at which a checkpoint remembers the schedule. */
+/** The steps at which a checkpoint records the schedule. */
 const SEEN = [0, 10, 100, 1000, 10_000, 100_000];
 
 /** Steps that one call of onnxruntime makes: the state goes to its thread and back with each, a tenth of the time with 16. */
@@ -181,7 +184,7 @@ function checkOptions(network: Network, events: ClassifierEvents, options: Train
   if (statistics !== "running" && statistics !== "settled") throw unknownStatistics(statistics);
 }
 
-/** What the run is made of, as text: a checkpoint of another is refused. */
+/** The network and the options as text: a checkpoint of others is refused. */
 function recipeOf(network: Network, batchSize: number, options: TrainClassifierOptions): string {
   const { learningRate = 1e-3, weightDecay = 0.01, weighting = "loss", statistics = "settled" } = options;
   const { penalties = [], augment, evaluation, pooled = false, earlyStopping } = options;
@@ -200,22 +203,19 @@ function recipeOf(network: Network, batchSize: number, options: TrainClassifierO
   });
 }
 
-function feedsOf(
-  { count: events, vectors: particles, data: p4, labels, weights }: ClassifierEvents,
-  weighted: boolean,
-): Feeds {
-  const floats = { data: Float32Array.from(labels), shape: [events] };
-  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? events;
-  return {
-    p4: { data: Float32Array.from(p4), shape: [events, particles, 4] },
-    label: floats,
-    ...(weighted
-      ? { weight: { data: Float32Array.from(weights!, (weight) => (weight * events) / total), shape: [events] } }
-      : {}),
+function feedsOf({ count, vectors, data, labels, weights }: ClassifierEvents, weighted: boolean): Feeds {
+  const feeds: Record<string, TensorData> = {
+    p4: { data: Float32Array.from(data), shape: [count, vectors, 4] },
+    label: { data: Float32Array.from(labels), shape: [count] },
   };
+  if (weighted && weights !== undefined) {
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    feeds["weight"] = { data: Float32Array.from(weights, (weight) => (weight * count) / total), shape: [count] };
+  }
+  return feeds;
 }
 
-/** What a batch has beside its events: transformations, and the penalties' normal numbers. */
+/** The inputs of a batch beside its events: transformations, and the normal numbers of penalties. */
 function drawnFeeds(
   rng: Rng,
   rows: number,
@@ -235,8 +235,8 @@ function noEvaluation(): InputError<HybridErrorCode> {
   return new InputError<HybridErrorCode>({
     code: "no-evaluation",
     got: "early stopping without events to evaluate on",
-    expected: "events that training does not see",
-    fix: "Pass evaluation.",
+    expected: "events that are not used for training",
+    fix: "Pass `evaluation`, or leave out `earlyStopping`.",
   });
 }
 
