@@ -1,16 +1,16 @@
-/** Errors of the libraries in the words of the command line: the same code and cause, another fix. */
+/** Rewrites the fix of library errors in terms of command-line options; code, got and expected stay the same. */
 
 import { InputError } from "@noether/base";
 import type { CliErrorCode } from "../errors.js";
 
-/** What to do about a model that does not fit, in options. */
+/** The fix for each code, in terms of options. */
 const FIXES: Readonly<Record<string, string>> = {
-  "model-output": "Choose with --outputs.",
-  "model-shape": "Choose --array, --columns or --vectors, so that rows are what the model takes.",
-  "piecewise-constant": "Choose other --outputs, or give a --step that is larger than those of the model.",
+  "model-output": "Choose an output with --outputs.",
+  "model-shape": "Choose --array, --columns or --vectors so that rows have the shape that the model expects.",
+  "piecewise-constant": "Choose other --outputs, or give a --step larger than the steps of the model.",
 };
 
-/** Runs `make`; what it throws of these codes is thrown with the fix of the command line. */
+/** Runs `make`; an error with one of these codes is rethrown with the fix for the command line. */
 export function withCommandLineFix<T>(make: () => T): T {
   try {
     return make();

@@ -1,4 +1,4 @@
-/** `noether discover`: give it samples and what must stay the same; get the algebra, its evidence, a model and pictures. */
+/** `noether discover`: give it samples and an oracle; get the algebra, its evidence, an ONNX model and pictures. */
 
 import { createRng, InputError, type OnEvent } from "@noether/base";
 import {
@@ -85,12 +85,12 @@ export async function discoverCommand(options: DiscoverCommandOptions, terminal:
   }
 }
 
-/** Complex fields are asked of vectors (Re z…, Im z…), whatever the oracle says of itself. */
+/** Complex fields treat vectors as (Re z…, Im z…), even if the oracle declares real scalars. */
 function withScalars(input: DiscoveryInput, complex: boolean): DiscoveryInput {
   return complex ? { ...input, oracle: { ...input.oracle, scalars: "complex" } } : input;
 }
 
-/** The flow as a model, tried on samples that discovery has not seen. */
+/** Exports the flow as a model and checks it on samples that discovery has not used. */
 async function exported(
   result: Result,
   { oracle, fresh }: DiscoveryInput,
@@ -98,14 +98,14 @@ async function exported(
 ): Promise<{ readonly model?: Uint8Array; readonly check?: ModelCheck }> {
   if (result.outcome !== "found" || isNeural(result)) return {};
   const model = exportOnnx(result, { precision, rng: createRng(seed), metadata: { seed: String(seed) } });
-  // Where values move with the samples nothing stays the same; what was learned is judged by the breaking meter.
+  // Equivariant values change along the flow, and learned oracles are judged by their measured breaking: no check for either.
   if (result.algebra?.representation !== undefined || result.oracle.domain === "data") return { model };
   const rng = createRng(seed).stream("model check");
   const check = await checkModel(model, result, oracle, fresh, { rng, precision });
   return Number.isFinite(check.meanMove) ? { model, check } : { model };
 }
 
-/** What was asked for, or for learned oracles what was found. */
+/** Measures the breaking of the requested generators or, for learned oracles, of those found. */
 async function measured(
   { algebra, certain }: Result,
   near: DiscoveryJson["near"],
@@ -132,7 +132,7 @@ function tooFewSamples({ samples: { count, needed }, status }: Result): InputErr
   return new InputError<CliErrorCode>({
     code: "too-few-samples",
     got: `${count} samples`,
-    expected: count < needed ? `at least ${needed}, one equation or more for each unknown` : "more distinct ones",
+    expected: count < needed ? `at least ${needed}, one equation or more for each unknown` : "more distinct samples",
     fix: count < needed ? `Give ${needed} or more distinct samples.` : status,
   });
 }

@@ -1,4 +1,4 @@
-/** The files of a discovery: result, generators, model and pictures, all of them or none. */
+/** Writes the files of a discovery: result, generators, model and pictures, all of them or none. */
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { exportOnnx, graph, input } from "@noether/engine";
 import { encodeNpz, type NdArray } from "@noether/physics-data";
 import type { DiscoveryInput } from "./discovery-input.js";
 
-/** The paths that `writeDiscovery` writes. */
+/** The paths of the files that `writeDiscovery` writes. */
 export function discoveryFiles(result: Result, measured: boolean, out: string): readonly string[] {
   const found =
     result.outcome === "found" ? (isNeural(result) ? ["fields.onnx"] : ["generators.npz", "generators.onnx"]) : [];
@@ -24,7 +24,7 @@ export function discoveryFiles(result: Result, measured: boolean, out: string): 
   return ["result.json", ...found, "report.svg", "report.png", ...broken].map((name) => join(out, name));
 }
 
-/** Writes them. `model` is the exported flow, where there is one. */
+/** Writes the files into the folder `out`. `model` is the exported flow, if there is one. */
 export async function writeDiscovery(
   out: string,
   result: Result,
@@ -32,7 +32,7 @@ export async function writeDiscovery(
   json: DiscoveryJson,
   model: Uint8Array | undefined,
 ): Promise<void> {
-  // Plot, its document and the font take a third of a second to load: only where a picture is wanted
+  // Plot, its document and the font take a third of a second to load, so they are loaded only for --out
   const { breakingFigure, discoveryFigure, planeView } = await import("@noether/figures");
   const { renderPng } = await import("@noether/figures/png");
   const report = discoveryFigure(result, {
@@ -83,7 +83,7 @@ function fieldArrays({ count, functions, coefficients, brackets }: FieldAlgebra)
   };
 }
 
-/** From points x `[N, n]` to fields `[N, count, n]`. */
+/** A model that maps points `[N, dimension]` to fields `[N, count, dimension]`. */
 function networkModel(network: NeuralFieldNetwork): Uint8Array {
   const x = input("x", ["N", network.dimension]);
   return exportOnnx(graph({ fields: networkFields(network, x) }, [x]), {

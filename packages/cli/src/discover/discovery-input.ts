@@ -1,4 +1,4 @@
-/** From options to what discovery needs: an oracle by name, from a model or from labels, and samples to ask it at. */
+/** Turns options into an oracle (by name, from a model or from labels) and the samples at which it is evaluated. */
 
 import { basename } from "node:path";
 import { createRng, InputError, type OnEvent } from "@noether/base";
@@ -32,7 +32,7 @@ import type { CliErrorCode } from "../errors.js";
 import { commandLineWords } from "../terminal/command-line-words.js";
 import { withCommandLineFix } from "./command-line-fix.js";
 
-/** Options of every command that asks an oracle, as the command line gives them. */
+/** The options of every command that needs an oracle, as the command line gives them. */
 export interface OracleOptions {
   readonly oracle?: string;
   readonly model?: string;
@@ -46,14 +46,14 @@ export interface OracleOptions {
   readonly components?: ComponentOrder;
   readonly samples?: number;
   readonly seed: number;
-  /** Of a model: the outputs to keep. */
+  /** With `model`: the outputs to use. */
   readonly outputs?: readonly string[];
   readonly head?: "auto" | "logits" | "values";
-  /** Of a model: the order in which it takes the components of momenta; default that of the file. */
+  /** With `model`: the order in which it expects the components of momenta; default that of the file. */
   readonly takes?: ComponentOrder;
-  /** Of a model: the step of finite differences, as a share of each component's spread. */
+  /** With `model`: the step of finite differences, as a share of each component's spread. */
   readonly step?: number;
-  /** Of labels. */
+  /** With `labels`: whether they are values or classes; default guessed from the labels. */
   readonly task?: "regression" | "classification";
   readonly members?: number;
   readonly steps?: number;
@@ -63,29 +63,29 @@ export interface OracleOptions {
 /** An oracle and its samples. */
 export interface DiscoveryInput {
   readonly oracle: Oracle;
-  /** What discovery sees. */
+  /** The samples that discovery uses. */
   readonly used: Samples;
-  /** What it does not, for trying the model. */
+  /** Samples that discovery does not use, for checking the exported model. */
   readonly fresh: Samples;
-  /** Of the samples in `used`. */
+  /** The quantity in whose bins breaking is measured, one value for each sample in `used`. */
   readonly context?: Context;
-  /** `"19,000 samples of drellyan-20k.npz"`. */
+  /** A description of the samples, such as `"19,000 samples of drellyan-20k.npz"`. */
   readonly source: string;
   /** The order of four-momenta in the file. */
   readonly fileOrder: ComponentOrder | null;
-  /** What was guessed or learned, in sentences. */
+  /** Sentences about what was guessed or learned. */
   readonly notes: readonly string[];
 }
 
-/** Samples drawn where there is no file: enough for all unknowns many times over. */
+/** The number of samples drawn if there is no file: several equations for each unknown. */
 const LEAST_DRAWN = 1000;
 const DRAWN_PER_UNKNOWN = 4;
-/** Samples drawn beside to try the model on. */
+/** The number of further samples drawn for checking the exported model. */
 const FRESH = 1000;
-/** Networks to learn labels with: six or more tell what they agree on from what each made up. */
+/** The default number of networks that learn labels: with six or more, bounds cover the disagreement between them. */
 const MEMBERS = 8;
 
-/** Options that mean something for one kind of question only. */
+/** Options that apply to one kind of oracle only. */
 const OWN = {
   oracle: ["dim", "signature", "samples"],
   model: ["outputs", "head", "takes", "step"],
@@ -93,9 +93,9 @@ const OWN = {
 } as const satisfies Readonly<Record<string, readonly (keyof OracleOptions)[]>>;
 
 /**
- * Reads, guesses and learns what is needed.
+ * Loads the samples and makes the oracle; learns labels first.
  *
- * @param fields - Which fields will be asked for, default linear ones: they decide how many samples are drawn without a file.
+ * @param fields - The vector fields to be searched, default linear; they determine how many samples are drawn if there is no file.
  * @throws InputError `usage`, `no-data`, and what the parts throw.
  */
 export async function discoveryInput(
@@ -108,9 +108,9 @@ export async function discoveryInput(
   if (asked !== 1) {
     throw new InputError<CliErrorCode>({
       code: "usage",
-      got: asked === 0 ? "nothing that must stay the same" : "more than one of --oracle, --model and --labels",
-      expected: "one of --oracle NAME, --model FILE.onnx and --labels COLUMN",
-      fix: "See noether discover --help.",
+      got: asked === 0 ? "none of --oracle, --model and --labels" : "more than one of --oracle, --model and --labels",
+      expected: "exactly one of them",
+      fix: "Say what should stay the same: --oracle NAME, --model FILE or --labels COLUMN.",
     });
   }
   refuseOthers(options, oracle !== undefined ? "oracle" : model !== undefined ? "model" : "labels");
@@ -195,14 +195,14 @@ async function byModel(options: OracleOptions, path: string, raw: EventSamples):
   };
 }
 
-/** Momenta in the order `to`. */
+/** Reorders the components of momenta to `to`. */
 function inOrder(table: EventSamples, to: ComponentOrder): EventSamples {
   if (table.order !== null) return orderMomenta(table, { to });
   throw new InputError<CliErrorCode>({
     code: "which-order",
     got: `--takes ${to} for components that are not known to be momenta`,
-    expected: "four-momenta, in which the energy is recognized",
-    fix: "Say --components E,px,py,pz or --components px,py,pz,E, which is the order of the file.",
+    expected: "four-momenta whose component order is known",
+    fix: "Give the order of the file: --components E,px,py,pz or --components px,py,pz,E.",
   });
 }
 
@@ -257,7 +257,7 @@ async function read(
   return loadSamples(data, { array, columns, apart: others, particles, onEvent });
 }
 
-/** Samples to use and to keep back, with the context of the former. */
+/** Splits the samples into those used and those held back; the context covers those used. */
 function parts(
   table: EventSamples,
   { data, context: name }: OracleOptions,
@@ -273,7 +273,7 @@ function parts(
   };
 }
 
-/** As many as the unknowns ask for; of more unknowns than discovery takes, it says so itself. */
+/** The number of samples to draw for the unknowns; `discover` itself refuses too many unknowns. */
 function drawnCount({ dimension, scalars }: Oracle, fields: Fields | undefined): number {
   const unknowns = unknownCount(fields ?? (scalars === "complex" ? complexLinear() : linear()), dimension);
   return unknowns > defaultMostUnknowns ? LEAST_DRAWN : Math.max(LEAST_DRAWN, Math.ceil(DRAWN_PER_UNKNOWN * unknowns));
@@ -291,7 +291,7 @@ function noData(option: string): InputError<CliErrorCode> {
   return new InputError<CliErrorCode>({
     code: "no-data",
     got: `${option} without --data`,
-    expected: "the samples to look at: none can be drawn here",
+    expected: "samples; they are drawn only for --oracle without --context",
     fix: "Give --data FILE.",
   });
 }

@@ -1,4 +1,4 @@
-/** A discovery for a person at a terminal of 80 columns. */
+/** The text of a discovery for a terminal of 80 columns. */
 
 import {
   type Breaking,
@@ -18,13 +18,13 @@ import { timeText } from "../terminal/time-text.js";
 
 const WIDTH = 80;
 const MARGIN = 2;
-/** Column in which values begin. */
+/** The column in which values begin. */
 const VALUES = 14;
-/** Labels beyond this are counted. */
+/** The largest number of labels listed; the others are counted. */
 const MOST_LABELS = 12;
-/** Formulas are cut behind so many letters. */
+/** The number of letters after which formulas are cut. */
 const MOST_LETTERS = 240;
-/** Shares below this are rounding. */
+/** Shares below this are rounding errors, printed as 0. */
 const ROUNDING = 1e-9;
 
 /** The text, several lines, ending in a newline. */
@@ -69,7 +69,7 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
     lines.push(["real form", `${realFormWords(identification)}; rank ${rank}`]);
     lines.push(["generators", listed(shown.labels.map((label, a) => nearText(json, a) ?? label))]);
     if (representation !== undefined) {
-      lines.push(["values", `transform with them: ρ, matrices of ${representation.dimension} rows, in the result`]);
+      lines.push(["values", `transform under ρ, matrices of ${representation.dimension} rows, given in the result`]);
     }
     lines.push([
       "exactness",
@@ -95,7 +95,7 @@ function answerLines(result: Result, json: DiscoveryJson): readonly (readonly [s
     const succeeded = members.filter((member) => member.succeeded).length;
     lines.push([
       "training",
-      `${epochs} epochs, loss ${digits(terms.loss)}, ${succeeded} of ${members.length} side by side succeeded` +
+      `${epochs} epochs, loss ${digits(terms.loss)}, ${succeeded} of ${members.length} trainings succeeded` +
         (polish === undefined ? "" : `; moved by ${digits(polish.moved)} onto the exact algebra`),
     ]);
   }
@@ -113,7 +113,7 @@ function modelLines({ model }: DiscoveryJson): readonly (readonly [string, strin
   return [["model", `${moved}the oracle changed by at most ${digits(model.largestChange)}`]];
 }
 
-/** Every number of generators that was tried. */
+/** A table with a row for each number of generators that was tried. */
 function trainingsText({ trainings }: DiscoveryJson, colors: Terminal["colors"]): string {
   const rows = trainings.map(({ generators, algebra, loss, dominant }) => [
     `  ${generators}`,
@@ -124,7 +124,7 @@ function trainingsText({ trainings }: DiscoveryJson, colors: Terminal["colors"])
   return textTable(["  generators", "algebra", "loss", "largest term"], rows, colors);
 }
 
-/** How much each generator is broken, and where. */
+/** A table of how strongly each generator is broken and, with a context, in which bins. */
 function breakingText({ generators, context, confidence, kinds }: Breaking, colors: Terminal["colors"]): string {
   const share = ({ value, low, high }: Interval): string => `${percent(value)} % (${percent(low)} to ${percent(high)})`;
   const rows = generators.map(({ label, change, ofRandom, ofSpread }) => [
@@ -146,8 +146,8 @@ function breakingText({ generators, context, confidence, kinds }: Breaking, colo
     parts.push("\n", textTable([first, ...names], rows, colors));
   }
   const says =
-    `Change of the oracle for t = 1 (a radian, a unit of rapidity), also as a share of its spread and of what a random ` +
-    `direction of the same size does. Intervals hold at once with ${percent(confidence)} % confidence.`;
+    `The change of the oracle for t = 1 (one radian, one unit of rapidity), relative to its spread and to the change that a ` +
+    `random direction of the same size causes. The intervals hold simultaneously at ${percent(confidence)} % confidence.`;
   return `${parts.join("")}\n${wrap(says, WIDTH - MARGIN)
     .map((line) => `  ${colors.dim(line)}`)
     .join("\n")}\n`;
@@ -160,7 +160,7 @@ function listed(labels: readonly string[]): string {
 
 function timesText({ read, discover, breaking, total }: DiscoveryJson["timing"]): string {
   return (
-    `${timeText(read)} to read and learn, ${timeText(discover)} to discover` +
+    `${timeText(read)} to prepare, ${timeText(discover)} to discover` +
     `${breaking > 0 ? `, ${timeText(breaking)} to measure` : ""}, ${timeText(total)} in all`
   );
 }

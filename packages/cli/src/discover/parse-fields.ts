@@ -1,15 +1,15 @@
-/** `--fields`: which vector fields are asked for, as one word with a number behind a colon. */
+/** `--fields`: the vector fields to search, a word with an optional number after a colon. */
 
 import { InputError } from "@noether/base";
 import { affine, complexLinear, type Fields, fourier, linear, polynomial } from "@noether/core";
 import type { CliErrorCode } from "../errors.js";
 
-/** A choice for the closed form, or so many networks to train. */
+/** Fields for the closed form, or the number of networks to train. */
 export type FieldsChoice = { readonly fields: Fields } | { readonly networks: number };
 
 const EXPECTED =
   "linear, affine, complex, polynomial:DEGREE (1 to 12), fourier:ORDER (1 to 64) or neural:COUNT (1 to 16)";
-/** Most networks side by side: more fields than that are no question for a plane of examples. */
+/** The largest number of networks trained side by side. */
 const MOST_NETWORKS = 16;
 
 /**

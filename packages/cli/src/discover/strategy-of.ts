@@ -1,4 +1,4 @@
-/** From options to a strategy of discovery; what does not go together is refused. */
+/** Turns options into a discovery strategy and refuses options that exclude each other. */
 
 import { InputError } from "@noether/base";
 import { gradient, type NeuralFieldsStrategy, neuralFields, type Strategy, spectral } from "@noether/core";
@@ -25,7 +25,11 @@ export function strategyOf(options: StrategyOptions): Strategy {
   if (fields !== undefined && "networks" in fields) return networks(options, fields.networks);
   const training = strategy ?? (generators === undefined ? "spectral" : "gradient");
   if (training === "spectral") {
-    refuse(options, ["generators", "sparsity", "epsilon", "epochs"], "--strategy spectral, which finds all at once");
+    refuse(
+      options,
+      ["generators", "sparsity", "epsilon", "epochs"],
+      "--strategy spectral, which finds all generators in closed form",
+    );
     return spectral({
       fields: fields?.fields,
       values: equivariant === true ? "linear" : undefined,
@@ -37,8 +41,8 @@ export function strategyOf(options: StrategyOptions): Strategy {
     throw new InputError<CliErrorCode>({
       code: "usage",
       got: "--strategy gradient without --generators",
-      expected: "how many generators to train, such as --generators 3 or --generators 1..6",
-      fix: "Give --generators, or leave out --strategy: the closed form finds all of them.",
+      expected: "a number of generators to train, such as --generators 3 or --generators 1..6",
+      fix: "Give --generators, or leave out --strategy to find all generators in closed form.",
     });
   }
   refuse(options, ["equivariant", "confidence", "tolerance"], "--strategy gradient");
@@ -69,7 +73,7 @@ function together(option: string, beside: string): InputError<CliErrorCode> {
   return new InputError<CliErrorCode>({
     code: "usage",
     got: `${option} with ${beside}`,
-    expected: "options that go together",
+    expected: "options that can be combined",
     fix: `Leave out ${option.split(" ")[0]}.`,
   });
 }

@@ -6,9 +6,9 @@ import type { CommandContext } from "../terminal/command-context.js";
 import { integerOption, positiveOption, rangeOption } from "../terminal/parse-option.js";
 
 const HELP = `
-Trains every number of generators and shows where the loss vanishes: there is
-a subalgebra of so many generators. A number that fails proves nothing; noether
-discover finds the whole algebra in closed form.
+Trains each number of generators in the range. Where the loss vanishes, a
+subalgebra with that number of generators exists. Where it does not, nothing is
+proved; noether discover finds the whole algebra in closed form.
 
 Examples:
   $ noether scan --oracle norm --dim 4 --generators 1..7
@@ -22,18 +22,30 @@ Oracles: see noether discover --help.
 /** Adds the command. */
 export function addScan(program: Command, { terminal, exit }: CommandContext): void {
   oracleOptions(
-    program.command("scan").description("train every number of generators: which of them form an algebra"),
+    program.command("scan").description("find which numbers of generators form an algebra, by training each of them"),
     rangeOption("--dim"),
   )
     .optionsGroup("Training:")
-    .requiredOption("--generators <from..to>", "which numbers to train", rangeOption("--generators"))
-    .option("--sparsity <weight>", "prefer few entries", positiveOption("--sparsity"))
-    .option("--epsilon <size>", "a finite step, as in the paper", positiveOption("--epsilon"))
-    .option("--epochs <n>", "the most steps; default 2000", integerOption("--epochs", 1))
-    .option("--trainings <n>", "how many side by side; default 16", integerOption("--trainings", 1))
+    .requiredOption("--generators <from..to>", "the numbers of generators to train", rangeOption("--generators"))
+    .option(
+      "--sparsity <weight>",
+      "the weight of a penalty that favors few nonzero entries; default 0",
+      positiveOption("--sparsity"),
+    )
+    .option(
+      "--epsilon <size>",
+      "train with a finite step of this size, as in the paper; default: infinitesimal",
+      positiveOption("--epsilon"),
+    )
+    .option("--epochs <n>", "the largest number of epochs; default 2000", integerOption("--epochs", 1))
+    .option(
+      "--trainings <n>",
+      "the number of trainings per number of generators, run side by side; default 16",
+      integerOption("--trainings", 1),
+    )
     .optionsGroup("Output:")
-    .option("--seed <number>", "seed of everything that is drawn", integerOption("--seed", 0), 0)
-    .option("--out <folder>", `write scan.json, scan.csv, scan.svg and scan.png`)
+    .option("--seed <number>", "the seed of all random numbers", integerOption("--seed", 0), 0)
+    .option("--out <folder>", "write scan.json, scan.csv, scan.svg and scan.png to this folder")
     .option("--json", "print the result as JSON")
     .addHelpText("after", HELP)
     .action(async (options) => {

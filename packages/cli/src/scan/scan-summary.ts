@@ -1,4 +1,4 @@
-/** A scan for a person at a terminal of 80 columns. */
+/** The text of a scan for a terminal of 80 columns. */
 
 import type { ScanJson } from "@noether/core";
 import { shortName, wrap } from "@noether/figures/text";
@@ -7,7 +7,7 @@ import { textTable } from "../terminal/text-table.js";
 import { timeText } from "../terminal/time-text.js";
 
 const WIDTH = 78;
-/** Names of algebras are cut behind so many letters: there are five columns. */
+/** The number of letters after which names of algebras are cut, so that five columns fit. */
 const MOST_LETTERS = 28;
 
 /** The text, several lines, ending in a newline. */

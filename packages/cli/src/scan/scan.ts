@@ -1,4 +1,4 @@
-/** `noether scan`: which numbers of generators form an algebra, by training each of them. */
+/** `noether scan`: finds which numbers of generators form an algebra, by training each of them. */
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -59,7 +59,7 @@ export async function scanCommand(options: ScanCommandOptions, terminal: Termina
   return 0;
 }
 
-/** The dimensions to ask; of a range those that the oracle can have. */
+/** The dimensions to scan; of a range, only those that the oracle supports. */
 function dimensionsOf(oracle: string | undefined, range: CountRange | undefined): readonly (number | undefined)[] {
   if (range === undefined) return [undefined];
   const all = Array.from({ length: range.to - range.from + 1 }, (_, i) => range.from + i);
