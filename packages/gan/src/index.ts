@@ -36,7 +36,7 @@ export {
 export { affineLine, type LinearFamilySpec, linearFamily, scaledRotations } from "./families/linear-family.js";
 export type { FamilyParameter } from "./families/matrix-family.js";
 export { type ShearFamilyOptions, shearFamily } from "./families/shear-family.js";
-export type { AffineMap, SymmetryFamily } from "./families/symmetry-family.js";
+export type { SymmetryFamily } from "./families/symmetry-family.js";
 
 // ONNX
 export { type ExportMapsOptions, exportMaps } from "./export/export-maps.js";

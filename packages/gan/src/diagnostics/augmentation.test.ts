@@ -1,7 +1,7 @@
 import { createRng } from "@noether/base";
+import type { AffineMap } from "@noether/statistics";
 import { describe, expect, it } from "vitest";
 import { spotsOnCircle } from "../../test/support/densities.js";
-import type { AffineMap } from "../families/symmetry-family.js";
 import { augment, augmentationGain } from "./augmentation.js";
 
 describe("augmentationGain", () => {

@@ -8,8 +8,8 @@
  */
 
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { AffineMap } from "@noether/statistics";
 import type { GanErrorCode } from "../errors.js";
-import type { AffineMap } from "../families/symmetry-family.js";
 
 /** What a symmetry is worth for one observable. */
 export interface AugmentationGain {

@@ -5,7 +5,8 @@
 
 import { checkFinite, checkLength, type Rng } from "@noether/base";
 import { add, matmul, matrixTranspose, slice, type Tensor } from "@noether/engine";
-import type { AffineMap, SymmetryFamily } from "./symmetry-family.js";
+import type { AffineMap } from "@noether/statistics";
+import type { SymmetryFamily } from "./symmetry-family.js";
 
 /** One parameter of a family. */
 export interface FamilyParameter {

@@ -2,14 +2,7 @@
 
 import type { Rng } from "@noether/base";
 import type { Tensor } from "@noether/engine";
-
-/** An affine map x' = matrix x + translation, in the data's own coordinates. */
-export interface AffineMap {
-  /** `[n, n]`, row-major. */
-  readonly matrix: Float64Array;
-  /** `[n]`. */
-  readonly translation: Float64Array;
-}
+import type { AffineMap } from "@noether/statistics";
 
 /** A family of maps R^n → R^n, by parameters. */
 export interface SymmetryFamily {

@@ -7,8 +7,8 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
-import type { AffineMap } from "@noether/gan";
 import { lu, multiply, solve } from "@noether/linear-algebra";
+import type { AffineMap } from "@noether/statistics";
 import type { PapersErrorCode } from "../../errors.js";
 import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";

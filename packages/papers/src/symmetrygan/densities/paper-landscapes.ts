@@ -1,6 +1,6 @@
 /** The problems of the SymmetryGAN papers whose landscapes are known (2112.05722, figures of sections 4 and 5), with answers. */
 
-import type { AffineMap } from "@noether/gan";
+import type { AffineMap } from "@noether/statistics";
 import { type Density, gaussianMixture } from "./gaussian-mixture.js";
 import type { LandscapeAxis, LandscapeProblem } from "./loss-landscape.js";
 
