@@ -108,7 +108,7 @@ describe("importOnnx", () => {
   });
 });
 
-/** A model with most kinds of nodes, initialisers and shape arithmetic in a few hundred bytes. */
+/** A model with most kinds of nodes, initializers and shape arithmetic in a few hundred bytes. */
 function fuzzSeeds(): Uint8Array[] {
   const x = input("x", ["N", 2, 4, 4]);
   const image = maxPool(
@@ -178,7 +178,7 @@ it(`neither hangs nor crashes on ${CASES} mutated files: each is a graph or a No
   expect(Math.min(counts.graphs, counts.errors)).toBeGreaterThan(CASES / 20);
 });
 
-/** CPU time of this process: a busy neighbour does not look like a hang. */
+/** CPU time of this process: a busy neighbor does not look like a hang. */
 function cpuMilliseconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

@@ -10,7 +10,7 @@ import type { Node, Op, Tensor, TensorType } from "./tensor.js";
 export interface ConstantOptions {
   /** What the entries are. Default `"float"`. */
   readonly type?: TensorType | undefined;
-  /** A name that people recognise in the exported file; made unique there. Default: `constant_1` and so on. */
+  /** A name that people recognize in the exported file; made unique there. Default: `constant_1` and so on. */
   readonly name?: string | undefined;
 }
 

@@ -67,7 +67,7 @@ function build(model: OnnxModel, opset: number): ImportedGraph {
   const symbol = symbolNames();
   const inputs: Tensor[] = [];
   for (const info of source.inputs) {
-    // Until IR version 3 initialisers were inputs too.
+    // Until IR version 3 initializers were inputs too.
     if (values.has(info.name)) continue;
     const tensor = graphInput(info, symbol);
     inputs.push(tensor);
@@ -84,7 +84,7 @@ function build(model: OnnxModel, opset: number): ImportedGraph {
   };
 }
 
-/** The outputs of a graph whose inputs and initialisers are in `values`; its other values are put there, too. */
+/** The outputs of a graph whose inputs and initializers are in `values`; its other values are put there, too. */
 function importNodes(
   { nodes, outputs }: OnnxGraph,
   values: Map<string, ImportValue>,

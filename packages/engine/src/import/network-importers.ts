@@ -1,4 +1,4 @@
-/** Importers of the layers of networks: convolutions, pooling, normalisation, dropout. */
+/** Importers of the layers of networks: convolutions, pooling, normalization, dropout. */
 
 import { constant } from "../graph/constant.js";
 import type { Tensor } from "../graph/tensor.js";

@@ -6,7 +6,7 @@
 
 import type { Rng } from "@noether/base";
 
-/** What an initialiser is told of a layer. */
+/** What an initializer is told of a layer. */
 export interface Fans {
   /** Inputs to each output. */
   readonly fanIn: number;

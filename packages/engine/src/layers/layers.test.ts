@@ -94,7 +94,7 @@ describe("dense and mlp", () => {
   });
 });
 
-describe("initialisers", () => {
+describe("initializers", () => {
   const COUNT = 100_000;
   const fans = { fanIn: 30, fanOut: 70 };
   /** Five standard errors of a sample variance, at most: sqrt(2 / COUNT) for a normal. */
@@ -123,7 +123,7 @@ describe("initialisers", () => {
 });
 
 describe("batch norm", () => {
-  it("normalises each feature of a batch, and remembers mean and unbiased variance", async () => {
+  it("normalizes each feature of a batch, and remembers mean and unbiased variance", async () => {
     const { tensors, feeds } = asInputs({ p: createBatchNorm(2), s: createBatchStatistics(2) });
     const x = input("x", ["N", 3, 2]);
     const { output, statistics } = batchNorm(tensors.p, tensors.s, x, { training: true });

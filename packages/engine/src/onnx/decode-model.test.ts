@@ -44,7 +44,7 @@ const model: OnnxModel = {
   },
 };
 
-/** A model with one initialiser, written field by field. */
+/** A model with one initializer, written field by field. */
 function withTensor(write: (t: ProtobufWriter) => void): Uint8Array {
   const w = createProtobufWriter();
   w.message(7, (g) => g.message(5, write));

@@ -20,7 +20,7 @@ export interface InspectedNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Numbers in the initialisers that it reads. */
+  /** Numbers in the initializers that it reads. */
   readonly parameters: number;
 }
 
@@ -36,7 +36,7 @@ export interface OnnxInspection {
   readonly nodes: readonly InspectedNode[];
   /** How often each op occurs, most frequent first. */
   readonly ops: readonly { readonly op: string; readonly count: number }[];
-  /** Numbers in all initialisers, and their bytes. */
+  /** Numbers in all initializers, and their bytes. */
   readonly parameters: number;
   readonly parameterBytes: number;
   readonly metadata: Readonly<Record<string, string>>;
@@ -72,7 +72,7 @@ export function inspectOnnx(bytes: Uint8Array): OnnxInspection {
   };
 }
 
-/** Older files list initialisers among the inputs: those are not fed. */
+/** Older files list initializers among the inputs: those are not fed. */
 function feedsOf({ inputs, initializers }: OnnxGraph): readonly OnnxValueInfo[] {
   const given = new Set(initializers.map(({ name }) => name));
   return inputs.filter(({ name }) => !given.has(name));

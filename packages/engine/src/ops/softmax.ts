@@ -14,7 +14,7 @@ type AxisAttributes = { readonly axis: number };
 export const softmaxOp: Op<AxisAttributes> = {
   name: "softmax",
   onnx: "Softmax",
-  doc: "`exp(x)` normalised to the sum 1 along one axis.",
+  doc: "`exp(x)` normalized to the sum 1 along one axis.",
   infer: ([x]) => [{ shape: x!.shape, type: checkTypes("softmax", [x!], "float") }],
   gradient: (dy, node, { axis }) => {
     const y = outputOf(node);
@@ -49,7 +49,7 @@ function logSoftmaxArray({ data, shape }: HostArray, axis: number): Float64Array
   return out;
 }
 
-/** `exp(x)` normalised to the sum 1 along `axis`. @param axis - Default -1, the last. */
+/** `exp(x)` normalized to the sum 1 along `axis`. @param axis - Default -1, the last. */
 export function softmax(x: Tensor, axis: number = -1): Tensor {
   return apply(softmaxOp, [x], { axis: normalizeAxis("softmax", axis, x.shape.length) });
 }

@@ -50,14 +50,14 @@ describe("compile", () => {
     await compiled.dispose();
   });
 
-  it("loads x · sigmoid(k x) in double, which onnxruntime's own optimiser breaks", async () => {
+  it("loads x · sigmoid(k x) in double, which onnxruntime's own optimizer breaks", async () => {
     const compiled = await compile(graph({ z: mul(x, sigmoid(mul(x, 1.702))) }), { precision: "float64" });
     const { z } = await compiled.run({ x: feed([1, 0], [1, 2]) });
     expect(z!.data[0]).toBeCloseTo(1 / (1 + Math.exp(-1.702)), 15);
     await compiled.dispose();
   });
 
-  it("keeps numbers in double, which onnxruntime's own optimiser rounds to float32", async () => {
+  it("keeps numbers in double, which onnxruntime's own optimizer rounds to float32", async () => {
     const v = input("v", ["N", 1]);
     const compiled = await compile(graph({ z: mul(matmul(v, transpose(v)), 0.1) }), { precision: "float64" });
     expect((await compiled.run({ v: feed([1], [1, 1]) }))["z"]!.data[0]).toBe(0.1);

@@ -11,7 +11,7 @@ import type { Executor } from "./executor.js";
 export interface CompileOptions {
   /** How floats are stored and computed. Default `"float32"`. */
   readonly precision?: Precision | undefined;
-  /** Threads for one run, at least 1. Default 1: a busy neighbour slows several threads down far more than one. */
+  /** Threads for one run, at least 1. Default 1: a busy neighbor slows several threads down far more than one. */
   readonly threads?: number | undefined;
   /**
    * What runs the graph: `onnxruntimeNode({ device })`, `onnxruntimeWeb()`, `tensorflow()`, `hostExecutor`. Default:

@@ -23,6 +23,6 @@ export async function loadOnnx(
   { threads = 1, executor = defaultExecutor }: LoadOnnxOptions = {},
 ): Promise<ExecutorSession> {
   checkInteger(threads, "threads", 1, 1024);
-  // Of all optimisations those that are right for either precision.
+  // Of all optimizations those that are right for either precision.
   return executor.open(model, { precision: "float64", threads });
 }

@@ -2,7 +2,7 @@
  * Constant factors beside matrix products, out of reach of onnxruntime's MatMulScaleFusion.
  *
  * That fusion, on by default, moves a constant factor into the product's attribute `alpha`, a float32: a model in double
- * would lose half its digits in everybody's sessions. It looks at neighbours only, so the factor is applied one axis
+ * would lose half its digits in everybody's sessions. It looks at neighbors only, so the factor is applied one axis
  * deeper: `x · c` becomes `squeeze(unsqueeze(x) · c)`, whose two views cost 0.2 µs each and copy nothing. (A factor
  * written out over the last axis is not fused either, but takes up to 8 times as long on small matrices.)
  */
@@ -52,7 +52,7 @@ function isHarmless(factor: number): boolean {
   return Number.isInteger(exponent) && Math.abs(exponent) <= 16;
 }
 
-/** Whether onnxruntime may fuse or move the node so that its neighbours meet. */
+/** Whether onnxruntime may fuse or move the node so that its neighbors meet. */
 function passes(node: Node): boolean {
   const factor = scaling(node);
   return isOp(node, transposeOp) || (factor !== undefined && isHarmless(factor.value));

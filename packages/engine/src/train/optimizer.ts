@@ -1,5 +1,5 @@
 /**
- * Optimisers: how a flat vector of parameters moves along a gradient. Formulas and defaults are PyTorch's.
+ * Optimizers: how a flat vector of parameters moves along a gradient. Formulas and defaults are PyTorch's.
  *
  * What changes with the step alone (rates, bias corrections) is computed on the host in double and fed as scalars. The
  * moments are kept without their constant factors, `m / (1 - beta1)` and `v / (1 - beta2)`: that saves two passes over
@@ -30,7 +30,7 @@ export interface Optimizer {
   ): { readonly parameters: Tensor; readonly moments: readonly Tensor[] };
 }
 
-/** Options of all optimisers. */
+/** Options of all optimizers. */
 export interface OptimizerOptions {
   /** The learning rate, or how it changes. Default 1e-3. */
   readonly learningRate?: number | Schedule | undefined;

@@ -111,7 +111,7 @@ async function trainGroup<Parameters extends ParameterTree, Statistics extends P
   }));
 }
 
-/** 0, 1, … in `count` groups of neighbours, whose sizes differ by at most one. */
+/** 0, 1, … in `count` groups of neighbors, whose sizes differ by at most one. */
 function evenGroups(members: number, count: number): readonly (readonly number[])[] {
   return Array.from({ length: count }, (_, i) => {
     const start = Math.floor((i * members) / count);

@@ -192,7 +192,7 @@ describe("compileStep", () => {
   });
 });
 
-describe("schedules and optimisers", () => {
+describe("schedules and optimizers", () => {
   it("follow their formulas", () => {
     const cosine = cosineDecay(1, 12, { warmup: 2, end: 0.2 });
     expect([0, 1, 2, 7, 12, 99].map(cosine)).toEqual([0.5, 1, 1, 0.6, 0.2, 0.2].map((v) => expect.closeTo(v, 14)));

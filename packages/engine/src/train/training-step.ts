@@ -1,5 +1,5 @@
 /**
- * A training step as one graph: forward, gradients, clipping and optimiser; the state goes in and comes out.
+ * A training step as one graph: forward, gradients, clipping and optimizer; the state goes in and comes out.
  *
  * State is one flat vector for each role: parameters, moments, statistics. With members (an ensemble) each is
  * `[members, length]`, all parameters have a leading axis of members, and what a member does depends on no other.
@@ -74,7 +74,7 @@ export interface TrainingStep<
   readonly evaluation: Graph;
   readonly parameters: FlatLayout<Parameters>;
   readonly statistics: FlatLayout<Statistics>;
-  /** Lengths of the optimisers' vectors. */
+  /** Lengths of the optimizers' vectors. */
   readonly moments: readonly number[];
   readonly members: number | undefined;
   readonly batch: readonly Tensor[];
