@@ -5,15 +5,15 @@
  * what was got, what was expected and how to fix it. Not having converged is not an error but a status in a result.
  */
 
-/** What an error says. */
+/** The parts of an error's message. */
 export interface ErrorReport<Code extends string = string> {
   /** A stable word in kebab case, for programs: `"npz-truncated"`. Each package lists its codes in a union type. */
   readonly code: Code;
-  /** What was found, as a noun phrase. */
+  /** The thing that was found, as a noun phrase. */
   readonly got: string;
-  /** What would have been right, as a noun phrase. */
+  /** The thing that would have been right, as a noun phrase. */
   readonly expected: string;
-  /** What to do about it, as an imperative. */
+  /** The remedy, as an imperative. */
   readonly fix: string;
   /** The error underneath, if there is one. */
   readonly cause?: unknown | undefined;

@@ -1,15 +1,15 @@
 /** Progress as events: libraries report through one `onEvent`, and only the command line draws. */
 
-/** How far a task has come. */
+/** The progress of a task. */
 export interface ProgressEvent {
   readonly kind: "progress";
-  /** What is being done, as a person would say it: `"reading events"`. */
+  /** The work that is being done, as a person would name it: `"reading events"`. */
   readonly task: string;
   /** Units done so far. */
   readonly done: number;
   /** Units in all; absent where it is not known beforehand. */
   readonly total?: number;
-  /** What is counted: `"events"`, `"samples"`. */
+  /** The things that are counted: `"events"`, `"samples"`. */
   readonly unit: string;
 }
 

@@ -3,7 +3,7 @@
 import type { Tensor } from "../graph/tensor.js";
 import { type Gradients, grad } from "./grad.js";
 
-/** What `valueAndGrad` gives. */
+/** The result of `valueAndGrad`. */
 export interface ValueAndGrad<T extends readonly Tensor[]> {
   readonly value: Tensor;
   readonly gradients: Gradients<T>;

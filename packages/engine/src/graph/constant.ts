@@ -8,7 +8,7 @@ import type { Node, Op, Tensor, TensorType } from "./tensor.js";
 
 /** Options of `constant`. */
 export interface ConstantOptions {
-  /** What the entries are. Default `"float"`. */
+  /** The type of the entries. Default `"float"`. */
   readonly type?: TensorType | undefined;
   /** A name that people recognize in the exported file; made unique there. Default: `constant_1` and so on. */
   readonly name?: string | undefined;
@@ -94,7 +94,7 @@ export function scalarValue(tensor: Tensor): number | undefined {
   return values?.length === 1 ? values[0] : undefined;
 }
 
-/** Numbers where tensors are wanted become scalar constants, of the type of `like` if that is given. */
+/** A number where a tensor is wanted, as a scalar constant of the type of `like` if that is given. */
 export function asTensor(value: Tensor | number, like?: Tensor | number): Tensor {
   if (typeof value !== "number") return value;
   const type = typeof like === "object" && like.type === "int64" ? "int64" : "float";

@@ -12,7 +12,7 @@ import type { EngineErrorCode } from "../errors.js";
 /** The length of an axis: a number, or a symbol such as `"N"` that is known only when the graph runs. */
 export type Dimension = number | string;
 
-/** What a symbol may be called. */
+/** The names that a symbol may have. */
 export const SYMBOL: RegExp = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** More symbols in one product, or more terms, than any real model has: a limit for what files may ask for. */

@@ -9,7 +9,7 @@ import type { Node, Op, Tensor, TensorType } from "./tensor.js";
 
 /** Options of `input`. */
 export interface InputOptions {
-  /** What the entries are. Default `"float"`. */
+  /** The type of the entries. Default `"float"`. */
   readonly type?: TensorType | undefined;
 }
 

@@ -21,11 +21,11 @@ export interface TensorInfo {
 /** A value in a graph. */
 export interface Tensor extends TensorInfo {
   readonly node: Node;
-  /** Which output of the node this is. */
+  /** The number of the output of the node that this is. */
   readonly index: number;
 }
 
-/** What an attribute of a node may be. */
+/** The value of an attribute of a node. */
 export type AttributeValue =
   | number
   | string
@@ -73,7 +73,7 @@ export interface HostArray {
  * (TensorFlow.js, say) is one more table keyed by the row's `name`, beside its executor.
  */
 export interface Op<A extends object = Attributes> {
-  /** As errors and node names show it: `"matmul"`. */
+  /** The name in errors and in the names of nodes: `"matmul"`. */
   readonly name: string;
   /** The ONNX op, or how it is composed: `"MatMul"`. */
   readonly onnx: string;
@@ -96,10 +96,10 @@ export interface Op<A extends object = Attributes> {
   evaluate?(inputs: readonly HostArray[], attributes: A, out: readonly number[]): Float64Array;
 }
 
-/** How `float` values are stored and computed. */
+/** The precision in which `float` values are stored and computed. */
 export type Precision = "float32" | "float64";
 
-/** What an op's `emit` writes to. Values are known by their names; `Written` is a graph as it is written. */
+/** The target that an op's `emit` writes to. Values are known by their names; `Written` is a graph as it is written. */
 export interface Emitter<Written = unknown> {
   readonly precision: Precision;
   readonly opset: number;
@@ -122,7 +122,7 @@ export interface Emitter<Written = unknown> {
   dataType(type: TensorType): number;
   /** A name that is not taken yet, here or in a graph around this one: `wanted`, or `wanted_2` and so on. */
   uniqueName(wanted: string): string;
-  /** `body` prepared and written, for an attribute of a node; `bind` says what its inputs are. */
+  /** `body` prepared and written, for an attribute of a node; `bind` gives the values of its inputs. */
   subgraph(body: Graph, name: string, bind: (inner: Emitter<Written>) => SubgraphBinding): Written;
 }
 
@@ -133,7 +133,7 @@ export interface BoundValue {
   readonly shape: Shape;
 }
 
-/** How a graph is bound to its place in an attribute of a node. */
+/** The binding of a graph to its place in an attribute of a node. */
 export interface SubgraphBinding {
   /** The values that the node feeds to it, in order. */
   readonly inputs: readonly BoundValue[];

@@ -1,4 +1,4 @@
-/** What an importer of one op sees of its node. */
+/** The view of its node that the importer of an op has. */
 
 import { FileError, UnsupportedError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
@@ -9,7 +9,7 @@ import { type ImportValue, tensorOf } from "./import-value.js";
 /** Inputs and attributes of a node, checked when they are asked for. */
 export interface NodeContext {
   readonly opset: number;
-  /** How many outputs the node has. */
+  /** The number of outputs of the node. */
   readonly outputs: number;
   readonly count: number;
   /** Input `i`. @throws FileError `onnx-missing-input`. */

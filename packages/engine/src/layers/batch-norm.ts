@@ -38,7 +38,7 @@ export interface BatchNormOptions {
   readonly mask?: Tensor | undefined;
 }
 
-/** What `batchNorm` gives. */
+/** The result of `batchNorm`. */
 export interface Normalized {
   readonly output: Tensor;
   /** The running statistics after this batch; outside training, as they were. */
@@ -155,7 +155,7 @@ function byMaskedBatch({ scale, shift }: BatchNorm<Tensor>, x: Tensor, epsilon: 
   return { output, mean, variance, count };
 }
 
-/** What makes a value for each feature broadcast: with members an axis of rows is put in, else the axes `after` it. */
+/** A function that makes a value for each feature broadcast: with members it puts in an axis of rows, else the axes `after` it. */
 function rowsOf(scale: Tensor, after: number): (perFeature: Tensor) => Tensor {
   if (scale.shape.length > 1) return (perFeature) => unsqueeze(perFeature, -2);
   return (perFeature) => reshape(perFeature, [...scale.shape, ...new Array<number>(after).fill(1)]);

@@ -18,9 +18,9 @@ export type Dense<T> = {
 
 /** Options of `createDense`. */
 export interface DenseOptions {
-  /** How the weights begin. Default `torchLinear`. */
+  /** The initializer of the weights. Default `torchLinear`. */
   readonly weight?: Initializer | undefined;
-  /** How the biases begin; `"none"` for a layer without. Default `torchLinear`. */
+  /** The initializer of the biases, or `"none"` for a layer without. Default `torchLinear`. */
   readonly bias?: Initializer | "none" | undefined;
 }
 

@@ -1,12 +1,12 @@
 /**
- * How weights begin: functions of a random stream, the number of entries and the layer's width on both sides.
+ * Initializers of weights: functions of a random stream, the number of entries and the layer's width on both sides.
  *
  * Sources: Glorot and Bengio 2010; He et al. 2015 (arXiv:1502.01852); PyTorch's `Linear.reset_parameters`.
  */
 
 import type { Rng } from "@noether/base";
 
-/** What an initializer is told of a layer. */
+/** The sizes of a layer that an initializer depends on. */
 export interface Fans {
   /** Inputs to each output. */
   readonly fanIn: number;

@@ -22,6 +22,11 @@ import { formatParameterSummary, parameterCount, parameterSummary } from "./para
 import { type ParameterTree, type TensorsOf, tensorTree } from "./parameter-tree.js";
 import { sumPooling } from "./sum-pooling.js";
 
+/** Digits after the point of one product and one sum in double. */
+const LAST_DIGITS = 14;
+/** Digits after the point of sums of some tens of doubles, each of which rounds by 1e-16. */
+const DOUBLE_DIGITS = 12;
+
 const data = (values: readonly number[], shape: readonly number[]): TensorData => ({
   data: Float64Array.from(values),
   shape,
@@ -81,7 +86,7 @@ describe("dense and mlp", () => {
     for (const [member, tree] of trees.entries()) {
       const alone = asInputs(tree);
       const y = await evaluate(mlp(alone.tensors, input("x", ["N", 3])), { ...alone.feeds, x: data(values, [5, 3]) });
-      for (const [i, value] of y.entries()) expect(together[member * 10 + i]).toBeCloseTo(value, 14);
+      for (const [i, value] of y.entries()) expect(together[member * 10 + i]).toBeCloseTo(value, LAST_DIGITS);
       expect(memberOf(stackMembers(trees), member)).toEqual(tree);
     }
   });
@@ -135,11 +140,11 @@ describe("batch norm", () => {
       const own = values.filter((_, i) => i % 2 === feature);
       const mean = own.reduce((a, b) => a + b) / 12;
       const squares = own.reduce((total, value) => total + (value - mean) ** 2, 0);
-      expect(out["mean"]!.data[feature]).toBeCloseTo(0.1 * mean, 12);
-      expect(out["variance"]!.data[feature]).toBeCloseTo(0.9 + (0.1 * squares) / 11, 12);
+      expect(out["mean"]!.data[feature]).toBeCloseTo(0.1 * mean, DOUBLE_DIGITS);
+      expect(out["variance"]!.data[feature]).toBeCloseTo(0.9 + (0.1 * squares) / 11, DOUBLE_DIGITS);
       for (const [row, value] of own.entries()) {
         const expected = (value - mean) / Math.sqrt(squares / 12 + 1e-5);
-        expect(out["output"]!.data[2 * row + feature]).toBeCloseTo(expected, 12);
+        expect(out["output"]!.data[2 * row + feature]).toBeCloseTo(expected, DOUBLE_DIGITS);
       }
     }
   });
@@ -166,7 +171,7 @@ describe("batch norm", () => {
         [3, 6],
         [4, 7],
       ] as const) {
-        for (const [k, value] of found[i]!.entries()) expect(value).toBeCloseTo(found[j]![k]!, 12);
+        for (const [k, value] of found[i]!.entries()) expect(value).toBeCloseTo(found[j]![k]!, DOUBLE_DIGITS);
       }
       expect(() => run(x, { axis: 3 })).toThrow(/axis 3/);
     }
@@ -198,7 +203,7 @@ describe("batch norm", () => {
         await evaluate(y, { ...feeds, ...points }, inputs),
         await evaluate(expected[i]!, { ...feeds, ...three }, inputs),
       ];
-      for (const [k, value] of a.entries()) expect(value).toBeCloseTo(b[k]!, 12);
+      for (const [k, value] of a.entries()) expect(value).toBeCloseTo(b[k]!, DOUBLE_DIGITS);
     }
   });
 
@@ -226,7 +231,7 @@ describe("foldBatchNorm", () => {
       const points = { x: data([1, 2, 3, -1, 0.5, 0], [2, 3]) };
       const expected = await evaluate(y, { ...both.feeds, ...points });
       const found = await evaluate(dense(folded.tensors, x), { ...folded.feeds, ...points });
-      for (const [i, value] of found.entries()) expect(value).toBeCloseTo(expected[i]!, 12);
+      for (const [i, value] of found.entries()) expect(value).toBeCloseTo(expected[i]!, DOUBLE_DIGITS);
     }
   });
 

@@ -11,9 +11,9 @@ export type Mlp<T> = { readonly layers: readonly Dense<T>[] };
 
 /** Options of `mlp`. */
 export interface MlpOptions {
-  /** What follows each layer but the last. Default `relu`. */
+  /** The activation after each layer but the last. Default `relu`. */
   readonly activation?: ((hidden: Tensor) => Tensor) | undefined;
-  /** What comes between a layer and its activation, given the layer's number: batch norm, say. Default: nothing. */
+  /** A function between a layer and its activation, given the layer's number: batch norm, say. Default: none. */
   readonly normalize?: ((hidden: Tensor, layer: number) => Tensor) | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** How many parameters a tree has, leaf by leaf. */
+/** Counts the parameters of a tree, leaf by leaf. */
 
 import { leavesOf, type ParameterTree } from "./parameter-tree.js";
 

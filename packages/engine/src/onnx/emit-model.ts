@@ -9,7 +9,7 @@ import { createEmitter, type EmitterSettings } from "./emitter.js";
 import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode } from "./model.js";
 import { createNames } from "./names.js";
 
-/** What `emitModel` needs to know beside the graph. */
+/** Options of `emitModel`. */
 export interface EmitOptions {
   readonly precision: Precision;
   readonly opset: number;

@@ -14,7 +14,7 @@ export interface EmitterState extends Emitter<OnnxGraph>, SymbolicLengths {
   readonly initializers: readonly OnnxTensor[];
 }
 
-/** What an emitter is given. */
+/** The settings of an emitter. */
 export interface EmitterSettings extends Pick<Emitter<OnnxGraph>, "precision" | "opset" | "subgraph"> {
   readonly uniqueName: Names;
 }

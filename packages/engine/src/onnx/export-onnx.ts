@@ -8,7 +8,7 @@ import { encodeModel } from "./encode-model.js";
 
 /** Options of `exportOnnx`. */
 export interface ExportOptions {
-  /** How floats are stored and computed. Default `"float32"`. */
+  /** The precision in which floats are stored and computed. Default `"float32"`. */
   readonly precision?: Precision | undefined;
   /** The name of the graph in the file. Default `"noether"`. */
   readonly name?: string | undefined;
@@ -18,7 +18,7 @@ export interface ExportOptions {
   readonly opset?: number | undefined;
 }
 
-/** What we write needs Shape with a range (15) and ScatterND that adds (16); 17 is the least that we test. */
+/** Exported graphs need Shape with a range (15) and ScatterND that adds (16); 17 is the oldest that is tested. */
 const OLDEST_OPSET = 17;
 /** The newest that onnxruntime 1.30 runs. */
 const NEWEST_OPSET = 26;

@@ -1,4 +1,4 @@
-/** What is in an `.onnx` file, without running it: inputs, outputs, ops, parameters, metadata. */
+/** Reads the contents of an `.onnx` file without running it: inputs, outputs, ops, parameters, metadata. */
 
 import type { Dimension } from "../graph/dimension.js";
 import { decodeModel } from "./decode-model.js";
@@ -16,11 +16,11 @@ export interface InspectedValue {
 /** One node of a model. */
 export interface InspectedNode {
   readonly name: string;
-  /** With its domain where that is not ONNX's own: `"com.microsoft.FusedMatMul"`. */
+  /** The op, with its domain where that is not ONNX's own: `"com.microsoft.FusedMatMul"`. */
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Numbers in the initializers that it reads. */
+  /** The number of entries in the initializers that it reads. */
   readonly parameters: number;
 }
 
@@ -34,9 +34,9 @@ export interface OnnxInspection {
   readonly inputs: readonly InspectedValue[];
   readonly outputs: readonly InspectedValue[];
   readonly nodes: readonly InspectedNode[];
-  /** How often each op occurs, most frequent first. */
+  /** The number of times that each op occurs, most frequent first. */
   readonly ops: readonly { readonly op: string; readonly count: number }[];
-  /** Numbers in all initializers, and their bytes. */
+  /** The number of entries in all initializers, and their bytes. */
   readonly parameters: number;
   readonly parameterBytes: number;
   readonly metadata: Readonly<Record<string, string>>;

@@ -17,7 +17,7 @@ export interface ProtobufWriter {
   packedInts(field: number, values: readonly number[]): void;
   /** Packed repeated 32-bit floats. */
   packedFloats(field: number, values: readonly number[]): void;
-  /** What was written so far. */
+  /** The bytes written so far. */
   finish(): Uint8Array;
 }
 

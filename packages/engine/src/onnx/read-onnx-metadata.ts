@@ -1,4 +1,4 @@
-/** What an `.onnx` file says about itself. */
+/** Reads the metadata of an `.onnx` file. */
 
 import { decodeModel } from "./decode-model.js";
 

@@ -42,7 +42,7 @@ function halfOf(bits: number): number {
   return sign * (exponent === 0 ? mantissa * 2 ** -24 : (1 + mantissa / 1024) * 2 ** (exponent - 15));
 }
 
-/** What an ONNX data type is here. @throws UnsupportedError `unsupported-type`. */
+/** The type of tensor that an ONNX data type becomes. @throws UnsupportedError `unsupported-type`. */
 export function tensorTypeOf(dataType: number, what: string): TensorType {
   return readerOf(dataType, what).type;
 }

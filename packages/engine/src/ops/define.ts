@@ -1,4 +1,4 @@
-/** What rows of a family have in common: types, shapes and host evaluation of elementwise ops, strides. */
+/** Parts that rows of a family share: types, shapes and host evaluation of elementwise ops, strides. */
 
 import { InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
@@ -24,7 +24,7 @@ export function checkTypes(op: string, tensors: readonly Tensor[], ...types: rea
   return type;
 }
 
-/** What an elementwise row says. */
+/** The parts of an elementwise row. */
 export interface ElementwiseRow<Count extends "unary" | "binary"> {
   readonly name: string;
   readonly onnx: string;

@@ -105,7 +105,7 @@ function sliceRange(x: Tensor, axis: number, start: Dimension, count: Dimension)
 
 /** Options of `pad`. */
 export interface PadOptions {
-  /** What the margins hold. Default 0. */
+  /** The value of the entries in the margins. Default 0. */
   readonly value?: number | undefined;
 }
 

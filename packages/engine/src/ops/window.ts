@@ -5,11 +5,11 @@ import type { EngineErrorCode } from "../errors.js";
 
 /** How a window moves; one entry for each spatial axis. */
 export interface WindowOptions {
-  /** Steps between windows. Default: 1 each; for pooling the kernel's lengths. */
+  /** The number of entries from one window to the next. Default: 1 each; for pooling the kernel's lengths. */
   readonly strides?: readonly number[] | undefined;
   /** Entries added before and after each axis, as pairs. Default: none. */
   readonly pads?: readonly (readonly [number, number])[] | undefined;
-  /** Steps between the entries of a window. Default: 1 each. */
+  /** The number of entries from one entry of a window to the next. Default: 1 each. */
   readonly dilations?: readonly number[] | undefined;
 }
 
@@ -50,7 +50,7 @@ export function windowOf(op: string, rank: number, { strides, pads, dilations }:
 }
 
 /**
- * How many windows fit along axis `i`.
+ * The number of windows that fit along axis `i`.
  *
  * @throws InputError `bad-window` where none does.
  */

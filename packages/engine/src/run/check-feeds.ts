@@ -1,4 +1,4 @@
-/** What is fed to a graph, checked against its inputs and brought to the precision that it runs in. */
+/** Checks what is fed to a graph against its inputs, and converts it to the precision that the graph runs in. */
 
 import { checkLength, InputError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";

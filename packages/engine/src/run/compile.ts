@@ -9,12 +9,12 @@ import type { Executor } from "./executor.js";
 
 /** Options of `compile`. */
 export interface CompileOptions {
-  /** How floats are stored and computed. Default `"float32"`. */
+  /** The precision in which floats are stored and computed. Default `"float32"`. */
   readonly precision?: Precision | undefined;
-  /** Threads for one run, at least 1. Default 1: a busy neighbor slows several threads down far more than one. */
+  /** The number of threads for one run, at least 1. Default 1: other load on the machine slows several threads down far more than one. */
   readonly threads?: number | undefined;
   /**
-   * What runs the graph: `onnxruntimeNode({ device })`, `onnxruntimeWeb()`, `tensorflow()`, `hostExecutor`. Default:
+   * The executor that runs the graph: `onnxruntimeNode({ device })`, `onnxruntimeWeb()`, `tensorflow()`, `hostExecutor`. Default:
    * onnxruntime, native on the CPU in Node and WebAssembly in the browser.
    */
   readonly executor?: Executor | undefined;

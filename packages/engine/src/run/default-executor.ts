@@ -1,4 +1,4 @@
-/** What runs graphs unless told otherwise. */
+/** The executor that runs graphs by default. */
 
 import type { OnnxExecutor } from "./executor.js";
 import { inNode } from "./node-only.js";

@@ -2,7 +2,7 @@
 
 import type { Graph, Precision, TensorData } from "../graph/tensor.js";
 
-/** How a graph is to be run. */
+/** The way in which a graph is run. */
 export interface ExecutorOptions {
   readonly precision: Precision;
   readonly threads: number;
@@ -17,7 +17,7 @@ export interface ExecutorSession {
 
 /** A way to run graphs. */
 export interface Executor {
-  /** As errors and reports name it: `"onnxruntime-node"`. */
+  /** The name in errors and reports: `"onnxruntime-node"`. */
   readonly name: string;
   /** @throws UnsupportedError where the machine lacks what it needs, or it has no kernel for an op. */
   load(graph: Graph, options: ExecutorOptions): Promise<ExecutorSession>;

@@ -6,9 +6,9 @@ import type { ExecutorSession, OnnxExecutor } from "./executor.js";
 
 /** Options of `loadOnnx`. */
 export interface LoadOnnxOptions {
-  /** Threads for one run, at least 1. Default 1. */
+  /** The number of threads for one run, at least 1. Default 1. */
   readonly threads?: number | undefined;
-  /** What runs the model. Default: onnxruntime, native on the CPU in Node and WebAssembly in the browser. */
+  /** The executor that runs the model. Default: onnxruntime, native on the CPU in Node and WebAssembly in the browser. */
   readonly executor?: OnnxExecutor | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What onnxruntime's native library and its WebAssembly have in common: sessions, and tensors in and out. */
+/** Code that onnxruntime's native library and its WebAssembly share: sessions, and tensors in and out. */
 
 import { UnsupportedError } from "@noether/base";
 import type { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";

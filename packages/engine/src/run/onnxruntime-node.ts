@@ -13,16 +13,16 @@ import { forWebgpu } from "./for-webgpu.js";
 import { loadOnnxruntimeNode } from "./load-onnxruntime-node.js";
 import { openOnnxSession, sessionOptions } from "./onnx-session.js";
 
-/** Where onnxruntime-node computes. */
+/** The device on which onnxruntime-node computes. */
 export type Device = "cpu" | "webgpu" | "cuda";
 
 /** Options of `onnxruntimeNode`. */
 export interface OnnxruntimeNodeOptions {
-  /** Where to compute. Default `"cpu"`. A device that the machine lacks is an error when a graph is loaded. */
+  /** The device to compute on. Default `"cpu"`. A device that the machine lacks is an error when a graph is loaded. */
   readonly device?: Device | undefined;
 }
 
-/** What to install for a device. */
+/** The package or library that a device needs. */
 const REMEDIES = {
   webgpu:
     "Install a graphics driver with Vulkan (Debian: libvulkan1 and mesa-vulkan-drivers or NVIDIA's driver), or use the CPU.",

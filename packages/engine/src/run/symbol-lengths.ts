@@ -4,7 +4,7 @@ import { type Dimension, substituteDimension } from "../graph/dimension.js";
 import { inputName } from "../graph/input.js";
 import type { Attributes, Node, Tensor, TensorData } from "../graph/tensor.js";
 
-/** What the symbols in the shapes of `inputs` stand for. */
+/** The lengths that the symbols in the shapes of `inputs` stand for. */
 export type SymbolLengths = ReadonlyMap<string, Dimension>;
 
 export function symbolLengths(inputs: readonly Tensor[], feeds: Readonly<Record<string, TensorData>>): SymbolLengths {

@@ -2,7 +2,7 @@
 
 import type { Tensorflow } from "./load-tensorflow.js";
 
-/** What waits for its turn: TensorFlow.js gives up a backend that is starting when another is set. */
+/** The queue of tasks: TensorFlow.js gives up a backend that is starting when another is set. */
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Does `work` when all that came before is done. */

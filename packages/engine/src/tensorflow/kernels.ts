@@ -1,5 +1,5 @@
 /**
- * How TensorFlow.js evaluates each op: one more table, keyed by the names of the rows of the op table.
+ * Evaluates each op with TensorFlow.js: one more table, keyed by the names of the rows of the op table.
  *
  * Floats are float32, int64 is int32, bool is bool. Inputs and attributes have concrete lengths. A kernel returns a new
  * tensor; what it makes on the way is freed by its caller.

@@ -10,7 +10,7 @@ export type TensorflowBackend = "node" | "wasm" | "cpu";
 /** `@tensorflow/tfjs-core`, as it is imported. */
 export type Tensorflow = typeof import("@tensorflow/tfjs-core");
 
-/** How a backend is to be loaded. */
+/** Options of loading a backend. */
 export interface LoadBackendOptions {
   readonly threads: number;
   /** The folder, ending in `/`, of the WebAssembly backend's files. */

@@ -17,7 +17,7 @@ import { createWalk } from "./walk.js";
 /** Options of `tensorflow`. */
 export interface TensorflowOptions {
   /**
-   * What computes: `"node"` is TensorFlow's own library (the package `@tensorflow/tfjs-node`). Default: the first of
+   * The backend that computes: `"node"` is TensorFlow's own library (the package `@tensorflow/tfjs-node`). Default: the first of
    * `"node"`, `"wasm"` and `"cpu"` that is installed.
    */
   readonly backend?: TensorflowBackend | undefined;

@@ -9,9 +9,9 @@ import { crc32, FileError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import type { FloatArray } from "./flat-layout.js";
 
-/** What a checkpoint holds. */
+/** The parts of a checkpoint. */
 export interface CheckpointParts {
-  /** Which verb's checkpoint it is: `"training"`. */
+  /** The verb that the checkpoint belongs to: `"training"`. */
   readonly kind: string;
   /** Plain data for JSON; NaN and infinities are kept. */
   readonly header: unknown;
@@ -25,7 +25,7 @@ const ALIGNMENT = 8;
 
 const padded = (length: number): number => Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 
-/** What the JSON says. */
+/** The header as it is written. */
 interface Contents {
   readonly kind: string;
   readonly header: unknown;
@@ -70,7 +70,7 @@ export function packCheckpoint({ kind, header, arrays }: CheckpointParts): Uint8
  * The header and the arrays in these bytes.
  *
  * @param kind - The kind that is expected.
- * @param name - What errors call the bytes: the path of a file.
+ * @param name - The name of the bytes in errors, such as the path of a file.
  * @throws FileError `not-a-checkpoint`, also for one of another kind; `checkpoint-version`, `checkpoint-damaged`.
  */
 export function unpackCheckpoint(

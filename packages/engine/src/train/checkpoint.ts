@@ -8,7 +8,7 @@ import type { FloatArray } from "./flat-layout.js";
 /** Means over the rows of an epoch (and over the members), by the names that the step reports. */
 export type Metrics = Readonly<Record<string, number>>;
 
-/** What is known of an epoch once it is over. */
+/** The metrics of an epoch. */
 export interface EpochRecord {
   /** The number of the epoch, counted from 0. */
   readonly epoch: number;
@@ -18,10 +18,10 @@ export interface EpochRecord {
   /** The metrics of the validation, and those that `onEpoch` adds; absent where there are none. */
   readonly validation?: Metrics | undefined;
   /** The metrics of each member, where there are members. */
-  readonly members?: readonly { readonly training: Metrics; readonly validation?: Metrics }[];
+  readonly members?: readonly { readonly training: Metrics; readonly validation?: Metrics | undefined }[] | undefined;
 }
 
-/** How far a run has come. */
+/** The progress of a run. */
 export interface TrainingProgress<Entry extends EpochRecord = EpochRecord> {
   /** The number of epochs that are done. */
   readonly epoch: number;
@@ -34,9 +34,9 @@ export interface TrainingProgress<Entry extends EpochRecord = EpochRecord> {
   readonly history: readonly Entry[];
   /** The best epoch so far, where there is early stopping. */
   readonly best?: { readonly epoch: number; readonly value: number } | undefined;
-  /** What the run is made of: seed, data, batches, parameters. A checkpoint of another run is refused. */
+  /** A text that identifies the run: seed, data, batches, parameters. A checkpoint of another run is refused. */
   readonly fingerprint: string;
-  /** What the caller says that the run is made of. */
+  /** The caller's own text that identifies the run. */
   readonly recipe?: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface Checkpoint<Entry extends EpochRecord = EpochRecord> {
   /** The state of the best epoch. */
   readonly best?: TrainingState | undefined;
   readonly progress: TrainingProgress<Entry>;
-  /** What the caller keeps beside the state. */
+  /** Arrays that the caller keeps beside the state. */
   readonly kept?: Readonly<Record<string, FloatArray>> | undefined;
 }
 
@@ -78,7 +78,7 @@ export function encodeCheckpoint<Entry extends EpochRecord>(checkpoint: Checkpoi
 /**
  * The checkpoint in these bytes.
  *
- * @param name - What errors call them: the path of a file.
+ * @param name - The name of the bytes in errors, such as the path of a file.
  * @throws FileError `not-a-checkpoint`, `checkpoint-version`, `checkpoint-damaged`.
  */
 export function decodeCheckpoint<Entry extends EpochRecord = EpochRecord>(
@@ -100,9 +100,9 @@ export function decodeCheckpoint<Entry extends EpochRecord = EpochRecord>(
   );
   return {
     state: state!,
-    ...(best === undefined ? {} : { best }),
+    best,
     progress,
-    ...(kept.length === 0 ? {} : { kept: Object.fromEntries(kept) }),
+    kept: kept.length === 0 ? undefined : Object.fromEntries(kept),
   };
 }
 

@@ -12,9 +12,9 @@ import { loop } from "./loop.js";
 import { tuneForTraining } from "./training-rules.js";
 import type { TrainingStep } from "./training-step.js";
 
-/** Where training stands: nothing in it is ever changed, a step gives a new one. */
+/** The state of a training. It is never changed: a step gives a new one. */
 export interface TrainingState {
-  /** Steps made so far. */
+  /** The number of steps made so far. */
   readonly step: number;
   readonly parameters: FloatArray;
   readonly moments: readonly FloatArray[];
@@ -24,7 +24,7 @@ export interface TrainingState {
 
 /** Options of `compileStep`. */
 export interface CompileStepOptions extends CompileOptions {
-  /** The most steps that one call makes. Above 1 the step is wrapped in an ONNX Loop, which saves the cost of calls. Default 1. */
+  /** The largest number of steps that one call makes. Above 1 the step is wrapped in an ONNX Loop, which saves the cost of calls. Default 1. */
   readonly stepsPerRun?: number | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface CompiledStep<
    * One step for each entry along the leading axis of the batch: `x` of shape `[N, 4]` is fed as `[steps, N, 4]`, with
    * 1 to `stepsPerRun` steps.
    *
-   * @param steps - How many, where the step has no batch inputs. Default: read from the batch, or 1.
+   * @param steps - The number of steps, where the step has no batch inputs. Default: read from the batch, or 1.
    * @returns The state after them, and their reports, row-major `[steps, columns]` or `[steps, members, columns]`.
    */
   run(
@@ -59,7 +59,7 @@ export interface CompiledStep<
     shared?: Feeds,
     steps?: number,
   ): Promise<{ readonly state: TrainingState; readonly reports: FloatArray }>;
-  /** What the evaluation reports for a batch without an axis of steps: `[columns]` or `[members, columns]`. */
+  /** The report of the evaluation for a batch without an axis of steps: `[columns]` or `[members, columns]`. */
   evaluate(state: TrainingState, batch: Feeds, shared?: Feeds): Promise<FloatArray>;
   /** The parameters as a tree, of one member where there are several. */
   parameters(state: TrainingState, member?: number): Parameters;

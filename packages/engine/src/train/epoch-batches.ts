@@ -6,7 +6,7 @@ import { gatherRows, rowsOf, stackFeeds } from "./batches.js";
 import type { CompiledStep, Feeds } from "./compile-step.js";
 import { type Sampler, shuffled } from "./sampler.js";
 
-/** For which batch `extra` makes its inputs. */
+/** The batch for which `extra` makes its inputs. */
 export interface BatchContext {
   /** The random stream of this step (and member). */
   readonly rng: Rng;
@@ -16,7 +16,7 @@ export interface BatchContext {
   readonly step: number;
 }
 
-/** How data are cut into batches. */
+/** Options of batches. */
 export interface BatchOptions {
   /** The number of rows of a batch, at least 1. Default 128. */
   readonly batchSize?: number | undefined;

@@ -1,4 +1,4 @@
-/** What an epoch has given: means of what its steps reported, and the validation. */
+/** The record of an epoch: means of the reports of its steps, and the validation. */
 
 import { checkInteger } from "@noether/base";
 import { gatherRows, rowsOf } from "./batches.js";
@@ -31,14 +31,14 @@ export async function epochRecord(
       : byMember(await evaluateRows(compiled, state, validation, shared), step.evaluated);
   const members = training.map((metrics, i) => ({
     training: metrics,
-    ...(evaluated === undefined ? {} : { validation: evaluated[i]! }),
+    validation: evaluated?.[i],
   }));
   return {
     epoch: progress.epoch,
     step: state.step,
     training: meanMetrics(training),
-    ...(evaluated === undefined ? {} : { validation: meanMetrics(evaluated) }),
-    ...(step.members === undefined ? {} : { members }),
+    validation: evaluated && meanMetrics(evaluated),
+    members: step.members === undefined ? undefined : members,
   };
 }
 

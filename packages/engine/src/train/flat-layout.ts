@@ -1,5 +1,5 @@
 /**
- * How the leaves of a parameter tree lie in one flat vector, `[length]`, or `[members, length]` for an ensemble.
+ * The layout of the leaves of a parameter tree in one flat vector, `[length]`, or `[members, length]` for an ensemble.
  *
  * A training step takes in and gives out one vector for each role rather than a tensor for each parameter: every pair of
  * an input and an output costs onnxruntime 4 microseconds a call.
@@ -13,7 +13,7 @@ import { concat } from "../ops/concat.js";
 import { reshape } from "../ops/reshape.js";
 import { slice } from "../ops/slice.js";
 
-/** Where a leaf lies. */
+/** The place of a leaf. */
 export interface FlatLeaf {
   readonly path: string;
   readonly shape: readonly number[];

@@ -5,7 +5,7 @@
 
 import { checkInteger } from "@noether/base";
 
-/** What a step gives: the next state, or a sentence that says how the step went wrong. */
+/** The result of a step: the next state, or a sentence that says how the step went wrong. */
 export type StepResult<State> =
   | {
       readonly state: State;
@@ -14,7 +14,7 @@ export type StepResult<State> =
     }
   | { readonly diverged: string };
 
-/** What `onEpoch` may answer. */
+/** The answer of `onEpoch`. */
 export interface EpochAnswer<State> {
   /** Whether training stops here. Default false. */
   readonly stop?: boolean | undefined;
@@ -38,19 +38,19 @@ export interface IterateOptions<State> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How `iterate` saves. */
+/** Options of the checkpoints of `iterate`. */
 export interface IterateCheckpoint<State> {
   /** The number of steps between two checkpoints, at least 1; a step of `iterate` that makes many of them is not cut. */
   readonly every: number;
   /** Called with the state, and waited for. */
   readonly save: (state: State) => Promise<void> | void;
-  /** What `every` counts in a state, if not its steps. Default: `stepOf`. */
+  /** The count of a state that `every` refers to. Default: `stepOf`. */
   readonly count?: ((state: State) => number) | undefined;
   /** Whether a state may be saved. Default: every one. */
   readonly allowed?: ((state: State) => boolean) | undefined;
 }
 
-/** How a loop ended. */
+/** The end of a loop. */
 export interface Iterated<State> {
   /** `finished`: nothing is left to do. `stopped`: `onEpoch` said so. `diverged`: a step went wrong. */
   readonly outcome: "finished" | "stopped" | "diverged";

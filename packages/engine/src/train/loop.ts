@@ -63,11 +63,11 @@ const loopOp: Op<LoopAttributes> = {
   },
 };
 
-/** What a loop goes over. */
+/** The inputs of a loop. */
 export interface LoopInputs {
   /** First values of the state. */
   readonly carried: readonly Tensor[];
-  /** With a leading axis of steps; at least one. */
+  /** Values with a leading axis of steps, at least one. */
   readonly perStep: readonly Tensor[];
   readonly shared: readonly Tensor[];
 }

@@ -15,7 +15,7 @@ import { asSchedule, type Schedule } from "./schedule.js";
 
 /** A strategy for updates; made by `sgd`, `adam` or `adamW`. */
 export interface Optimizer {
-  /** As summaries name it: `"adamW"`. */
+  /** The name in summaries: `"adamW"`. */
   readonly name: string;
   /** Flat vectors that it keeps beside the parameters. */
   readonly moments: number;
@@ -38,7 +38,7 @@ export interface OptimizerOptions {
 
 /** Options of `sgd`. */
 export interface SgdOptions extends OptimizerOptions {
-  /** How much of the last direction is kept, in [0, 1). Default 0. */
+  /** The share of the last direction that is kept, in [0, 1). Default 0. */
   readonly momentum?: number | undefined;
 }
 

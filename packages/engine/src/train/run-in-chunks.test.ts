@@ -28,6 +28,13 @@ describe("runInChunks", () => {
     await compiled.dispose();
   });
 
+  it("stops between two chunks when it is told to", async () => {
+    const compiled = await compile(graph({ z: mul(x, 2) }));
+    const signal = AbortSignal.abort(new Error("enough"));
+    await expect(runInChunks(compiled, { x: data([1, 2], [1, 2]) }, { signal })).rejects.toThrow("enough");
+    await compiled.dispose();
+  });
+
   it("refuses outputs that are not by rows", async () => {
     const compiled = await compile(graph({ total: sum(x, 0) }));
     await expect(runInChunks(compiled, { x: data([1, 2, 3, 4, 5, 6], [3, 2]) }, { rows: 3 })).rejects.toThrow(

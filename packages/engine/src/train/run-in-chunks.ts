@@ -9,10 +9,12 @@ import type { Feeds } from "./compile-step.js";
 
 /** Options of `runInChunks`. */
 export interface RunInChunksOptions {
-  /** Rows of a run, at least 1. Default 256: for layers some hundred wide, the fastest on CPUs. */
+  /** The number of rows of a run, at least 1. Default 256: the fastest on CPUs for layers some hundred wide. */
   readonly rows?: number | undefined;
   /** Feeds that all rows share. Default: none. */
   readonly shared?: Feeds | undefined;
+  /** Interrupts between two runs: its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -21,17 +23,18 @@ export interface RunInChunksOptions {
  *
  * @param feeds - With rows as their first axis, as many in all.
  * @throws InputError `not-an-integer`, `no-data`, `rows-differ`, `wrong-shape` where an output has other rows, and what
- *   running the graph throws.
+ *   running the graph throws; the reason of `signal`.
  */
 export async function runInChunks(
   compiled: CompiledGraph,
   feeds: Feeds,
-  { rows: size = 256, shared = {} }: RunInChunksOptions = {},
+  { rows: size = 256, shared = {}, signal }: RunInChunksOptions = {},
 ): Promise<Readonly<Record<string, TensorData>>> {
   checkInteger(size, "rows", 1);
   const rows = rowsOf(feeds);
   const whole: Record<string, TensorData> = {};
   for (let start = 0; start < rows; start += size) {
+    signal?.throwIfAborted();
     const count = Math.min(size, rows - start);
     const part = Object.entries(feeds).map(([name, { data, shape }]): [string, TensorData] => {
       const width = data.length / rows;

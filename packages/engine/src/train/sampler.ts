@@ -1,7 +1,7 @@
 /**
- * Which rows an epoch goes through, in which order.
+ * Samplers: the rows that an epoch goes through, and their order.
  *
- * An epoch's draws depend on the stream of that epoch alone, so that a run can be taken up anywhere.
+ * An epoch's draws depend on the stream of that epoch alone, so that a run can be resumed anywhere.
  */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
@@ -15,7 +15,7 @@ export interface Sampler {
 
 /** Options of samplers that draw. */
 export interface DrawOptions {
-  /** Draws in an epoch. Default: as many as there are rows. */
+  /** The number of draws in an epoch. Default: as many as there are rows. */
   readonly count?: number | undefined;
 }
 

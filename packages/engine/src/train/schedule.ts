@@ -15,7 +15,7 @@ export function constantRate(rate: number): Schedule {
 export interface CosineDecayOptions {
   /** The rate that the decay ends with. Default 0. */
   readonly end?: number | undefined;
-  /** Steps of linear rise before it, from `rate / warmup` on. Default 0. */
+  /** The number of steps of linear rise before it, from `rate / warmup` on. Default 0. */
   readonly warmup?: number | undefined;
 }
 

@@ -20,17 +20,17 @@ export interface TrainEnsembleOptions<Parameters extends ParameterTree>
     TrainOptions,
     "rng" | "epochs" | "batchSize" | "sampler" | "dropRemainder" | "shared" | "extra" | "validation" | "signal"
   > {
-  /** How many, at least 1. */
+  /** The number of members, at least 1. */
   readonly members: number;
   /** First parameters of a member, from its own stream. */
   readonly first: (rng: Rng, member: number) => Parameters;
-  /** What the graphs run on, one after the other on each: `workerThreads()` uses all cores. Default: onnxruntime, in this thread. */
+  /** The executors of the graphs, each of which runs one graph after the other: `workerThreads()` uses all cores. Default: onnxruntime, in this thread. */
   readonly executors?: readonly Executor[] | undefined;
-  /** The most members in one graph: as many as the processor's cache holds. Default 10. */
+  /** The largest number of members in one graph: as many as the processor's cache holds. Default 10. */
   readonly membersPerGraph?: number | undefined;
-  /** As for `compileStep`. Default `"float32"`. */
+  /** The precision of the graphs. Default `"float32"`. */
   readonly precision?: Precision | undefined;
-  /** As for `compileStep`. Default 1. */
+  /** The number of steps that one call makes, as for `compileStep`. Default 1. */
   readonly stepsPerRun?: number | undefined;
   /** Called, and waited for, after each epoch of some of the members, with their numbers and their metrics. */
   readonly onEpoch?: ((members: readonly number[], record: EpochRecord) => void) | undefined;
@@ -40,11 +40,11 @@ export interface TrainEnsembleOptions<Parameters extends ParameterTree>
 export interface TrainedMember<Parameters extends ParameterTree, Statistics extends ParameterTree> {
   readonly parameters: Parameters;
   readonly statistics: Statistics;
-  /** How training ended for the graph that it was in. */
+  /** The outcome of training for the graph that it was in. */
   readonly outcome: TrainOutcome;
   /** The same as a sentence, with what to do about it. */
   readonly status: string;
-  readonly history: readonly { readonly training: Metrics; readonly validation?: Metrics }[];
+  readonly history: readonly { readonly training: Metrics; readonly validation?: Metrics | undefined }[];
 }
 
 /**

@@ -36,23 +36,23 @@ export interface TrainOptions extends BatchOptions {
   readonly checkpoint?: TrainCheckpoint | undefined;
   /** The bytes of a checkpoint to resume from, with the same data and options otherwise; more epochs are allowed. */
   readonly resume?: Uint8Array | undefined;
-  /** What else the run is made of: a checkpoint of another recipe is refused. Default: nothing. */
+  /** A text that identifies the run beside its data and seed: a checkpoint of another recipe is refused. Default: none. */
   readonly recipe?: string | undefined;
   /** Interrupts training between two runs of the graph: the reason is thrown, after a checkpoint where one is saved. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What `onEpoch` of `train` may answer. */
+/** The answer of `onEpoch` of `train`. */
 export interface TrainEpochAnswer extends EpochAnswer<TrainingState> {
   /** Metrics for the record of this epoch, beside those of the validation; `earlyStopping` may go by one of them. */
   readonly metrics?: Metrics | undefined;
 }
 
-/** How `train` saves checkpoints. */
+/** Options of the checkpoints of `train`. */
 export interface TrainCheckpoint {
   /** The number of steps, or of epochs, between two checkpoints, at least 1. */
   readonly every: number;
-  /** What `every` counts; between the ends of epochs nothing is saved where it counts epochs. Default `"steps"`. */
+  /** The unit of `every`. With `"epochs"` nothing is saved between the ends of epochs. Default `"steps"`. */
   readonly unit?: "steps" | "epochs" | undefined;
   /** Called with the bytes of a checkpoint, and waited for: `decodeCheckpoint` reads them, `resume` takes them. */
   readonly save: (bytes: Uint8Array) => Promise<void> | void;
@@ -60,10 +60,10 @@ export interface TrainCheckpoint {
   readonly keep?: (() => Readonly<Record<string, FloatArray>>) | undefined;
 }
 
-/** How training ended: all epochs are done; it stopped before; or a loss is NaN or infinite. */
+/** The outcome of training: all epochs are done, it stopped before, or a loss is NaN or infinite. */
 export type TrainOutcome = "finished" | "stopped-early" | "diverged";
 
-/** What training gives: plain data. */
+/** The result of training, plain data. */
 export interface TrainResult {
   readonly outcome: TrainOutcome;
   /** A sentence on how training ended and what to do about it. */

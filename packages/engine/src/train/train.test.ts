@@ -14,6 +14,13 @@ import { train } from "./train.js";
 import type { TrainOptions } from "./train-options.js";
 import { trainingStep } from "./training-step.js";
 
+/** Digits after the point of a few operations in float32, each of which rounds by 6e-8. */
+const FLOAT_DIGITS = 6;
+/** Digits after the point of sums of some tens of doubles, each of which rounds by 1e-16. */
+const DOUBLE_DIGITS = 12;
+/** Digits after the point of two steps of descent in double. */
+const LAST_DIGITS = 14;
+
 const ROWS = 50;
 const rng = createRng(1);
 const data = (values: readonly number[], shape: readonly number[]): TensorData => ({
@@ -72,8 +79,8 @@ describe("train", () => {
     expect(events.at(-1)).toEqual({ kind: "progress", task: "training", done: 420, total: 420, unit: "steps" });
     // The validation in chunks is what one evaluation of all rows gives.
     const whole = await compiled.evaluate(result.state, points);
-    expect(result.history[59]!.validation!["loss"]).toBeCloseTo(whole[0]!, 6);
-    expect(result.history[59]!.validation!["bias"]).toBeCloseTo(whole[1]!, 6);
+    expect(result.history[59]!.validation!["loss"]).toBeCloseTo(whole[0]!, FLOAT_DIGITS);
+    expect(result.history[59]!.validation!["bias"]).toBeCloseTo(whole[1]!, FLOAT_DIGITS);
     await compiled.dispose();
   });
 
@@ -81,7 +88,7 @@ describe("train", () => {
     const compiled = await regression({ precision: "float64", stepsPerRun: 3 }, 0);
     const { history } = await train(compiled, points, { ...base, epochs: 1 });
     const [loss] = await compiled.evaluate(compiled.start(), points);
-    expect(history[0]!.training["loss"]).toBeCloseTo(loss!, 12);
+    expect(history[0]!.training["loss"]).toBeCloseTo(loss!, DOUBLE_DIGITS);
     await compiled.dispose();
   });
 
@@ -122,7 +129,7 @@ describe("train", () => {
     const losses = result.history.map(({ validation }) => validation!["loss"]!);
     expect(result.best!.value).toBe(Math.min(...losses));
     expect(losses.length).toBe(result.best!.epoch + 6);
-    expect((await compiled.evaluate(result.best!.state, points))[0]).toBeCloseTo(result.best!.value, 6);
+    expect((await compiled.evaluate(result.best!.state, points))[0]).toBeCloseTo(result.best!.value, FLOAT_DIGITS);
     const most = await train(compiled, points, {
       ...base,
       epochs: 1000,
@@ -154,7 +161,7 @@ describe("train", () => {
     expect(result.status).toContain("of step 2");
     const { state } = decodeCheckpoint(result.checkpoint);
     expect(state.step).toBe(2);
-    expect(state.parameters[0]).toBeCloseTo(0.7 - 0.3 / 0.7, 14);
+    expect(state.parameters[0]).toBeCloseTo(0.7 - 0.3 / 0.7, LAST_DIGITS);
     const again = await train(compiled, ones, {
       ...base,
       batchSize: 1,

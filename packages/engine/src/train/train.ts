@@ -161,7 +161,7 @@ function afterEpoch(
     : { state, best, progress: next };
 }
 
-/** What must be the same for a checkpoint to fit. */
+/** A text of all that must be the same for a checkpoint to fit. */
 function fingerprintOf(compiled: CompiledStep, data: Feeds, batchSize: number, rng: Rng): string {
   const shapes = Object.entries(data).map(([name, { shape }]) => `${name}[${shape}]`);
   const inputs = compiled.step.batch.map((tensor) => inputName(tensor.node));

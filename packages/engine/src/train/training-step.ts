@@ -22,7 +22,7 @@ import { sqrt, square } from "../ops/unary.js";
 import { cutLeaves, type FlatLayout, flatLayout, joinLeaves, treeOf } from "./flat-layout.js";
 import type { Optimizer } from "./optimizer.js";
 
-/** What is made small, and what is reported. */
+/** The loss to minimize, and what is reported beside it. */
 export interface Objective<Statistics extends ParameterTree> {
   /** A scalar; with members `[members]`, each entry of one member's parameters alone. */
   readonly loss: Tensor;
@@ -43,11 +43,11 @@ export interface Update<Parameters extends ParameterTree, Statistics extends Par
   readonly clip?: { readonly norm: number } | { readonly value: number } | undefined;
 }
 
-/** What a training step is made of. */
+/** Options of `trainingStep`. */
 export interface TrainingStepOptions<Parameters extends ParameterTree, Statistics extends ParameterTree> {
   /** The parameters of one member: only their shapes matter here. */
   readonly parameters: Parameters;
-  /** What training moves though not by gradients, as batch norm's means. Default: none. */
+  /** Values that training moves, though not by gradients, such as batch norm's means. Default: none. */
   readonly statistics?: Statistics | undefined;
   /** Inputs with new values for every step. */
   readonly batch: readonly Tensor[];
@@ -55,11 +55,11 @@ export interface TrainingStepOptions<Parameters extends ParameterTree, Statistic
   readonly shared?: readonly Tensor[] | undefined;
   /** Moves in the order in which they are made; together they own every parameter once. */
   readonly updates: readonly Update<Parameters, Statistics>[];
-  /** What `evaluate` reports. Default: the objective of the first update. */
+  /** The objective that `evaluate` reports. Default: that of the first update. */
   readonly evaluation?:
     | ((parameters: TensorsOf<Parameters>, statistics: TensorsOf<Statistics>) => Objective<Statistics>)
     | undefined;
-  /** Networks that are trained side by side. Default: one, without an axis of members. */
+  /** The number of networks that are trained side by side. Default: one, without an axis of members. */
   readonly members?: number | undefined;
 }
 
@@ -79,7 +79,7 @@ export interface TrainingStep<
   readonly members: number | undefined;
   readonly batch: readonly Tensor[];
   readonly shared: readonly Tensor[];
-  /** What the report's columns are: `"loss"`, and the metrics; several updates put their names before. */
+  /** The names of the report's columns: `"loss"` and the metrics; with several updates the names of their parameters come first. */
   readonly reported: readonly string[];
   readonly evaluated: readonly string[];
   /** The scalars of a step, counted from 0. */
@@ -220,7 +220,7 @@ function ownedPaths(
   return owned;
 }
 
-/** As in PyTorch's clip_grad_norm_. */
+/** The small number that PyTorch's clip_grad_norm_ adds to the norm. */
 const CLIP_EPSILON = 1e-6;
 
 function clipped(

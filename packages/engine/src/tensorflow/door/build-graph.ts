@@ -63,7 +63,7 @@ function constantOf(a: RecordedConstant, b: RecordedConstant, read: LengthReader
   if (same && shape.every((length) => typeof length === "number")) {
     const isTyped = shape.length === 0 && type === "float" && a.name === undefined;
     const numbers = isTyped ? a.values.map(exactNumber) : a.values;
-    return constant(numbers, shape, { type, ...(a.name === undefined ? {} : { name: a.name }) });
+    return constant(numbers, shape, { type, name: a.name });
   }
   const [p, q] = [a.values[0]!, b.values[0]!];
   const uniform = a.values.every((value) => value === p) && b.values.every((value) => value === q);

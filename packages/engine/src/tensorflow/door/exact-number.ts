@@ -1,4 +1,4 @@
-/** What somebody wrote before TensorFlow.js rounded it to float32. */
+/** The number that was written before TensorFlow.js rounded it to float32. */
 
 /** Significant bits of a number that is taken to be meant as it is: sums of few powers of two, such as 0.375. */
 const FEW_BITS = 12;

@@ -58,7 +58,7 @@ export function mergeAttribute(read: LengthReader, first: unknown, second: unkno
   throw dependsOnSize(what);
 }
 
-/** What a graph cannot say: something else than lengths changes with the size of the batch. */
+/** The error for what a graph cannot express: something other than lengths changes with the size of the batch. */
 export function dependsOnSize(what: string): UnsupportedError<EngineErrorCode> {
   return new UnsupportedError<EngineErrorCode>({
     code: "depends-on-size",

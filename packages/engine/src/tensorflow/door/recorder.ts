@@ -14,7 +14,7 @@ import type { Tensorflow } from "../load-tensorflow.js";
 
 /** A value of a recording. */
 export interface Recorded {
-  /** Which value of the recording this is; equal in two recordings of one function. */
+  /** The number of the value in the recording; equal in two recordings of one function. */
   readonly id: number;
   readonly shape: readonly number[];
   readonly dtype: string;
@@ -35,7 +35,7 @@ export interface RecordedConstant extends Recorded {
   readonly name: string | undefined;
 }
 
-/** What a function did, in order. */
+/** The kernels that a function called, in order. */
 export interface Recording {
   readonly inputs: readonly Recorded[];
   readonly constants: readonly RecordedConstant[];
@@ -60,14 +60,14 @@ const BACKEND = "noether-recorder";
 type CpuModule = typeof import("@tensorflow/tfjs-backend-cpu");
 type CpuBackend = InstanceType<CpuModule["MathBackendCPU"]>;
 
-/** What a kernel tells the recording, if there is one. */
+/** The call of a kernel, as the recording receives it. */
 interface Listener {
   /** Inputs that the backend can read. */
   localInputs(inputs: Tf.NamedTensorInfoMap): Tf.NamedTensorInfoMap;
   called(kernel: string, inputs: Tf.NamedTensorInfoMap, attributes: object, outputs: readonly Tf.TensorInfo[]): void;
 }
 
-/** The backend and whom it tells. */
+/** The backend and its listener. */
 interface Station {
   readonly backend: CpuBackend;
   listener: Listener | undefined;

@@ -1,4 +1,4 @@
-/** What each kernel of TensorFlow.js is in our ops: channels last there, first here. */
+/** Translates each kernel of TensorFlow.js into ops of this package: channels are last there, first here. */
 
 import { constantOf, constantValues } from "../../graph/constant.js";
 import { addDimensions, type Dimension } from "../../graph/dimension.js";

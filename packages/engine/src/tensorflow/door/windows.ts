@@ -18,7 +18,7 @@ type Pair = [number, number];
 type Padding = "valid" | "same" | number;
 type Rounding = "floor" | "round" | "ceil" | undefined;
 
-/** What TensorFlow.js works out for a window over two axes. */
+/** The layout that TensorFlow.js computes for a window over two axes. */
 interface WindowInfo {
   readonly strideHeight: number;
   readonly strideWidth: number;

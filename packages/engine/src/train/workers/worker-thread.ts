@@ -16,7 +16,7 @@ import type { ExecutorOptions, ExecutorSession, OnnxExecutor } from "../../run/e
 import { sessionOptions } from "../../run/onnx-session.js";
 
 /**
- * What the thread runs: a server of onnxruntime sessions. It is text, since a worker cannot be started from a TypeScript
+ * The program of the thread: a server of onnxruntime sessions. It is text, since a worker cannot be started from a TypeScript
  * file or out of a bundle; it uses nothing but onnxruntime-node, whose path it is given.
  */
 const SERVER = `
