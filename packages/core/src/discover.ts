@@ -14,7 +14,7 @@ import { discoverSpectrally } from "./spectral/discover-spectrally.js";
 import type { SpectralStrategy } from "./spectral/spectral.js";
 import { defaultMostUnknowns } from "./system/unknown-count.js";
 
-/** How to look for symmetries. */
+/** A method of discovery, made by `spectral`, `gradient` or `neuralFields`. */
 export type Strategy = SpectralStrategy | GradientStrategy | NeuralFieldsStrategy;
 
 /** Options of `discover`. */
@@ -22,22 +22,21 @@ export interface DiscoverOptions extends RunOptions {
   /** The stream of all random draws, of which only named streams are used; default `createRng(0)`. */
   readonly rng?: Rng | undefined;
   /**
-   * The most unknowns to solve for; default 6,000. Memory grows as their square: the Gram matrix of 6,000 takes 0.29 GB, and
-   * solving for them a few times as much. Does not matter to `neuralFields`.
+   * The largest number of unknowns; default 6,000. Memory grows as its square: the Gram matrix of 6,000 unknowns takes
+   * 0.29 GB, and solving takes a few times as much. `neuralFields` ignores it.
    */
   readonly mostUnknowns?: number | undefined;
 }
 
 /**
- * Finds every W with `φ(exp(tW) x) = φ(x)` on the samples, says how many there are and how sure that is, and names the
- * algebra that they form. With `gradient`, as many W as are asked for; with
- * `neuralFields`, vector fields that are networks.
+ * Finds every W with `φ(exp(tW) x) = φ(x)` on the samples, reports how many there are and with what confidence, and
+ * identifies the algebra that they form. `gradient` finds a given number of W; `neuralFields` finds vector fields that are
+ * networks.
  *
- * What the samples cannot decide, and a training that diverged, are outcomes with a sentence, not errors.
+ * Samples that do not decide the question and trainings that diverge are outcomes with a status sentence, not errors.
  *
  * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`,
- *   `too-many-unknowns`; for
- *   `gradient` also `other-run`, `not-complex`. The reason of `signal`.
+ *   `too-many-unknowns`; for `gradient` also `other-run`, `not-complex`. The reason of `signal`.
  */
 export async function discover(
   oracle: Oracle,

@@ -1,4 +1,4 @@
-/** What `discover` answers: plain data, which `structuredClone` and workers take. */
+/** The answer of `discover`: plain data, which can be cloned and sent to workers. */
 
 import type { Generators, Identification } from "@noether/lie";
 import type { OracleDescription } from "@noether/oracles";
@@ -8,32 +8,32 @@ import type { VectorField } from "./fields/vector-field.js";
 import type { GramSums } from "./system/gram-sums.js";
 
 /**
- * How it ended.
+ * The outcome of a discovery.
  *
- * - `found`: the algebra is decided.
- * - `none`: decided, and there is no continuous linear symmetry.
- * - `undecided`: the samples leave it open; `certain` says what holds all the same.
+ * - `found`: there are symmetries, and the samples determine all of them.
+ * - `none`: there is no continuous symmetry among the fields that were searched.
+ * - `undecided`: the samples do not determine the symmetries; `certain` holds those that are certain nevertheless.
  * - `too-few-samples`: there are fewer equations than unknowns.
- * - `diverged`: the loss of a training was not finite any more.
+ * - `diverged`: the loss of a training became infinite or NaN.
  */
 export type Outcome = "found" | "none" | "undecided" | "too-few-samples" | "diverged";
 
 /** A set of generators with its structure and its name. */
 export interface Algebra {
-  /** As a person writes it: `"so(1,3)"`. */
+  /** The name of the algebra, such as `"so(1,3)"`. */
   readonly name: string;
   /**
-   * Sparse canonical basis, each `tr(WᵀW) = 2`. Matrices `[n, n]` for linear fields, real or complex (as real ones on
+   * A sparse canonical basis, normalized to `tr(WᵀW) = 2`. Matrices `[n, n]` for linear fields, real or complex (as real ones on
    * (Re, Im)), and `[[W, b], [0, 0]]` of size n + 1 for affine ones.
    */
   readonly generators: Generators;
-  /** How the oracle's values transform: the generator of ρ for each of `generators`, `[count, p, p]`. */
+  /** The generators of ρ, under which the oracle's values transform, one for each of `generators`, `[count, p, p]`. */
   readonly representation?: Generators | undefined;
-  /** What each generator does, in the names of the components: `"boost E–px"`. */
+  /** A description of each generator in the names of the components, such as `"boost E–px"`. */
   readonly labels: readonly string[];
   /** `[W_a, W_b] = Σ_c f[a,b,c] W_c`, shape `[count, count, count]`. */
   readonly structureConstants: Float64Array;
-  /** Largest |[W_a, W_b] − Σ_c f W_c| / (|W_a||W_b|), Frobenius norms. */
+  /** The largest |[W_a, W_b] − Σ_c f W_c| / (|W_a||W_b|) in Frobenius norms: 0 for an exact algebra. */
   readonly closureResidual: number;
   readonly identification: Identification;
 }
@@ -41,46 +41,45 @@ export interface Algebra {
 /** The evidence for the number of generators. */
 export interface SpectrumEvidence {
   /**
-   * Eigenvalues of the Gram matrix, ascending, as shares of the largest: mean squared cosines between what the oracle
-   * sees and the directions of W. Those of symmetries are zero up to rounding.
+   * The eigenvalues of the Gram matrix, ascending, divided by the largest. Those of symmetries are zero up to rounding.
    */
   readonly spectrum: Float64Array;
   /** The gap that decides: the largest eigenvalue taken as zero, the smallest not, and the decades between them. */
   readonly gap: { readonly below: number; readonly above: number; readonly decades: number };
 }
 
-/** A field that comes closest to a symmetry where none is exact. */
+/** The field closest to a symmetry if none is exact. */
 export interface ClosestField {
   readonly field: VectorField;
   readonly formula: string;
-  /** Root mean square cosine between the oracle's gradients and the field: 0 for a symmetry, about 1/√unknowns for none. */
+  /** The root mean square cosine between the oracle's gradients and the field: 0 for a symmetry, about 1/√unknowns otherwise. */
   readonly residual: number;
 }
 
 /** The answer of `discover`. */
 export interface Result {
   readonly outcome: Outcome;
-  /** One or two sentences: what was found, or what to do. */
+  /** One or two sentences that say what was found, or what to do. */
   readonly status: string;
-  /** What was asked. */
+  /** The oracle, without its function. */
   readonly oracle: OracleDescription;
-  /** The algebra, for outcome `found`. */
+  /** The algebra, if the outcome is `found`. */
   readonly algebra?: Algebra | undefined;
-  /** For outcome `undecided`: the part that does not depend on what the samples leave open. */
+  /** The symmetries that are certain nevertheless, if the outcome is `undecided`. */
   readonly certain?: Algebra | undefined;
-  /** For polynomial and Fourier fields with outcome `found`, or the part that is certain with outcome `undecided`. */
+  /** The algebra of polynomial or Fourier fields; if the outcome is `undecided`, the part that is certain. */
   readonly fields?: FieldAlgebra | undefined;
-  /** For fields without an exact solution: the best there is. */
+  /** The field closest to a symmetry, if no field is an exact one. */
   readonly closest?: ClosestField | undefined;
   readonly evidence?: SpectrumEvidence | undefined;
-  /** For oracles that are learned: how many generators the data allow, with bounds on their defects. */
+  /** The number of generators that the data allow, with bounds on their defects, for learned oracles. */
   readonly count?: SymmetryCount | undefined;
-  /** The linear system itself, by folds of the samples: to be merged with that of other shards, or resampled. */
+  /** The linear system by folds of the samples, to be merged with that of other shards or resampled. */
   readonly sums?: GramSums | undefined;
   readonly samples: {
-    /** How many were given. */
+    /** The number of samples given. */
     readonly count: number;
-    /** How many are needed to decide. */
+    /** The number of samples needed to decide. */
     readonly needed: number;
   };
 }

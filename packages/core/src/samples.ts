@@ -1,5 +1,5 @@
 /**
- * Samples: where an oracle is asked. Flat, row-major, shape `[count, vectors, dimension]`, in the oracle's units.
+ * Samples: the points at which an oracle is evaluated. Flat, row-major, shape `[count, vectors, dimension]`, in the oracle's units.
  */
 
 import { checkInteger, checkLength, InputError, type Rng } from "@noether/base";
@@ -8,19 +8,19 @@ import type { CoreErrorCode } from "./errors.js";
 /** A batch of samples. */
 export interface Samples {
   readonly count: number;
-  /** Vectors in a sample, on all of which a generator acts alike. */
+  /** The number of vectors in each sample; a generator acts on all of them alike. */
   readonly vectors: number;
-  /** Length of each vector. */
+  /** The length of each vector. */
   readonly dimension: number;
   /** `[count, vectors, dimension]`. */
   readonly data: Float64Array;
 }
 
-/** Samples in one piece, or in batches of any size, as a reader of a large file delivers them. */
+/** Samples in memory, or a stream of batches of any size, such as a reader of a large file yields. */
 export type SampleSource = Samples | Iterable<Samples> | AsyncIterable<Samples>;
 
 /**
- * Samples from a flat array.
+ * Makes samples of a flat array.
  *
  * @param data - `[count, vectors, dimension]`, row-major; not copied.
  * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`.
@@ -43,14 +43,14 @@ export function samples(data: Float64Array, shape: { readonly vectors: number; r
   return { count, vectors, dimension, data };
 }
 
-/** Samples kept back to try an answer on: at most so many, and at most this share. */
+/** The largest number and the largest share of samples that are held back. */
 const KEPT = 1000;
 const KEPT_SHARE = 0.05;
 
 /**
- * The first samples and the others: those to discover with and those to try the answer on. They are not copied.
+ * Splits samples into the first ones, for discovery, and the others, for checking the answer. Nothing is copied.
  *
- * @param count - How many the first are; default all but 5 %, and all but 1,000 of many.
+ * @param count - The number of samples in the first part; default all but 5 %, at most 1,000 being held back.
  * @throws InputError `not-an-integer`.
  */
 export function splitSamples(
@@ -65,7 +65,7 @@ export function splitSamples(
   ];
 }
 
-/** Samples whose entries are independent standard normals. */
+/** Draws samples whose entries are independent standard normal numbers. */
 export function normalSamples(
   rng: Rng,
   shape: { readonly count: number; readonly vectors: number; readonly dimension: number },

@@ -30,24 +30,24 @@ import type { Signature } from "./components.js";
 import type { OraclesErrorCode } from "./errors.js";
 import type { Oracle } from "./oracle.js";
 
-/** What an oracle's name leaves open. */
+/** The parameters of a named oracle. */
 export interface OracleChoice {
-  /** Length of each vector; default what the samples have, or the oracle's smallest sensible one. */
+  /** The length of each vector; default the oracle's smallest sensible one. */
   readonly dimension?: number | undefined;
-  /** Signs of the metric; default (1, 3). */
+  /** The numbers of positive and negative signs of the metric; default `[1, 3]`. */
   readonly signature?: Signature | undefined;
-  /** Vectors in a sample, or bodies; default the oracle's smallest sensible number. */
+  /** The number of vectors (or bodies) in each sample; default the oracle's smallest sensible number. */
   readonly vectors?: number | undefined;
 }
 
 /** One oracle of the catalog. */
 export interface OracleEntry {
   readonly name: string;
-  /** One line for `--help`. */
+  /** A description of one line, shown by `--help`. */
   readonly summary: string;
-  /** Which of the choices it takes. */
+  /** The parameter that it takes besides the number of vectors. */
   readonly takes: "dimension" | "signature" | "nothing";
-  /** Whether it takes the number of vectors as well; default false. */
+  /** Set if it also takes the number of vectors; default unset. */
   readonly takesVectors?: true;
   make(choice: OracleChoice): Oracle;
 }
@@ -223,9 +223,9 @@ export const oracleCatalog: readonly OracleEntry[] = [
 ];
 
 /**
- * The oracle of that name.
+ * Makes the oracle called `name`.
  *
- * @throws InputError `unknown-oracle` if there is none, `dimensions-differ` if `choice` does not fit it, and what its
+ * @throws InputError `unknown-oracle` if there is none, `dimensions-differ` if `choice` does not suit it, and what its
  * factory throws.
  */
 export function oracleByName(name: string, choice: OracleChoice = {}): Oracle {

@@ -8,7 +8,7 @@ export function numberedComponents(dimension: number, letter = "x"): readonly st
   return Array.from({ length: dimension }, (_, i) => `${letter}${i + 1}`);
 }
 
-/** Four-momentum in Noether's order, for one time-like and three space-like directions; numbered otherwise. */
+/** `["E", "px", "py", "pz"]` for signature (1, 3), else numbered names. */
 export function spacetimeComponents(signature: Signature): readonly string[] {
   const [plus, minus] = signature;
   return plus === 1 && minus === 3 ? ["E", "px", "py", "pz"] : numberedComponents(plus + minus);
@@ -36,5 +36,5 @@ function twoHalves(dimension: number, what: string, letters: readonly [string, s
   return letters.flatMap((letter) => numberedComponents(dimension / 2, letter));
 }
 
-/** How many directions count positive and how many negative; positive ones come first, `diag(+1, …, −1, …)`. */
+/** The numbers of positive and of negative signs of the metric `diag(+1, …, −1, …)`, positive ones first. */
 export type Signature = readonly [plus: number, minus: number];

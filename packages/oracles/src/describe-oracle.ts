@@ -2,7 +2,7 @@
 
 import type { Oracle, OracleDescription } from "./oracle.js";
 
-/** What `oracle` is, as plain data: what results and pictures say of it. */
+/** Describes `oracle` as plain data, for results and pictures. */
 export function describeOracle(oracle: Oracle): OracleDescription {
   const { name, formula, vectors, dimension, components, scalars, domain, error, differences } = oracle;
   return {

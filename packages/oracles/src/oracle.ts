@@ -1,5 +1,5 @@
 /**
- * What an oracle is: a differentiable function of samples that a symmetry must leave as it is.
+ * An oracle: a differentiable function of samples whose value every symmetry must preserve.
  *
  * A sample is one vector or several on which a generator acts alike, `x_v' = exp(tW) x_v`; a batch of samples is the
  * graph value `x` of shape `[N, vectors, dimension]`. A vector z of Cᵐ is the real vector (Re z₁ … Re z_m, Im z₁ …
@@ -9,52 +9,51 @@
 
 import type { Tensor } from "@noether/engine";
 
-/** How far a learned oracle is from labels that it was not trained on. */
+/** The error of a learned oracle on labels that it was not trained on. */
 export interface OracleError {
   /** Root mean square of prediction − label over samples and outputs, in the units of the labels. */
   readonly rms: number;
-  /** `rms` as a share of the labels' own root mean square about their mean: 0 is perfect, 1 no better than the mean. */
+  /** `rms` divided by the standard deviation of the labels: 0 is perfect, 1 is no better than predicting their mean. */
   readonly share: number;
-  /** How many held-out samples it was measured on. */
+  /** The number of held-out samples on which the error was measured. */
   readonly samples: number;
 }
 
-/** How a black box is differentiated: (φ(x + h e) − φ(x − h e)) / 2h. */
+/** The finite differences that replace the gradient of a black box: (φ(x + h e) − φ(x − h e)) / 2h. */
 export interface Differences {
   /** The step h along each component, `[dimension]`, in the units of the component. */
   readonly step: readonly number[];
-  /** Rounding and truncation to expect in a gradient, as a share of its size, for a φ that is smooth over a step. */
+  /** The expected relative error of a gradient from rounding and truncation, if φ is smooth over one step. */
   readonly error: number;
 }
 
-/** An oracle without its function, as results hold it: plain data. */
+/** An oracle without its function, the plain data that results contain. */
 export interface OracleDescription {
-  /** Its name on the command line and in files, kebab-case. */
+  /** The name on the command line and in files, in kebab case. */
   readonly name: string;
-  /** What it computes, as a person would write it: `"p1·p2"`. */
+  /** The formula that it computes, such as `"p1·p2"`. */
   readonly formula: string;
-  /** How many vectors one sample holds. */
+  /** The number of vectors in each sample. */
   readonly vectors: number;
-  /** Length n of each vector, counted in real numbers; generators are n × n. */
+  /** The length of each vector in real numbers; generators are `[dimension, dimension]`. */
   readonly dimension: number;
-  /** Names of the n components, for reports: `["E", "px", "py", "pz"]`. */
+  /** The names of the components, for reports: `["E", "px", "py", "pz"]`. */
   readonly components: readonly string[];
-  /** `"complex"` where vectors are those of C^(n/2), and generators are to be complex-linear; default `"real"`. */
+  /** `"complex"` if vectors lie in C^(dimension/2) and generators must be complex-linear; default `"real"`. */
   readonly scalars?: "real" | "complex" | undefined;
   /**
-   * Where it may be asked: `"everywhere"` for a formula, `"data"` for what was learned and means nothing far from the
-   * samples.
+   * Where its values are meaningful: `"everywhere"` for a formula, `"data"` (near the samples only) for a learned function.
    */
   readonly domain: "everywhere" | "data";
-  /** For learned oracles: the error on held-out labels. */
+  /** The error on held-out labels, for learned oracles. */
   readonly error?: OracleError | undefined;
-  /** For black boxes: the gradient that `grad` finds is one of finite differences, with this step and error. */
+  /** The step and error of the finite differences that `grad` returns, for black boxes. */
   readonly differences?: Differences | undefined;
 }
 
-/** What must stay the same. */
+/** A function whose value the symmetry must preserve. */
 export interface Oracle extends OracleDescription {
-  /** For the mean of several networks: each of them as an oracle of its own. */
+  /** The individual networks as oracles, if this oracle is the mean of several. */
   readonly members?: readonly Oracle[] | undefined;
   /** The differentiable graph of φ: from `x` of shape `[N, vectors, dimension]` to values of shape `[N, outputs]`. */
   evaluate(x: Tensor): Tensor;

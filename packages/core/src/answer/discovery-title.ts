@@ -1,16 +1,16 @@
-/** A discovery in a few words: the heading of its summary and of its picture. */
+/** The heading of a discovery, for its summary and its picture. */
 
 import type { Result } from "../result.js";
 import { isNeural } from "./kind-of-result.js";
 import type { NearPlane } from "./near-planes.js";
 
-/** More generators than this are not listed. */
+/** The largest number of generators listed. */
 const FEW = 3;
 
 /**
  * `"so(1,3) ≅ sl(2,C)"`, `"R: rotation px–py"` of learned ones, `"no continuous symmetry"`, `"undecided; certain: so(1,1)"`.
  *
- * @param near - What learned generators come close to.
+ * @param near - The planes of `nearPlanes`, for learned generators.
  */
 export function discoveryTitle(result: Result, near: readonly (NearPlane | null)[]): string {
   const { outcome, algebra, certain, fields } = result;

@@ -1,4 +1,4 @@
-/** Everything that is known of a discovery in the end, as JSON: what `noether discover --json` prints and `result.json` holds. */
+/** A discovery and everything measured afterwards as JSON: what `noether discover --json` prints and `result.json` holds. */
 
 import type { OracleError } from "@noether/oracles";
 import type { Breaking } from "../breaking/measure-breaking.js";
@@ -10,56 +10,56 @@ import type { NearPlane } from "./near-planes.js";
 import { type ResultJson, resultToJson } from "./result-to-json.js";
 import { type TrainingJson, trainingToJson } from "./training-to-json.js";
 
-/** Milliseconds of each part of a discovery. */
+/** The time of each part of a discovery, in milliseconds. */
 export interface DiscoveryTiming {
-  /** Reading the samples, and learning the oracle. */
+  /** The time for reading the samples and learning the oracle. */
   readonly read: number;
   readonly discover: number;
-  /** Exporting the model and trying it. */
+  /** The time for exporting the model and checking it. */
   readonly model: number;
   readonly breaking: number;
   readonly total: number;
 }
 
-/** A discovery in JSON. What was not asked for is null, or empty. */
+/** A discovery in JSON. Parts that were not requested are null or empty. */
 export interface DiscoveryJson extends ResultJson {
   readonly seed: number;
   readonly strategy: Strategy["kind"];
-  /** For learned generators: the rotation or boost that each comes close to, and the cosine. */
+  /** The rotation or boost nearest to each learned generator, with the cosine between them. */
   readonly near: readonly (NearPlane | null)[];
-  /** How much each generator is broken. */
+  /** The answer of `measureBreaking`; null if it was not requested. */
   readonly breaking: Breaking | null;
-  /** The exported model, tried on samples that discovery had not seen. */
+  /** The check of the exported model on samples that discovery did not use. */
   readonly model: Omit<ModelCheck, "moved"> | null;
   readonly timing: DiscoveryTiming;
   /** The files that were written. */
   readonly files: readonly string[];
   readonly data: {
-    /** What the samples are: `"19,000 samples of drellyan-20k.npz"`. */
+    /** A description of the samples, such as `"19,000 samples of drellyan-20k.npz"`. */
     readonly source: string;
     readonly components: readonly string[];
     /** The order of four-momenta in the file. */
     readonly fileOrder: string | null;
-    /** What was guessed or learned, in sentences. */
+    /** Sentences about what was guessed or learned. */
     readonly notes: readonly string[];
   };
-  /** For oracles that were learned: their error on held-out labels. */
+  /** The error on held-out labels, for learned oracles. */
   readonly learned: OracleError | null;
-  /** For trained generators: every number that was tried. */
+  /** One training for each number of generators tried, for trained generators. */
   readonly trainings: readonly TrainingJson[];
-  /** For networks: how good each field is. */
+  /** The quality of each field, for fields that are networks. */
   readonly networks: readonly { readonly defect: number; readonly spread: number }[];
 }
 
-/** What `discoveryToJson` says beside the result; all of it may be left out. */
+/** What `discoveryToJson` records besides the result; every property is optional. */
 export interface DiscoveryDetails {
   /** The seed of the random draws; default 0. */
   readonly seed?: number | undefined;
-  /** What the samples are, in words; default how many there are. */
+  /** A description of the samples; default their number. */
   readonly source?: string | undefined;
   /** The order of four-momenta in the file; default null. */
   readonly fileOrder?: string | null | undefined;
-  /** What was guessed or learned, in sentences; default nothing. */
+  /** Sentences about what was guessed or learned; default none. */
   readonly notes?: readonly string[] | undefined;
   /** The planes of `nearPlanes`; default none. */
   readonly near?: readonly (NearPlane | null)[] | undefined;
@@ -67,7 +67,7 @@ export interface DiscoveryDetails {
   readonly breaking?: Breaking | undefined;
   /** The answer of `checkModel`; default null. */
   readonly model?: ModelCheck | undefined;
-  /** Milliseconds; default 0 for each part. */
+  /** The time of each part in milliseconds; default 0 for each. */
   readonly timing?: DiscoveryTiming | undefined;
   /** The files that were written; default none. */
   readonly files?: readonly string[] | undefined;
@@ -75,7 +75,7 @@ export interface DiscoveryDetails {
 
 const NO_TIMING: DiscoveryTiming = { read: 0, discover: 0, model: 0, breaking: 0, total: 0 };
 
-/** A discovery as JSON, every key always there. */
+/** Turns a discovery into JSON in which every key is always present. */
 export function discoveryToJson(result: Result, details: DiscoveryDetails = {}): DiscoveryJson {
   const {
     seed = 0,

@@ -1,8 +1,8 @@
 /**
- * What learned generators come close to: rotations and boosts in planes of two components.
+ * The rotations and boosts in planes of two components that are nearest to learned generators.
  *
- * Noise makes a `field of 16 terms` of a rotation. Nearness is the cosine between the two, with every component in units of its
- * spread over the samples, where noise is alike in all entries.
+ * With noise the label of a rotation is a `field of 16 terms`. Nearness is the cosine between the two, with every component in
+ * units of its spread over the samples, where the noise is about equal in all entries.
  */
 
 import { generator } from "@noether/lie";
@@ -12,7 +12,7 @@ import type { Samples } from "../samples.js";
 
 /** The rotation or boost in a plane of two components that a learned generator comes close to. */
 export interface NearPlane {
-  /** What it does: `"rotation px–py"`. */
+  /** Its label, such as `"rotation px–py"`. */
   readonly label: string;
   /** The cosine between the two, with every component in units of its spread. */
   readonly cosine: number;
@@ -23,7 +23,7 @@ const NEAR = 0.95;
 /** Where one component is much wider than the other, only one entry shows in the cosine: both must be alike all the same. */
 const LEAST_RATIO = 0.7;
 
-/** The nearest plane generator of each generator; null where none is near. */
+/** Finds the rotation or boost nearest to each generator; null if none is near. */
 export function nearPlanes(
   { generators }: Pick<Algebra, "generators">,
   components: readonly string[],
@@ -55,12 +55,12 @@ export function nearPlanes(
   });
 }
 
-/** `"near rotation px–py"`. */
+/** A label such as `"near rotation px–py"`. */
 export function nearLabel(near: NearPlane | null | undefined): string | undefined {
   return near ? `near ${near.label}` : undefined;
 }
 
-/** Root mean square of each component; 1 where it is always zero. */
+/** The root mean square of each component; 1 for a component that is always zero. */
 export function componentSpreads({ data, dimension, count, vectors }: Samples): readonly number[] {
   const squares = new Float64Array(dimension);
   for (const [at, value] of data.entries()) squares[at % dimension]! += value * value;

@@ -10,7 +10,7 @@ export interface ScanRow {
   readonly oracle: string;
   readonly status: string;
   readonly succeeded: readonly number[];
-  /** What the closed form says of the same samples. */
+  /** The answer of the closed form on the same samples. */
   readonly closedForm: ScanResult["closedForm"];
   readonly trainings: readonly TrainingJson[];
 }
@@ -18,29 +18,29 @@ export interface ScanRow {
 /** Scans in JSON. */
 export interface ScanJson {
   readonly data: { readonly source: string; readonly notes: readonly string[] };
-  /** One for each dimension that was asked. */
+  /** One scan for each dimension. */
   readonly scans: readonly ScanRow[];
   readonly seed: number;
-  /** Milliseconds. */
+  /** The total time in milliseconds. */
   readonly time: number;
   readonly files: readonly string[];
 }
 
-/** What `scanToJson` says beside the results; all of it may be left out. */
+/** What `scanToJson` records besides the results; every property is optional. */
 export interface ScanDetails {
-  /** What the samples are, in words; default `""`. */
+  /** A description of the samples; default `""`. */
   readonly source?: string | undefined;
-  /** What was guessed or learned, in sentences; default nothing. */
+  /** Sentences about what was guessed or learned; default none. */
   readonly notes?: readonly string[] | undefined;
   /** The seed of the random draws; default 0. */
   readonly seed?: number | undefined;
-  /** Milliseconds; default 0. */
+  /** The total time in milliseconds; default 0. */
   readonly time?: number | undefined;
   /** The files that were written; default none. */
   readonly files?: readonly string[] | undefined;
 }
 
-/** The answers of `scan` for some oracles, such as one in several dimensions, as JSON. */
+/** Turns the answers of `scan` for one or more oracles into JSON. */
 export function scanToJson(
   results: readonly ScanResult[],
   { source = "", notes = [], seed = 0, time = 0, files = [] }: ScanDetails = {},

@@ -12,11 +12,11 @@ export interface TrainingJson {
   readonly epochs: number;
   readonly loss: LossTerms;
   readonly dominant: Training["dominant"];
-  /** How many of the trainings side by side succeeded. */
+  /** The number of trainings run side by side, and how many of them succeeded. */
   readonly members: { readonly succeeded: number; readonly of: number };
 }
 
-/** One training as JSON. */
+/** Turns one training into JSON. */
 export function trainingToJson({ count, outcome, algebra, epochs, terms, dominant, members }: Training): TrainingJson {
   return {
     generators: count,

@@ -4,13 +4,13 @@ import { equalCountEdges } from "@noether/statistics";
 
 /** A number for each sample. */
 export interface Context {
-  /** For reports: `"pT"`. */
+  /** The name in reports, such as `"pT"`. */
   readonly name: string;
-  /** `[samples]`. */
+  /** The number for each sample, `[samples]`. */
   readonly values: Float64Array;
 }
 
-/** From `low` to before `high`; the last one with `high`. */
+/** A bin from `low` (included) to `high` (excluded, except in the last bin). */
 export interface Bin {
   readonly low: number;
   readonly high: number;

@@ -9,7 +9,7 @@
 
 import { studentQuantile } from "@noether/statistics";
 
-/** An estimate with the interval that holds the true value at the level asked for. */
+/** An estimate with its confidence interval. */
 export interface Interval {
   readonly value: number;
   readonly low: number;
@@ -44,7 +44,7 @@ export function squares({ count, outputs, members }: Changes, out?: number): Flo
 /**
  * The interval of √(Σ squares / Σ others) over the samples `which`.
  *
- * @param tail - Chance of the truth to lie beyond each end.
+ * @param tail - The probability that the true value lies beyond either end.
  */
 export function rootRatio(
   changes: readonly Float64Array[],

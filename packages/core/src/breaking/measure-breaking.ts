@@ -23,46 +23,46 @@ import { type Interval, rootRatio, squares } from "./interval.js";
 
 /** Options of `measureBreaking`. */
 export interface MeasureBreakingOptions extends RunOptions {
-  /** What to look along: a number for each sample, such as a transverse momentum; default nothing. */
+  /** A number for each sample, such as a transverse momentum, in whose bins breaking is also measured; default none. */
   readonly context?: Context | undefined;
   /**
-   * How many bins of equal counts, or their edges, ascending, the last bin with its upper edge; default one bin for each
-   * value where the context has 2 to 8 different ones, else 5.
+   * The number of bins of equal counts, or their edges, ascending (the last bin includes its upper edge); default one bin for
+   * each value if the context has 2 to 8 different ones, else 5.
    */
   readonly bins?: number | readonly number[] | undefined;
-  /** Confidence of all totals at once, and of all bins at once; default 0.95. */
+  /** The simultaneous confidence of all totals, and of all bins; default 0.95. */
   readonly confidence?: number | undefined;
 }
 
-/** How much one generator is broken. */
+/** How strongly one generator is broken. */
 export interface BrokenBy {
-  /** Root mean square of dφ/dt, in units of φ for a unit of t. */
+  /** The root mean square of dφ/dt, in units of φ per unit of t. */
   readonly change: Interval;
-  /** `change` as a share of the spread of φ over all samples. */
+  /** `change` divided by the standard deviation of φ over all samples. */
   readonly ofSpread: Interval;
-  /** `change` as a share of what a random generator of the same size does to the same samples: 1 for no symmetry. */
+  /** `change` divided by the change that a random generator of the same size causes on the same samples: 0 for an exact symmetry, 1 for none. */
   readonly ofRandom: Interval;
 }
 
 /** One generator of an approximate symmetry. */
 export interface GeneratorBreaking extends BrokenBy {
-  /** What it does, in the names of the components: `"boost E–px"`. */
+  /** A description in the names of the components, such as `"boost E–px"`. */
   readonly label: string;
-  /** Where it is broken: one for each bin of the context with samples enough (`samples` of at least 2). */
+  /** The breaking in each bin of the context that has at least 2 samples. */
   readonly bins: readonly (Bin & BrokenBy)[];
 }
 
-/** What `measureBreaking` answers. */
+/** The answer of `measureBreaking`. */
 export interface Breaking {
-  /** The confidence of all totals at once, and of all bins at once. */
+  /** The simultaneous confidence of all totals, and of all bins. */
   readonly confidence: number;
   readonly samples: number;
-  /** Root mean square of φ about its mean, over samples and outputs. */
+  /** The standard deviation of φ over samples and outputs. */
   readonly spread: number;
-  /** Name of the context; absent without. */
+  /** The name of the context; absent if none was given. */
   readonly context?: string | undefined;
   readonly generators: readonly GeneratorBreaking[];
-  /** The values of a context that has few, one for each bin; null where bins are ranges. */
+  /** The value of the context in each bin, if it has few different ones; null if bins are ranges. */
   readonly kinds: readonly number[] | null;
 }
 
@@ -72,9 +72,9 @@ const BINS = 5;
 const BATCH = 4096;
 
 /**
- * Measures how much `oracle` breaks each of `generators` on independent samples, with intervals that hold at once.
+ * Measures how strongly `oracle` breaks each of `generators` on independent samples, with simultaneous confidence intervals.
  *
- * Of an ensemble of three members or more, what the members agree on is measured.
+ * For an ensemble of three or more members, it measures the breaking on which the members agree.
  *
  * @param generators - Size n for linear maps, or n + 1 for affine ones `[[W, b], [0, 0]]`.
  * @throws InputError `no-samples`, `samples-do-not-fit`, `generators-do-not-fit`, `too-few-samples`, `oracle-not-finite`, `out-of-range`,

@@ -25,11 +25,11 @@ import type { Ratio } from "./ratio.js";
 
 /** Options of `countSymmetries`. */
 export interface CountOptions {
-  /** Confidence of the whole statement, between 0.5 and 1; default 0.95. */
+  /** The confidence of the whole statement, between 0.5 and 1; default 0.95. */
   readonly confidence?: number | undefined;
   /**
-   * Up to which defect a direction counts as a symmetry, as a share of what a random direction does to the oracle;
-   * default 0.1. Smaller: weaker breaking is told from none, and more data are needed to decide.
+   * The largest defect still counted as a symmetry, relative to the change that a random direction causes in the oracle;
+   * default 0.1. A smaller tolerance detects weaker breaking and needs more data to decide.
    */
   readonly tolerance?: number | undefined;
 }
@@ -37,39 +37,40 @@ export interface CountOptions {
 /**
  * Why it is decided or not.
  *
- * - `decided`.
+ * - `decided`: `least` and `most` agree.
  * - `too-few-samples`: half of the samples give fewer equations than there are unknowns.
- * - `members-disagree`: networks trained apart see different directions; they learned noise.
+ * - `members-disagree`: the networks of the ensemble disagree on the directions; they learned noise.
  * - `near-tolerance`: some direction's defect may be on either side of the tolerance.
  */
 export type CountReason = "decided" | "too-few-samples" | "members-disagree" | "near-tolerance";
 
-/** The number of symmetries with what is known about it. */
+/** The number of symmetries and the evidence for it. */
 export interface SymmetryCount {
   /** The confidence of the whole statement. */
   readonly confidence: number;
   readonly tolerance: number;
   readonly reason: CountReason;
-  /** Numbers of symmetries that the data allow at this confidence: from `least` to `most`. Decided where they agree. */
+  /** The smallest number of symmetries that the data allow at this confidence; decided if it equals `most`. */
   readonly least: number;
+  /** The largest number of symmetries that the data allow at this confidence. */
   readonly most: number;
-  /** Upper bound on the defect of every direction in the space of the `least` symmetries, at once; absent for none. */
+  /** A simultaneous upper bound on the defects in the space of the `least` symmetries; absent if there are none. */
   readonly worst?: number | undefined;
-  /** Lower bound on the defect of the best direction outside the space of the `most` symmetries; absent for all. */
+  /** A lower bound on the defects outside the space of the `most` symmetries; absent if every direction is one. */
   readonly next?: number | undefined;
-  /** Defects of the directions, ascending as they were chosen, each with its own interval at that confidence; `[k]` each. */
+  /** The defects of the directions in the ascending order of their choice, each with its own confidence interval; `[k]` each. */
   readonly defects: { readonly estimate: Float64Array; readonly low: Float64Array; readonly high: Float64Array };
-  /** Mean cosine between what two members say, 1 for one oracle without noise of its own. */
+  /** The mean cosine between the gradients of two members; 1 for a single oracle. */
   readonly agreement: number;
-  /** Orthonormal directions of the `least` symmetries from all data, `[least, k]`. */
+  /** Orthonormal directions of the `least` symmetries, from all data, `[least, k]`. */
   readonly basis: Float64Array;
 }
 
-/** Below this mean cosine the members share less than they make up, and errors by the jackknife are rough. */
+/** Below this mean cosine the members agree on less than they invent individually, and jackknife errors are rough. */
 const LEAST_AGREEMENT = 0.2;
 
 /**
- * Counts the directions that change nothing, to within a tolerance and with a confidence.
+ * Counts the directions that preserve the oracle to within a tolerance, with a confidence statement.
  *
  * @throws InputError `out-of-range`, `not-an-integer`, `wrong-length`, `too-few-folds`, `too-few-members`.
  */

@@ -1,4 +1,4 @@
-/** An exported model tried out: fresh samples moved by finite transformations must keep the oracle. */
+/** Checks an exported model: finite transformations of fresh samples must preserve the oracle. */
 
 import { InputError, type Rng } from "@noether/base";
 import { compile, type Executor, graph, input, loadOnnx } from "@noether/engine";
@@ -10,31 +10,31 @@ import type { Samples } from "../samples.js";
 
 /** Options of `checkModel`. */
 export interface CheckModelOptions extends Pick<RunOptions, "executor"> {
-  /** Draws the parameters t. */
+  /** The random stream from which the parameters t are drawn. */
   readonly rng: Rng;
-  /** Each t_a is normal with this width (radians, rapidities); default 1 / √(number of generators), and 0.02 for fields that bend. */
+  /** The standard deviation of each t_a (radians, rapidities); default 1 / √(number of generators), or 0.02 for nonlinear fields. */
   readonly width?: number | undefined;
-  /** What the model computes in; default `"float64"`. */
+  /** The number type of the model; default `"float64"`. */
   readonly precision?: "float32" | "float64" | undefined;
 }
 
-/** Curves along fields that bend are followed for so short a time: many leave every bounded region after a longer one. */
+/** The time for which curves of nonlinear fields are followed; after a longer time many leave every bounded region. */
 const FIELD_WIDTH = 0.02;
 
-/** How well an exported model keeps the oracle. */
+/** How well an exported model preserves the oracle. */
 export interface ModelCheck {
   readonly samples: number;
-  /** Largest |φ(moved) − φ| of a sample, as a share of the root mean square of φ over the samples. */
+  /** The largest |φ(moved) − φ| of any sample, divided by the root mean square of φ over the samples. */
   readonly largestChange: number;
-  /** Root mean square distance that the samples were moved, as a share of their root mean square length. */
+  /** The root mean square distance by which samples moved, divided by their root mean square length. */
   readonly meanMove: number;
   /** The moved samples, `[count, vectors, dimension]`. */
   readonly moved: Float64Array;
 }
 
 /**
- * Loads a model that `exportOnnx` made, as any user would, and moves `samples` with it: one random t for all vectors of a
- * sample.
+ * Loads a model that `exportOnnx` made into onnxruntime and moves `samples` with it, with one random t for all vectors of
+ * a sample.
  *
  * @throws InputError `nothing-found` unless the result has an algebra; what onnxruntime says of the model.
  */

@@ -2,7 +2,7 @@
  * Discovered symmetries as an ONNX model: inputs `x` `[N, n]` and `t` `[N, d]`, output `y` = exp(Σ_a t_a W_a) x; for
  * polynomial and Fourier fields, the curve of Σ_a t_a v_a through x after time 1.
  *
- * Metadata (`metadata_props`) carries what the model means, so that the file explains itself.
+ * The metadata (`metadata_props`) document the meaning of inputs and output in the file itself.
  */
 
 import { checkInteger, createRng, InputError, type Rng } from "@noether/base";
@@ -17,21 +17,21 @@ import { reach, stepError } from "./step-error.js";
 
 /** Options of `exportOnnx`. */
 export interface ExportOnnxOptions {
-  /** Type of inputs and output; default `"float64"`, which CPU runtimes and CUDA have and WebGPU has not. */
+  /** The number type of inputs and output; default `"float64"`, which CPU and CUDA runtimes support and WebGPU does not. */
   readonly precision?: "float32" | "float64" | undefined;
   /**
-   * For polynomial and Fourier fields: Runge-Kutta steps of order 4 in the graph; default 64. The error falls as
-   * steps⁻⁴ and is stated in the model's metadata, the size of the file grows as steps.
+   * The number of fourth-order Runge-Kutta steps in the graph, for polynomial and Fourier fields; default 64. The error
+   * falls as steps⁻⁴ and is stated in the model's metadata; the size of the file grows as steps.
    */
   readonly steps?: number | undefined;
-  /** The stream of the points on which the error of the steps is measured; default `createRng(0)`. */
+  /** The random stream of the points at which the error of the steps is measured; default `createRng(0)`. */
   readonly rng?: Rng | undefined;
   /** Further metadata of the model, such as `{ seed: "7" }`; default none. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * The model of a result's flow.
+ * Exports the flow of a result as a model.
  *
  * @returns The bytes of an `.onnx` file.
  * @throws InputError `nothing-found` unless the result has an algebra; `not-an-integer`.

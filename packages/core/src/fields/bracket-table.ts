@@ -5,7 +5,7 @@ import { functionCount } from "./function-basis.js";
 import { lieBracket } from "./lie-bracket.js";
 import type { VectorField } from "./vector-field.js";
 
-/** Brackets in the basis of the span. */
+/** The brackets of a span of fields in its basis. */
 export interface BracketTable {
   /** `[v_a, v_b] = Σ_c f[a,b,c] v_c`, shape `[k, k, k]`; the best fit where the span does not close. */
   readonly constants: Float64Array;
@@ -14,7 +14,7 @@ export interface BracketTable {
 }
 
 /**
- * The brackets of independent fields over one list of monomials.
+ * Computes the brackets of independent fields over one list of monomials.
  *
  * k fields with F functions of n components cost k² brackets of at most 2n²F² terms and k³nF for the fit.
  *

@@ -12,23 +12,23 @@ import { type BracketTable, bracketTable } from "./bracket-table.js";
 import { type FunctionBasis, functionCount } from "./function-basis.js";
 import { fieldFormula, type VectorField } from "./vector-field.js";
 
-/** Vector fields that keep an oracle. */
+/** Vector fields that preserve an oracle. */
 export interface FieldAlgebra {
-  /** Its name, `"so(2,1)"`, or why it has none. */
+  /** The name of the algebra, such as `"so(2,1)"`, or the reason why it has none. */
   readonly name: string;
-  /** Whether brackets stay in the span. If not, the fields are the part in this basis of a larger, perhaps infinite algebra. */
+  /** Whether brackets stay in the span. If not, the fields are a part of a larger, perhaps infinite-dimensional algebra. */
   readonly closed: boolean;
   readonly count: number;
   readonly functions: FunctionBasis;
   /** `[count, n, F]`: field a has the components Σ_b W_aib f_b(x). Sparse and orthogonal, each of Frobenius norm √2. */
   readonly coefficients: Float64Array;
-  /** `"x2 ∂x1 − x1 ∂x2"`, with coefficients to three digits. */
+  /** Each field as a formula such as `"x2 ∂x1 − x1 ∂x2"`, with coefficients to three digits. */
   readonly formulas: readonly string[];
-  /** Brackets, for polynomial fields: `[v, w] = Dv·w − Dw·v`. */
+  /** The brackets `[v, w] = Dv·w − Dw·v`, for polynomial fields. */
   readonly brackets?: BracketTable;
-  /** Dimension of the center, where the algebra closes. */
+  /** The dimension of the center, if the algebra closes. */
   readonly centerDimension?: number;
-  /** The algebra modulo its center, where that is not zero. */
+  /** The algebra modulo its center, if that is not zero. */
   readonly identification?: Identification;
 }
 

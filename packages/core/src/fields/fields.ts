@@ -1,14 +1,13 @@
 /**
- * Which vector fields are asked for: v(x) = W f(x), a matrix of coefficients times a finite list of functions.
+ * The vector fields to search: v(x) = W f(x), a matrix of coefficients times a finite list of functions.
  *
- * Every choice is a plain record, so that it travels with results and partial sums. Sizes for n components: linear n²
- * unknowns, complex linear n²/2, affine n(n + 1), polynomial n·C(n + degree, degree), Fourier n·(2·order + 1)ⁿ.
+ * Every choice is a plain record, which results and partial sums contain. Numbers of unknowns for n components: linear n², complex linear n²/2, affine n(n + 1), polynomial n·C(n + degree, degree), Fourier n·(2·order + 1)ⁿ.
  */
 
 import { checkFinite, checkInteger, InputError } from "@noether/base";
 import type { CoreErrorCode } from "../errors.js";
 
-/** A choice of vector fields. */
+/** The vector fields to search. */
 export type Fields =
   | { readonly kind: "linear" | "complex-linear" | "affine" }
   | { readonly kind: "polynomial"; readonly degree: number }
@@ -16,9 +15,9 @@ export type Fields =
 
 /** Options of `fourier`. */
 export interface FourierOptions {
-  /** Highest wave number along each component; default 1. */
+  /** The highest wave number along each component; default 1. */
   readonly order?: number;
-  /** Length after which the fields repeat, in the units of the data, the same along each component; default 2π. */
+  /** The period of the fields along each component, in the units of the data; default 2π. */
   readonly period?: number;
 }
 

@@ -1,8 +1,8 @@
 /**
  * The functions f(x) of which the components of vector fields consist: monomials, or waves.
  *
- * One record serves everywhere: as a graph (for the linear system and for exported flows), as numbers (for integration)
- * and as text. Orders: linear x1 … xn; affine x1 … xn, 1; polynomial by degree from 0, and by exponents in a degree;
+ * The functions are available as a graph (for the linear system and exported flows), as numbers (for integration) and as
+ * text. Orders: linear x1 … xn; affine x1 … xn, 1; polynomial by degree from 0, and by exponents in a degree;
  * waves 1, then cosine and sine of each wave vector.
  */
 
@@ -28,7 +28,7 @@ export type FunctionBasis =
       readonly period: number;
     };
 
-/** More functions than this are a slip: n times as many unknowns, and memory grows as their square. */
+/** The largest number of functions; there are n times as many unknowns, and memory grows as their square. */
 const MOST_FUNCTIONS = 4096;
 
 /**

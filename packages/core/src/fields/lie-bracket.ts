@@ -13,7 +13,7 @@ import type { VectorField } from "./vector-field.js";
 type Terms = Map<string, number>;
 
 /**
- * [v, w]. A term of v times a term of w costs 2n operations.
+ * Computes [v, w]. Each pair of a term of v and a term of w costs 2n operations.
  *
  * @throws InputError `not-polynomial`, `fields-do-not-fit`.
  */

@@ -14,7 +14,7 @@ export interface VectorField {
 const NEGLIGIBLE = 1e-6;
 
 /**
- * The field `x ↦ W x` of a matrix.
+ * Makes the field `x ↦ W x` of a matrix.
  *
  * @param matrix - `[n, n]`, flat.
  * @throws InputError `wrong-length`, `not-finite`, `not-an-integer`.
@@ -27,7 +27,7 @@ export function matrixField(matrix: ArrayLike<number>, n: number): VectorField {
   return { functions: { kind: "monomials", dimension: n, exponents }, coefficients: Float64Array.from(matrix) };
 }
 
-/** v(x) at one point, `[n]`. */
+/** Evaluates the field at one point, `[n]`. */
 export function fieldAt({ functions, coefficients }: VectorField, x: ArrayLike<number>): Float64Array {
   const values = functionValues(functions, x);
   const F = functionCount(functions);
@@ -39,9 +39,9 @@ export function fieldAt({ functions, coefficients }: VectorField, x: ArrayLike<n
 }
 
 /**
- * The field as a sum of derivations, scaled so that its largest coefficient is ±1: `"x2 ∂x1 − x1 ∂x2"`.
+ * Writes the field as a sum of derivations, scaled so that its largest coefficient is ±1: `"x2 ∂x1 − x1 ∂x2"`.
  *
- * @param components - Names of the n components.
+ * @param components - The names of the n components.
  */
 export function fieldFormula({ functions, coefficients }: VectorField, components: readonly string[]): string {
   const names = functionNames(functions, components);

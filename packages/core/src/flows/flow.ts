@@ -1,5 +1,5 @@
 /**
- * Integral curves: where the one-parameter group of a vector field carries a point.
+ * Integral curves: the images of a point under the one-parameter group of a vector field.
  *
  * Linear and affine fields are exponentiated exactly; others are integrated by Dormand and Prince with adaptive steps.
  */
@@ -12,19 +12,19 @@ import { dormandPrince } from "./dormand-prince.js";
 
 /** Options of `flow`. */
 export interface FlowOptions {
-  /** Error of each step of an integrated flow, as a share of the point's size; default 1e-12. */
+  /** The error allowed in each step of an integrated flow, relative to the size of the point; default 1e-12. */
   readonly tolerance?: number;
 }
 
 /** A piece of an integral curve. */
 export interface FlowCurve {
-  /** `[times, n]`: the point at each time; NaN where the curve has left every bounded region before. */
+  /** The point at each time, `[times, n]`; NaN if the curve has left every bounded region before. */
   readonly points: Float64Array;
   /** `"exact"` for the exponential, `"integrated"` otherwise. */
   readonly method: "exact" | "integrated";
   /** Whether every time was reached. */
   readonly complete: boolean;
-  /** A sentence: how the points were found, or between which times the curve exists. */
+  /** A sentence that says how the points were computed, or between which times the curve exists. */
   readonly status: string;
 }
 
@@ -34,9 +34,9 @@ const MOST_STEPS = 100_000;
 /**
  * The curve x(t) with x' = v(x), x(0) = `point`, at each of `times`.
  *
- * @param field - Of `matrixField`, `fieldOf` or `fieldsOf`.
+ * @param field - A field made by `matrixField`, `fieldOf` or `fieldsOf`.
  * @param point - `[n]`.
- * @param times - In any order, of either sign; for rotations in radians, for boosts rapidities.
+ * @param times - The times, in any order and of either sign: radians for rotations, rapidities for boosts.
  * @throws InputError `wrong-length`, `not-finite`, `out-of-range`.
  */
 export function flow(

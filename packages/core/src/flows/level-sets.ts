@@ -14,13 +14,13 @@ import type { Oracle } from "@noether/oracles";
 
 /** Options of `levelSets`. */
 export interface LevelSetsOptions {
-  /** Singular values of J under this share of the largest count as zero. Default 1e-9. */
+  /** The share of the largest singular value of J below which singular values count as zero. Default 1e-9. */
   readonly tolerance?: number;
 }
 
-/** What keeps all outputs at some points. */
+/** The directions that preserve all outputs at some points. */
 export interface LevelDirections {
-  /** `[count]`: how many directions there are, n − rank J. */
+  /** The number of directions at each point, n − rank J, `[count]`. */
   readonly dimensions: Int32Array;
   /** `[count, n, n]`: orthonormal rows; the last `dimensions[i]` keep all outputs. */
   readonly bases: Float64Array;
@@ -28,7 +28,7 @@ export interface LevelDirections {
   readonly rates: Float64Array;
 }
 
-/** An oracle ready to be asked for its level sets. It owns native memory: dispose of it. */
+/** A compiled oracle that computes its level sets. It owns native memory, which `dispose` frees. */
 export interface LevelSets {
   /** The number p of outputs. */
   readonly outputs: number;
@@ -43,10 +43,10 @@ export interface LevelSets {
 }
 
 /**
- * Makes the level sets of `oracle` ready to be asked, in float64. A point is a whole sample, n = vectors · dimension numbers;
+ * Compiles the level sets of `oracle`, in float64. A point is a whole sample, n = vectors · dimension numbers;
  * points are `[count, n]`.
  *
- * What it gives throws InputError `wrong-length` for points that do not fit, and `not-finite` where the oracle is not.
+ * Its methods throw InputError `wrong-length` for points of the wrong shape, and `not-finite` if the oracle is infinite or NaN.
  */
 export async function levelSets(oracle: Oracle, { tolerance = 1e-9 }: LevelSetsOptions = {}): Promise<LevelSets> {
   const n = oracle.vectors * oracle.dimension;

@@ -1,7 +1,7 @@
 /**
  * Integral curves of many points at once, by their length: x' = v(x) / |v(x)|.
  *
- * For fields that are asked in batches, as networks are. Classical Runge-Kutta with steps of equal length; after each step
+ * For fields that are evaluated in batches, such as networks. Classical Runge-Kutta with steps of equal length; after each step
  * the points may be settled, which takes back its error where something is known of the curve, such as what it keeps
  * (Hairer, Lubich, Wanner, Geometric Numerical Integration, IV.4).
  */
@@ -9,24 +9,24 @@
 import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
 import type { CoreErrorCode } from "../errors.js";
 
-/** A field at many points, `[count, n]` to `[count, n]`. Points keep their places. */
+/** A field evaluated at many points, from `[count, n]` to `[count, n]`, in the same order. */
 export type BatchField = (points: Float64Array) => Promise<Float64Array>;
 
 /** Options of `unitSpeedCurves`. */
 export interface UnitSpeedOptions {
-  /** The longest step. Default 0.05. */
+  /** The largest step length. Default 0.05. */
   readonly step?: number;
-  /** Moves points `[count, n]` back to where they belong, after each step. Default: nothing. */
+  /** Called after each step to correct the points `[count, n]`, such as by projecting them onto a level set. Default: not called. */
   readonly settle?: ((points: Float64Array) => Promise<Float64Array>) | undefined;
 }
 
 /**
- * Where the curves through `points` are after each of `lengths`.
+ * Follows the curves through `points` to each of `lengths`.
  *
  * A curve ends where the field vanishes: where within one step its direction turns by more than a right angle.
  *
  * @param points - `[count, n]`.
- * @param lengths - Along the curves, in any order; negative ones against the field.
+ * @param lengths - The arc lengths, in any order; negative ones run against the field.
  * @returns `[lengths, count, n]`; NaN where a curve has ended before.
  * @throws InputError `wrong-length`, `not-finite`, `out-of-range`, and what the field throws.
  */

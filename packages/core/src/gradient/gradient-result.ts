@@ -1,4 +1,4 @@
-/** What training answers: the record of `discover`, and how it came about. */
+/** The answer of training: the record of `discover` and the training behind it. */
 
 import type { Generators } from "@noether/lie";
 import type { Algebra, Result } from "../result.js";
@@ -15,10 +15,10 @@ export interface LossTerms {
 
 /** The loss at an epoch. */
 export interface TrainingRecord {
-  /** Steps made before; all samples are in each step. */
+  /** The number of epochs before this record; each is one step over all samples. */
   readonly epoch: number;
   readonly terms: LossTerms;
-  /** Where a snapshot was asked for: the generators, in the components of the data. */
+  /** The generators in the components of the data, if a snapshot was requested. */
   readonly generators?: Generators | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface TrainedMemberSummary {
 
 /** A training with a given number of generators. */
 export interface Training {
-  /** How many generators were trained. */
+  /** The number of generators trained. */
   readonly count: number;
   /**
    * - `succeeded`: the generators are symmetries: polished onto an exact algebra, or, without polish, the loss is under the
@@ -40,29 +40,29 @@ export interface Training {
    * - `diverged`: the loss was not finite any more in any member. The rest is that of the last finite loss.
    */
   readonly outcome: "succeeded" | "failed" | "diverged";
-  /** One or two sentences: what was found, or why it was not and what to do. */
+  /** One or two sentences that say what was found, or why nothing was and what to do. */
   readonly status: string;
-  /** Epochs that were trained. */
+  /** The number of epochs trained. */
   readonly epochs: number;
   /** Which member the rest is of: the one that succeeded with the least loss, or else that with the least loss. */
   readonly best: number;
   readonly members: readonly TrainedMemberSummary[];
   /** Its terms at the end of training. */
   readonly terms: LossTerms;
-  /** The term that is largest at the end. */
+  /** The largest term at the end of training. */
   readonly dominant: keyof Omit<LossTerms, "loss">;
   readonly history: readonly TrainingRecord[];
   /** As trained, in the components of the data, in no particular basis. */
   readonly generators: Generators;
-  /** What they generate, where they succeeded. */
+  /** The algebra that they generate, if the training succeeded. */
   readonly algebra?: Algebra | undefined;
-  /** Polished onto an exact algebra. */
+  /** The generators moved onto an exact algebra. */
   readonly polish?: {
     /** In the components of the data; a basis of the polished span. */
     readonly generators: Generators;
-    /** Largest change of a trained generator, as a share of its length. */
+    /** The largest change of a trained generator, relative to its length. */
     readonly moved: number;
-    /** Steps of Newton's method. */
+    /** The number of steps of Newton's method. */
     readonly steps: number;
     /** How far generators w are from solving the equations, the largest |G w| / (tr G |w|): rounding. */
     readonly residual: number;
@@ -71,8 +71,8 @@ export interface Training {
 
 /** The answer of `discover` with `gradient`. */
 export interface GradientResult extends Result {
-  /** The training that the answer rests on. */
+  /** The training on which the answer is based. */
   readonly training: Training;
-  /** All trainings, where a range of numbers was asked for. */
+  /** All trainings, if a range of numbers of generators was given. */
   readonly trainings: readonly Training[];
 }

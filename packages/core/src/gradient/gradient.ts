@@ -11,7 +11,7 @@ import type { CoreErrorCode } from "../errors.js";
 
 /** The factors before the terms of the loss; 0 leaves a term out, and its work too. */
 export interface LossWeights {
-  /** The weight of how much the oracle changes. Default 1; more, as 10, where trainings settle on algebras that keep it in part. */
+  /** The weight of the change of the oracle. Default 1; try 10 if trainings settle on algebras that preserve it only in part. */
   readonly invariance: number;
   /** The weight of tr(WᵀW) = 2. Default 1. */
   readonly normalization: number;
@@ -23,7 +23,7 @@ export interface LossWeights {
   readonly sparsity: number;
 }
 
-/** Where a training is kept, and resumed from. */
+/** Where checkpoints of a training are saved, and the one to resume from. */
 export interface TrainingCheckpoints {
   /** Receives the bytes of a checkpoint; a function that writes a file should do so atomically. */
   readonly save?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
@@ -69,18 +69,18 @@ export interface GradientOptions {
   readonly frame?: "whitened" | "data" | undefined;
   /** The learning rate of Adam. Default: 0.05, falling to 0 along a cosine. */
   readonly learningRate?: number | Schedule | undefined;
-  /** The most steps; all samples are in each, so these are epochs. Default 2000. */
+  /** The largest number of epochs; each is one step over all samples. Default 2000. */
   readonly epochs?: number | undefined;
   /**
    * The number of epochs over which the weight of closure rises from 0. With full weight from the start some trainings settle
    * on algebras that keep the oracle only in part. Default 200.
    */
   readonly warmup?: number | undefined;
-  /** The number of trainings side by side, which differ by their first numbers; the best counts. Default 16. */
+  /** The number of trainings run side by side from different random starts; the best one is returned. Default 16. */
   readonly trainings?: number | undefined;
-  /** The loss of the best training below which all end. Default 1e-4 without sparsity and with polish, else 1e-25. */
+  /** All trainings end once the loss of the best one is below this. Default 1e-4 without sparsity and with polish, else 1e-25. */
   readonly stopBelow?: number | undefined;
-  /** Whether the result is moved onto an exact algebra: the null space of the equations, then Newton on closure. Default true. */
+  /** Whether the result is moved onto an exact algebra by the null space of the equations and Newton steps on closure. Default true. */
   readonly polish?: boolean | undefined;
   /** The loss (without sparsity) below which an unpolished result counts as a success. Default 1e-3. */
   readonly threshold?: number | undefined;
@@ -88,7 +88,7 @@ export interface GradientOptions {
   readonly snapshots?: readonly number[] | undefined;
   /** The number of epochs between the records of the history. Default 100. */
   readonly recordEvery?: number | undefined;
-  /** Where the training is kept, and resumed from. Default nowhere. */
+  /** Where checkpoints are saved, and the one to resume from. Default none. */
   readonly checkpoints?: TrainingCheckpoints | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The loss against the number of generators: where it vanishes, there is an algebra of so many generators.
+ * The loss as a function of the number of generators: where it vanishes, an algebra with that number of generators exists.
  *
  * The color map of the talk (arXiv:2301.05638, arXiv:2302.05383): for so(n) the loss vanishes exactly where so(n) has a
  * subalgebra of that dimension, so that 5 fails for so(4).
@@ -24,7 +24,7 @@ export type ScanOptions = Omit<GradientOptions, "checkpoints">;
 export interface ScanContext extends RunOptions {
   /** The stream of all random draws, of which only named streams are used; default `createRng(0)`. */
   readonly rng?: Rng | undefined;
-  /** The most unknowns of a generator, as in `discover`; default 6,000. */
+  /** The largest number of unknowns of a generator, as in `discover`; default 6,000. */
   readonly mostUnknowns?: number | undefined;
 }
 
@@ -32,24 +32,24 @@ export interface ScanContext extends RunOptions {
 export interface ScanResult {
   /**
    * - `found`: some numbers succeeded.
-   * - `none-found`: no number did, which proves nothing: `discover` finds the whole algebra in closed form.
-   * - `diverged`: no number did, and the loss of at least one was not finite any more.
+   * - `none-found`: no number succeeded, which proves nothing: `discover` finds the whole algebra in closed form.
+   * - `diverged`: no number succeeded, and the loss of at least one training became infinite or NaN.
    */
   readonly outcome: "found" | "none-found" | "diverged";
-  /** One sentence: which numbers succeeded. */
+  /** One sentence that says which numbers succeeded. */
   readonly status: string;
-  /** What was asked. */
+  /** The oracle, without its function. */
   readonly oracle: OracleDescription;
-  /** One for each number of generators, ascending. */
+  /** One training for each number of generators, ascending. */
   readonly trainings: readonly Training[];
   /** The numbers that succeeded. */
   readonly succeeded: readonly number[];
-  /** What the closed form says of the same samples: whether they decide at all. */
+  /** The answer of the closed form on the same samples, which says whether they decide the question at all. */
   readonly closedForm: { readonly outcome: Outcome; readonly status: string };
 }
 
 /**
- * Trains every number of generators of a range on the same samples.
+ * Trains each number of generators in a range on the same samples.
  *
  * A number succeeds by the rule of `Training.outcome`; its `terms` and `dominant` are the color map.
  *

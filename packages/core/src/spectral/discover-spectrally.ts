@@ -1,4 +1,4 @@
-/** Discovery in closed form: one pass over the samples, then the linear system that it left. */
+/** Discovery in closed form: one pass over the samples, then the solution of the resulting linear system. */
 
 import { createRng, type Rng } from "@noether/base";
 import type { Oracle } from "@noether/oracles";
@@ -37,9 +37,9 @@ export interface FromSumsOptions extends RunOptions {
 }
 
 /**
- * The answer of `discover` from sums that were taken before, as by several machines and merged by `mergeGramSums`.
+ * Gives the answer of `discover` from existing sums, such as those of several machines merged by `mergeGramSums`.
  *
- * @param oracle - The one with which the sums were taken.
+ * @param oracle - The oracle with which the sums were computed.
  */
 export async function discoverFromSums(
   oracle: Oracle,

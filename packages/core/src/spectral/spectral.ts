@@ -1,7 +1,7 @@
 /**
  * The closed-form strategy: all symmetries among the chosen vector fields at once, as the null space of one Gram matrix.
  *
- * It answers in one pass over the samples, in float64, without the O(ε) bias of a finite step.
+ * It takes one pass over the samples, in float64, without the O(ε) bias of a finite step.
  */
 
 import { checkInteger } from "@noether/base";
@@ -10,16 +10,16 @@ import type { Fields } from "../fields/fields.js";
 
 /** Options of `spectral`. */
 export interface SpectralOptions extends CountOptions {
-  /** Which vector fields are asked for; default `linear()`, and `complexLinear()` for oracles of complex vectors. */
+  /** The vector fields to search; default `linear()`, or `complexLinear()` for oracles of complex vectors. */
   readonly fields?: Fields | undefined;
   /**
-   * What a symmetry does to the oracle's values: `"invariant"`, φ(gx) = φ(x) (the default), or `"linear"`,
-   * φ(gx) = ρ(g) φ(x), with the representation ρ found as well.
+   * The effect of a symmetry on the oracle's values: `"invariant"`, φ(gx) = φ(x) (the default), or `"linear"`,
+   * φ(gx) = ρ(g) φ(x), where the representation ρ is found too.
    */
   readonly values?: "invariant" | "linear" | undefined;
-  /** Samples per step; default 4096. The answer does not depend on it, but through the frame, which is that of the first. */
+  /** The number of samples per step; default 4096. It affects the answer only through the frame, which the first step fixes. */
   readonly batchSize?: number | undefined;
-  /** Disjoint parts of the samples whose sums are kept apart, for resampling; default up to 16, as memory allows. */
+  /** The number of disjoint parts of the samples that are summed separately, for resampling; default up to 16, as memory allows. */
   readonly folds?: number | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface SpectralStrategy {
   readonly values: "invariant" | "linear";
   readonly batchSize: number;
   readonly folds?: number | undefined;
-  /** How sure, and to within what: for oracles that are learned. */
+  /** The confidence and tolerance of statements about learned oracles. */
   readonly count: CountOptions;
 }
 

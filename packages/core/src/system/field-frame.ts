@@ -14,14 +14,14 @@ import { checkUnknowns, defaultMostUnknowns, unknownCount } from "./unknown-coun
 export interface FieldFrameOptions extends Pick<RunOptions, "executor"> {
   /** The vector fields to look for; default `linear()`, and `complexLinear()` for oracles of complex vectors. */
   readonly fields?: Fields | undefined;
-  /** What a symmetry does to the oracle's values, as in `spectral`; default `"invariant"`. */
+  /** The effect of a symmetry on the oracle's values, as in `spectral`; default `"invariant"`. */
   readonly values?: "invariant" | "linear" | undefined;
-  /** The most unknowns to solve for, as in `discover`; default 6,000. */
+  /** The largest number of unknowns, as in `discover`; default 6,000. */
   readonly mostUnknowns?: number | undefined;
 }
 
 /**
- * The frame in which the linear system of `oracle` is well conditioned on samples like `batch`. Any frame is valid; a
+ * Computes the frame in which the linear system of `oracle` is well conditioned on samples like `batch`. Any frame is valid; a
  * well-fitted one is more accurate.
  *
  * @throws InputError `not-complex` for complex fields on an odd number of components, `too-many-unknowns`.
@@ -51,7 +51,7 @@ function outputsOf({ vectors, dimension, evaluate }: Oracle): number {
   return typeof outputs === "number" ? outputs : 0;
 }
 
-/** The fields that are asked for unless told otherwise. */
+/** The default fields of an oracle. */
 function defaultFields({ scalars }: Oracle): Fields {
   return scalars === "complex" ? complexLinear() : linear();
 }

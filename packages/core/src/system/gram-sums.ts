@@ -1,5 +1,5 @@
 /**
- * Partial sums of a linear system as plain records, to be kept, sent and merged.
+ * Partial sums of a linear system as plain records that can be stored, sent and merged.
  *
  * Sums are kept apart for folds of the samples (sample i belongs to fold i mod F, i counted by each accumulator), which
  * are independent of each other: `packages/core/src/doubt` resamples them. The pooled sum is the sum over folds.
@@ -13,7 +13,7 @@ import { unknownsIn } from "./unknowns.js";
 /** The sum over one fold of the samples. */
 export interface GramFold {
   readonly samples: number;
-  /** Equations: samples times outputs of the oracle. */
+  /** The number of equations: samples times outputs of the oracle. */
   readonly rows: number;
   /** Σ row rowᵀ, `[unknowns, unknowns]`, of rows of at most unit length. */
   readonly sum: Float64Array;
@@ -24,16 +24,16 @@ export interface GramSums {
   readonly frame: Frame;
   readonly unknowns: number;
   readonly folds: readonly GramFold[];
-  /** Σ f fᵀ over all vectors, `[F, F]`, in the frame: which functions vanish on the samples. */
+  /** Σ f fᵀ over all vectors, `[F, F]`, in the frame; its null space holds the functions that vanish on the samples. */
   readonly functions: Float64Array;
-  /** Σ ∇φ ∇φᵀ over all vectors, scaled as the rows, `[n, n]`, in the frame: which directions no gradient takes. */
+  /** Σ ∇φ ∇φᵀ over all vectors, scaled as the rows, `[n, n]`, in the frame; its null space holds the directions without any gradient. */
   readonly gradients: Float64Array;
 }
 
 /**
- * The sums of all parts, as if one accumulator had seen all of their samples. Costs one addition a number.
+ * Merges partial sums into those of all their samples. It costs one addition per number.
  *
- * @throws InputError `nothing-to-merge`, `sums-differ` where frames or the number of folds differ.
+ * @throws InputError `nothing-to-merge`, `sums-differ` if frames or numbers of folds differ.
  */
 export function mergeGramSums(parts: readonly GramSums[]): GramSums {
   const [first, ...rest] = parts;
@@ -78,7 +78,7 @@ export function pooledGram({ unknowns, folds }: GramSums): Float64Array {
   return total;
 }
 
-/** How many folds are kept unless told: enough to resample, and no more than 256 MB of sums. */
+/** The default number of folds: enough to resample, and no more than 256 MB of sums. */
 export function defaultFolds(frame: Frame): number {
   const numbers = unknownsIn(frame).all ** 2;
   return Math.max(1, Math.min(MOST_FOLDS, Math.floor(MOST_NUMBERS / numbers)));

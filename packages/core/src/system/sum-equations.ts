@@ -1,4 +1,4 @@
-/** The linear system of one shard of the samples: what a machine does of a work that several share. */
+/** The linear system of one shard of the samples: the part of a single machine in a distributed discovery. */
 
 import type { Oracle } from "@noether/oracles";
 import type { RunOptions } from "../run-options.js";
@@ -9,7 +9,7 @@ import type { GramSums } from "./gram-sums.js";
 
 /** Options of `sumEquations`. */
 export interface SumEquationsOptions extends RunOptions {
-  /** The number of disjoint parts of the samples that are summed apart, for resampling; default up to 16, as memory allows. */
+  /** The number of disjoint parts of the samples that are summed separately, for resampling; default up to 16, as memory allows. */
   readonly folds?: number | undefined;
   /** The number of samples per step; default 4096. The sums do not depend on it. */
   readonly batchSize?: number | undefined;
@@ -18,9 +18,9 @@ export interface SumEquationsOptions extends RunOptions {
 /**
  * Sums the equations that the samples of `source` give in `frame`, in one pass. Memory does not depend on their number.
  *
- * Send the sums on as they are (`postMessage` takes them), add them with `mergeGramSums`, and ask `discoverFromSums`.
+ * The sums can be sent with `postMessage`, added with `mergeGramSums` and solved with `discoverFromSums`.
  *
- * @param frame - Of `fieldFrame`, the same for all shards.
+ * @param frame - The frame, made once by `fieldFrame` for all shards.
  * @throws InputError `samples-do-not-fit`, `no-samples`, `oracle-not-finite`, `oracle-shape`, `not-an-integer`; the reason of
  *   `signal`.
  */

@@ -53,7 +53,7 @@ export function minkowskiProduct(signature: Signature = SPACETIME): Oracle {
 /**
  * φ(p1, p2) = (p1 + p2)ᵀη(p1 + p2) of two vectors: the squared invariant mass of a pair, in GeV².
  *
- * It sees the sum p1 + p2 alone, so data whose sums stay in a subspace say nothing of the other directions.
+ * It depends on the sum p1 + p2 only, so data whose sums lie in a subspace carry no information on other directions.
  *
  * @throws InputError `not-an-integer` if the signature is not two counts.
  */

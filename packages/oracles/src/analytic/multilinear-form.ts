@@ -7,11 +7,11 @@ import type { OraclesErrorCode } from "../errors.js";
 import type { Oracle } from "../oracle.js";
 import { polynomialValues } from "./polynomial-values.js";
 
-/** What a form is called. */
+/** Options of `multilinearForm`. */
 export interface FormOptions {
-  /** Default `"form"`. */
+  /** The name in reports. Default `"form"`. */
   readonly name?: string;
-  /** Default `"T(x…)"`. */
+  /** The formula in reports. Default `"T(x…)"`. */
   readonly formula?: string;
 }
 

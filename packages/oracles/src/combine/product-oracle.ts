@@ -1,4 +1,4 @@
-/** Oracles of different spaces side by side: the product of their groups. */
+/** The oracle on a sum of spaces, whose symmetries contain the product of the groups of its factors. */
 
 import { concat, slice, type Tensor } from "@noether/engine";
 import type { Oracle } from "../oracle.js";

@@ -1,20 +1,20 @@
-/** Several oracles of the same space as one: what all of them keep. */
+/** Several oracles on the same space combined into one, whose symmetries preserve all of them. */
 
 import { InputError } from "@noether/base";
 import { concat, slice } from "@noether/engine";
 import type { OraclesErrorCode } from "../errors.js";
 import type { Oracle } from "../oracle.js";
 
-/** What a combination is called. */
+/** The name and formula of a combination. */
 export interface CombineOptions {
-  /** Default: the names with a plus between. */
+  /** The name in reports; default the names joined by plus signs. */
   readonly name?: string | undefined;
-  /** Default: the formulas with a comma between. */
+  /** The formula in reports; default the formulas joined by commas. */
   readonly formula?: string | undefined;
 }
 
 /**
- * All outputs side by side; the symmetries are those that every one of the oracles has.
+ * Concatenates the outputs of all oracles; a symmetry of the result is a symmetry of each of them.
  *
  * A sample has as many vectors as the oracle with most of them; each oracle sees the first ones.
  *

@@ -3,15 +3,15 @@
 import { checkInteger, checkLength, InputError } from "@noether/base";
 import type { OraclesErrorCode } from "../errors.js";
 
-/** Samples with what is known of each. */
+/** Samples with a label for each. */
 export interface LabeledSamples {
-  /** Vectors in a sample, on all of which a generator acts alike. */
+  /** The number of vectors in each sample; a generator acts on all of them alike. */
   readonly vectors: number;
-  /** Length of each vector. */
+  /** The length of each vector. */
   readonly dimension: number;
-  /** `[count, vectors, dimension]`, row-major. */
+  /** The samples, `[count, vectors, dimension]`, row-major. */
   readonly inputs: Float64Array;
-  /** Values to reproduce, `[count, outputs]`; for classification the class of each sample, 0, 1, …, `[count]`. */
+  /** The values to learn, `[count, outputs]`; for classification the class of each sample (0, 1, …), `[count]`. */
   readonly labels: Float64Array;
 }
 

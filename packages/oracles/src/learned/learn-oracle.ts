@@ -2,8 +2,8 @@
  * Oracles learned from labeled data: networks trained side by side, stopped where they are best on data held out, their
  * mean as φ, and the error on further data in the record.
  *
- * Training is in float32; the oracle is asked in the precision of whoever asks. Inputs and labels are standardized column by
- * column, inside the graph. Activations are smooth, because what is asked of the oracle is its gradient.
+ * Training runs in float32; the oracle is evaluated in the precision of the caller. Inputs and labels are standardized column by
+ * column, inside the graph. Activations are smooth because discovery needs the gradient of the oracle.
  */
 
 import { add, constant, div, mul, reshape, softmax, sub, type Tensor } from "@noether/engine";
@@ -36,21 +36,21 @@ export interface LearnOracleOptions extends NetworkOptions {
 export interface OracleTraining {
   /**
    * - `finished`: all steps were made.
-   * - `stopped-early`: the validation did not improve any more; the oracle is that of its best epoch.
-   * - `diverged`: the loss was not finite any more; the oracle is that of the best epoch before, if there was one.
+   * - `stopped-early`: the validation loss stopped improving; the oracle is that of the best epoch.
+   * - `diverged`: the loss became infinite or NaN; the oracle is that of the best epoch before, if there was one.
    */
   readonly outcome: "finished" | "stopped-early" | "diverged";
-  /** How training ended, and what to do where it diverged, in a sentence or two. */
+  /** One or two sentences: how training ended, and what to do if it diverged. */
   readonly status: string;
   /** The error on held-out samples; for classes, that of the probabilities against 0 and 1. */
   readonly error: OracleError;
   /** The number of networks. */
   readonly trainings: number;
-  /** How many samples were used to train, to choose the best epoch, and to measure the error. */
+  /** The numbers of samples used to train, to choose the best epoch, and to measure the error. */
   readonly samples: { readonly training: number; readonly validation: number; readonly test: number };
 }
 
-/** What `learnOracle` answers: the oracle, which is a function, and how it was learned, which is plain data. */
+/** The answer of `learnOracle`: the oracle, which is a function, and a record of its training, which is plain data. */
 export interface LearnedOracle {
   /** The mean of the networks; each of them is one of its `members`. */
   readonly oracle: Oracle & { readonly error: OracleError; readonly members: readonly Oracle[] };
@@ -58,8 +58,8 @@ export interface LearnedOracle {
 }
 
 /**
- * Learns φ from samples and labels. For classes φ is the logits, without what is common to all: one difference for two
- * classes, else one output for each class, with sum 0.
+ * Learns φ from samples and labels. For classes φ is the centered logits: one difference for two classes, else one output
+ * for each class, with sum 0.
  *
  * @throws InputError `wrong-length`, `not-finite`, `no-samples`, `too-few-samples`, `out-of-range`, `not-a-class`,
  *   `one-class`, `constant-labels`, `not-an-integer`, `unknown-activation`; the reason of `signal`.

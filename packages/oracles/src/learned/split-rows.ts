@@ -24,7 +24,7 @@ export function splitRows(rows: Rows, shares: { readonly validation: number; rea
       code: "out-of-range",
       got: `shares ${validation} for validation and ${test} for test`,
       expected: "both above 0, and together below 1",
-      fix: "Choose 0.1 and 0.1, say.",
+      fix: "Choose, for example, 0.1 for each.",
     });
   }
   const held = [validation, test].map((share) => Math.max(1, Math.round(share * rows.count)));
@@ -34,7 +34,7 @@ export function splitRows(rows: Rows, shares: { readonly validation: number; rea
       code: "too-few-samples",
       got: `${rows.count} labeled samples`,
       expected: "enough for training, validation and test",
-      fix: "Bring more samples.",
+      fix: "Give more samples.",
     });
   }
   const order = shuffledIndices(rows.count, rng);

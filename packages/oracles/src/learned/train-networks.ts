@@ -36,7 +36,7 @@ import type { Rows } from "./labeled-samples.js";
 /** The function between two layers of a network; all of them are smooth. */
 export type Activation = "silu" | "softplus" | "tanh";
 
-/** What networks are trained, and how. */
+/** Options of the networks and their training. */
 export interface NetworkOptions {
   /** The stream from which the first weights and the batches are drawn. */
   readonly rng: Rng;
@@ -48,7 +48,7 @@ export interface NetworkOptions {
   readonly activation?: Activation | undefined;
   /** The number of training steps. Default 12,000. */
   readonly steps?: number | undefined;
-  /** The number of samples in a step. Default 128. */
+  /** The number of samples in each training step. Default 128. */
   readonly batchSize?: number | undefined;
   /** The first learning rate of AdamW, which falls to 0 along half a cosine. Default 3e-3. */
   readonly learningRate?: number | undefined;
@@ -56,9 +56,9 @@ export interface NetworkOptions {
   readonly weightDecay?: number | undefined;
   /** The executor that runs the training. Default: onnxruntime on the CPU. */
   readonly executor?: Executor | undefined;
-  /** Stops the training between two runs: the verb throws the signal's reason. */
+  /** Interrupts the training; the call then throws the signal's reason. Default: never. */
   readonly signal?: AbortSignal | undefined;
-  /** Receives progress. */
+  /** Called with progress events. Default: not called. */
   readonly onEvent?: OnEvent | undefined;
 }
 

@@ -1,8 +1,8 @@
 /**
- * Finite differences for what has no gradient of its own, or one that is of no use: (φ(x + h e) − φ(x − h e)) / 2h.
+ * Finite differences for functions without a useful gradient of their own: (φ(x + h e) − φ(x − h e)) / 2h.
  *
- * They are part of the graph, as the gradient rule of φ: whoever asks for the gradient gets the differences. One gradient
- * costs 2 · vectors · dimension values of φ.
+ * They are the gradient rule of φ in the graph, so `grad` returns them. One gradient costs 2 · vectors · dimension
+ * evaluations of φ.
  */
 
 import { checkFinite, checkLength, InputError } from "@noether/base";
@@ -25,11 +25,11 @@ import type { Differences, Oracle } from "../oracle.js";
 /** Options of `blackBox`. */
 export interface BlackBoxOptions {
   /**
-   * The step as a share of `scale`. Default 6e-6, the cube root of double rounding, at which rounding and truncation are
-   * alike for a smooth φ. For one with small steps of its own, as a quantized network, take one that is larger than these.
+   * The step as a share of `scale`. Default 6e-6, the cube root of double rounding, at which rounding and truncation errors
+   * are about equal for a smooth φ. If φ has small steps of its own, as a quantized network has, choose a larger one.
    */
   readonly step?: number | undefined;
-  /** Size over which φ changes along each component, `[dimension]`, in its units. Default 1 for all. */
+  /** The scale on which φ varies along each component, `[dimension]`, in the units of the component. Default 1 for each. */
   readonly scale?: readonly number[] | undefined;
 }
 
@@ -37,10 +37,10 @@ export interface BlackBoxOptions {
 const STEP = 6.055e-6;
 
 /**
- * The same oracle with finite differences for its gradient.
+ * Makes an oracle with the same values whose gradient is computed by finite differences.
  *
- * `differences` of the result says the step, and as error step² + 2⁻⁵² / step, for a φ whose derivatives in units of
- * `scale` are alike in size.
+ * `differences` of the result holds the step and the expected error step² + 2⁻⁵² / step, which assumes derivatives of
+ * similar size in units of `scale`.
  *
  * @throws InputError `out-of-range`, `wrong-length`, `not-finite`.
  */

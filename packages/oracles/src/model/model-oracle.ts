@@ -1,8 +1,8 @@
 /**
- * Any model as an oracle: an `.onnx` file or a graph, asked for its outputs at the samples.
+ * Any model as an oracle: the outputs of an `.onnx` file or a graph at the samples.
  *
- * A softmax or sigmoid at the end is taken off: what it squeezes together the logits tell apart, and of probabilities that
- * sum to 1 one is said by the others.
+ * A final softmax or sigmoid is removed: logits distinguish samples whose probabilities saturate, and probabilities that
+ * sum to 1 depend on each other.
  */
 
 import { InputError, UnsupportedError } from "@noether/base";
@@ -24,34 +24,34 @@ import { centeredLogits } from "../learned/centered-logits.js";
 import type { Oracle } from "../oracle.js";
 import { type BlackBoxOptions, blackBox } from "./black-box.js";
 
-/** How a model is read as an oracle. */
+/** Options of `modelOracle`. */
 export interface ModelOracleOptions {
-  /** Vectors in a sample, on all of which a generator acts alike. */
+  /** The number of vectors in each sample; a generator acts on all of them alike. */
   readonly vectors: number;
-  /** Length of each vector. */
+  /** The length of each vector. */
   readonly dimension: number;
   /** The input that takes the samples. Default: the only one. */
   readonly input?: string | undefined;
-  /** The outputs to keep, side by side. Default: the only one. */
+  /** The outputs to use, concatenated. Default: the only one. */
   readonly outputs?: readonly string[] | undefined;
   /**
-   * What the outputs are. `"logits"`: of classes; what is common to all of them is taken away. `"values"`: what they are,
-   * with any softmax or sigmoid. `"auto"`, the default: values, but before a last softmax or sigmoid, whose logits are asked.
+   * The meaning of the outputs. `"logits"`: logits of classes, which are centered. `"values"`: values, used as they are,
+   * after any softmax or sigmoid. `"auto"`, the default: values, or the logits that enter a final softmax or sigmoid.
    */
   readonly head?: "auto" | "logits" | "values" | undefined;
-  /** Differentiates by finite differences even where the model has a gradient. Default: only where it has none. */
+  /** Finite differences to use even if the model has a gradient. Default: used only if it has none. */
   readonly differences?: BlackBoxOptions | undefined;
-  /** Name for reports. Default `"model"`. */
+  /** The name in reports. Default `"model"`. */
   readonly name?: string | undefined;
-  /** Names of the components. Default `x1`, `x2`, … */
+  /** The names of the components. Default `x1`, `x2`, … */
   readonly components?: readonly string[] | undefined;
-  /** As in `Oracle.scalars`. Default `"real"`. */
+  /** Whether vectors are real or complex, as in `Oracle.scalars`. Default `"real"`. */
   readonly scalars?: "real" | "complex" | undefined;
 }
 
 /**
- * The outputs of a model as an oracle on samples `[N, vectors, dimension]`, which are fed in the shape that the model's input
- * has, batch first.
+ * Makes an oracle of the outputs of a model at samples `[N, vectors, dimension]`, which are reshaped to the shape of the
+ * model's input, batch first.
  *
  * @param model - The bytes of an `.onnx` file of opset 13 or later, or a graph.
  * @throws InputError `model-input`, `model-output`, `fixed-batch`, `model-shape`, `piecewise-constant`; FileError and
@@ -133,7 +133,7 @@ function feedShape(feed: Tensor, width: number): readonly number[] {
     throw new InputError<OraclesErrorCode>({
       code: "model-shape",
       got: `the input "${name}" of shape [${shape.join(", ")}]`,
-      expected: `${width} numbers a sample`,
+      expected: `${width} numbers per sample`,
       fix: "Change vectors and dimension, so that their product is what the model takes.",
     });
   }

@@ -1,7 +1,7 @@
 /**
  * The strategy for symmetries that are not linear: vector fields v(x) that are networks, trained so that ∇φ · v = 0.
  *
- * For oracles whose flows bend, as |x1| + |x2|, whose field turns at the axes, and which no matrix keeps.
+ * For oracles that no matrix preserves, such as |x1| + |x2|, whose field changes direction at the axes.
  */
 
 import { checkInteger, InputError } from "@noether/base";
@@ -16,13 +16,13 @@ export interface NeuralFieldsOptions {
   readonly hidden?: readonly number[] | undefined;
   /** The learning rate of Adam. Default: 0.01, falling to 0 along a cosine. */
   readonly learningRate?: number | Schedule | undefined;
-  /** The number of steps; all training samples are in each. Default 1000. */
+  /** The number of epochs; each is one step over all training samples. Default 1000. */
   readonly epochs?: number | undefined;
-  /** The number of trainings side by side, which differ by their first numbers; the best on held-out samples counts. Default 4. */
+  /** The number of trainings run side by side from different random starts; the best on held-out samples is returned. Default 4. */
   readonly trainings?: number | undefined;
   /**
-   * The root mean square cosine between gradients and a field, on held-out samples, below which it counts as a symmetry;
-   * samples weigh by |v|². Default 0.05.
+   * The root mean square cosine between gradients and a field on held-out samples below which the field counts as a
+   * symmetry; samples are weighted by |v|². Default 0.05.
    */
   readonly threshold?: number | undefined;
 }
