@@ -48,7 +48,8 @@ export type { Classifier } from "./training/classifier.js";
 export type { Penalty } from "./training/classifier-step.js";
 export type { EpochScore } from "./training/epoch-score.js";
 export { crossEntropy } from "./training/cross-entropy.js";
-export { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./training/train-classifier.js";
+export { type TrainedClassifier, trainClassifier } from "./training/train-classifier.js";
+export type { TrainClassifierOptions } from "./training/train-classifier-options.js";
 export { type TrainRepeatedlyOptions, trainRepeatedly } from "./training/train-repeatedly.js";
 export { type SettleStatisticsOptions, settleStatistics } from "./training/settle-statistics.js";
 

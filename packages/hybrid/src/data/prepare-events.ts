@@ -65,7 +65,7 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
       part: splitGroups(sameEvents(p4, 2), parts, stream.stream("split")),
     };
   });
-  const of = (index: number): ClassifierEvents => {
+  const partOf = (index: number): ClassifierEvents => {
     const [signal, background] = classes.map((each) =>
       selectEvents(
         each,
@@ -77,7 +77,7 @@ export function prepareEvents(truth: TrueEvents, options: PrepareEventsOptions):
     const { weights } = reweight(backgroundPt, signalPt, binEdges(backgroundPt, { bins }));
     return joined(signal, background, weights, rng.stream(`order ${index}`));
   };
-  const [training, validation, test] = [of(0), of(1), of(2)];
+  const [training, validation, test] = [partOf(0), partOf(1), partOf(2)];
   const { weights, labels } = training;
   return {
     training,

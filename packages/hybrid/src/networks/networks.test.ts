@@ -30,6 +30,8 @@ import { preset } from "./preset.js";
 const ROUNDING_32 = 1e-6;
 /** Products of 1e4 GeV² whose parts are up to γ² times as large, in float64, and what a network makes of it. */
 const ROUNDING_64 = 1e-10;
+/** Central differences with a step of 1e-6: a third derivative times 1e-12, and rounding over 1e-6; relu's kinks are rarely met. */
+const DIFFERENCES = 1e-6;
 
 const inside = ({ data, shape }: TensorData): Tensor => constant(data as Float64Array, shape);
 
@@ -306,8 +308,7 @@ describe("gradients of the networks", () => {
       const [up, down] = [await moved(step), await moved(-step)];
       const slope = (Number(up["loss"]!.data[0]) - Number(down["loss"]!.data[0])) / (2 * step);
       const exact = Number(at[`d_${leaf.name}`]!.data[index]);
-      // central differences: third derivative times 1e-12, rounding over 1e-6; relu's kinks are rarely met
-      expect(Math.abs(slope - exact), leaf.name).toBeLessThan(1e-6 * (1 + Math.abs(exact)));
+      expect(Math.abs(slope - exact), leaf.name).toBeLessThan(DIFFERENCES * (1 + Math.abs(exact)));
     }
     await compiled.dispose();
   });

@@ -1,18 +1,12 @@
 /** The scores that any `.onnx` classifier gives events: one input with momenta, one number for each event, or two. */
 
 import { InputError, type OnEvent } from "@noether/base";
-import {
-  type ExecutorSession,
-  type InspectedValue,
-  inspectOnnx,
-  loadOnnx,
-  type OnnxExecutor,
-  type OnnxInspection,
-} from "@noether/engine";
+import { type ExecutorSession, inspectOnnx, loadOnnx, type OnnxExecutor } from "@noether/engine";
 import { type ComponentOrder, type LoadedLabeledEvents, reorderComponents } from "@noether/physics-data";
 import type { HybridErrorCode } from "../errors.js";
 import type { Scores } from "./judge-scores.js";
-import { baseName, type StudyInput, studyInput } from "./study-input.js";
+import { type ModelFeed, modelFeed, scoresOutput } from "./model-feed.js";
+import { baseName, studyInput } from "./study-input.js";
 
 /** Options of `scoreModel`. */
 export interface ScoreModelOptions {
@@ -42,9 +36,6 @@ export interface ModelScores extends Scores {
   readonly takes: ComponentOrder;
 }
 
-/** The number of events in a run. */
-const ROWS = 1024;
-
 /**
  * Runs a model on all events.
  *
@@ -62,8 +53,8 @@ export async function scoreModel(
   const inspection = inspectOnnx(bytes);
   const network = inspection.metadata["noether.network"] ?? null;
   const name = baseName(file);
-  const feed = checkedInput(inspection, input, name);
-  const output = options.output ?? outputOf(inspection, name);
+  const feed = modelFeed(inspection, input, name);
+  const output = options.output ?? scoresOutput(inspection, name);
   const takes = options.takes ?? (network === null ? input.order : "E,px,py,pz");
   const p4 = reorderComponents(input.events.data, { from: "E,px,py,pz", to: takes });
   const session = await loadOnnx(bytes, { executor });
@@ -76,78 +67,11 @@ export async function scoreModel(
   }
 }
 
-interface Feed {
-  readonly name: string;
-  readonly double: boolean;
-  /** The axes behind the batch. */
-  readonly shape: readonly number[];
-  /** The number of events in a run. */
-  readonly rows: number;
-}
-
-function checkedInput(
-  { inputs }: OnnxInspection,
-  { events, fewest }: Pick<StudyInput, "events" | "fewest">,
-  model: string,
-): Feed {
-  const [only] = inputs;
-  const { vectors: particles } = events;
-  const shape = only?.shape ?? ["N", "P", 4];
-  const fits =
-    only !== undefined &&
-    inputs.length === 1 &&
-    (only.dtype === "float32" || only.dtype === "float64") &&
-    ((shape.length === 3 && shape[2] === 4) ||
-      (shape.length === 2 && typeof shape[1] === "number" && shape[1] % 4 === 0)) &&
-    (typeof shape[0] === "string" || shape[0] === 1);
-  if (!fits) {
-    const words = ({ name, dtype, shape: axes }: InspectedValue): string =>
-      `${name} ${dtype} [${axes?.join(", ") ?? "?"}]`;
-    throw new InputError<HybridErrorCode>({
-      code: "model-input",
-      got: `${model} with ${inputs.map(words).join("; ") || "no inputs"}`,
-      expected: "one input of floats, [events, particles, 4] or [events, 4 particles], for any number of events",
-      fix: "Export the classifier with its preprocessing inside, so that it takes four-momenta.",
-    });
-  }
-  const wanted = shape.length === 3 ? shape[1] : (shape[1] as number) / 4;
-  if (typeof wanted === "number" && (wanted !== particles || fewest !== particles)) {
-    throw new InputError<HybridErrorCode>({
-      code: "wrong-particles",
-      got: `events of ${fewest === particles ? particles : `${fewest} to ${particles}`} particles`,
-      expected: `${wanted} in each, as ${model} takes them`,
-      fix:
-        particles > wanted
-          ? `Keep the ${wanted} leading particles of each event.`
-          : "Choose a model for any number of particles.",
-    });
-  }
-  return {
-    name: only.name,
-    double: only.dtype === "float64",
-    shape: shape.length === 3 ? [particles, 4] : [4 * particles],
-    rows: shape[0] === 1 ? 1 : ROWS,
-  };
-}
-
-/** Our own logits, or the only output of floats. */
-function outputOf({ outputs, metadata }: OnnxInspection, model: string): string {
-  if (metadata["noether.network"] !== undefined && outputs.some(({ name }) => name === "logit")) return "logit";
-  const floats = outputs.filter(({ dtype }) => dtype.startsWith("float"));
-  if (floats.length === 1) return floats[0]!.name;
-  throw new InputError<HybridErrorCode>({
-    code: "which-output",
-    got: `${model} with the outputs ${outputs.map(({ name, dtype }) => `${name} ${dtype}`).join(", ")}`,
-    expected: "one output of floats",
-    fix: "State the name of the output.",
-  });
-}
-
 /** The output as columns, `[width][events]`, where the width is 1 or 2. */
 async function runAll(
   session: ExecutorSession,
   p4: Float64Array,
-  run: Feed & Pick<ScoreModelOptions, "signal" | "onEvent"> & { events: number; output: string; model: string },
+  run: ModelFeed & Pick<ScoreModelOptions, "signal" | "onEvent"> & { events: number; output: string; model: string },
 ): Promise<readonly Float64Array[]> {
   const { name, double, shape, rows, events, output, model, signal, onEvent } = run;
   const size = shape.reduce((product, axis) => product * axis, 1);

@@ -8,7 +8,8 @@ import type { Executor } from "@noether/engine";
 import type { ClassifierEvents } from "../data/classifier-events.js";
 import type { Network } from "../networks/network.js";
 import type { EpochScore } from "./epoch-score.js";
-import { type TrainClassifierOptions, type TrainedClassifier, trainClassifier } from "./train-classifier.js";
+import { type TrainedClassifier, trainClassifier } from "./train-classifier.js";
+import type { TrainClassifierOptions } from "./train-classifier-options.js";
 
 /** Options of `trainRepeatedly`. */
 export interface TrainRepeatedlyOptions

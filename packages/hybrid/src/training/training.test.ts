@@ -13,7 +13,8 @@ import type { Network } from "../networks/network.js";
 import { particleFlow } from "../networks/particle-flow.js";
 import { crossEntropy } from "./cross-entropy.js";
 import { restoreClassifier } from "./restore-classifier.js";
-import { type TrainClassifierOptions, trainClassifier } from "./train-classifier.js";
+import { trainClassifier } from "./train-classifier.js";
+import type { TrainClassifierOptions } from "./train-classifier-options.js";
 import { trainRepeatedly } from "./train-repeatedly.js";
 
 const EVENTS = 1500;
