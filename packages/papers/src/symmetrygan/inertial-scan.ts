@@ -5,10 +5,11 @@
 
 import { BROKEN, FAINT, figurePage, INK, KEPT, type LineSeries, lineChart, titled } from "@noether/figures";
 import { SYMMETRIC_LOSS } from "@noether/gan";
+import type { Density } from "@noether/statistics";
 import { panelBoxes } from "../panel-boxes.js";
 import type { ComparisonRow, Figure } from "../paper.js";
 import { gaussianLine } from "./densities/gaussian-line.js";
-import { type Density, gaussianMixture } from "./densities/gaussian-mixture.js";
+import { gaussianMixture } from "./densities/gaussian-mixture.js";
 import { gumbel, type InertialScan, inertialScan, type LineDensity } from "./densities/inertial-scan.js";
 
 /** The angles that are scanned, from 0 to π. */
@@ -21,8 +22,8 @@ const NEAR = 5e-4;
 /** The density exp(−x) for x ≥ 0. */
 const exponential: Density = {
   dimension: 1,
-  log: (x) => (x[0]! < 0 ? Number.NEGATIVE_INFINITY : -x[0]!),
-  score: () => Float64Array.of(-1),
+  logDensity: (points) => Float64Array.from(points, (x) => (x < 0 ? Number.NEGATIVE_INFINITY : -x)),
+  score: (points) => new Float64Array(points.length).fill(-1),
   sample: (count, rng) => Float64Array.from({ length: count }, () => -Math.log1p(-rng.uniform())),
 };
 

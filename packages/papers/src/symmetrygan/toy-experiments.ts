@@ -7,7 +7,7 @@
 
 import { internalError, type Rng } from "@noether/base";
 import { affineFamily, affineLine, fixParameters, type SymmetryFamily, scaledRotations } from "@noether/gan";
-import type { Density } from "./densities/gaussian-mixture.js";
+import type { Density } from "@noether/statistics";
 import {
   bimodal,
   offsetGaussian,

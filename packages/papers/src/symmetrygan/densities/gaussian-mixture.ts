@@ -1,18 +1,8 @@
 /** Mixtures of Gaussians with diagonal covariances: densities whose samples, logarithms and scores are known in closed form. */
 
-import { checkFinite, checkInteger, checkLength, InputError, type Rng } from "@noether/base";
+import { checkFinite, checkInteger, checkLength, InputError } from "@noether/base";
+import type { Density } from "@noether/statistics";
 import type { PapersErrorCode } from "../../errors.js";
-
-/** A density on R^n. */
-export interface Density {
-  readonly dimension: number;
-  /** log p(x) of one point, `[n]`. */
-  readonly log: (x: ArrayLike<number>) => number;
-  /** ∇ log p(x), `[n]`. */
-  readonly score: (x: ArrayLike<number>) => Float64Array;
-  /** `count` points, `[count, n]`. */
-  readonly sample: (count: number, rng: Rng) => Float64Array;
-}
 
 /** One Gaussian of a mixture. */
 export interface MixturePart {
@@ -29,7 +19,7 @@ export interface MixturePart {
  *
  * @throws InputError `no-sample`, `out-of-range`, `wrong-length`, `not-finite`.
  */
-export function gaussianMixture(parts: readonly MixturePart[]): Density {
+export function gaussianMixture(parts: readonly MixturePart[]): Required<Density> {
   const n = parts[0]?.mean.length ?? 0;
   if (n === 0) {
     throw new InputError<PapersErrorCode>({
@@ -57,9 +47,10 @@ export function gaussianMixture(parts: readonly MixturePart[]): Density {
   const heights = parts.map(({ deviation }, k) =>
     deviation.reduce((sum, s) => sum - Math.log(s) - 0.5 * Math.log(2 * Math.PI), Math.log(shares[k]!)),
   );
-  const logs = (x: ArrayLike<number>): number[] =>
+  /** The logarithms of the weighted Gaussians at the point that begins at `start`. */
+  const logs = (points: ArrayLike<number>, start: number): number[] =>
     parts.map(({ mean, deviation }, k) =>
-      mean.reduce((sum, m, i) => sum - 0.5 * ((x[i]! - m) / deviation[i]!) ** 2, heights[k]!),
+      mean.reduce((sum, m, i) => sum - 0.5 * ((points[start + i]! - m) / deviation[i]!) ** 2, heights[k]!),
     );
   const add = (terms: readonly number[]): number => {
     const top = Math.max(...terms);
@@ -67,14 +58,19 @@ export function gaussianMixture(parts: readonly MixturePart[]): Density {
   };
   return {
     dimension: n,
-    log: (x) => add(logs(x)),
-    score: (x) => {
-      const terms = logs(x);
-      const all = add(terms);
-      const score = new Float64Array(n);
-      for (const [k, { mean, deviation }] of parts.entries()) {
-        const share = Math.exp(terms[k]! - all);
-        for (let i = 0; i < n; i++) score[i] = score[i]! - (share * (x[i]! - mean[i]!)) / deviation[i]! ** 2;
+    logDensity: (points) => Float64Array.from({ length: points.length / n }, (_, r) => add(logs(points, r * n))),
+    score: (points) => {
+      const score = new Float64Array(points.length);
+      for (let start = 0; start < points.length; start += n) {
+        const terms = logs(points, start);
+        const all = add(terms);
+        for (const [k, { mean, deviation }] of parts.entries()) {
+          const share = Math.exp(terms[k]! - all);
+          for (let i = 0; i < n; i++) {
+            const at = start + i;
+            score[at] = score[at]! - (share * (points[at]! - mean[i]!)) / deviation[i]! ** 2;
+          }
+        }
       }
       return score;
     },

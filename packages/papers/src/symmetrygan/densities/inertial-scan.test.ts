@@ -30,8 +30,7 @@ describe("inertialScan", () => {
     const one = gumbel(0, 2);
     const same = {
       dimension: 1,
-      log: (x: ArrayLike<number>) => one.log(x[0]!),
-      score: () => new Float64Array(1),
+      logDensity: (points: ArrayLike<number>) => Float64Array.from(points, one.log),
       sample: (count: number, rng: { uniform: () => number }) =>
         Float64Array.from({ length: count }, () => one.quantile(rng.uniform())),
     };

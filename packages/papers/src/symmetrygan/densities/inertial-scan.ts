@@ -9,9 +9,9 @@
  */
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
+import type { Density } from "@noether/statistics";
 import type { PapersErrorCode } from "../../errors.js";
 import { checkScale } from "./check-scale.js";
-import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
 
 /** A density on the line with its distribution function. */
@@ -80,7 +80,7 @@ export function inertialScan(
   const log = (u: number): number => {
     if (u <= 0 || u >= 1) return Number.NEGATIVE_INFINITY;
     const x = density.quantile(u);
-    return inertial.log([x]) - density.log(x);
+    return inertial.logDensity([x])[0]! - density.log(x);
   };
   return {
     angles: Float64Array.from(angles),

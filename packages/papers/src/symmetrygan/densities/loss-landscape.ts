@@ -8,9 +8,8 @@
 
 import { checkFinite, checkInteger, InputError, type Rng } from "@noether/base";
 import { lu, multiply, solve } from "@noether/linear-algebra";
-import type { AffineMap } from "@noether/statistics";
+import type { AffineMap, Density } from "@noether/statistics";
 import type { PapersErrorCode } from "../../errors.js";
-import type { Density } from "./gaussian-mixture.js";
 import { softplus } from "./softplus.js";
 
 /** An axis of a landscape. */
@@ -77,9 +76,7 @@ export function lossLandscape(problem: LandscapeProblem, { rng, samples = 1000 }
     }
   }
   const points = density.sample(samples, rng);
-  const logs = Float64Array.from({ length: samples }, (_, r) =>
-    density.log(points.subarray(r * density.dimension, (r + 1) * density.dimension)),
-  );
+  const logs = density.logDensity(points);
   const at = (parameters: readonly number[]): number => loss(problem, parameters, points, logs);
   const inner = axes[1] ? values(axes[1]) : [];
   const grid = values(axes[0]!).flatMap((x) => (axes[1] ? inner.map((y) => [x, y]) : [[x]]));
@@ -116,14 +113,22 @@ function loss(
       factors,
       Float64Array.from(y, (value, i) => value - g.translation[i]!),
     );
+  const before = density.logDensity(mapped(preimage, points, n));
+  const after = density.logDensity(mapped((x) => applied(g, x), points, n));
   let sum = 0;
   for (let r = 0; r < logs.length; r++) {
-    const x = points.subarray(r * n, (r + 1) * n);
-    sum += softplus(density.log(preimage(x)) - logVolume - logs[r]!); // −log f(x) = log(1 + q/p)
-    sum += softplus(density.log(applied(g, x)) - logs[r]! + logVolume); // −log(1 − f(y)) = log(1 + p/q)
+    sum += softplus(before[r]! - logVolume - logs[r]!); // −log f(x) = log(1 + q/p)
+    sum += softplus(after[r]! - logs[r]! + logVolume); // −log(1 − f(y)) = log(1 + p/q)
   }
   const mean = sum / logs.length;
   return cyclic ? mean - cyclic.weight * returnError(g, cyclic.order, points, n) : mean;
+}
+
+/** The images of rows, `[rows, n]`. */
+function mapped(map: (x: Float64Array) => Float64Array, points: Float64Array, n: number): Float64Array {
+  const images = new Float64Array(points.length);
+  for (let start = 0; start < points.length; start += n) images.set(map(points.subarray(start, start + n)), start);
+  return images;
 }
 
 function applied({ matrix, translation }: AffineMap, x: ArrayLike<number>): Float64Array {

@@ -1,32 +1,32 @@
 /** The problems of the SymmetryGAN papers whose landscapes are known (2112.05722, figures of sections 4 and 5), with answers. */
 
-import type { AffineMap } from "@noether/statistics";
-import { type Density, gaussianMixture } from "./gaussian-mixture.js";
+import type { AffineMap, Density } from "@noether/statistics";
+import { gaussianMixture } from "./gaussian-mixture.js";
 import type { LandscapeAxis, LandscapeProblem } from "./loss-landscape.js";
 
 /** Grid points along each axis. */
 const POINTS = 41;
 
 /** N(0.5, 1). */
-export const offsetGaussian: Density = gaussianMixture([{ mean: [0.5], deviation: [1] }]);
+export const offsetGaussian: Required<Density> = gaussianMixture([{ mean: [0.5], deviation: [1] }]);
 /** Two bumps at ±1, of width 0.4. */
-export const bimodal: Density = gaussianMixture([
+export const bimodal: Required<Density> = gaussianMixture([
   { mean: [-1], deviation: [0.4] },
   { mean: [1], deviation: [0.4] },
 ]);
 /** N(0, 1) in the plane. */
-export const roundGaussian: Density = gaussianMixture([{ mean: [0, 0], deviation: [1, 1] }]);
+export const roundGaussian: Required<Density> = gaussianMixture([{ mean: [0, 0], deviation: [1, 1] }]);
 /** N(0, diag(1, 2)). */
-export const ovalGaussian: Density = gaussianMixture([{ mean: [0, 0], deviation: [1, Math.SQRT2] }]);
+export const ovalGaussian: Required<Density> = gaussianMixture([{ mean: [0, 0], deviation: [1, Math.SQRT2] }]);
 /** Eight spots of width 0.1 on the unit circle. */
-export const spotsOnCircle: Density = gaussianMixture(
+export const spotsOnCircle: Required<Density> = gaussianMixture(
   Array.from({ length: 8 }, (_, k) => ({
     mean: [Math.cos((k * Math.PI) / 4), Math.sin((k * Math.PI) / 4)],
     deviation: [0.1, 0.1],
   })),
 );
 /** 5 × 5 spots of width 0.1 at the integers from −2 to 2. */
-export const spotsOnSquare: Density = gaussianMixture(
+export const spotsOnSquare: Required<Density> = gaussianMixture(
   Array.from({ length: 25 }, (_, k) => ({ mean: [(k % 5) - 2, Math.floor(k / 5) - 2], deviation: [0.1, 0.1] })),
 );
 
