@@ -22,8 +22,6 @@ export type CoreErrorCode =
   | "oracle-not-finite"
   /** The values of an oracle have another shape than `[samples, outputs]`. */
   | "oracle-shape"
-  /** A checkpoint is that of another training. */
-  | "other-run"
   /** A number lies outside the range that is named. */
   | "out-of-range"
   /** Samples have another number or length of vectors than the oracle takes. */

@@ -10,7 +10,7 @@ export type EngineErrorCode =
   | "bad-window"
   /** An integer has more than the 32 bits that TensorFlow.js has. */
   | "beyond-int32"
-  /** onnxruntime refuses a graph or a file. */
+  /** The runtime, onnxruntime, refuses a graph or a file. */
   | "cannot-load"
   /** The checksum of a checkpoint is wrong. */
   | "checkpoint-damaged"
@@ -42,7 +42,7 @@ export type EngineErrorCode =
   | "no-data"
   /** A device cannot be used on this machine. */
   | "no-device"
-  /** float64 is asked of a device that has float32 only. */
+  /** A device that only has float32 was asked for float64. */
   | "no-double"
   /** An op on the way to a gradient has no derivative. */
   | "no-gradient"

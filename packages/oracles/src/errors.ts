@@ -16,7 +16,7 @@ export type OraclesErrorCode =
   | "no-oracles"
   /** There is not one labeled sample. */
   | "no-samples"
-  /** A label is not one of the classes 0, 1, 2, … */
+  /** A label is not one of the classes 0, 1, 2 and so on. */
   | "not-a-class"
   /** A sample or a label is NaN or infinite. */
   | "not-finite"

@@ -2,10 +2,10 @@
 export type PapersErrorCode =
   /** A sample or a mixture is empty. */
   | "no-sample"
-  /** An optional package that a figure needs is not installed. */
-  | "not-installed"
   /** A file in the folder of kept results is cut off, or is something else. */
   | "not-a-kept-result"
+  /** An optional package that a figure needs is not installed. */
+  | "not-installed"
   /** A kept state that training should resume from is of another run. */
   | "other-run"
   /** A kept result was made by another version of the code. */
