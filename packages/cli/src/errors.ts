@@ -8,6 +8,8 @@ export type CliErrorCode =
   | "file-missing"
   /** The matrices of `--measure` do not act on vectors of the samples' dimension. */
   | "generators-do-not-fit"
+  /** The file of inputs has no array for an input of the model. */
+  | "input-missing"
   /** Labels are given by a column and by the files of the classes at once. */
   | "label-twice"
   /** The model has no output of that name or number, or none that can be questioned. */
@@ -57,4 +59,8 @@ export type CliErrorCode =
   /** Neither or both of two ways to name the input were used. */
   | "which-input"
   /** The order of the components of momenta cannot be told, and an option for it was not given. */
-  | "which-order";
+  | "which-order"
+  /** An array of the file of inputs has another shape than the model's input. */
+  | "wrong-shape"
+  /** An input of the model has an element type that the command cannot feed. */
+  | "wrong-type";
