@@ -6,8 +6,6 @@ export type CliErrorCode =
   | "file-exists"
   /** A file that the command line names cannot be opened. */
   | "file-missing"
-  /** The matrices of `--measure` do not act on vectors of the samples' dimension. */
-  | "generators-do-not-fit"
   /** The file of inputs has no array for an input of the model. */
   | "input-missing"
   /** Labels are given by a column and by the files of the classes at once. */

@@ -55,6 +55,7 @@ export { type GramFold, type GramSums, mergeGramSums } from "./system/gram-sums.
 export { type SumEquationsOptions, sumEquations } from "./system/sum-equations.js";
 
 // How many, and how sure
+export { algebraOn } from "./breaking/algebra-on.js";
 export type { Bin, Context } from "./breaking/bins.js";
 export type { Interval } from "./breaking/interval.js";
 export {

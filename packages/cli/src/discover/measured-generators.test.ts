@@ -23,39 +23,16 @@ async function labels(name: string, oracle: Oracle): Promise<string[]> {
 }
 
 describe("measuredGenerators", () => {
-  it("boosts with the energy, wherever it stands", async () => {
-    const boosts = (all: readonly string[]): string[] => all.filter((label) => label.startsWith("boost"));
-    expect(boosts(await labels("so(1,3)", withComponents("px", "py", "pz", "E")))).toEqual([
-      "boost px–E",
-      "boost py–E",
-      "boost pz–E",
-    ]);
-    expect(boosts(await labels("so(1,3)", withComponents("E", "px", "py", "pz")))).toEqual([
-      "boost E–px",
-      "boost E–py",
-      "boost E–pz",
-    ]);
-  });
-
-  it("leaves other components in their order", async () => {
-    expect(await labels("so(3)", withComponents("a", "b", "c"))).toEqual([
-      "rotation a–b",
-      "rotation a–c",
-      "rotation b–c",
-    ]);
-  });
-
   it("takes matrices from a file", async () => {
     const path = join(folder, "turn.json");
     writeFileSync(path, "[[[0, -1], [1, 0]]]");
     expect(await labels(path, withComponents("a", "b"))).toEqual(["rotation a–b"]);
   });
 
-  it("takes affine maps one row larger, and no other matrices of that size", async () => {
+  it("takes an algebra by name, and refuses others", async () => {
     const oracle = withComponents("a", "b", "c");
-    expect((await measuredGenerators("e(3)", oracle)).dimension).toBe(4);
+    expect(await labels("so(3)", oracle)).toEqual(["rotation a–b", "rotation a–c", "rotation b–c"]);
     await expect(measuredGenerators("so(4)", oracle)).rejects.toMatchObject({ code: "generators-do-not-fit" });
-    await expect(measuredGenerators("so(2)", oracle)).rejects.toMatchObject({ code: "generators-do-not-fit" });
     await expect(measuredGenerators("nothing", oracle)).rejects.toMatchObject({ code: "unknown-algebra" });
   });
 });
