@@ -8,6 +8,11 @@ import { normalSamples } from "../samples.js";
 import { spectral } from "../spectral/spectral.js";
 import { resultToJson } from "./result-to-json.js";
 
+/** Digits of an entry of order 1 of a canonical basis: rounding. */
+const BASIS_DIGITS = 12;
+/** Digits of an entry of a representation, from a solved linear system. */
+const SOLVED_DIGITS = 10;
+
 const keys = [
   "status",
   "outcome",
@@ -28,8 +33,8 @@ describe("resultToJson", () => {
     expect(Object.keys(json)).toEqual(expect.arrayContaining(keys));
     expect(json.algebra).toBe("so(3)");
     expect(json.generators.length).toBe(3);
-    expect(json.generators[0]![1]![0]).toBeCloseTo(1, 12); // rotation x1–x2: +1 below the diagonal
-    expect(json.structureConstants[0]![1]![2]).toBeCloseTo(1, 12); // [W1, W2] = W3 in this basis
+    expect(json.generators[0]![1]![0]).toBeCloseTo(1, BASIS_DIGITS); // rotation x1–x2: +1 below the diagonal
+    expect(json.structureConstants[0]![1]![2]).toBeCloseTo(1, BASIS_DIGITS); // [W1, W2] = W3 in this basis
     expect(JSON.parse(JSON.stringify(json))).toEqual(json);
   });
 
@@ -57,7 +62,7 @@ describe("resultToJson", () => {
     const json = resultToJson(await discover(oracle, given, spectral({ values: "linear" })));
     expect(json.dimension).toBe(4);
     json.generators.flat(2).forEach((value, i) => {
-      expect(json.representation.flat(2)[i]).toBeCloseTo(value, 10);
+      expect(json.representation.flat(2)[i]).toBeCloseTo(value, SOLVED_DIGITS);
     });
   });
 });

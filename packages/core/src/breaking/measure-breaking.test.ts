@@ -6,6 +6,9 @@ import { describe, expect, it } from "vitest";
 import { normalSamples, type Samples } from "../samples.js";
 import { type MeasureBreakingOptions, measureBreaking } from "./measure-breaking.js";
 
+/** Digits of a ratio of two sums over the samples. */
+const DIGITS = 10;
+
 /** What is left of an exact symmetry: rounding. */
 const EXACT = 1e-12;
 
@@ -71,7 +74,7 @@ describe("breaking", () => {
     expect(change.low).toBeLessThan(TRUTH);
     expect(change.high).toBeGreaterThan(TRUTH);
     expect(change.high - change.low).toBeLessThan(0.1 * TRUTH); // 20,000 samples: 2 % each way
-    expect(ofSpread.value).toBeCloseTo(change.value / spread, 10);
+    expect(ofSpread.value).toBeCloseTo(change.value / spread, DIGITS);
     // var(x² + y² + e x²) = 2 (1 + e)² + 2
     expect(Math.abs(spread / Math.sqrt(2 * (1 + BROKEN) ** 2 + 2) - 1)).toBeLessThan(0.05); // five standard errors
     // A random W of size √2 turns 2 x into x' with mean square 2·(1+1+…): the share is small, and below one.

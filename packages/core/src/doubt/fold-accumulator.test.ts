@@ -8,6 +8,9 @@ import { type Change, type Frame, whiteningFrame } from "../system/frame.js";
 import { createFoldAccumulator } from "./fold-accumulator.js";
 import type { FoldGrams } from "./fold-grams.js";
 
+/** Digits of a sum over a few hundred rows. */
+const DIGITS = 8;
+
 /** Sums of a hundred numbers of size one in double precision. */
 const ROUNDING = 1e-10;
 const N = 2;
@@ -65,7 +68,7 @@ describe("createFoldAccumulator", () => {
     const expected = fourth(given).map((value) => 4 * value);
     expectClose(pooled(grams, 0), expected);
     const trace = [0, 5, 10, 15].reduce((total, at) => total + expected[at]!, 0);
-    expect(grams.folds.reduce((total, { power }) => total + power, 0)).toBeCloseTo(trace, 8);
+    expect(grams.folds.reduce((total, { power }) => total + power, 0)).toBeCloseTo(trace, DIGITS);
     expect(grams.folds.reduce((total, { rows }) => total + rows, 0)).toBe(100);
   });
 

@@ -10,6 +10,9 @@ import { spectral } from "../spectral/spectral.js";
 import { checkModel } from "./check-model.js";
 import { exportOnnx } from "./export-onnx.js";
 
+/** The largest relative change of the oracle under a model in float64, whose moves stretch rounding by some boosts. */
+const KEPT = 1e-12;
+
 /** Padé against Taylor with squaring, both good to a few ulps of the largest entry, which is e^|A|. */
 const ROUNDING = 1e-13;
 const SINGLE = 1e-5;
@@ -91,7 +94,7 @@ describe("checkModel", () => {
     const check = await checkModel(exportOnnx(result), result, minkowskiProduct(), fresh, { rng: createRng(3) });
     expect(check.samples).toBe(200);
     expect(check.meanMove).toBeGreaterThan(0.3);
-    expect(check.largestChange).toBeLessThan(1e-12);
+    expect(check.largestChange).toBeLessThan(KEPT);
   });
 
   it("sees a model that is not a symmetry", async () => {

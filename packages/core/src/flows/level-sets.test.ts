@@ -6,6 +6,11 @@ import { afterAll, describe, expect, it } from "vitest";
 import { type LevelSets, levelSets } from "./level-sets.js";
 import { unitSpeedCurves } from "./unit-speed-curves.js";
 
+/** The distance that one Newton step leaves of 0.02: its square, times the curvature. */
+const ONE_NEWTON_STEP = 1e-3;
+/** The distance that Newton steps after each step of a curve leave. */
+const SETTLED = 1e-10;
+
 /** Rounding of a few operations on numbers of order one. */
 const ROUNDING = 1e-13;
 /** Runge-Kutta's error with steps of 0.05 over lengths of order one: 0.05⁴ over some hundred. */
@@ -91,7 +96,7 @@ describe("levelSets", () => {
       const values = await sets.values(at);
       errors.push(Math.hypot(...values.map((value, k) => value - wanted[k]!)));
     }
-    expect(errors[0]).toBeLessThan(1e-3);
+    expect(errors[0]).toBeLessThan(ONE_NEWTON_STEP);
     expect(errors[2]).toBeLessThan(ROUNDING);
   });
 
@@ -142,7 +147,7 @@ describe("unitSpeedCurves", () => {
       return Math.hypot(...(await sets.values(end)).map((value, k) => value - wanted[k]!));
     };
     expect(await missed()).toBeGreaterThan(1e-7);
-    expect(await missed((points) => sets.restore(points, wanted))).toBeLessThan(1e-10);
+    expect(await missed((points) => sets.restore(points, wanted))).toBeLessThan(SETTLED);
   });
 
   it("stay where the field vanishes", async () => {

@@ -12,6 +12,9 @@ import { fieldFrame } from "./field-frame.js";
 import { createGramAccumulator } from "./gram-accumulator.js";
 import { type GramSums, mergeGramSums, pooledGram } from "./gram-sums.js";
 
+/** Digits of a mean of squared lengths of rows, each 1 up to rounding. */
+const DIGITS = 10;
+
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
@@ -96,7 +99,7 @@ describe("createGramAccumulator", () => {
       trace += gram[i * 290]!;
       for (let j = 0; j < i; j++) expect(gram[i * 289 + j]).toBe(gram[j * 289 + i]);
     }
-    expect(trace).toBeCloseTo(1, 10); // rows are of unit length
+    expect(trace).toBeCloseTo(1, DIGITS); // rows are of unit length
   });
 
   it("names the sample without a gradient, across folds and batches", async () => {

@@ -2,6 +2,13 @@ import { generators, so } from "@noether/lie";
 import { describe, expect, it } from "vitest";
 import { compareWithScore } from "./compare-with-score.js";
 
+/** The largest lean of an exact symmetry: rounding of a mean over the rows. */
+const NO_LEAN = 1e-12;
+/** Digits of a lean of order 1, which units do not change. */
+const SCALED_DIGITS = 10;
+/** Digits of a lean of 1 in closed form. */
+const EXACT_DIGITS = 12;
+
 const plane = generators([[0, -1, 0, 1, 0, 0, 0, 0, 0]]);
 const moved = generators([[0, -1, 2, 1, 0, 0, 0, 0, 0]]);
 const group = { outcome: "continuous", name: "so(2)", dimension: 1 } as const;
@@ -14,7 +21,7 @@ describe("compareWithScore", () => {
     for (const algebra of [plane, linear]) {
       const { outcome, lean } = compareWithScore({ ...group, algebra }, score, { dimension: 2 });
       expect(outcome).toBe("agree");
-      expect(lean).toBeLessThan(1e-12);
+      expect(lean).toBeLessThan(NO_LEAN);
     }
   });
 
@@ -25,7 +32,7 @@ describe("compareWithScore", () => {
     const lean = Math.sqrt(1 - 2 / (2 + 0.02 ** 2));
     const wide = compareWithScore(found, score, { dimension: 2, units: [100, 100] });
     expect(wide.outcome).toBe("agree");
-    expect(wide.lean).toBeCloseTo(lean, 10);
+    expect(wide.lean).toBeCloseTo(lean, SCALED_DIGITS);
   });
 
   it("calls less than the score allows no contradiction, and more one", () => {
@@ -43,7 +50,7 @@ describe("compareWithScore", () => {
     expect(back).toMatchObject({ outcome: "disagree" });
     const broken = compareWithScore({ ...group, algebra: few }, none, { dimension: 4 });
     expect(broken.outcome).toBe("disagree");
-    expect(broken.lean).toBeCloseTo(1, 12);
+    expect(broken.lean).toBeCloseTo(1, EXACT_DIGITS);
     expect(compareWithScore(finite, none, { dimension: 4 })).toMatchObject({ outcome: "agree", lean: 0 });
     const undecided = { outcome: "undecided", name: "undecided", dimension: 0 } as const;
     expect(compareWithScore(undecided, score, { dimension: 4 }).outcome).toBe("undecided");

@@ -32,6 +32,11 @@ import type { Oracle } from "../oracle.js";
 import { blackBox } from "./black-box.js";
 import { type ModelOracleOptions, modelOracle } from "./model-oracle.js";
 
+/** The error that central differences expect in float64: the cube root of rounding, squared, is 4e-11. */
+const EXPECTED_ERROR = 1e-9;
+/** The error of differences of sines of 10⁴, which are right to 1e-12, over a step of 6e-6. */
+const COARSE_SINES = 1e-6;
+
 /** Rounding of small networks in double. */
 const ROUNDING = 1e-12;
 /** Central differences of the test's own, at step 1e-5. */
@@ -212,7 +217,7 @@ describe("blackBox", () => {
     const error = relativeDifference(exact.gradient, near.gradient);
     expect(error).toBeGreaterThan(0);
     expect(error).toBeLessThan(10 * box.differences!.error);
-    expect(box.differences!.error).toBeLessThan(1e-9);
+    expect(box.differences!.error).toBeLessThan(EXPECTED_ERROR);
     expect(box.differences!.step[1]).toBe(2 * box.differences!.step[0]!);
   });
 
@@ -223,7 +228,7 @@ describe("blackBox", () => {
     const box = blackBox(oracle, { scale: [1, 1e-4] });
     const [exact, near] = [await answers(oracle, data), await answers(box, data)];
     // Sines of 10⁴ are right to 1e-12, over a step of 6e-6. With the first component's step the error were (0.06)²/6.
-    expect(relativeDifference(exact.gradient, near.gradient)).toBeLessThan(1e-6);
+    expect(relativeDifference(exact.gradient, near.gradient)).toBeLessThan(COARSE_SINES);
   });
 
   it("sees the slope behind steps that are smaller than its own", async () => {
