@@ -1,8 +1,8 @@
 /** Declares `noether data list`, `inspect`, `convert` and `plot`. */
 
 import type { Command } from "commander";
-import { formatOptions } from "../commands/format-options.js";
 import type { CommandContext } from "../terminal/command-context.js";
+import { formatOptions } from "../terminal/format-options.js";
 import { choiceOption, integerOption, wordsOption } from "../terminal/parse-option.js";
 
 const HELP = `

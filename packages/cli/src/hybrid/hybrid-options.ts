@@ -2,7 +2,7 @@
 
 import { contextNames } from "@noether/hybrid";
 import type { Command } from "commander";
-import { formatOptions } from "../commands/format-options.js";
+import { formatOptions } from "../terminal/format-options.js";
 import { choicesOption, numbersOption } from "../terminal/parse-list-option.js";
 import {
   badOption,

@@ -1,7 +1,7 @@
 /** Options of any command that reads a file of events, whatever its format. */
 
 import type { Command } from "commander";
-import { orderOption } from "../terminal/parse-option.js";
+import { orderOption } from "./parse-option.js";
 
 /** Declares them. */
 export function formatOptions(command: Command): Command {
