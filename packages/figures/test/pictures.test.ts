@@ -55,7 +55,7 @@ describe("breakingFigure", () => {
     const breaking = await measureBreaking(oracle, plane, so(2), { context });
     const { title, texts } = outline(breakingFigure(breaking, { oracle, source: "a test" }));
     expect(title).toBe(
-      `How much rotation x1–x2 is broken. change of ${oracle.formula}; intervals hold at once with 95 % confidence`,
+      `How much rotation x1–x2 is broken. change of ${oracle.formula}; intervals hold simultaneously at 95 % confidence`,
     );
     expect(texts).toContain("Along x");
     expect(texts).toContain("rotation x1–x2");

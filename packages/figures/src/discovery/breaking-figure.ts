@@ -39,7 +39,7 @@ export function breakingFigure(breaking: Breaking, { oracle, source }: BreakingF
       width: context === undefined ? 900 : 900 + CONTEXT.width,
       height: height + AROUND,
       title: rows === 1 ? `How much ${generators[0]!.label} is broken` : "How much each symmetry is broken",
-      subtitle: `change of ${oracle.formula}; intervals hold at once with ${Number((100 * confidence).toPrecision(3))} % confidence`,
+      subtitle: `change of ${oracle.formula}; intervals hold simultaneously at ${Number((100 * confidence).toPrecision(3))} % confidence`,
       source: `${source === undefined ? "" : `${source} · `}spread of the oracle ${Number(breaking.spread.toPrecision(3))}`,
     },
     (box) => {
