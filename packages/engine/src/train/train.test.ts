@@ -59,6 +59,19 @@ function regression(options: CompileStepOptions = {}, learningRate = 0.01): Prom
 const base: TrainOptions = { rng: createRng(7), epochs: 4, batchSize: 8 };
 
 describe("train", () => {
+  it("gives plain data: a worker gets the same result, and JSON holds all of it but the arrays", async () => {
+    const compiled = await regression();
+    const result = await train(compiled, points, {
+      ...base,
+      validation: { data: points },
+      earlyStopping: { patience: 3 },
+    });
+    compiled.dispose();
+    expect(structuredClone(result)).toEqual(result);
+    const { outcome, status, history } = result;
+    expect(JSON.parse(JSON.stringify({ outcome, status, history }))).toEqual({ outcome, status, history });
+  });
+
   it("learns, records every epoch and reports progress", async () => {
     const compiled = await regression({ stepsPerRun: 4 });
     const events: ProgressEvent[] = [];
