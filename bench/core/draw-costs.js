@@ -14,7 +14,8 @@ export async function drawCosts(bySize, byCount, exponents) {
     });
   }
   const Plot = await import(new URL("packages/cli/node_modules/@observablehq/plot/src/index.js", root));
-  const { placedPlot, text } = await import(new URL("packages/figures/dist/index.js", root));
+  const { placedPlot } = await import(new URL("packages/figures/dist/page/placed-plot.js", root));
+  const { text } = await import(new URL("packages/figures/dist/index.js", root));
   const { renderPng } = await import(new URL("packages/figures/dist/png/index.js", root));
   const panel = (points, label, x, ticks) => {
     const [first, last] = [points[0], points.at(-1)];

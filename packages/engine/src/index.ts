@@ -205,7 +205,7 @@ export {
 
 // TensorFlow.js
 export { fromTensorflow, type TensorflowFunction, type TensorflowModel } from "./tensorflow/from-tensorflow.js";
-export type { TensorflowBackend } from "./tensorflow/load-tensorflow.js";
+export type { TensorflowBackend } from "./tensorflow/tensorflow-backend.js";
 export { type TensorflowOptions, tensorflow } from "./tensorflow/tensorflow.js";
 
 // Errors

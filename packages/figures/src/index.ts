@@ -38,7 +38,7 @@ export { figurePage } from "./page/figure-page.js";
 export { legend } from "./page/legend.js";
 export { generatorName, subscript, superscript } from "./page/script-digits.js";
 export { BROKEN, FAINT, INK, KEPT, MARK, PAPER, RULE, SERIES } from "./page/style.js";
-export { fittingSize, picture, placedPlot, rectangle, text } from "./page/svg.js";
+export { fittingSize, picture, rectangle, text } from "./page/svg.js";
 export { type Table, tableToCsv } from "./page/table.js";
 export { scanFigure, type ScanFigureData } from "./scan/scan-figure.js";
 export { titled } from "./page/titled.js";

@@ -95,7 +95,7 @@ export async function fuzz(
         if (!(error instanceof FileError)) throw error;
         expect(error.message).not.toContain("\n");
         expect(error.code).toMatch(
-          /^(npy|npz|lhe|gzip|hepmc|csv|parquet|hdf5|lhco|root)-|^no-events$|^final-state-differs$/,
+          /^(npy|npz|lhe|gzip|hepmc|csv|parquet|hdf5|lhco|root)-|^no-such-array$|^no-events$|^final-state-differs$/,
         );
       }
       expect(cpuMilliseconds() - start).toBeLessThan(HANG);

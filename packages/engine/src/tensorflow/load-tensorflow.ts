@@ -3,9 +3,7 @@
 import { UnsupportedError } from "@noether/base";
 import type { EngineErrorCode } from "../errors.js";
 import { importInNode } from "../run/node-only.js";
-
-/** The library that TensorFlow.js computes with: its native one for Node, WebAssembly, or plain JavaScript. */
-export type TensorflowBackend = "node" | "wasm" | "cpu";
+import type { TensorflowBackend } from "./tensorflow-backend.js";
 
 /** `@tensorflow/tfjs-core`, as it is imported. */
 export type Tensorflow = typeof import("@tensorflow/tfjs-core");

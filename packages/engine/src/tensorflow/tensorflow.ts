@@ -11,7 +11,8 @@ import type { Graph } from "../graph/tensor.js";
 import type { Executor, ExecutorSession } from "../run/executor.js";
 import { prepare } from "../simplify/prepare.js";
 import { inTurn, onBackend, restore } from "./backends.js";
-import { loadBackend, loadTensorflow, type Tensorflow, type TensorflowBackend } from "./load-tensorflow.js";
+import { loadBackend, loadTensorflow, type Tensorflow } from "./load-tensorflow.js";
+import type { TensorflowBackend } from "./tensorflow-backend.js";
 import { createWalk } from "./walk.js";
 
 /** Options of `tensorflow`. */

@@ -2,8 +2,8 @@
 
 import * as Plot from "@observablehq/plot";
 import type { Box } from "../page/box.js";
+import { placedPlot } from "../page/placed-plot.js";
 import { FAINT, RULE } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 import { logTicks } from "./log-ticks.js";
 
 /** One axis. */

@@ -3,8 +3,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Box } from "../page/box.js";
 import { legend } from "../page/legend.js";
+import { placedPlot } from "../page/placed-plot.js";
 import { FAINT, RULE } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 import { logTicks } from "./log-ticks.js";
 
 /** One value, or the two ends of a range. */

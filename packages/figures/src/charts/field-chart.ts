@@ -5,8 +5,8 @@
 
 import * as Plot from "@observablehq/plot";
 import type { Box } from "../page/box.js";
+import { placedPlot } from "../page/placed-plot.js";
 import { FAINT, KEPT, RULE } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 
 /** A field on a square grid. */
 export interface FieldChart {

@@ -11,8 +11,8 @@ import { logTicks } from "../charts/log-ticks.js";
 import type { Box } from "../page/box.js";
 import { figurePage } from "../page/figure-page.js";
 import { legend } from "../page/legend.js";
+import { placedPlot } from "../page/placed-plot.js";
 import { FAINT, RULE, SERIES } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 import { titled } from "../page/titled.js";
 import { breakingMeter, METER_ROW, shortNumber } from "./breaking-meter.js";
 

@@ -4,8 +4,8 @@ import type { GeneratorBreaking } from "@noether/core";
 import * as Plot from "@observablehq/plot";
 import { logTicks } from "../charts/log-ticks.js";
 import type { Box } from "../page/box.js";
+import { placedPlot } from "../page/placed-plot.js";
 import { BROKEN, FAINT, INK, KEPT, RULE } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 
 /** Height of a row, pixels. */
 export const METER_ROW = 52;

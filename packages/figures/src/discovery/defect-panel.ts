@@ -4,8 +4,8 @@ import type { SymmetryCount } from "@noether/core";
 import * as Plot from "@observablehq/plot";
 import { logTicks } from "../charts/log-ticks.js";
 import type { Box } from "../page/box.js";
+import { placedPlot } from "../page/placed-plot.js";
 import { BROKEN, FAINT, KEPT, MARK, RULE } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 
 /** Defects below this are drawn on it. */
 const FLOOR = 1e-4;

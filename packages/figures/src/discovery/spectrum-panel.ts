@@ -2,9 +2,9 @@
 
 import type { SpectrumEvidence } from "@noether/core";
 import * as Plot from "@observablehq/plot";
+import { placedPlot } from "../page/placed-plot.js";
 import { superscript } from "../page/script-digits.js";
 import { BROKEN, FAINT, KEPT, MARK, RULE } from "../page/style.js";
-import { placedPlot } from "../page/svg.js";
 
 /** Eigenvalues under this are drawn on it: they are rounding. */
 const FLOOR = 1e-18;
