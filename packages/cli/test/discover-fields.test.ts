@@ -159,7 +159,7 @@ describe("training", () => {
 describe("what does not fit is one line", () => {
   it.each([
     ["usage", ["--oracle", "norm", "--model", "m.onnx"], "more than one of"],
-    ["usage", ["--oracle", "norm", "--trainings", "4"], "--trainings with --labels only"],
+    ["usage", ["--oracle", "norm", "--members", "4"], "--members with --labels only"],
     ["usage", ["--model", classifier, "--data", muons, "--dim", "4"], "--dim with --oracle only"],
     ["usage", ["--oracle", "norm", "--strategy", "gradient"], "--generators 3"],
     ["usage", ["--oracle", "norm", "--generators", "2", "--equivariant"], "Leave out --equivariant"],

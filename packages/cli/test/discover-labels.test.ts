@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCli } from "./run-cli.js";
 
 /** So few steps learn these labels well enough, in seconds. */
-const SHORT = ["--steps", "1200", "--trainings", "6"];
+const SHORT = ["--steps", "1200", "--members", "6"];
 /** Learned generators are off by a degree or so. */
 const NEAR = 0.99;
 

@@ -55,7 +55,7 @@ export interface OracleOptions {
   readonly step?: number;
   /** With `labels`: whether they are values or classes; default guessed from the labels. */
   readonly task?: "regression" | "classification";
-  readonly trainings?: number;
+  readonly members?: number;
   readonly steps?: number;
   readonly context?: string;
 }
@@ -83,13 +83,13 @@ const DRAWN_PER_UNKNOWN = 4;
 /** The number of further samples drawn for checking the exported model. */
 const FRESH = 1000;
 /** The default number of networks that learn labels: with six or more, bounds cover the disagreement between them. */
-const TRAININGS = 8;
+const MEMBERS = 8;
 
 /** Options that apply to one kind of oracle only. */
 const OWN = {
   oracle: ["dim", "signature", "samples"],
   model: ["outputs", "head", "takes", "step"],
-  labels: ["task", "trainings", "steps"],
+  labels: ["task", "members", "steps"],
 } as const satisfies Readonly<Record<string, readonly (keyof OracleOptions)[]>>;
 
 /**
@@ -212,7 +212,7 @@ async function byLabels(
   raw: EventSamples,
   onEvent: OnEvent,
 ): Promise<DiscoveryInput> {
-  const { components: given, seed, trainings = TRAININGS, steps } = options;
+  const { components: given, seed, members = MEMBERS, steps } = options;
   const { samples: arranged, note } = arrangeVectors(raw, { vectors: options.vectors });
   const table = recognizeMomenta(arranged, { components: given });
   const { task, values, note: taskNote } = labelsOf(table, name, { task: options.task });
@@ -225,7 +225,7 @@ async function byLabels(
       rng: createRng(seed).stream("learning"),
       task,
       name,
-      trainings,
+      trainings: members,
       components,
       steps,
       onEvent,
@@ -233,7 +233,7 @@ async function byLabels(
   );
   const { share, samples: held } = oracle.error;
   const learned =
-    `${trainings} network${trainings === 1 ? "" : "s"} learned ${name}: on ${held.toLocaleString("en")} held-out samples they err by ` +
+    `${members} network${members === 1 ? "" : "s"} learned ${name}: on ${held.toLocaleString("en")} held-out samples they err by ` +
     `${(100 * share).toPrecision(2)} % of its spread.`;
   return {
     oracle,

@@ -54,10 +54,6 @@ export function oracleOptions(command: Command, dim: (value: string) => unknown 
       "regression or classification; default: guessed from the labels",
       choiceOption("--task", ["regression", "classification"]),
     )
-    .option(
-      "--trainings <n>",
-      "the number of networks that learn the labels; default 8",
-      integerOption("--trainings", 1),
-    )
+    .option("--members <n>", "the number of networks that learn the labels; default 8", integerOption("--members", 1))
     .option("--steps <n>", "the number of training steps; default 12000", integerOption("--steps", 1));
 }
